@@ -1,0 +1,37 @@
+# The verbs. Each does its own set-up, so that a clean clone needs nothing else.
+.DEFAULT_GOAL := build
+.PHONY: run build test lint bench fuzz e2e package setup web
+
+DATA ?= data
+PORT ?= 8080
+
+setup:
+	@tools/setup
+
+web: setup
+	@tools/build-web
+
+build: setup web
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release
+
+run: build
+	@tools/run-demo $(DATA) $(PORT)
+
+test: setup web
+	@tools/test
+
+lint: setup
+	@tools/lint
+
+bench: setup
+	@tools/bench
+
+fuzz: setup
+	@tools/fuzz
+
+e2e: build
+	@tools/e2e
+
+package: build
+	@tools/package

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/identifier.hpp"
+#include "base/time.hpp"
+#include "db/database.hpp"
+#include "platform/ledger/ledger.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace divan::access {
+
+enum class SecrecyClass { normal, confidential, very_confidential, secret, top_secret };
+[[nodiscard]] std::string_view to_text(SecrecyClass secrecy_class);
+[[nodiscard]] std::optional<SecrecyClass> parse_secrecy_class(std::string_view text);
+
+/// How far an action of a role carries, from the post it is held in.
+enum class Reach { own_post, own_unit, unit_and_below, all };
+
+/// One action that a role of the acting post gives, and its reach. Actions are permission strings ("letters.refer").
+struct Grant {
+    std::string action;
+    Reach reach{Reach::own_post};
+};
+
+/// A repeated request acts once (Idempotency-Key): platform/idempotency keeps it.
+struct RequestKey {
+    std::string route;     // "POST /api/v1/letters/{letter_id}/referrals"
+    std::string key;
+    std::string body_hash; // hex of SHA-256
+};
+
+/// A person acting in a post, now. Made by identity for each request; the acting post is part of the request.
+struct Actor {
+    PersonId person;
+    PostId post;
+    UnitId unit;
+    AccountId account;
+    SecrecyClass clearance{SecrecyClass::normal};
+    std::vector<Grant> grants;
+    std::vector<PostId> posts;          // all posts the person holds today (the worklist spans them)
+    std::vector<UnitId> units_below;    // the acting post's unit and all below it today
+    std::optional<RequestKey> request_key;
+
+    [[nodiscard]] bool may(std::string_view action) const;
+    [[nodiscard]] std::optional<Reach> reach(std::string_view action) const; // the widest
+    [[nodiscard]] ledger::Author author() const { return {person, post}; }
+};
+
+/// Who may see a record: its unit and each post on its path, at its class. The institution itself (reach all) is added by publish.
+struct Visibility {
+    SecrecyClass secrecy_class{SecrecyClass::normal};
+    UnitId unit;
+    std::vector<PostId> posts;
+};
+
+/// Makes a new record visible. `at` orders lists, newest first.
+void publish(db::UnitOfWork& tx, Reference record, Instant at, const Visibility& visibility);
+/// Puts another post on the record's path (a receiver); nothing happens when it is there already.
+void extend(db::UnitOfWork& tx, Reference record, PostId post);
+
+/// True when the actor, with `action`, sees the record.
+[[nodiscard]] bool sees(db::ReadSession& session, const Actor& actor, std::string_view action, Reference record);
+/// Throws not_found when the record is not visible by `read_action`, forbidden when it is but `action` is not the actor's on it.
+void authorise(db::ReadSession& session, const Actor& actor, std::string_view read_action, std::string_view action,
+               Reference record);
+
+/// One page of the records of a kind that the actor sees with `action`, newest first; cursor is opaque.
+struct Page {
+    std::vector<std::int64_t> ids;
+    std::optional<std::string> next_cursor;
+};
+[[nodiscard]] Page visible(db::ReadSession& session, const Actor& actor, std::string_view action, std::string_view kind,
+                           const std::optional<std::string>& cursor, std::size_t limit);
+
+/// The grantees (posts, units, 0 = whole institution) by which the actor sees with `action`; search turns them into tokens.
+[[nodiscard]] std::vector<std::int64_t> grantees(const Actor& actor, std::string_view action);
+
+} // namespace divan::access

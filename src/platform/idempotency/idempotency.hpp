@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/time.hpp"
+#include "db/database.hpp"
+#include "platform/access/access.hpp"
+
+#include <cstdint>
+#include <optional>
+
+namespace divan::idempotency {
+
+/// What an earlier request with the same key made, or empty. Another body under the same key: invalid_input
+/// "idempotency.other_body". Call first in the act's unit of work; a request without a key is never a repeat.
+[[nodiscard]] std::optional<std::int64_t> earlier(db::UnitOfWork& tx, const access::Actor& actor);
+/// Keeps (actor, route, key) → the made thing's id for 24 h, in the act's transaction. Two in flight: conflict "idempotency.in_flight".
+void remember(db::UnitOfWork& tx, const access::Actor& actor, Instant at, std::int64_t made);
+
+} // namespace divan::idempotency

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/identifier.hpp"
+#include "base/time.hpp"
+#include "db/database.hpp"
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace divan::ledger {
+
+/// Who acted: a person acting in a post; both zero for the system itself (start-up, import).
+struct Author {
+    PersonId person;
+    PostId post;
+};
+
+/// One field of an entry; strings and integers below 2^53 only. Each gets its own salted SHA-256 commitment.
+struct Field {
+    std::string_view name;
+    std::variant<std::int64_t, std::string> value;
+};
+
+struct Appended {
+    EntryId id;
+    std::string token; // random, public: what a QR or a receipt carries
+};
+
+/// Records one act in the transaction that does it. `event` is one of the closed list in events.hpp
+/// ("letters.letter.registered"); throws std::logic_error for another. On SQLite the leaf gets its position here.
+Appended append(db::UnitOfWork& tx, Instant at, const Author& author, std::string_view event, Reference subject,
+                std::initializer_list<Field> fields);
+
+} // namespace divan::ledger

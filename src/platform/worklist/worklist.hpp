@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/identifier.hpp"
+#include "base/time.hpp"
+#include "db/database.hpp"
+#include "platform/access/access.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace divan::worklist {
+
+/// What waits for the holder of a post. `purpose`: action برای اقدام, opinion اظهار نظر, information استحضار, filing بایگانی.
+struct NewItem {
+    PostId post;
+    std::string_view kind;                 // "letters.referral"
+    Reference subject;                     // the record that opens
+    std::int64_t source{};                 // id of the referral or task that made it
+    std::string title;
+    std::string number;                    // laid-out parts as JSON array text, may be empty
+    PostId from_post;
+    std::string note;
+    std::string purpose;
+    access::SecrecyClass secrecy_class{access::SecrecyClass::normal};
+    std::string priority;                  // normal, urgent, immediate
+    std::optional<CivilDate> due_on;
+    DutyId duty;                           // zero: none
+};
+
+struct Item {
+    WorkItemId id;
+    PostId post;
+    std::string kind;
+    std::string subject_kind;
+    std::int64_t subject_id{};
+    std::string title;
+    std::string number;
+    PostId from_post;
+    std::string from_title_fa;             // title of the post today
+    std::string from_title_en;
+    std::string note;
+    std::string purpose;
+    std::string secrecy_class;
+    std::string priority;
+    std::optional<std::string> due_on;
+    std::string created_at;
+    std::optional<std::string> seen_at;
+    std::string duty_address;              // "" when none
+    std::int64_t version{};
+};
+
+enum class View { all, today, late, sent };
+
+struct ItemPage {
+    std::vector<Item> items;
+    std::optional<std::string> next_cursor;
+};
+
+struct Counts {
+    std::int64_t all{};
+    std::int64_t today{};
+    std::int64_t late{};
+    std::int64_t sent{};
+};
+
+WorkItemId put(db::UnitOfWork& tx, Instant at, const NewItem& item);
+/// Ends the open items of `post` on `subject`; returns how many. `outcome`: done, passed_on, returned, recalled.
+std::int64_t end(db::UnitOfWork& tx, Instant at, PostId post, Reference subject, std::string_view outcome);
+/// Ends every open item on `subject` (the letter is closed).
+std::int64_t end_all(db::UnitOfWork& tx, Instant at, Reference subject, std::string_view outcome);
+/// Marks the post's open items on `subject` as seen; true when one was unseen.
+bool mark_seen(db::UnitOfWork& tx, Instant at, PostId post, Reference subject);
+
+/// Open items of all the actor's posts (or of `only`), ordered by due day (none last), then oldest first. `sent`: open items
+/// that these posts gave to others. Throws not_found when `only` is not a post of the actor.
+[[nodiscard]] ItemPage list(db::ReadSession& session, const access::Actor& actor, View view, CivilDate today,
+                            std::optional<PostId> only, const std::optional<std::string>& cursor, std::size_t limit);
+/// From counters, never by counting rows.
+[[nodiscard]] Counts counts(db::ReadSession& session, const access::Actor& actor, CivilDate today, std::optional<PostId> only);
+/// Changes whenever a list of these posts changes: the ETag of a worklist page.
+[[nodiscard]] std::string stamp(db::ReadSession& session, const access::Actor& actor, std::optional<PostId> only);
+
+} // namespace divan::worklist
