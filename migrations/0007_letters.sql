@@ -15,7 +15,7 @@ CREATE TABLE letter (
     registered_at  TEXT NOT NULL,           -- تاریخ ثبت, never back-dated
     late_reason    TEXT NOT NULL,           -- of a ثبت معوق
     channel        TEXT NOT NULL,
-    class          TEXT NOT NULL,
+    class          @int64@ NOT NULL,        -- 0 normal … 4 top secret
     priority       TEXT NOT NULL,
     enclosures     TEXT NOT NULL,
     state          TEXT NOT NULL,
@@ -50,7 +50,19 @@ CREATE TABLE referral (
     seen_at        TEXT,
     ended_at       TEXT,
     outcome        TEXT NOT NULL DEFAULT '',-- '' while it waits
-    entry_id       @int64@ NOT NULL
+    entry_token    TEXT NOT NULL
 ) @table@;
 CREATE INDEX referral_letter ON referral (letter_id, id);
 CREATE INDEX referral_waiting ON referral (to_post_id, letter_id) WHERE outcome = '';
+
+CREATE TABLE letter_step (                  -- what was done to a letter beside referrals: answer, closing
+    id             @id@ PRIMARY KEY,
+    letter_id      @int64@ NOT NULL REFERENCES letter (id),
+    kind           TEXT NOT NULL,
+    person_id      @int64@ NOT NULL,
+    post_id        @int64@ NOT NULL,
+    note           TEXT NOT NULL,
+    at             TEXT NOT NULL,
+    entry_token    TEXT NOT NULL
+) @table@;
+CREATE INDEX letter_step_letter ON letter_step (letter_id, id);

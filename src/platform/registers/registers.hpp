@@ -44,7 +44,7 @@ struct Register {
 /// The next number of a register in the Solar Hijri year of `on`, for `record`. Locks the register's row: call it last in the act.
 /// Gap-free: the number exists exactly when the transaction commits.
 Number issue(db::UnitOfWork& tx, const Register& reg, CivilDate on, std::string_view kind, Reference record);
-[[nodiscard]] Number from_store(const Register& reg, int year, std::int64_t serial, std::string_view parts_json);
+[[nodiscard]] Number from_store(RegisterId register_id, int year, std::int64_t serial, std::string_view parts_json);
 
 /// Each (register, year) whose numbers are not exactly 1..n; empty is sound. For `divan check` and the tests.
 [[nodiscard]] std::vector<std::string> gaps(db::ReadSession& session);
