@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/letters/letter.hpp"
+
+#include <set>
+#include <utility>
+
+namespace divan::letters {
+
+static bool may_have_deadline(Purpose purpose)
+{
+    return purpose == Purpose::action || purpose == Purpose::opinion;
+}
+
+bool is_late_entry(Instant received_at, const Today& today)
+{
+    return civil_date(received_at, today.zone) < today.day;
+}
+
+std::vector<Violation> faults(const Registration& registration, const Today& today,
+                              access::SecrecyClass clearance)
+{
+    std::vector<Violation> found;
+    if (registration.received_at > today.now) {
+        found.push_back({"/received_at", "letter.received_in_future"});
+    } else if (is_late_entry(registration.received_at, today) && registration.late_reason.empty()) {
+        found.push_back({"/late_reason", "letter.late_reason_missing"});
+    }
+    if (registration.sender_date &&
+        *registration.sender_date > civil_date(registration.received_at, today.zone)) {
+        found.push_back({"/sender_date", "letter.sender_date_after_receipt"});
+    }
+    if (registration.secrecy_class > clearance) {
+        found.push_back({"/secrecy_class", "letter.class_above_clearance"});
+    }
+    return found;
+}
+
+/// Faults of one receiver apart from the others; paths are relative to it.
+static std::vector<Violation> faults(const Receiver& receiver, const ReceiverFacts& facts, CivilDate today,
+                                     access::SecrecyClass letter_class)
+{
+    std::vector<Violation> found;
+    if (!facts.exists) {
+        found.push_back({"/post_id", "referral.unknown_post"});
+    } else if (facts.clearance < letter_class) {
+        found.push_back({"/post_id", "referral.receiver_clearance"});
+    }
+    if (facts.waits_already) {
+        found.push_back({"/post_id", "referral.already_waiting"});
+    }
+    if (receiver.due_on && !may_have_deadline(receiver.purpose)) {
+        found.push_back({"/due_on", "referral.due_not_for_purpose"});
+    } else if (receiver.due_on && *receiver.due_on < today) {
+        found.push_back({"/due_on", "referral.due_in_past"});
+    }
+    return found;
+}
+
+std::vector<Violation> faults(const std::vector<Receiver>& receivers, const std::vector<ReceiverFacts>& facts,
+                              PostId from, CivilDate today, access::SecrecyClass letter_class)
+{
+    std::vector<Violation> found;
+    std::set<PostId> named;
+    for (std::size_t i = 0; i < receivers.size(); ++i) {
+        const auto path = "/receivers/" + std::to_string(i);
+        if (receivers[i].post == from) {
+            found.push_back({path + "/post_id", "referral.to_oneself"});
+        } else if (!named.insert(receivers[i].post).second) {
+            found.push_back({path + "/post_id", "referral.named_twice"});
+        }
+        for (auto& fault : faults(receivers[i], facts.at(i), today, letter_class)) {
+            found.push_back({path + fault.path, std::move(fault.reason)});
+        }
+    }
+    return found;
+}
+
+std::optional<std::string> obstacle_to_referral(State state)
+{
+    return state == State::closed ? std::optional<std::string>{"letter.closed"} : std::nullopt;
+}
+
+std::optional<std::string> obstacle_to_answer(Kind kind, State state)
+{
+    if (kind != Kind::incoming) {
+        return "letter.not_incoming";
+    }
+    if (state == State::closed) {
+        return "letter.closed";
+    }
+    return state == State::answered ? std::optional<std::string>{"letter.already_answered"} : std::nullopt;
+}
+
+std::optional<std::string> obstacle_to_closing(State state, bool others_waiting)
+{
+    if (state == State::closed) {
+        return "letter.closed";
+    }
+    return others_waiting ? std::optional<std::string>{"letter.waits_for_others"} : std::nullopt;
+}
+
+bool needs_closing_note(State state)
+{
+    return state != State::answered;
+}
+
+} // namespace divan::letters

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.hpp"
+#include "base/identifier.hpp"
+#include "base/time.hpp"
+#include "platform/access/access.hpp"
+#include "platform/registers/registers.hpp"
+
+#include <boost/describe/enum.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace divan::letters {
+
+inline constexpr std::string_view record_kind = "letters.letter";
+
+/// وارده، صادره.
+BOOST_DEFINE_ENUM_CLASS(Kind, incoming, outgoing)
+
+/// ثبت‌شده ← در دست اقدام ← پاسخ‌داده‌شده ← مختومه. README.md draws the moves.
+BOOST_DEFINE_ENUM_CLASS(State, registered, assigned, answered, closed)
+
+/// How the letter came (practice note 11).
+BOOST_DEFINE_ENUM_CLASS(Channel, post, registered_post, courier, in_person, fax, email, portal, telephone)
+
+/// فوریت.
+BOOST_DEFINE_ENUM_CLASS(Priority, normal, urgent, immediate)
+
+/// What a referral asks: اقدام، اعلام نظر، استحضار، بایگانی. Only the first two may carry a due day (practice note 3).
+BOOST_DEFINE_ENUM_CLASS(Purpose, action, opinion, information, filing)
+
+struct Letter {
+    LetterId id;
+    Kind kind{};
+    RegisterId register_id;
+    registers::Number number;
+    std::string subject;
+    std::string body;
+    std::string sender_name;
+    std::string sender_number;
+    std::optional<std::string> sender_date;
+    std::string received_at;
+    std::string registered_at;
+    std::string late_reason;
+    Channel channel{};
+    access::SecrecyClass secrecy_class{};
+    Priority priority{};
+    std::string enclosures;
+    State state{};
+    UnitId owner_unit;
+    PersonId registered_by_person;
+    PostId registered_by_post;
+    DutyId duty;
+    std::string entry_token;
+    std::int64_t version{1};
+};
+
+/// One receiver of a referral, as asked for.
+struct Receiver {
+    PostId post;
+    Purpose purpose{};
+    std::string note; // هامش
+    std::optional<CivilDate> due_on;
+};
+
+/// What the organisation and the letter's path say of a receiver.
+struct ReceiverFacts {
+    bool exists{};
+    access::SecrecyClass clearance{};
+    bool waits_already{}; // has an unfinished referral of this letter
+};
+
+/// An incoming letter as the registrar gives it; `receivers` refers it in the same act.
+struct Registration {
+    RegisterId register_id;
+    std::string subject;
+    std::string body;
+    std::string sender_name;
+    std::string sender_number;
+    std::optional<CivilDate> sender_date;
+    Instant received_at;
+    std::string late_reason;
+    Channel channel{};
+    access::SecrecyClass secrecy_class{};
+    Priority priority{};
+    std::string enclosures;
+    DutyId duty;
+    std::vector<Receiver> receivers;
+};
+
+/// The moment of an act and the institution's day it falls on.
+struct Today {
+    Instant now;
+    CivilDate day;
+    std::string zone;
+};
+
+/// Everything wrong with a registration: dates (practice note 9), class above the registrar's clearance.
+[[nodiscard]] std::vector<Violation> faults(const Registration& registration, const Today& today,
+                                            access::SecrecyClass clearance);
+
+/// Everything wrong with the receivers of one referral by `from`; paths are /receivers/N/….
+[[nodiscard]] std::vector<Violation> faults(const std::vector<Receiver>& receivers,
+                                            const std::vector<ReceiverFacts>& facts, PostId from, CivilDate today,
+                                            access::SecrecyClass letter_class);
+
+/// Whether a letter that came at `received_at` is a late entry (ثبت معوق) on this day.
+[[nodiscard]] bool is_late_entry(Instant received_at, const Today& today);
+
+/// The reason key of what stands in the way, or empty.
+[[nodiscard]] std::optional<std::string> obstacle_to_referral(State state);
+[[nodiscard]] std::optional<std::string> obstacle_to_answer(Kind kind, State state);
+/// `others_waiting`: other posts still have the letter for action or opinion. `has_note`: a closing note was given.
+[[nodiscard]] std::optional<std::string> obstacle_to_closing(State state, bool others_waiting);
+/// A letter closed without an answer needs a note that says why.
+[[nodiscard]] bool needs_closing_note(State state);
+
+} // namespace divan::letters

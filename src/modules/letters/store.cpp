@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/letters/store.hpp"
+
+#include "modules/letters/words.hpp"
+
+#include <stdexcept>
+
+namespace divan::letters::store {
+
+using Text = std::string;
+using MaybeText = std::optional<std::string>;
+using Int = std::int64_t;
+
+static std::optional<Letter> find(db::ReadSession& session, LetterId id)
+{
+    const auto row =
+        session.one<Text, Int, Int, Int, Text, Text, Text, Text, Text, MaybeText, Text, Text, Text, Text, Int, Text,
+                    Text, Text, Int, Int, Int, Int, Text, Int>(
+            "SELECT kind, register_id, year, serial, number, subject, body, sender_name, sender_number, sender_date, "
+            "received_at, registered_at, late_reason, channel, class, priority, enclosures, state, owner_unit_id, "
+            "registered_by_person, registered_by_post, duty_id, entry_token, version "
+            "FROM letter WHERE id = :id",
+            id.value);
+    if (!row) {
+        return std::nullopt;
+    }
+    const auto& [kind, register_id, year, serial, number, subject, body, sender_name, sender_number, sender_date,
+                 received_at, registered_at, late_reason, channel, secrecy_class, priority, enclosures, state, unit,
+                 person, post, duty, token, version] = *row;
+    return Letter{.id = id,
+                  .kind = from_store<Kind>(kind),
+                  .register_id = RegisterId{register_id},
+                  .number = registers::from_store(RegisterId{register_id}, static_cast<int>(year), serial, number),
+                  .subject = subject,
+                  .body = body,
+                  .sender_name = sender_name,
+                  .sender_number = sender_number,
+                  .sender_date = sender_date,
+                  .received_at = received_at,
+                  .registered_at = registered_at,
+                  .late_reason = late_reason,
+                  .channel = from_store<Channel>(channel),
+                  .secrecy_class = static_cast<access::SecrecyClass>(secrecy_class),
+                  .priority = from_store<Priority>(priority),
+                  .enclosures = enclosures,
+                  .state = from_store<State>(state),
+                  .owner_unit = UnitId{unit},
+                  .registered_by_person = PersonId{person},
+                  .registered_by_post = PostId{post},
+                  .duty = DutyId{duty},
+                  .entry_token = token,
+                  .version = version};
+}
+
+Letter get(db::ReadSession& session, LetterId id)
+{
+    auto letter = find(session, id);
+    if (!letter) {
+        throw AppError{ErrorCode::not_found, "letter.not_found"};
+    }
+    return *std::move(letter);
+}
+
+std::vector<Letter> get_all(db::ReadSession& session, const std::vector<std::int64_t>& ids)
+{
+    std::vector<Letter> letters;
+    letters.reserve(ids.size());
+    for (const auto id : ids) {
+        if (auto letter = find(session, LetterId{id})) {
+            letters.push_back(*std::move(letter));
+        }
+    }
+    return letters;
+}
+
+std::vector<std::int64_t> duplicates(db::ReadSession& session, std::string_view sender_name,
+                                     std::string_view sender_number)
+{
+    std::vector<std::int64_t> ids;
+    for (const auto& [id] : session.list<Int>("SELECT id FROM letter WHERE sender_number = :number "
+                                              "AND sender_name = :name ORDER BY id DESC LIMIT 20",
+                                              sender_number, sender_name)) {
+        ids.push_back(id);
+    }
+    return ids;
+}
+
+void insert(db::UnitOfWork& tx, const Letter& letter)
+{
+    tx.execute(
+        "INSERT INTO letter (id, kind, register_id, year, serial, number, subject, body, sender_name, sender_number, "
+        "sender_date, received_at, registered_at, late_reason, channel, class, priority, enclosures, state, "
+        "owner_unit_id, registered_by_person, registered_by_post, duty_id, entry_token, version) VALUES (:id, :kind, "
+        ":register_id, :year, :serial, :number, :subject, :body, :sender_name, :sender_number, :sender_date, "
+        ":received_at, :registered_at, :late_reason, :channel, :class, :priority, :enclosures, :state, :unit, "
+        ":person, :post, :duty, :token, 1)",
+        letter.id.value, to_text(letter.kind), letter.register_id.value, letter.number.year, letter.number.serial,
+        letter.number.parts_json(), letter.subject, letter.body, letter.sender_name, letter.sender_number,
+        letter.sender_date, letter.received_at, letter.registered_at, letter.late_reason, to_text(letter.channel),
+        static_cast<Int>(letter.secrecy_class), to_text(letter.priority), letter.enclosures, to_text(letter.state),
+        letter.owner_unit.value, letter.registered_by_person.value, letter.registered_by_post.value,
+        letter.duty.value, letter.entry_token);
+}
+
+void update_state(db::UnitOfWork& tx, const Letter& letter, State state)
+{
+    const auto changed = tx.execute("UPDATE letter SET state = :state, version = version + 1 "
+                                    "WHERE id = :id AND version = :version",
+                                    to_text(state), letter.id.value, letter.version);
+    if (changed != 1) {
+        throw AppError{ErrorCode::precondition_failed, "letter.changed_meanwhile"};
+    }
+}
+
+void link(db::UnitOfWork& tx, LetterId letter, std::string_view kind, LetterId other)
+{
+    tx.execute("INSERT INTO letter_link (letter_id, kind, other_id) VALUES (:letter, :kind, :other)", letter.value,
+               kind, other.value);
+}
+
+std::vector<Link> links(db::ReadSession& session, LetterId letter)
+{
+    std::vector<Link> found;
+    for (const auto& [kind, other] :
+         session.list<Text, Int>("SELECT kind, other_id FROM letter_link WHERE letter_id = :letter "
+                                 "ORDER BY kind, other_id LIMIT 200",
+                                 letter.value)) {
+        found.push_back({kind, LetterId{other}});
+    }
+    for (const auto& [kind, other] :
+         session.list<Text, Int>("SELECT kind, letter_id FROM letter_link WHERE other_id = :letter "
+                                 "ORDER BY kind, letter_id LIMIT 200",
+                                 letter.value)) {
+        found.push_back({kind + "_of", LetterId{other}});
+    }
+    return found;
+}
+
+void insert(db::UnitOfWork& tx, const Referral& referral)
+{
+    tx.execute("INSERT INTO referral (id, letter_id, from_post_id, from_person_id, to_post_id, purpose, note, due_on, "
+               "created_at, entry_token) VALUES (:id, :letter, :from_post, :from_person, :to_post, :purpose, :note, "
+               ":due_on, :created_at, :token)",
+               referral.id.value, referral.letter.value, referral.from_post.value, referral.from_person.value,
+               referral.to_post.value, to_text(referral.purpose), referral.note, referral.due_on,
+               referral.created_at, referral.entry_token);
+}
+
+std::vector<Referral> referrals(db::ReadSession& session, LetterId letter)
+{
+    std::vector<Referral> found;
+    for (const auto& [id, from_post, from_person, to_post, purpose, note, due_on, created_at, seen_at, ended_at,
+                      outcome, token] :
+         session.list<Int, Int, Int, Int, Text, Text, MaybeText, Text, MaybeText, MaybeText, Text, Text>(
+             "SELECT id, from_post_id, from_person_id, to_post_id, purpose, note, due_on, created_at, seen_at, "
+             "ended_at, outcome, entry_token FROM referral WHERE letter_id = :letter ORDER BY id LIMIT 1000",
+             letter.value)) {
+        found.push_back({.id = ReferralId{id},
+                         .letter = letter,
+                         .from_post = PostId{from_post},
+                         .from_person = PersonId{from_person},
+                         .to_post = PostId{to_post},
+                         .purpose = from_store<Purpose>(purpose),
+                         .note = note,
+                         .due_on = due_on,
+                         .created_at = created_at,
+                         .seen_at = seen_at,
+                         .ended_at = ended_at,
+                         .outcome = outcome,
+                         .entry_token = token});
+    }
+    return found;
+}
+
+std::vector<Waiting> waiting(db::ReadSession& session, LetterId letter)
+{
+    std::vector<Waiting> found;
+    for (const auto& [post, purpose] :
+         session.list<Int, Text>("SELECT to_post_id, purpose FROM referral WHERE letter_id = :letter "
+                                 "AND outcome = '' ORDER BY id LIMIT 1000",
+                                 letter.value)) {
+        found.push_back({PostId{post}, from_store<Purpose>(purpose)});
+    }
+    return found;
+}
+
+void mark_seen(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at)
+{
+    tx.execute("UPDATE referral SET seen_at = :at WHERE to_post_id = :post AND letter_id = :letter AND outcome = '' "
+               "AND seen_at IS NULL",
+               divan::to_text(at), post.value, letter.value);
+}
+
+void end_referrals(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at, std::string_view outcome)
+{
+    tx.execute("UPDATE referral SET ended_at = :at, outcome = :outcome "
+               "WHERE to_post_id = :post AND letter_id = :letter AND outcome = ''",
+               divan::to_text(at), outcome, post.value, letter.value);
+}
+
+void end_all_referrals(db::UnitOfWork& tx, LetterId letter, Instant at, std::string_view outcome)
+{
+    tx.execute("UPDATE referral SET ended_at = :at, outcome = :outcome WHERE letter_id = :letter AND outcome = ''",
+               divan::to_text(at), outcome, letter.value);
+}
+
+void insert(db::UnitOfWork& tx, const Step& step)
+{
+    tx.execute("INSERT INTO letter_step (id, letter_id, kind, person_id, post_id, note, at, entry_token) "
+               "VALUES (:id, :letter, :kind, :person, :post, :note, :at, :token)",
+               step.id, step.letter.value, step.kind, step.person.value, step.post.value, step.note, step.at,
+               step.entry_token);
+}
+
+std::vector<Step> steps(db::ReadSession& session, LetterId letter)
+{
+    std::vector<Step> found;
+    for (const auto& [id, kind, person, post, note, at, token] :
+         session.list<Int, Text, Int, Int, Text, Text, Text>(
+             "SELECT id, kind, person_id, post_id, note, at, entry_token FROM letter_step "
+             "WHERE letter_id = :letter ORDER BY id LIMIT 1000",
+             letter.value)) {
+        found.push_back({.id = id,
+                         .letter = letter,
+                         .kind = kind,
+                         .person = PersonId{person},
+                         .post = PostId{post},
+                         .note = note,
+                         .at = at,
+                         .entry_token = token});
+    }
+    return found;
+}
+
+} // namespace divan::letters::store

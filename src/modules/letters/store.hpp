@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/database.hpp"
+#include "modules/letters/letter.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace divan::letters::store {
+
+/// Throws not_found.
+[[nodiscard]] Letter get(db::ReadSession& session, LetterId id);
+/// In the order of `ids`; ids without a letter are left out.
+[[nodiscard]] std::vector<Letter> get_all(db::ReadSession& session, const std::vector<std::int64_t>& ids);
+/// Letters of the same sender and sender's number, newest first, at most 20.
+[[nodiscard]] std::vector<std::int64_t> duplicates(db::ReadSession& session, std::string_view sender_name,
+                                                   std::string_view sender_number);
+
+void insert(db::UnitOfWork& tx, const Letter& letter);
+/// Moves the state on and the version up. Throws precondition_failed when `letter.version` is stale.
+void update_state(db::UnitOfWork& tx, const Letter& letter, State state);
+
+struct Link {
+    std::string kind; // answer, answer_of, follow_up
+    LetterId other;
+};
+
+/// `letter` is answered by (or followed up by) `other`.
+void link(db::UnitOfWork& tx, LetterId letter, std::string_view kind, LetterId other);
+[[nodiscard]] std::vector<Link> links(db::ReadSession& session, LetterId letter);
+
+struct Referral {
+    ReferralId id;
+    LetterId letter;
+    PostId from_post;
+    PersonId from_person;
+    PostId to_post;
+    Purpose purpose{};
+    std::string note;
+    std::optional<std::string> due_on;
+    std::string created_at;
+    std::optional<std::string> seen_at;
+    std::optional<std::string> ended_at;
+    std::string outcome; // "" while it waits
+    std::string entry_token;
+};
+
+void insert(db::UnitOfWork& tx, const Referral& referral);
+[[nodiscard]] std::vector<Referral> referrals(db::ReadSession& session, LetterId letter);
+/// The posts whose referral of this letter is not finished, each with its purpose.
+struct Waiting {
+    PostId post;
+    Purpose purpose{};
+};
+[[nodiscard]] std::vector<Waiting> waiting(db::ReadSession& session, LetterId letter);
+void mark_seen(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at);
+void end_referrals(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at, std::string_view outcome);
+void end_all_referrals(db::UnitOfWork& tx, LetterId letter, Instant at, std::string_view outcome);
+
+struct Step {
+    std::int64_t id{};
+    LetterId letter;
+    std::string kind; // answer, closing
+    PersonId person;
+    PostId post;
+    std::string note;
+    std::string at;
+    std::string entry_token;
+};
+
+void insert(db::UnitOfWork& tx, const Step& step);
+[[nodiscard]] std::vector<Step> steps(db::ReadSession& session, LetterId letter);
+
+} // namespace divan::letters::store
