@@ -16,8 +16,8 @@ bool is_late_entry(Instant received_at, const Today& today)
     return civil_date(received_at, today.zone) < today.day;
 }
 
-std::vector<Violation> faults(const Registration& registration, const Today& today,
-                              access::SecrecyClass clearance)
+std::vector<Violation>
+faults(const Registration& registration, const Today& today, access::SecrecyClass clearance)
 {
     std::vector<Violation> found;
     if (registration.received_at > today.now) {
@@ -36,7 +36,9 @@ std::vector<Violation> faults(const Registration& registration, const Today& tod
 }
 
 /// Faults of one receiver apart from the others; paths are relative to it.
-static std::vector<Violation> faults(const Receiver& receiver, const ReceiverFacts& facts, CivilDate today,
+static std::vector<Violation> faults(const Receiver& receiver,
+                                     const ReceiverFacts& facts,
+                                     CivilDate today,
                                      access::SecrecyClass letter_class)
 {
     std::vector<Violation> found;
@@ -56,8 +58,11 @@ static std::vector<Violation> faults(const Receiver& receiver, const ReceiverFac
     return found;
 }
 
-std::vector<Violation> faults(const std::vector<Receiver>& receivers, const std::vector<ReceiverFacts>& facts,
-                              PostId from, CivilDate today, access::SecrecyClass letter_class)
+std::vector<Violation> faults(const std::vector<Receiver>& receivers,
+                              const std::vector<ReceiverFacts>& facts,
+                              PostId from,
+                              CivilDate today,
+                              access::SecrecyClass letter_class)
 {
     std::vector<Violation> found;
     std::set<PostId> named;

@@ -8,6 +8,7 @@
 #include "platform/registers/registers.hpp"
 
 #include <boost/describe/enum.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,7 +22,8 @@ inline constexpr std::string_view record_kind = "letters.letter";
 /// وارده، صادره.
 BOOST_DEFINE_ENUM_CLASS(Kind, incoming, outgoing)
 
-/// ثبت‌شده ← در دست اقدام ← پاسخ‌داده‌شده ← مختومه. README.md draws the moves.
+/// ثبت‌شده ← در دست اقدام ← پاسخ‌داده‌شده ← مختومه. README.md draws the
+/// moves.
 BOOST_DEFINE_ENUM_CLASS(State, registered, assigned, answered, closed)
 
 /// How the letter came (practice note 11).
@@ -30,7 +32,8 @@ BOOST_DEFINE_ENUM_CLASS(Channel, post, registered_post, courier, in_person, fax,
 /// فوریت.
 BOOST_DEFINE_ENUM_CLASS(Priority, normal, urgent, immediate)
 
-/// What a referral asks: اقدام، اعلام نظر، استحضار، بایگانی. Only the first two may carry a due day (practice note 3).
+/// What a referral asks: اقدام، اعلام نظر، استحضار، بایگانی. Only the first two may carry a due day (practice
+/// note 3).
 BOOST_DEFINE_ENUM_CLASS(Purpose, action, opinion, information, filing)
 
 struct Letter {
@@ -100,12 +103,14 @@ struct Today {
 };
 
 /// Everything wrong with a registration: dates (practice note 9), class above the registrar's clearance.
-[[nodiscard]] std::vector<Violation> faults(const Registration& registration, const Today& today,
-                                            access::SecrecyClass clearance);
+[[nodiscard]] std::vector<Violation>
+faults(const Registration& registration, const Today& today, access::SecrecyClass clearance);
 
 /// Everything wrong with the receivers of one referral by `from`; paths are /receivers/N/….
 [[nodiscard]] std::vector<Violation> faults(const std::vector<Receiver>& receivers,
-                                            const std::vector<ReceiverFacts>& facts, PostId from, CivilDate today,
+                                            const std::vector<ReceiverFacts>& facts,
+                                            PostId from,
+                                            CivilDate today,
                                             access::SecrecyClass letter_class);
 
 /// Whether a letter that came at `received_at` is a late entry (ثبت معوق) on this day.
@@ -114,7 +119,8 @@ struct Today {
 /// The reason key of what stands in the way, or empty.
 [[nodiscard]] std::optional<std::string> obstacle_to_referral(State state);
 [[nodiscard]] std::optional<std::string> obstacle_to_answer(Kind kind, State state);
-/// `others_waiting`: other posts still have the letter for action or opinion. `has_note`: a closing note was given.
+/// `others_waiting`: other posts still have the letter for action or opinion. `has_note`: a closing note was
+/// given.
 [[nodiscard]] std::optional<std::string> obstacle_to_closing(State state, bool others_waiting);
 /// A letter closed without an answer needs a note that says why.
 [[nodiscard]] bool needs_closing_note(State state);

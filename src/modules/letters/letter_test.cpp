@@ -91,13 +91,13 @@ TEST(Receivers, EachFaultIsNamedAtItsReceiver)
         {.exists = false, .clearance = SecrecyClass::normal, .waits_already = false},
     };
 
-    EXPECT_EQ(reasons(faults(receivers, facts, from, today.day, SecrecyClass::confidential)),
-              (Keys{"/receivers/0/post_id referral.to_oneself",
-                    "/receivers/1/due_on referral.due_not_for_purpose",
-                    "/receivers/2/post_id referral.named_twice", "/receivers/2/due_on referral.due_in_past",
-                    "/receivers/3/post_id referral.receiver_clearance",
-                    "/receivers/3/post_id referral.already_waiting",
-                    "/receivers/4/post_id referral.unknown_post"}));
+    EXPECT_EQ(
+        reasons(faults(receivers, facts, from, today.day, SecrecyClass::confidential)),
+        (Keys{"/receivers/0/post_id referral.to_oneself", "/receivers/1/due_on referral.due_not_for_purpose",
+              "/receivers/2/post_id referral.named_twice", "/receivers/2/due_on referral.due_in_past",
+              "/receivers/3/post_id referral.receiver_clearance",
+              "/receivers/3/post_id referral.already_waiting",
+              "/receivers/4/post_id referral.unknown_post"}));
 }
 
 TEST(Obstacles, FollowTheStates)

@@ -13,24 +13,26 @@ using Int = std::int64_t;
 
 static std::optional<Letter> find(db::ReadSession& session, LetterId id)
 {
-    const auto row =
-        session.one<Text, Int, Int, Int, Text, Text, Text, Text, Text, MaybeText, Text, Text, Text, Text, Int, Text,
-                    Text, Text, Int, Int, Int, Int, Text, Int>(
-            "SELECT kind, register_id, year, serial, number, subject, body, sender_name, sender_number, sender_date, "
-            "received_at, registered_at, late_reason, channel, class, priority, enclosures, state, owner_unit_id, "
-            "registered_by_person, registered_by_post, duty_id, entry_token, version "
-            "FROM letter WHERE id = :id",
-            id.value);
+    const auto row = session.one<Text, Int, Int, Int, Text, Text, Text, Text, Text, MaybeText, Text, Text,
+                                 Text, Text, Int, Text, Text, Text, Int, Int, Int, Int, Text, Int>(
+        "SELECT kind, register_id, year, serial, number, subject, body, sender_name, sender_number, "
+        "sender_date, "
+        "received_at, registered_at, late_reason, channel, class, priority, enclosures, state, "
+        "owner_unit_id, "
+        "registered_by_person, registered_by_post, duty_id, entry_token, version "
+        "FROM letter WHERE id = :id",
+        id.value);
     if (!row) {
         return std::nullopt;
     }
-    const auto& [kind, register_id, year, serial, number, subject, body, sender_name, sender_number, sender_date,
-                 received_at, registered_at, late_reason, channel, secrecy_class, priority, enclosures, state, unit,
-                 person, post, duty, token, version] = *row;
+    const auto& [kind, register_id, year, serial, number, subject, body, sender_name, sender_number,
+                 sender_date, received_at, registered_at, late_reason, channel, secrecy_class, priority,
+                 enclosures, state, unit, person, post, duty, token, version] = *row;
     return Letter{.id = id,
                   .kind = from_store<Kind>(kind),
                   .register_id = RegisterId{register_id},
-                  .number = registers::from_store(RegisterId{register_id}, static_cast<int>(year), serial, number),
+                  .number =
+                      registers::from_store(RegisterId{register_id}, static_cast<int>(year), serial, number),
                   .subject = subject,
                   .body = body,
                   .sender_name = sender_name,
@@ -73,8 +75,8 @@ std::vector<Letter> get_all(db::ReadSession& session, const std::vector<std::int
     return letters;
 }
 
-std::vector<std::int64_t> duplicates(db::ReadSession& session, std::string_view sender_name,
-                                     std::string_view sender_number)
+std::vector<std::int64_t>
+duplicates(db::ReadSession& session, std::string_view sender_name, std::string_view sender_number)
 {
     std::vector<std::int64_t> ids;
     for (const auto& [id] : session.list<Int>("SELECT id FROM letter WHERE sender_number = :number "
@@ -88,18 +90,22 @@ std::vector<std::int64_t> duplicates(db::ReadSession& session, std::string_view 
 void insert(db::UnitOfWork& tx, const Letter& letter)
 {
     tx.execute(
-        "INSERT INTO letter (id, kind, register_id, year, serial, number, subject, body, sender_name, sender_number, "
+        "INSERT INTO letter (id, kind, register_id, year, serial, number, subject, body, sender_name, "
+        "sender_number, "
         "sender_date, received_at, registered_at, late_reason, channel, class, priority, enclosures, state, "
-        "owner_unit_id, registered_by_person, registered_by_post, duty_id, entry_token, version) VALUES (:id, :kind, "
+        "owner_unit_id, registered_by_person, registered_by_post, duty_id, entry_token, version) VALUES "
+        "(:id, :kind, "
         ":register_id, :year, :serial, :number, :subject, :body, :sender_name, :sender_number, :sender_date, "
-        ":received_at, :registered_at, :late_reason, :channel, :class, :priority, :enclosures, :state, :unit, "
+        ":received_at, :registered_at, :late_reason, :channel, :class, :priority, :enclosures, :state, "
+        ":unit, "
         ":person, :post, :duty, :token, 1)",
-        letter.id.value, to_text(letter.kind), letter.register_id.value, letter.number.year, letter.number.serial,
-        letter.number.parts_json(), letter.subject, letter.body, letter.sender_name, letter.sender_number,
-        letter.sender_date, letter.received_at, letter.registered_at, letter.late_reason, to_text(letter.channel),
-        static_cast<Int>(letter.secrecy_class), to_text(letter.priority), letter.enclosures, to_text(letter.state),
-        letter.owner_unit.value, letter.registered_by_person.value, letter.registered_by_post.value,
-        letter.duty.value, letter.entry_token);
+        letter.id.value, to_text(letter.kind), letter.register_id.value, letter.number.year,
+        letter.number.serial, letter.number.parts_json(), letter.subject, letter.body, letter.sender_name,
+        letter.sender_number, letter.sender_date, letter.received_at, letter.registered_at,
+        letter.late_reason, to_text(letter.channel), static_cast<Int>(letter.secrecy_class),
+        to_text(letter.priority), letter.enclosures, to_text(letter.state), letter.owner_unit.value,
+        letter.registered_by_person.value, letter.registered_by_post.value, letter.duty.value,
+        letter.entry_token);
 }
 
 void update_state(db::UnitOfWork& tx, const Letter& letter, State state)
@@ -114,8 +120,8 @@ void update_state(db::UnitOfWork& tx, const Letter& letter, State state)
 
 void link(db::UnitOfWork& tx, LetterId letter, std::string_view kind, LetterId other)
 {
-    tx.execute("INSERT INTO letter_link (letter_id, kind, other_id) VALUES (:letter, :kind, :other)", letter.value,
-               kind, other.value);
+    tx.execute("INSERT INTO letter_link (letter_id, kind, other_id) VALUES (:letter, :kind, :other)",
+               letter.value, kind, other.value);
 }
 
 std::vector<Link> links(db::ReadSession& session, LetterId letter)
@@ -138,21 +144,24 @@ std::vector<Link> links(db::ReadSession& session, LetterId letter)
 
 void insert(db::UnitOfWork& tx, const Referral& referral)
 {
-    tx.execute("INSERT INTO referral (id, letter_id, from_post_id, from_person_id, to_post_id, purpose, note, due_on, "
-               "created_at, entry_token) VALUES (:id, :letter, :from_post, :from_person, :to_post, :purpose, :note, "
-               ":due_on, :created_at, :token)",
-               referral.id.value, referral.letter.value, referral.from_post.value, referral.from_person.value,
-               referral.to_post.value, to_text(referral.purpose), referral.note, referral.due_on,
-               referral.created_at, referral.entry_token);
+    tx.execute(
+        "INSERT INTO referral (id, letter_id, from_post_id, from_person_id, to_post_id, purpose, note, "
+        "due_on, "
+        "created_at, entry_token) VALUES (:id, :letter, :from_post, :from_person, :to_post, :purpose, :note, "
+        ":due_on, :created_at, :token)",
+        referral.id.value, referral.letter.value, referral.from_post.value, referral.from_person.value,
+        referral.to_post.value, to_text(referral.purpose), referral.note, referral.due_on,
+        referral.created_at, referral.entry_token);
 }
 
 std::vector<Referral> referrals(db::ReadSession& session, LetterId letter)
 {
     std::vector<Referral> found;
-    for (const auto& [id, from_post, from_person, to_post, purpose, note, due_on, created_at, seen_at, ended_at,
-                      outcome, token] :
+    for (const auto& [id, from_post, from_person, to_post, purpose, note, due_on, created_at, seen_at,
+                      ended_at, outcome, token] :
          session.list<Int, Int, Int, Int, Text, Text, MaybeText, Text, MaybeText, MaybeText, Text, Text>(
-             "SELECT id, from_post_id, from_person_id, to_post_id, purpose, note, due_on, created_at, seen_at, "
+             "SELECT id, from_post_id, from_person_id, to_post_id, purpose, note, due_on, created_at, "
+             "seen_at, "
              "ended_at, outcome, entry_token FROM referral WHERE letter_id = :letter ORDER BY id LIMIT 1000",
              letter.value)) {
         found.push_back({.id = ReferralId{id},
@@ -186,9 +195,10 @@ std::vector<Waiting> waiting(db::ReadSession& session, LetterId letter)
 
 void mark_seen(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at)
 {
-    tx.execute("UPDATE referral SET seen_at = :at WHERE to_post_id = :post AND letter_id = :letter AND outcome = '' "
-               "AND seen_at IS NULL",
-               divan::to_text(at), post.value, letter.value);
+    tx.execute(
+        "UPDATE referral SET seen_at = :at WHERE to_post_id = :post AND letter_id = :letter AND outcome = '' "
+        "AND seen_at IS NULL",
+        divan::to_text(at), post.value, letter.value);
 }
 
 void end_referrals(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at, std::string_view outcome)
@@ -200,8 +210,9 @@ void end_referrals(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at,
 
 void end_all_referrals(db::UnitOfWork& tx, LetterId letter, Instant at, std::string_view outcome)
 {
-    tx.execute("UPDATE referral SET ended_at = :at, outcome = :outcome WHERE letter_id = :letter AND outcome = ''",
-               divan::to_text(at), outcome, letter.value);
+    tx.execute(
+        "UPDATE referral SET ended_at = :at, outcome = :outcome WHERE letter_id = :letter AND outcome = ''",
+        divan::to_text(at), outcome, letter.value);
 }
 
 void insert(db::UnitOfWork& tx, const Step& step)

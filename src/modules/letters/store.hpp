@@ -16,8 +16,8 @@ namespace divan::letters::store {
 /// In the order of `ids`; ids without a letter are left out.
 [[nodiscard]] std::vector<Letter> get_all(db::ReadSession& session, const std::vector<std::int64_t>& ids);
 /// Letters of the same sender and sender's number, newest first, at most 20.
-[[nodiscard]] std::vector<std::int64_t> duplicates(db::ReadSession& session, std::string_view sender_name,
-                                                   std::string_view sender_number);
+[[nodiscard]] std::vector<std::int64_t>
+duplicates(db::ReadSession& session, std::string_view sender_name, std::string_view sender_number);
 
 void insert(db::UnitOfWork& tx, const Letter& letter);
 /// Moves the state on and the version up. Throws precondition_failed when `letter.version` is stale.

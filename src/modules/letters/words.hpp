@@ -3,6 +3,7 @@
 
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
+
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -12,7 +13,7 @@ namespace divan::letters {
 
 /// The word of a described enumerator; the same in SQL, JSON and screen keys.
 template <class Enum>
-    requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 [[nodiscard]] std::string to_text(Enum value)
 {
     return boost::describe::enum_to_string(value, "");

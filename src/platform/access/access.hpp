@@ -69,6 +69,10 @@ void extend(db::UnitOfWork& tx, Reference record, PostId post);
 void authorise(db::ReadSession& session, const Actor& actor, std::string_view read_action, std::string_view action,
                Reference record);
 
+/// For making a thing in `unit`, before there is a record: throws forbidden unless the reach of `action` covers the unit
+/// (own_post and own_unit: the acting post's unit).
+void authorise_in(const Actor& actor, std::string_view action, UnitId unit);
+
 /// One page of the records of a kind that the actor sees with `action`, newest first; cursor is opaque.
 struct Page {
     std::vector<std::int64_t> ids;

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/letters/service.hpp"
+
+#include "base/hash.hpp"
+#include "modules/letters/words.hpp"
+#include "platform/idempotency/idempotency.hpp"
+#include "platform/ledger/ledger.hpp"
+#include "platform/organisation/store.hpp"
+#include "platform/search/search.hpp"
+#include "platform/worklist/worklist.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace divan::letters {
+
+static Reference reference(LetterId id)
+{
+    return {record_kind, id.value};
+}
+
+static registers::Register get_register(db::UnitOfWork& tx, RegisterId id)
+{
+    auto found = registers::find(tx, id);
+    if (!found) {
+        throw AppError{
+            ErrorCode::invalid_input, "input.invalid", {{"/register_id", "letter.unknown_register"}}};
+    }
+    return *std::move(found);
+}
+
+static void reject_if(const std::optional<std::string>& obstacle)
+{
+    if (obstacle) {
+        throw AppError{ErrorCode::conflict, *obstacle};
+    }
+}
+
+static std::string searched_text(const Letter& letter)
+{
+    return letter.number.plain() + "\n" + letter.subject + "\n" + letter.sender_name + "\n" +
+           letter.sender_number + "\n" + letter.body;
+}
+
+/// The ledger holds what identifies the letter; of the text only its hash.
+static std::string
+record_registration(db::UnitOfWork& tx, Instant now, const access::Actor& actor, const Letter& letter)
+{
+    return ledger::append(tx, now, actor.author(), "letters.letter.registered", reference(letter.id),
+                          {{"kind", to_text(letter.kind)},
+                           {"number", letter.number.plain()},
+                           {"registered_at", letter.registered_at},
+                           {"received_at", letter.received_at},
+                           {"secrecy_class", std::string{access::to_text(letter.secrecy_class)}},
+                           {"sender_date", letter.sender_date.value_or("")},
+                           {"sender_name", letter.sender_name},
+                           {"sender_number", letter.sender_number},
+                           {"subject", letter.subject},
+                           {"body_sha256", to_hex(sha256(letter.body))}})
+        .token;
+}
+
+/// Numbers, records, stores and makes findable: what every new letter goes through. The register's row stays
+/// locked from here to COMMIT, so all checks come before.
+static void enter(db::UnitOfWork& tx,
+                  const Today& today,
+                  const access::Actor& actor,
+                  Letter& letter,
+                  const registers::Register& in)
+{
+    letter.number = registers::issue(tx, in, today.day, to_text(letter.kind), reference(letter.id));
+    letter.entry_token = record_registration(tx, today.now, actor, letter);
+    store::insert(tx, letter);
+    access::publish(tx, reference(letter.id), today.now,
+                    {.secrecy_class = letter.secrecy_class, .unit = in.unit, .posts = {actor.post}});
+    search::put(tx, {.record = reference(letter.id),
+                     .at = today.now,
+                     .secrecy_class = letter.secrecy_class,
+                     .grantees = {0, in.unit.value, actor.post.value},
+                     .text = searched_text(letter)});
+}
+
+static Letter new_incoming(db::UnitOfWork& tx,
+                           const Today& today,
+                           const access::Actor& actor,
+                           const Registration& registration)
+{
+    Letter letter;
+    letter.id = LetterId{tx.next_id()};
+    letter.kind = Kind::incoming;
+    letter.register_id = registration.register_id;
+    letter.subject = registration.subject;
+    letter.body = registration.body;
+    letter.sender_name = registration.sender_name;
+    letter.sender_number = registration.sender_number;
+    if (registration.sender_date) {
+        letter.sender_date = divan::to_text(*registration.sender_date);
+    }
+    letter.received_at = divan::to_text(registration.received_at);
+    letter.registered_at = divan::to_text(today.now);
+    letter.late_reason = registration.late_reason;
+    letter.channel = registration.channel;
+    letter.secrecy_class = registration.secrecy_class;
+    letter.priority = registration.priority;
+    letter.enclosures = registration.enclosures;
+    letter.state = registration.receivers.empty() ? State::registered : State::assigned;
+    letter.registered_by_person = actor.person;
+    letter.registered_by_post = actor.post;
+    letter.duty = registration.duty;
+    return letter;
+}
+
+static worklist::NewItem
+work_item(const Letter& letter, ReferralId referral, const access::Actor& actor, const Receiver& receiver)
+{
+    return {.post = receiver.post,
+            .kind = "letters.referral",
+            .subject = reference(letter.id),
+            .source = referral.value,
+            .title = letter.subject,
+            .number = letter.number.parts_json(),
+            .from_post = actor.post,
+            .note = receiver.note,
+            .purpose = to_text(receiver.purpose),
+            .secrecy_class = letter.secrecy_class,
+            .priority = to_text(letter.priority),
+            .due_on = receiver.due_on,
+            .duty = letter.duty};
+}
+
+/// Other posts still have the letter for action or opinion; who only reads or files does not hold it back.
+static bool others_work_on(db::ReadSession& session, LetterId letter, PostId own)
+{
+    const auto waiting = store::waiting(session, letter);
+    return std::ranges::any_of(waiting, [own](const store::Waiting& one) {
+        return one.post != own && (one.purpose == Purpose::action || one.purpose == Purpose::opinion);
+    });
+}
+
+static std::vector<Violation> receiver_faults(db::ReadSession& session,
+                                              const access::Actor& actor,
+                                              const Letter& letter,
+                                              const std::vector<Receiver>& receivers,
+                                              CivilDate today)
+{
+    const auto waiting = store::waiting(session, letter.id);
+    std::vector<ReceiverFacts> facts;
+    for (const auto& receiver : receivers) {
+        const auto post = organisation::find_post(session, receiver.post, today);
+        const auto waits = std::ranges::any_of(
+            waiting, [&receiver](const store::Waiting& one) { return one.post == receiver.post; });
+        facts.push_back({.exists = post.has_value(),
+                         .clearance = post ? post->clearance : access::SecrecyClass::normal,
+                         .waits_already = waits});
+    }
+    return faults(receivers, facts, actor.post, today, letter.secrecy_class);
+}
+
+/// Puts the letter in the receivers' hands: one referral, one ledger entry and one work item each.
+static void send(db::UnitOfWork& tx,
+                 const Today& today,
+                 const access::Actor& actor,
+                 const Letter& letter,
+                 const std::vector<Receiver>& receivers)
+{
+    for (const auto& receiver : receivers) {
+        const auto due = receiver.due_on ? std::optional{divan::to_text(*receiver.due_on)} : std::nullopt;
+        const auto token =
+            ledger::append(tx, today.now, actor.author(), "letters.letter.referred", reference(letter.id),
+                           {{"number", letter.number.plain()},
+                            {"to_post", receiver.post.value},
+                            {"purpose", to_text(receiver.purpose)},
+                            {"note", receiver.note},
+                            {"due_on", due.value_or("")}})
+                .token;
+        const ReferralId id{tx.next_id()};
+        store::insert(tx, store::Referral{.id = id,
+                                          .letter = letter.id,
+                                          .from_post = actor.post,
+                                          .from_person = actor.person,
+                                          .to_post = receiver.post,
+                                          .purpose = receiver.purpose,
+                                          .note = receiver.note,
+                                          .due_on = due,
+                                          .created_at = divan::to_text(today.now),
+                                          .seen_at = {},
+                                          .ended_at = {},
+                                          .outcome = {},
+                                          .entry_token = token});
+        access::extend(tx, reference(letter.id), receiver.post);
+        search::extend(tx, reference(letter.id), receiver.post.value);
+        worklist::put(tx, today.now, work_item(letter, id, actor, receiver));
+    }
+}
+
+static Letter new_outgoing(db::UnitOfWork& tx,
+                           const Today& today,
+                           const access::Actor& actor,
+                           const Letter& answered,
+                           const Answer& answer)
+{
+    Letter letter;
+    letter.id = LetterId{tx.next_id()};
+    letter.kind = Kind::outgoing;
+    letter.register_id = answered.register_id;
+    letter.subject = answer.subject;
+    letter.body = answer.body;
+    letter.sender_name = answered.sender_name; // the body that is answered: the addressee
+    letter.sender_number = answered.sender_number;
+    letter.received_at = divan::to_text(today.now);
+    letter.registered_at = letter.received_at;
+    letter.channel = answered.channel;
+    letter.secrecy_class = answered.secrecy_class;
+    letter.priority = answered.priority;
+    letter.state = State::closed; // nothing waits on an answer once it is numbered
+    letter.owner_unit = answered.owner_unit;
+    letter.registered_by_person = actor.person;
+    letter.registered_by_post = actor.post;
+    letter.duty = answered.duty;
+    return letter;
+}
+
+/// The letter for an act: authorised on the row, and still as the actor saw it.
+static Letter
+load(db::UnitOfWork& tx, const access::Actor& actor, const Expected& expected, std::string_view action)
+{
+    access::authorise(tx, actor, permission::read, action, reference(expected.id));
+    auto letter = store::get(tx, expected.id);
+    if (letter.version != expected.version) {
+        throw AppError{ErrorCode::precondition_failed, "letter.changed_meanwhile"};
+    }
+    return letter;
+}
+
+Service::Service(db::Database& database, const Clock& clock, std::string zone)
+    : database_{database}, clock_{clock}, zone_{std::move(zone)}
+{
+}
+
+Today Service::today() const
+{
+    const auto now = clock_.now();
+    return {.now = now, .day = civil_date(now, zone_), .zone = zone_};
+}
+
+Made Service::register_incoming(const access::Actor& actor, const Registration& registration)
+{
+    const auto today = this->today();
+    return database_.write([&](db::UnitOfWork& tx) -> Made {
+        if (const auto made = idempotency::earlier(tx, actor)) {
+            return {LetterId{*made}, true};
+        }
+        const auto in = get_register(tx, registration.register_id);
+        access::authorise_in(actor, permission::register_incoming, in.unit);
+        auto found = faults(registration, today, actor.clearance);
+        if (registration.duty.value != 0 && !organisation::duty_exists(tx, registration.duty, today.day)) {
+            found.push_back({"/duty_id", "letter.unknown_duty"});
+        }
+        auto letter = new_incoming(tx, today, actor, registration);
+        letter.owner_unit = in.unit;
+        for (auto& fault : receiver_faults(tx, actor, letter, registration.receivers, today.day)) {
+            found.push_back(std::move(fault));
+        }
+        reject_if_any(found);
+
+        enter(tx, today, actor, letter, in);
+        send(tx, today, actor, letter, registration.receivers);
+        idempotency::remember(tx, actor, today.now, letter.id.value);
+        return {letter.id, false};
+    });
+}
+
+Made Service::refer(const access::Actor& actor,
+                    const Expected& expected,
+                    const std::vector<Receiver>& receivers)
+{
+    const auto today = this->today();
+    return database_.write([&](db::UnitOfWork& tx) -> Made {
+        if (const auto made = idempotency::earlier(tx, actor)) {
+            return {LetterId{*made}, true};
+        }
+        const auto letter = load(tx, actor, expected, permission::refer);
+        reject_if(obstacle_to_referral(letter.state));
+        reject_if_any(receiver_faults(tx, actor, letter, receivers, today.day));
+
+        store::update_state(tx, letter, letter.state == State::registered ? State::assigned : letter.state);
+        store::end_referrals(tx, letter.id, actor.post, today.now, "passed_on");
+        worklist::end(tx, today.now, actor.post, reference(letter.id), "passed_on");
+        send(tx, today, actor, letter, receivers);
+        idempotency::remember(tx, actor, today.now, letter.id.value);
+        return {letter.id, false};
+    });
+}
+
+Made Service::answer(const access::Actor& actor, const Expected& expected, const Answer& answer)
+{
+    const auto today = this->today();
+    return database_.write([&](db::UnitOfWork& tx) -> Made {
+        if (const auto made = idempotency::earlier(tx, actor)) {
+            return {LetterId{*made}, true};
+        }
+        const auto letter = load(tx, actor, expected, permission::answer);
+        reject_if(obstacle_to_answer(letter.kind, letter.state));
+        const auto in = registers::find(tx, letter.register_id).value();
+
+        store::update_state(tx, letter, State::answered);
+        auto outgoing = new_outgoing(tx, today, actor, letter, answer);
+        enter(tx, today, actor, outgoing, in);
+        store::link(tx, letter.id, "answer", outgoing.id);
+        const auto token =
+            ledger::append(tx, today.now, actor.author(), "letters.letter.answered", reference(letter.id),
+                           {{"number", letter.number.plain()},
+                            {"answer_number", outgoing.number.plain()},
+                            {"note", answer.note}})
+                .token;
+        store::insert(tx, store::Step{.id = tx.next_id(),
+                                      .letter = letter.id,
+                                      .kind = "answer",
+                                      .person = actor.person,
+                                      .post = actor.post,
+                                      .note = answer.note,
+                                      .at = divan::to_text(today.now),
+                                      .entry_token = token});
+        idempotency::remember(tx, actor, today.now, letter.id.value);
+        return {letter.id, false};
+    });
+}
+
+Made Service::close(const access::Actor& actor, const Expected& expected, const std::string& note)
+{
+    const auto now = clock_.now();
+    return database_.write([&](db::UnitOfWork& tx) -> Made {
+        if (const auto made = idempotency::earlier(tx, actor)) {
+            return {LetterId{*made}, true};
+        }
+        const auto letter = load(tx, actor, expected, permission::close);
+        reject_if(obstacle_to_closing(letter.state, others_work_on(tx, letter.id, actor.post)));
+        if (needs_closing_note(letter.state) && note.empty()) {
+            reject_if_any({{"/note", "letter.closing_note_missing"}});
+        }
+
+        store::update_state(tx, letter, State::closed);
+        store::end_all_referrals(tx, letter.id, now, "done");
+        worklist::end_all(tx, now, reference(letter.id), "done");
+        const auto token =
+            ledger::append(tx, now, actor.author(), "letters.letter.closed", reference(letter.id),
+                           {{"number", letter.number.plain()}, {"note", note}})
+                .token;
+        store::insert(tx, store::Step{.id = tx.next_id(),
+                                      .letter = letter.id,
+                                      .kind = "closing",
+                                      .person = actor.person,
+                                      .post = actor.post,
+                                      .note = note,
+                                      .at = divan::to_text(now),
+                                      .entry_token = token});
+        idempotency::remember(tx, actor, now, letter.id.value);
+        return {letter.id, false};
+    });
+}
+
+void Service::open(const access::Actor& actor, LetterId id)
+{
+    const auto now = clock_.now();
+    database_.write([&](db::UnitOfWork& tx) {
+        access::authorise(tx, actor, permission::read, permission::read, reference(id));
+        if (!worklist::mark_seen(tx, now, actor.post, reference(id))) {
+            return;
+        }
+        store::mark_seen(tx, id, actor.post, now);
+        ledger::append(tx, now, actor.author(), "letters.letter.opened", reference(id), {});
+    });
+}
+
+} // namespace divan::letters

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/time.hpp"
+#include "db/database.hpp"
+#include "modules/letters/letter.hpp"
+#include "modules/letters/store.hpp"
+#include "platform/access/access.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace divan::letters {
+
+namespace permission {
+inline constexpr std::string_view read = "letters.read";
+inline constexpr std::string_view register_incoming = "letters.register";
+inline constexpr std::string_view refer = "letters.refer";
+inline constexpr std::string_view answer = "letters.answer";
+inline constexpr std::string_view close = "letters.close";
+} // namespace permission
+
+/// What an act made; `replayed` when an earlier request with the same Idempotency-Key had made it already.
+struct Made {
+    LetterId id;
+    bool replayed{};
+};
+
+struct Answer {
+    std::string subject;
+    std::string body;
+    std::string note;
+};
+
+/// A letter as it was when asked for; `version` is what If-Match carried.
+struct Expected {
+    LetterId id;
+    std::int64_t version{};
+};
+
+/// The acts on letters. Each is one unit of work with its ledger entries; a refusal leaves no trace.
+/// Thread-safe.
+class Service {
+public:
+    /// `zone`: the institution's IANA time zone. `database` and `clock` outlive the service.
+    Service(db::Database& database, const Clock& clock, std::string zone);
+
+    /// Numbers an incoming letter and, when it names receivers, refers it in the same act.
+    /// Throws invalid_input with every fault.
+    Made register_incoming(const access::Actor& actor, const Registration& registration);
+
+    /// Passes the letter to other posts; what the acting post had in hand is passed on.
+    /// Throws not_found, forbidden, conflict (closed), precondition_failed, invalid_input with every fault.
+    Made refer(const access::Actor& actor, const Expected& letter, const std::vector<Receiver>& receivers);
+
+    /// Writes and numbers the outgoing answer, linked «عطف». Throws as refer does.
+    Made answer(const access::Actor& actor, const Expected& letter, const Answer& answer);
+
+    /// مختومه. A letter without an answer needs a note; others who still work on it stand in the way.
+    Made close(const access::Actor& actor, const Expected& letter, const std::string& note);
+
+    /// Marks the letter seen by the acting post; an act the first time, nothing after.
+    void open(const access::Actor& actor, LetterId id);
+
+    [[nodiscard]] Today today() const;
+
+private:
+    db::Database& database_;
+    const Clock& clock_;
+    std::string zone_;
+};
+
+} // namespace divan::letters
