@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/letters/letter.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
 namespace divan::letters {
 
-static bool may_have_deadline(Purpose purpose)
+/// How far the clock of a desk may run before the server's.
+static constexpr auto clock_tolerance = std::chrono::minutes{5};
+
+static bool asks_for_work(Purpose purpose)
 {
     return purpose == Purpose::action || purpose == Purpose::opinion;
 }
@@ -20,7 +24,7 @@ std::vector<Violation>
 faults(const Registration& registration, const Today& today, access::SecrecyClass clearance)
 {
     std::vector<Violation> found;
-    if (registration.received_at > today.now) {
+    if (registration.received_at > today.now + clock_tolerance) {
         found.push_back({"/received_at", "letter.received_in_future"});
     } else if (is_late_entry(registration.received_at, today) && registration.late_reason.empty()) {
         found.push_back({"/late_reason", "letter.late_reason_missing"});
@@ -50,7 +54,7 @@ static std::vector<Violation> faults(const Receiver& receiver,
     if (facts.waits_already) {
         found.push_back({"/post_id", "referral.already_waiting"});
     }
-    if (receiver.due_on && !may_have_deadline(receiver.purpose)) {
+    if (receiver.due_on && !asks_for_work(receiver.purpose)) {
         found.push_back({"/due_on", "referral.due_not_for_purpose"});
     } else if (receiver.due_on && *receiver.due_on < today) {
         found.push_back({"/due_on", "referral.due_in_past"});
@@ -78,6 +82,13 @@ std::vector<Violation> faults(const std::vector<Receiver>& receivers,
         }
     }
     return found;
+}
+
+bool others_work_on(const std::vector<Waiting>& waiting, PostId own)
+{
+    return std::ranges::any_of(waiting, [own](const Waiting& one) {
+        return one.post != own && asks_for_work(one.purpose);
+    });
 }
 
 std::optional<std::string> obstacle_to_referral(State state)

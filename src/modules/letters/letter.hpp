@@ -116,6 +116,15 @@ faults(const Registration& registration, const Today& today, access::SecrecyClas
 /// Whether a letter that came at `received_at` is a late entry (ثبت معوق) on this day.
 [[nodiscard]] bool is_late_entry(Instant received_at, const Today& today);
 
+/// A post whose referral of the letter is not finished.
+struct Waiting {
+    PostId post;
+    Purpose purpose{};
+};
+
+/// Other posts still have the letter for action or opinion; who only reads or files does not hold it back.
+[[nodiscard]] bool others_work_on(const std::vector<Waiting>& waiting, PostId own);
+
 /// The reason key of what stands in the way, or empty.
 [[nodiscard]] std::optional<std::string> obstacle_to_referral(State state);
 [[nodiscard]] std::optional<std::string> obstacle_to_answer(Kind kind, State state);

@@ -63,7 +63,7 @@ TEST(Registration, DayIsTheInstitutionsNotGreenwichs)
 TEST(Registration, EveryFaultIsReportedAtOnce)
 {
     auto registration = sound_registration();
-    registration.received_at = today.now + 1ms;
+    registration.received_at = today.now + 5min + 1ms;
     registration.sender_date = 2026y / 11 / 25;
     registration.secrecy_class = SecrecyClass::secret;
 

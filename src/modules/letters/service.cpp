@@ -128,15 +128,6 @@ work_item(const Letter& letter, ReferralId referral, const access::Actor& actor,
             .duty = letter.duty};
 }
 
-/// Other posts still have the letter for action or opinion; who only reads or files does not hold it back.
-static bool others_work_on(db::ReadSession& session, LetterId letter, PostId own)
-{
-    const auto waiting = store::waiting(session, letter);
-    return std::ranges::any_of(waiting, [own](const store::Waiting& one) {
-        return one.post != own && (one.purpose == Purpose::action || one.purpose == Purpose::opinion);
-    });
-}
-
 static std::vector<Violation> receiver_faults(db::ReadSession& session,
                                               const access::Actor& actor,
                                               const Letter& letter,
@@ -148,7 +139,7 @@ static std::vector<Violation> receiver_faults(db::ReadSession& session,
     for (const auto& receiver : receivers) {
         const auto post = organisation::find_post(session, receiver.post, today);
         const auto waits = std::ranges::any_of(
-            waiting, [&receiver](const store::Waiting& one) { return one.post == receiver.post; });
+            waiting, [&receiver](const Waiting& one) { return one.post == receiver.post; });
         facts.push_back({.exists = post.has_value(),
                          .clearance = post ? post->clearance : access::SecrecyClass::normal,
                          .waits_already = waits});
@@ -334,7 +325,7 @@ Made Service::close(const access::Actor& actor, const Expected& expected, const 
             return {LetterId{*made}, true};
         }
         const auto letter = load(tx, actor, expected, permission::close);
-        reject_if(obstacle_to_closing(letter.state, others_work_on(tx, letter.id, actor.post)));
+        reject_if(obstacle_to_closing(letter.state, others_work_on(store::waiting(tx, letter.id), actor.post)));
         if (needs_closing_note(letter.state) && note.empty()) {
             reject_if_any({{"/note", "letter.closing_note_missing"}});
         }

@@ -50,11 +50,7 @@ struct Referral {
 
 void insert(db::UnitOfWork& tx, const Referral& referral);
 [[nodiscard]] std::vector<Referral> referrals(db::ReadSession& session, LetterId letter);
-/// The posts whose referral of this letter is not finished, each with its purpose.
-struct Waiting {
-    PostId post;
-    Purpose purpose{};
-};
+/// The posts whose referral of this letter is not finished.
 [[nodiscard]] std::vector<Waiting> waiting(db::ReadSession& session, LetterId letter);
 void mark_seen(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at);
 void end_referrals(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at, std::string_view outcome);

@@ -24,7 +24,7 @@ template <class Enum>
 [[nodiscard]] Enum from_store(std::string_view word)
 {
     Enum value{};
-    if (!boost::describe::enum_from_string(word, value)) {
+    if (!boost::describe::enum_from_string(std::string{word}.c_str(), value)) {
         throw std::logic_error{"a stored word is not one of its enumeration"};
     }
     return value;

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/data_folder.hpp"
+
+#include "base/wire.hpp"
+
+#include <boost/describe.hpp>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <utility>
+
+namespace divan::app {
+
+BOOST_DESCRIBE_STRUCT(Settings, (), (dialect, location, site, origin, demo))
+
+static constexpr auto settings_name = "divan.json";
+static constexpr std::int64_t last_site = (1 << 13) - 1;
+
+DataFolder::DataFolder(std::filesystem::path path, Settings settings)
+    : path_{std::move(path)}, settings_{std::move(settings)}
+{
+}
+
+DataFolder DataFolder::create(const std::filesystem::path& path, const Settings& settings)
+{
+    if (settings.site < 1 || settings.site > last_site) {
+        throw std::runtime_error{"the site must lie between 1 and " + std::to_string(last_site)};
+    }
+    std::filesystem::create_directories(path);
+    if (!std::filesystem::is_empty(path)) {
+        throw std::runtime_error{"the folder " + path.string() + " is not empty; an institution begins in an empty one"};
+    }
+    std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+    std::filesystem::create_directory(path / "keys");
+    std::filesystem::permissions(path / "keys", std::filesystem::perms::owner_all);
+    std::ofstream file{path / settings_name};
+    file << wire::encode(settings) << '\n';
+    file.close();
+    if (!file) {
+        throw std::runtime_error{"cannot write " + (path / settings_name).string()};
+    }
+    return {path, settings};
+}
+
+DataFolder DataFolder::open(const std::filesystem::path& path)
+{
+    std::ifstream file{path / settings_name};
+    if (!file) {
+        throw std::runtime_error{path.string() + " is not a data folder (no divan.json); make one with divan init"};
+    }
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    return {path, wire::decode<Settings>(text)};
+}
+
+db::Options DataFolder::database_options() const
+{
+    db::Options options;
+    options.dialect = settings_.dialect == "postgres" ? db::Dialect::postgres : db::Dialect::sqlite;
+    options.location = options.dialect == db::Dialect::postgres ? settings_.location : (path_ / "divan.db").string();
+    options.site = settings_.site;
+    return options;
+}
+
+std::unique_ptr<db::Database> DataFolder::open_database() const
+{
+    return db::Database::open(database_options());
+}
+
+} // namespace divan::app

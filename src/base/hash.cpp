@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/hash.hpp"
+
+#include <sodium.h>
+#include <stdexcept>
+
+namespace divan {
+
+/// libsodium's one-time set-up; safe from any thread.
+static void ready()
+{
+    static const bool is_ready = sodium_init() >= 0;
+    if (!is_ready) {
+        throw std::runtime_error{"libsodium cannot be set up"};
+    }
+}
+
+static const unsigned char* bytes(std::string_view data)
+{
+    return reinterpret_cast<const unsigned char*>(data.data());
+}
+
+Hash sha256(std::string_view data)
+{
+    Hash hash{};
+    crypto_hash_sha256(hash.data(), bytes(data), data.size());
+    return hash;
+}
+
+std::string to_hex(const std::uint8_t* data, std::size_t size)
+{
+    std::string text(2 * size + 1, '\0');
+    sodium_bin2hex(text.data(), text.size(), data, size);
+    text.pop_back();
+    return text;
+}
+
+std::string to_hex(const Hash& hash)
+{
+    return to_hex(hash.data(), hash.size());
+}
+
+std::optional<Bytes> from_hex(std::string_view text)
+{
+    Bytes data(text.size() / 2);
+    std::size_t size = 0;
+    if (text.size() % 2 != 0 || sodium_hex2bin(data.data(), data.size(), text.data(), text.size(), nullptr, &size,
+                                               nullptr) != 0 ||
+        size != data.size()) {
+        return std::nullopt;
+    }
+    return data;
+}
+
+std::string to_base64(std::string_view data)
+{
+    std::string text(sodium_base64_encoded_len(data.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(text.data(), text.size(), bytes(data), data.size(), sodium_base64_VARIANT_ORIGINAL);
+    text.pop_back();
+    return text;
+}
+
+std::optional<std::string> from_base64(std::string_view text)
+{
+    std::string data(text.size(), '\0');
+    std::size_t size = 0;
+    if (sodium_base642bin(reinterpret_cast<unsigned char*>(data.data()), data.size(), text.data(), text.size(),
+                          nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0) {
+        return std::nullopt;
+    }
+    data.resize(size);
+    return data;
+}
+
+std::string random_hex(std::size_t count)
+{
+    ready();
+    Bytes data(count);
+    randombytes_buf(data.data(), data.size());
+    return to_hex(data.data(), data.size());
+}
+
+} // namespace divan

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/letters/reading.hpp"
+
+#include "platform/search/search.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace divan::letters {
+
+static Reference reference(LetterId id)
+{
+    return {record_kind, id.value};
+}
+
+static void authorise_reading(db::ReadSession& session, const access::Actor& actor, LetterId id)
+{
+    access::authorise(session, actor, permission::read, permission::read, reference(id));
+}
+
+static void name_everyone(db::ReadSession& session, Dossier& dossier, CivilDate today)
+{
+    std::vector<PostId> posts{dossier.letter.registered_by_post};
+    std::vector<PersonId> persons{dossier.letter.registered_by_person};
+    for (const auto& referral : dossier.referrals) {
+        posts.push_back(referral.from_post);
+        posts.push_back(referral.to_post);
+        persons.push_back(referral.from_person);
+    }
+    for (const auto& step : dossier.steps) {
+        posts.push_back(step.post);
+        persons.push_back(step.person);
+    }
+    dossier.posts = organisation::post_refs(session, posts, today);
+    dossier.persons = organisation::person_names(session, persons);
+}
+
+static std::vector<std::pair<std::string, Letter>> visible_links(db::ReadSession& session,
+                                                                 const access::Actor& actor, LetterId id)
+{
+    std::vector<std::pair<std::string, Letter>> found;
+    for (const auto& link : store::links(session, id)) {
+        if (access::sees(session, actor, permission::read, reference(link.other))) {
+            found.emplace_back(link.kind, store::get(session, link.other));
+        }
+    }
+    return found;
+}
+
+static std::vector<std::string> possible_acts(db::ReadSession& session, const access::Actor& actor,
+                                              const Dossier& dossier)
+{
+    const auto& letter = dossier.letter;
+    const auto others = others_work_on(dossier.waiting, actor.post);
+    std::vector<std::string> acts;
+    const auto offer = [&](const char* name, std::string_view action, const std::optional<std::string>& obstacle) {
+        if (!obstacle && access::sees(session, actor, action, reference(letter.id))) {
+            acts.emplace_back(name);
+        }
+    };
+    offer("refer", permission::refer, obstacle_to_referral(letter.state));
+    offer("answer", permission::answer, obstacle_to_answer(letter.kind, letter.state));
+    offer("close", permission::close, obstacle_to_closing(letter.state, others));
+    return acts;
+}
+
+static LetterPage page_of(db::ReadSession& session, const std::vector<std::int64_t>& ids,
+                          std::optional<std::string> cursor)
+{
+    return {store::get_all(session, ids), std::move(cursor)};
+}
+
+Reading::Reading(db::Database& database, const Clock& clock, std::string zone)
+    : database_{database}, clock_{clock}, zone_{std::move(zone)}
+{
+}
+
+Dossier Reading::dossier(const access::Actor& actor, LetterId id) const
+{
+    const auto today = civil_date(clock_.now(), zone_);
+    return database_.read([&](db::ReadSession& session) {
+        authorise_reading(session, actor, id);
+        Dossier dossier;
+        dossier.letter = store::get(session, id);
+        dossier.in = registers::find(session, dossier.letter.register_id).value();
+        if (dossier.letter.duty.value != 0) {
+            dossier.duty = organisation::find_duty(session, dossier.letter.duty, today);
+        }
+        dossier.waiting = store::waiting(session, id);
+        dossier.referrals = store::referrals(session, id);
+        dossier.steps = store::steps(session, id);
+        dossier.links = visible_links(session, actor, id);
+        name_everyone(session, dossier, today);
+        dossier.may = possible_acts(session, actor, dossier);
+        return dossier;
+    });
+}
+
+LetterPage Reading::list(const access::Actor& actor, const PageRequest& page) const
+{
+    return database_.read([&](db::ReadSession& session) {
+        auto found = access::visible(session, actor, permission::read, record_kind, page.cursor, page.limit);
+        return page_of(session, found.ids, std::move(found.next_cursor));
+    });
+}
+
+LetterPage Reading::search(const access::Actor& actor, const std::string& query, const PageRequest& page) const
+{
+    return database_.read([&](db::ReadSession& session) {
+        auto found = search::find(session, actor, permission::read, query, page.cursor, page.limit);
+        std::vector<std::int64_t> ids;
+        for (const auto& hit : found.hits) {
+            if (hit.kind == record_kind) {
+                ids.push_back(hit.id);
+            }
+        }
+        return page_of(session, ids, std::move(found.next_cursor));
+    });
+}
+
+std::vector<Letter> Reading::duplicates(const access::Actor& actor, const std::string& sender_name,
+                                        const std::string& sender_number) const
+{
+    return database_.read([&](db::ReadSession& session) {
+        auto ids = store::duplicates(session, sender_name, sender_number);
+        std::erase_if(ids, [&](std::int64_t id) {
+            return !access::sees(session, actor, permission::read, reference(LetterId{id}));
+        });
+        return store::get_all(session, ids);
+    });
+}
+
+std::string Reading::entry_token(const access::Actor& actor, LetterId id) const
+{
+    return database_.read([&](db::ReadSession& session) {
+        authorise_reading(session, actor, id);
+        return store::get(session, id).entry_token;
+    });
+}
+
+} // namespace divan::letters

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/letters/service.hpp"
+#include "platform/organisation/store.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace divan::letters {
+
+/// A letter with everything its page shows; linked letters only as far as the reader sees them.
+struct Dossier {
+    Letter letter;
+    registers::Register in;
+    std::optional<organisation::Duty> duty;
+    std::vector<Waiting> waiting;
+    std::vector<store::Referral> referrals;
+    std::vector<store::Step> steps;
+    std::vector<std::pair<std::string, Letter>> links; // kind, letter
+    std::map<PostId, organisation::PostRef> posts;     // every post named above, as it is today
+    std::map<PersonId, organisation::PersonName> persons;
+    std::vector<std::string> may; // refer, answer, close: what the actor may do now
+};
+
+struct LetterPage {
+    std::vector<Letter> letters;
+    std::optional<std::string> next_cursor;
+};
+
+/// Where a page starts and how long it is; the cursor is opaque.
+struct PageRequest {
+    std::optional<std::string> cursor;
+    std::size_t limit{50};
+};
+
+/// The reads of letters, each authorised on the row. Thread-safe.
+class Reading {
+public:
+    /// `database` and `clock` outlive it; `zone` is the institution's.
+    Reading(db::Database& database, const Clock& clock, std::string zone);
+
+    /// Throws not_found for a letter the actor does not see.
+    [[nodiscard]] Dossier dossier(const access::Actor& actor, LetterId id) const;
+    /// Newest first.
+    [[nodiscard]] LetterPage list(const access::Actor& actor, const PageRequest& page) const;
+    [[nodiscard]] LetterPage search(const access::Actor& actor, const std::string& query,
+                                    const PageRequest& page) const;
+    /// Letters of the same sender and sender's number that the actor sees.
+    [[nodiscard]] std::vector<Letter> duplicates(const access::Actor& actor, const std::string& sender_name,
+                                                 const std::string& sender_number) const;
+    /// The token of the registration's ledger entry.
+    [[nodiscard]] std::string entry_token(const access::Actor& actor, LetterId id) const;
+
+private:
+    db::Database& database_;
+    const Clock& clock_;
+    std::string zone_;
+};
+
+} // namespace divan::letters
