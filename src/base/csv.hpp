@@ -8,18 +8,19 @@
 namespace divan::csv {
 
 struct Row {
-    int line{};                     // first line of the row in the file, from 1
+    int line{}; // first line of the row in the file, from 1
     std::vector<std::string> cells;
 };
 
 struct Problem {
     int line{};
-    std::string reason; // stable key: csv.unclosed_quote, csv.stray_quote, csv.not_utf8, csv.nul, csv.too_many_columns …
+    std::string reason; // stable key: csv.unclosed_quote, csv.stray_quote, csv.not_utf8, csv.nul,
+                        // csv.too_many_columns …
 };
 
 struct Table {
     std::vector<std::string> header;
-    std::vector<Row> rows;          // a row with another number of cells than the header is a problem and left out
+    std::vector<Row> rows; // a row with another number of cells than the header is a problem and left out
     std::vector<Problem> problems;
 };
 

@@ -10,17 +10,17 @@ namespace divan {
 
 /// The closed list of answers that end a request; http/ maps each to one status.
 enum class ErrorCode {
-    invalid_input,         // 422
-    unauthenticated,       // 401
-    forbidden,             // 403
-    not_found,             // 404, also for what the actor may not see
-    conflict,              // 409
-    precondition_failed,   // 412
-    precondition_required, // 428
-    too_large,             // 413
+    invalid_input,          // 422
+    unauthenticated,        // 401
+    forbidden,              // 403
+    not_found,              // 404, also for what the actor may not see
+    conflict,               // 409
+    precondition_failed,    // 412
+    precondition_required,  // 428
+    too_large,              // 413
     unsupported_media_type, // 415
-    too_many_requests,     // 429
-    unavailable            // 503
+    too_many_requests,      // 429
+    unavailable             // 503
 };
 
 /// One thing that is wrong with an input. `path` is a JSON pointer ("" is the whole), `reason` a stable key.

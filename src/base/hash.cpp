@@ -2,6 +2,7 @@
 #include "base/hash.hpp"
 
 #include <sodium.h>
+
 #include <stdexcept>
 
 namespace divan {
@@ -44,8 +45,8 @@ std::optional<Bytes> from_hex(std::string_view text)
 {
     Bytes data(text.size() / 2);
     std::size_t size = 0;
-    if (text.size() % 2 != 0 || sodium_hex2bin(data.data(), data.size(), text.data(), text.size(), nullptr, &size,
-                                               nullptr) != 0 ||
+    if (text.size() % 2 != 0 ||
+        sodium_hex2bin(data.data(), data.size(), text.data(), text.size(), nullptr, &size, nullptr) != 0 ||
         size != data.size()) {
         return std::nullopt;
     }
@@ -64,8 +65,8 @@ std::optional<std::string> from_base64(std::string_view text)
 {
     std::string data(text.size(), '\0');
     std::size_t size = 0;
-    if (sodium_base642bin(reinterpret_cast<unsigned char*>(data.data()), data.size(), text.data(), text.size(),
-                          nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0) {
+    if (sodium_base642bin(reinterpret_cast<unsigned char*>(data.data()), data.size(), text.data(),
+                          text.size(), nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0) {
         return std::nullopt;
     }
     data.resize(size);

@@ -7,7 +7,8 @@
 
 namespace divan {
 
-/// A typed identifier: all kinds share one series (13 bits site, 40 bits counter), so a value is unique in a folder.
+/// A typed identifier: all kinds share one series (13 bits site, 40 bits counter), so a value is unique in a
+/// folder.
 template <class Tag>
 struct Identifier {
     std::int64_t value{};

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/time.hpp"
 
+#include <date/tz.h>
+
 #include <array>
 #include <charconv>
-#include <date/tz.h>
 #include <stdexcept>
 
 namespace divan {

@@ -21,7 +21,8 @@ using CivilDate = std::chrono::year_month_day;
 /// Empty unless `text` is exactly that form and a day that exists.
 [[nodiscard]] std::optional<CivilDate> parse_date(std::string_view text);
 
-/// The civil date of `instant` in an IANA zone such as "Asia/Tehran". Throws std::runtime_error for an unknown zone.
+/// The civil date of `instant` in an IANA zone such as "Asia/Tehran". Throws std::runtime_error for an
+/// unknown zone.
 [[nodiscard]] CivilDate civil_date(Instant instant, std::string_view zone);
 
 /// Where the current instant comes from; tests and the demo set their own.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/hash.hpp"
-#include "base/identifier.hpp"
+#include "db/value.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -13,71 +13,136 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace divan::db {
 
-/// A bound argument or a column read: SQL NULL, integer, real, text, bytes.
-using Value = std::variant<std::monostate, std::int64_t, double, std::string, Bytes>;
-
 enum class Dialect { sqlite, postgres };
 
-/// Reads within one snapshot. Statement texts are literals with `:named` placeholders, each once, in argument order.
-/// Columns: std::int64_t, double, std::string, Bytes, or std::optional of these. Arguments are copied.
+/// Reads within one snapshot. Statement texts are literals with `:named` placeholders, each once, in argument
+/// order. Columns: std::int64_t, double, std::string, Bytes, or std::optional of these. Arguments are copied.
 class ReadSession {
 public:
+    ReadSession() = default;
+    ReadSession(const ReadSession&) = delete;
+    ReadSession& operator=(const ReadSession&) = delete;
     virtual ~ReadSession() = default;
 
     /// No row: empty; two rows: std::logic_error.
     template <class... Columns, class... Args>
-    [[nodiscard]] std::optional<std::tuple<Columns...>> one(std::string_view sql, const Args&... args);
+    [[nodiscard]] std::optional<std::tuple<Columns...>> one(std::string_view sql, const Args&... args)
+    {
+        auto rows = query(sql, {to_value(args)...});
+        if (rows.size() > 1) {
+            throw std::logic_error{"a statement for one row gives several"};
+        }
+        return rows.empty() ? std::nullopt : std::optional{to_tuple<Columns...>(std::move(rows.front()))};
+    }
 
     template <class... Columns, class... Args>
-    [[nodiscard]] std::vector<std::tuple<Columns...>> list(std::string_view sql, const Args&... args);
+    [[nodiscard]] std::vector<std::tuple<Columns...>> list(std::string_view sql, const Args&... args)
+    {
+        std::vector<std::tuple<Columns...>> found;
+        for (auto& row : query(sql, {to_value(args)...})) {
+            found.push_back(to_tuple<Columns...>(std::move(row)));
+        }
+        return found;
+    }
 
     [[nodiscard]] virtual Dialect dialect() const = 0;
-    /// Rows that the engine has visited in this session so far (SQLite only: scan steps); for tests of breadth.
-    [[nodiscard]] virtual std::int64_t rows_visited() const = 0;
+    /// Steps of SQLite's virtual machine in this session so far, some ten for a row visited; 0 on PostgreSQL.
+    /// For tests that bound how much a query reads.
+    [[nodiscard]] virtual std::int64_t engine_steps() const = 0;
+
+protected:
+    virtual std::vector<Row> query(std::string_view sql, std::vector<Value> arguments) = 0;
 };
 
-/// A write in its own transaction (on SQLite: its own savepoint of the batch). Whatever throws undoes all of it.
+/// A write in its own transaction (on SQLite: its own savepoint of the batch). Whatever throws undoes all of
+/// it.
 class UnitOfWork : public ReadSession {
 public:
     /// Rows changed. A unique violation throws AppError{conflict, "db.duplicate"}.
     template <class... Args>
-    std::int64_t execute(std::string_view sql, const Args&... args);
+    std::int64_t execute(std::string_view sql, const Args&... args)
+    {
+        return change(sql, {to_value(args)...});
+    }
 
-    /// The next identifier of the folder's one series.
+    /// The next identifier of the folder's one series: 13 bits site, 40 bits counter.
     [[nodiscard]] virtual std::int64_t next_id() = 0;
+    /// Several statements without arguments, as in a migration.
+    virtual void script(std::string_view sql) = 0;
+
+protected:
+    virtual std::int64_t change(std::string_view sql, std::vector<Value> arguments) = 0;
+};
+
+/// For tests: which statement of each unit of work fails as an engine would (1 is the first; 0: none).
+struct FaultPlan {
+    int failing_statement{};
+    /// Set when the plan has made a statement fail.
+    bool has_struck{};
 };
 
 struct Options {
     Dialect dialect{Dialect::sqlite};
-    std::string location;       // SQLite: path of the file; PostgreSQL: connection string
-    std::int64_t site{1};       // 13 bits, given at `divan init`
-    std::size_t readers{4};     // read sessions
-    std::size_t writers{8};     // PostgreSQL only
-    std::size_t queue{1024};    // writes waiting; beyond it: unavailable
+    std::string location;              // SQLite: path of the file; PostgreSQL: connection string
+    std::int64_t site{1};              // 13 bits, given at `divan init`
+    std::size_t readers{4};            // read sessions
+    std::size_t writers{8};            // PostgreSQL only
+    std::size_t queue{1024};           // writes waiting; beyond it: unavailable
+    std::shared_ptr<FaultPlan> faults; // tests only; shared with the test that sets it
+    std::string vfs;                   // SQLite, tests only: name of a registered file system
 };
 
 class Database {
 public:
-    /// Opens and pings; does not migrate (db/migrations.hpp does).
+    /// Opens and pings; does not migrate (db/migrations.hpp does). Throws std::runtime_error when it can't.
     [[nodiscard]] static std::unique_ptr<Database> open(const Options& options);
+    Database() = default;
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
     virtual ~Database() = default;
 
-    /// Runs `work(UnitOfWork&)`, commits, returns its result; returns only after COMMIT is durable. `work` is repeatable: it may
-    /// run again after a deadlock or an engine error, touches nothing but the database. Throws what `work` throws;
-    /// AppError{unavailable} when the queue is full or the engine failed twice. `write` inside `write` is a logic_error.
+    /// Runs `work(UnitOfWork&)`, commits, returns its result, only after COMMIT. `work` is repeatable: it may
+    /// run again after a deadlock or an engine error, and touches nothing but the database. Throws what
+    /// `work` throws; AppError{unavailable} when the queue is full or the engine failed twice. `write` in
+    /// `write`: std::logic_error.
     template <class Work>
-    auto write(Work&& work) -> std::invoke_result_t<Work&, UnitOfWork&>;
+    auto write(Work&& work) -> std::invoke_result_t<Work&, UnitOfWork&>
+    {
+        using Result = std::invoke_result_t<Work&, UnitOfWork&>;
+        if constexpr (std::is_void_v<Result>) {
+            run_write([&work](UnitOfWork& tx) { work(tx); });
+        } else {
+            std::optional<Result> result;
+            run_write([&work, &result](UnitOfWork& tx) { result.emplace(work(tx)); });
+            return *std::move(result);
+        }
+    }
 
     /// Runs `work(ReadSession&)` on a pooled read-only session, in one snapshot.
     template <class Work>
-    auto read(Work&& work) -> std::invoke_result_t<Work&, ReadSession&>;
+    auto read(Work&& work) -> std::invoke_result_t<Work&, ReadSession&>
+    {
+        using Result = std::invoke_result_t<Work&, ReadSession&>;
+        if constexpr (std::is_void_v<Result>) {
+            run_read([&work](ReadSession& session) { work(session); });
+        } else {
+            std::optional<Result> result;
+            run_read([&work, &result](ReadSession& session) { result.emplace(work(session)); });
+            return *std::move(result);
+        }
+    }
 
     [[nodiscard]] virtual Dialect dialect() const = 0;
+    /// Writes waiting now; for metrics.
+    [[nodiscard]] virtual std::size_t queued() const = 0;
+
+protected:
+    virtual void run_write(const std::function<void(UnitOfWork&)>& work) = 0;
+    virtual void run_read(const std::function<void(ReadSession&)>& work) = 0;
 };
 
 } // namespace divan::db

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "db/postgres_database.hpp"
+
+#include "base/error.hpp"
+#include "db/engine_error.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <utility>
+
+namespace divan::db {
+
+static constexpr int attempts = 3;
+
+/// Set while this thread runs a write, so that a write in a write is seen.
+static thread_local bool is_writing = false;
+
+class PostgresDatabase::Session final : public ReadSession {
+public:
+    explicit Session(PostgresConnection& connection) : connection_{connection} {}
+
+    [[nodiscard]] Dialect dialect() const override { return Dialect::postgres; }
+    [[nodiscard]] std::int64_t engine_steps() const override { return 0; }
+
+protected:
+    std::vector<Row> query(std::string_view sql, std::vector<Value> arguments) override
+    {
+        return connection_.query(sql, arguments);
+    }
+
+private:
+    PostgresConnection& connection_;
+};
+
+class PostgresDatabase::Unit final : public UnitOfWork {
+public:
+    Unit(PostgresDatabase& database, PostgresConnection& connection)
+        : database_{database}, connection_{connection}
+    {
+    }
+
+    [[nodiscard]] Dialect dialect() const override { return Dialect::postgres; }
+    [[nodiscard]] std::int64_t engine_steps() const override { return 0; }
+    [[nodiscard]] std::int64_t next_id() override { return database_.next_id(); }
+    void script(std::string_view sql) override { connection_.script(sql); }
+
+protected:
+    std::vector<Row> query(std::string_view sql, std::vector<Value> arguments) override
+    {
+        return connection_.query(sql, arguments);
+    }
+    std::int64_t change(std::string_view sql, std::vector<Value> arguments) override
+    {
+        return connection_.change(sql, arguments);
+    }
+
+private:
+    PostgresDatabase& database_;
+    PostgresConnection& connection_;
+};
+
+std::unique_ptr<PostgresConnection> PostgresDatabase::Pool::take()
+{
+    std::unique_lock lock{mutex_};
+    if (waiting_ >= queue_) {
+        throw AppError{ErrorCode::unavailable, "db.busy"};
+    }
+    ++waiting_;
+    has_free_.wait(lock, [this] { return !free_.empty() || lent_ < size_; });
+    --waiting_;
+    ++lent_;
+    if (!free_.empty()) {
+        auto connection = std::move(free_.back());
+        free_.pop_back();
+        return connection;
+    }
+    lock.unlock();
+    try {
+        return std::make_unique<PostgresConnection>(options_);
+    } catch (const EngineError& error) {
+        spdlog::error("no connection to the database: {}", error.what());
+        give_back(nullptr);
+        throw AppError{ErrorCode::unavailable, "db.unavailable"};
+    }
+}
+
+void PostgresDatabase::Pool::give_back(std::unique_ptr<PostgresConnection> connection)
+{
+    {
+        const std::scoped_lock lock{mutex_};
+        --lent_;
+        if (connection && connection->is_usable()) {
+            free_.push_back(std::move(connection));
+        }
+    }
+    has_free_.notify_one();
+}
+
+std::size_t PostgresDatabase::Pool::waiting() const
+{
+    const std::scoped_lock lock{mutex_};
+    return waiting_;
+}
+
+PostgresDatabase::PostgresDatabase(const Options& options)
+    : writers_{options, options.writers, options.queue},
+      readers_{options, options.readers, options.queue},
+      ids_{options.site},
+      ids_connection_{std::make_unique<PostgresConnection>(options)},
+      options_{options}
+{
+}
+
+std::size_t PostgresDatabase::queued() const
+{
+    return writers_.waiting();
+}
+
+std::int64_t PostgresDatabase::next_id()
+{
+    const std::scoped_lock lock{ids_mutex_};
+    if (ids_.left() == 0) {
+        if (!ids_connection_->is_usable()) {
+            ids_connection_ = std::make_unique<PostgresConnection>(options_);
+        }
+        const auto rows =
+            ids_connection_->query(reserve_block, {ids_.site(), 1 + IdBlock::size, IdBlock::size});
+        ids_.refill(std::get<std::int64_t>(rows.at(0).at(0)));
+    }
+    return ids_.take();
+}
+
+/// One try: BEGIN, work, COMMIT; whatever is thrown has been rolled back.
+void PostgresDatabase::attempt(PostgresConnection& connection, const std::function<void(UnitOfWork&)>& work)
+{
+    connection.script("BEGIN ISOLATION LEVEL READ COMMITTED");
+    try {
+        connection.begin_count();
+        Unit unit{*this, connection};
+        work(unit);
+        connection.end_count();
+        connection.commit();
+    } catch (...) {
+        connection.end_count();
+        if (connection.is_usable()) {
+            connection.script("ROLLBACK");
+        }
+        throw;
+    }
+}
+
+void PostgresDatabase::run_write(const std::function<void(UnitOfWork&)>& work)
+{
+    if (is_writing) {
+        throw std::logic_error{"a write inside a write"};
+    }
+    auto connection = writers_.take();
+    is_writing = true;
+    std::exception_ptr error;
+    for (int i = 1; i <= attempts; ++i) {
+        try {
+            attempt(*connection, work);
+            error = nullptr;
+            break;
+        } catch (const EngineError& failure) {
+            spdlog::warn("a write failed (try {}): {}", i, failure.what());
+            error = std::make_exception_ptr(AppError{ErrorCode::unavailable, "db.unavailable"});
+            if (!failure.may_retry()) {
+                break;
+            }
+        } catch (...) {
+            error = std::current_exception();
+            break;
+        }
+    }
+    is_writing = false;
+    writers_.give_back(std::move(connection));
+    if (error) {
+        std::rethrow_exception(error);
+    }
+}
+
+void PostgresDatabase::run_read(const std::function<void(ReadSession&)>& work)
+{
+    auto connection = readers_.take();
+    std::exception_ptr error;
+    try {
+        connection->script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        Session session{*connection};
+        work(session);
+    } catch (const EngineError& failure) {
+        spdlog::error("a read failed: {}", failure.what());
+        error = std::make_exception_ptr(AppError{ErrorCode::unavailable, "db.unavailable"});
+    } catch (...) {
+        error = std::current_exception();
+    }
+    if (connection->is_usable()) {
+        connection->script("ROLLBACK");
+    }
+    readers_.give_back(std::move(connection));
+    if (error) {
+        std::rethrow_exception(error);
+    }
+}
+
+} // namespace divan::db

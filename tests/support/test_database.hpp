@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/database.hpp"
+#include "support/temp_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+
+namespace divan::test {
+
+/// Options of a new migrated database; its files lie in `folder`. Throws when PostgreSQL is asked for and not
+/// installed.
+[[nodiscard]] db::Options fresh_options(db::Dialect dialect, const TempFolder& folder);
+
+/// A suite that runs on both databases, each test on a fresh migrated one:
+///   class LetterServiceTest : public DatabaseTest {};
+///   DIVAN_BOTH_DATABASES(LetterServiceTest);
+///   TEST_P(LetterServiceTest, …)
+/// Without PostgreSQL's programs its half is skipped loudly, and fails where CI is set.
+class DatabaseTest : public testing::TestWithParam<db::Dialect> {
+protected:
+    void SetUp() override;
+
+    [[nodiscard]] db::Database& database() { return *database_; }
+    /// Closes and opens the same database again, as after a restart.
+    void reopen();
+    /// From now on the n-th statement of each write fails as an engine would; 0: none.
+    void fail_statement(int n) { faults_->failing_statement = n; }
+    [[nodiscard]] bool has_struck() const { return faults_->has_struck; }
+
+private:
+    TempFolder folder_;
+    std::shared_ptr<db::FaultPlan> faults_ = std::make_shared<db::FaultPlan>(); // shared with the database
+    db::Options options_;
+    std::unique_ptr<db::Database> database_;
+};
+
+/// "sqlite" or "postgres", for the name of a test.
+[[nodiscard]] std::string dialect_name(const testing::TestParamInfo<db::Dialect>& info);
+
+} // namespace divan::test
+
+#define DIVAN_BOTH_DATABASES(suite)                                                                          \
+    INSTANTIATE_TEST_SUITE_P(On, suite,                                                                      \
+                             testing::Values(divan::db::Dialect::sqlite, divan::db::Dialect::postgres),      \
+                             divan::test::dialect_name)
