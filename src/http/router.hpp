@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// The route table. A module adds its routes at wiring; the table is fixed before the listener starts.
+#pragma once
+
+#include "http/message.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <typeinfo>
+#include <vector>
+
+namespace divan::http {
+
+/// Who may call a route at all.
+struct Access {
+    enum class Kind { permission, signed_in, open_to_all };
+
+    Kind kind{Kind::permission};
+    std::string detail; // the permission, or the reason why none is asked for
+};
+
+/// The caller, acting in a post, must have `name` ("letters.refer").
+[[nodiscard]] Access permission(std::string_view name);
+/// Any signed-in person; `reason` says why no permission is asked for.
+[[nodiscard]] Access signed_in(std::string_view reason);
+/// Anybody; `reason` says why.
+[[nodiscard]] Access public_route(std::string_view reason);
+
+enum class QueryType { text, integer };
+
+struct QueryParameter {
+    std::string name;
+    QueryType type{QueryType::text};
+    bool required{};
+};
+
+/// One line of the table.
+struct Route {
+    std::string method; // GET, POST, PUT, DELETE
+    std::string path;   // whole and literal: "/api/v1/letters/{letter_id}/referrals"
+    Access access;
+    std::string summary;                 // one English line, for OpenAPI
+    int status{200};                     // of success
+    std::vector<QueryParameter> query{}; // any other parameter is refused
+    bool if_match{};                     // documented; Request::if_match asks for it
+    bool idempotent{};                   // documented: takes an Idempotency-Key
+};
+
+/// The body type of a route that takes none, the reply type of one that gives none (204).
+struct NoBody {};
+/// The reply type of a route that writes its own body (metrics, OpenAPI); any content type.
+struct Raw {};
+
+using Handler = std::function<Response(const Request&)>;
+
+/// Puts the schema of a type into `schemas` and gives the reference to it.
+using SchemaOf = std::string (*)(wire::Schemas& schemas);
+
+struct Entry {
+    Route route;
+    std::vector<std::string> parameters; // of the path, in order
+    const std::type_info* body{};        // null: none
+    const std::type_info* reply{};       // null: none; Raw: not checked
+    SchemaOf body_schema{};              // null: none
+    SchemaOf reply_schema{};             // null: none or raw
+    Handler handler;
+
+    [[nodiscard]] std::string name() const { return route.method + " " + route.path; }
+};
+
+class Router {
+public:
+    Router();
+    Router(const Router&) = delete;
+    Router& operator=(const Router&) = delete;
+    ~Router();
+
+    /// Adds a route. The handler must read Body by request.body_as<Body>() and answer with a Reply by
+    /// Response::ok or created, with the declared status; else std::logic_error (500). Throws
+    /// std::logic_error for a bad or double route.
+    template <class Body, class Reply>
+    void add(Route route, Handler handler)
+    {
+        Entry entry;
+        entry.route = std::move(route);
+        entry.handler = std::move(handler);
+        if constexpr (!std::is_same_v<Body, NoBody>) {
+            entry.body = &typeid(Body);
+            entry.body_schema = &wire::schema<Body>;
+        }
+        if constexpr (!std::is_same_v<Reply, NoBody>) {
+            entry.reply = &typeid(Reply);
+            if constexpr (!std::is_same_v<Reply, Raw>) {
+                entry.reply_schema = &wire::schema<Reply>;
+            }
+        }
+        insert(std::move(entry));
+    }
+
+    struct Match {
+        const Entry* entry{};                           // null: no such path, or not by this method
+        std::map<std::string, std::string> path_values; // letter_id → "42"
+        std::vector<std::string> allowed;               // methods of the path; empty: no such path
+    };
+    /// HEAD is answered by GET's entry. A literal segment goes before a parameter.
+    [[nodiscard]] Match find(std::string_view method, std::string_view path) const;
+
+    /// In the order of adding; for OpenAPI and for the test that walks all routes.
+    [[nodiscard]] const std::vector<std::unique_ptr<Entry>>& entries() const { return entries_; }
+
+private:
+    struct Segment;
+
+    void insert(Entry entry);
+
+    std::vector<std::unique_ptr<Entry>> entries_;
+    std::unique_ptr<Segment> root_;
+};
+
+/// Calls the entry's handler and holds it to what the route declares. Throws what the handler throws, and
+/// std::logic_error.
+[[nodiscard]] Response call(const Entry& entry, Request& request);
+
+} // namespace divan::http
