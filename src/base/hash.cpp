@@ -43,13 +43,15 @@ std::string to_hex(const Hash& hash)
 
 std::optional<Bytes> from_hex(std::string_view text)
 {
-    Bytes data(text.size() / 2);
-    std::size_t size = 0;
-    if (text.size() % 2 != 0 ||
-        sodium_hex2bin(data.data(), data.size(), text.data(), text.size(), nullptr, &size, nullptr) != 0 ||
-        size != data.size()) {
+    if (text.size() % 2 != 0) {
         return std::nullopt;
     }
+    Bytes data(text.size() / 2 + 1); // never empty: libsodium is promised a place to write
+    std::size_t size = 0;
+    if (sodium_hex2bin(data.data(), data.size(), text.data(), text.size(), nullptr, &size, nullptr) != 0) {
+        return std::nullopt;
+    }
+    data.resize(size);
     return data;
 }
 

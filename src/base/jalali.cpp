@@ -6,8 +6,8 @@
 namespace divan {
 
 // The arithmetic of the 33-year cycle as ICU's PersianCalendar has it: year y begins
-// 365 (y-1) + floor((8 y + 21) / 33) days after the epoch, 1 Farvardin 1 = 622-03-22 (proleptic Gregorian).
-static constexpr std::chrono::sys_days epoch{std::chrono::year{622} / 3 / 22};
+// 365 (y-1) + floor((8 y + 21) / 33) days after the epoch, 1 Farvardin 1 = 622-03-21 (proleptic Gregorian).
+static constexpr std::chrono::sys_days epoch{std::chrono::year{622} / 3 / 21};
 
 static constexpr int floor_div(int number, int by)
 {
