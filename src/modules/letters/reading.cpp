@@ -96,15 +96,15 @@ Dossier Reading::dossier(const access::Actor& actor, LetterId id) const
     });
 }
 
-LetterPage Reading::list(const access::Actor& actor, const PageRequest& page) const
+LetterPage Reading::list(const access::Actor& actor, const access::PageStart& page) const
 {
     return database_.read([&](db::ReadSession& session) {
-        auto found = access::visible(session, actor, permission::read, record_kind, page.cursor, page.limit);
+        auto found = access::visible(session, actor, permission::read, record_kind, page);
         return page_of(session, found.ids, std::move(found.next_cursor));
     });
 }
 
-LetterPage Reading::search(const access::Actor& actor, const std::string& query, const PageRequest& page) const
+LetterPage Reading::search(const access::Actor& actor, const std::string& query, const access::PageStart& page) const
 {
     return database_.read([&](db::ReadSession& session) {
         auto found = search::find(session, actor, permission::read, query, page.cursor, page.limit);

@@ -30,12 +30,6 @@ struct LetterPage {
     std::optional<std::string> next_cursor;
 };
 
-/// Where a page starts and how long it is; the cursor is opaque.
-struct PageRequest {
-    std::optional<std::string> cursor;
-    std::size_t limit{50};
-};
-
 /// The reads of letters, each authorised on the row. Thread-safe.
 class Reading {
 public:
@@ -45,9 +39,9 @@ public:
     /// Throws not_found for a letter the actor does not see.
     [[nodiscard]] Dossier dossier(const access::Actor& actor, LetterId id) const;
     /// Newest first.
-    [[nodiscard]] LetterPage list(const access::Actor& actor, const PageRequest& page) const;
+    [[nodiscard]] LetterPage list(const access::Actor& actor, const access::PageStart& page) const;
     [[nodiscard]] LetterPage search(const access::Actor& actor, const std::string& query,
-                                    const PageRequest& page) const;
+                                    const access::PageStart& page) const;
     /// Letters of the same sender and sender's number that the actor sees.
     [[nodiscard]] std::vector<Letter> duplicates(const access::Actor& actor, const std::string& sender_name,
                                                  const std::string& sender_number) const;

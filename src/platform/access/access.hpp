@@ -21,7 +21,14 @@ enum class SecrecyClass { normal, confidential, very_confidential, secret, top_s
 /// How far an action of a role carries, from the post it is held in.
 enum class Reach { own_post, own_unit, unit_and_below, all };
 
-/// One action that a role of the acting post gives, and its reach. Actions are permission strings ("letters.refer").
+[[nodiscard]] std::string_view to_text(Reach reach);
+[[nodiscard]] std::optional<Reach> parse_reach(std::string_view text);
+
+/// The grantee that every record has: who reaches all reads by it.
+inline constexpr std::int64_t whole_institution = 0;
+
+/// One action that a role of the acting post gives, and its reach. Actions are permission strings
+/// ("letters.refer").
 struct Grant {
     std::string action;
     Reach reach{Reach::own_post};
@@ -29,7 +36,7 @@ struct Grant {
 
 /// A repeated request acts once (Idempotency-Key): platform/idempotency keeps it.
 struct RequestKey {
-    std::string route;     // "POST /api/v1/letters/{letter_id}/referrals"
+    std::string route; // "POST /api/v1/letters/{letter_id}/referrals"
     std::string key;
     std::string body_hash; // hex of SHA-256
 };
@@ -42,8 +49,8 @@ struct Actor {
     AccountId account;
     SecrecyClass clearance{SecrecyClass::normal};
     std::vector<Grant> grants;
-    std::vector<PostId> posts;          // all posts the person holds today (the worklist spans them)
-    std::vector<UnitId> units_below;    // the acting post's unit and all below it today
+    std::vector<PostId> posts;       // all posts the person holds today (the worklist spans them)
+    std::vector<UnitId> units_below; // the acting post's unit and all below it today
     std::optional<RequestKey> request_key;
 
     [[nodiscard]] bool may(std::string_view action) const;
@@ -51,7 +58,8 @@ struct Actor {
     [[nodiscard]] ledger::Author author() const { return {person, post}; }
 };
 
-/// Who may see a record: its unit and each post on its path, at its class. The institution itself (reach all) is added by publish.
+/// Who may see a record: its unit and each post on its path, at its class. The institution itself (reach all)
+/// is added by publish.
 struct Visibility {
     SecrecyClass secrecy_class{SecrecyClass::normal};
     UnitId unit;
@@ -64,24 +72,40 @@ void publish(db::UnitOfWork& tx, Reference record, Instant at, const Visibility&
 void extend(db::UnitOfWork& tx, Reference record, PostId post);
 
 /// True when the actor, with `action`, sees the record.
-[[nodiscard]] bool sees(db::ReadSession& session, const Actor& actor, std::string_view action, Reference record);
-/// Throws not_found when the record is not visible by `read_action`, forbidden when it is but `action` is not the actor's on it.
-void authorise(db::ReadSession& session, const Actor& actor, std::string_view read_action, std::string_view action,
+[[nodiscard]] bool
+sees(db::ReadSession& session, const Actor& actor, std::string_view action, Reference record);
+/// Throws not_found when the record is not visible by `read_action`, forbidden when it is but `action` is not
+/// the actor's on it.
+void authorise(db::ReadSession& session,
+               const Actor& actor,
+               std::string_view read_action,
+               std::string_view action,
                Reference record);
 
-/// For making a thing in `unit`, before there is a record: throws forbidden unless the reach of `action` covers the unit
-/// (own_post and own_unit: the acting post's unit).
+/// For making a thing in `unit`, before there is a record: throws forbidden unless the reach of `action`
+/// covers the unit (own_post and own_unit: the acting post's unit).
 void authorise_in(const Actor& actor, std::string_view action, UnitId unit);
 
-/// One page of the records of a kind that the actor sees with `action`, newest first; cursor is opaque.
+/// Where a page starts (an opaque cursor; empty: at the top) and how many rows it may have.
+struct PageStart {
+    std::optional<std::string> cursor;
+    std::size_t limit{50};
+};
+
+/// One page of the records of a kind that the actor sees with `action`, newest first. Throws invalid_input
+/// for a cursor that is none of ours.
 struct Page {
     std::vector<std::int64_t> ids;
     std::optional<std::string> next_cursor;
 };
-[[nodiscard]] Page visible(db::ReadSession& session, const Actor& actor, std::string_view action, std::string_view kind,
-                           const std::optional<std::string>& cursor, std::size_t limit);
+[[nodiscard]] Page visible(db::ReadSession& session,
+                           const Actor& actor,
+                           std::string_view action,
+                           std::string_view kind,
+                           const PageStart& start);
 
-/// The grantees (posts, units, 0 = whole institution) by which the actor sees with `action`; search turns them into tokens.
+/// The grantees (posts, units, 0 = whole institution) by which the actor sees with `action`; search turns
+/// them into tokens.
 [[nodiscard]] std::vector<std::int64_t> grantees(const Actor& actor, std::string_view action);
 
 } // namespace divan::access

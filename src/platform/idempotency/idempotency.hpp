@@ -13,7 +13,11 @@ namespace divan::idempotency {
 /// What an earlier request with the same key made, or empty. Another body under the same key: invalid_input
 /// "idempotency.other_body". Call first in the act's unit of work; a request without a key is never a repeat.
 [[nodiscard]] std::optional<std::int64_t> earlier(db::UnitOfWork& tx, const access::Actor& actor);
-/// Keeps (actor, route, key) → the made thing's id for 24 h, in the act's transaction. Two in flight: conflict "idempotency.in_flight".
+/// Keeps (actor, route, key) → the made thing's id for 24 h, in the act's transaction. Two in flight:
+/// conflict "idempotency.in_flight".
 void remember(db::UnitOfWork& tx, const access::Actor& actor, Instant at, std::int64_t made);
+
+/// Housekeeping: drops keys older than `at` (24 hours before now); returns how many.
+std::int64_t forget_before(db::UnitOfWork& tx, Instant at);
 
 } // namespace divan::idempotency

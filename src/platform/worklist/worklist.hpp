@@ -14,21 +14,22 @@
 
 namespace divan::worklist {
 
-/// What waits for the holder of a post. `purpose`: action برای اقدام, opinion اظهار نظر, information استحضار, filing بایگانی.
+/// What waits for the holder of a post. `purpose`: action برای اقدام, opinion اظهار نظر, information استحضار,
+/// filing بایگانی.
 struct NewItem {
     PostId post;
-    std::string_view kind;                 // "letters.referral"
-    Reference subject;                     // the record that opens
-    std::int64_t source{};                 // id of the referral or task that made it
+    std::string_view kind; // "letters.referral"
+    Reference subject;     // the record that opens
+    std::int64_t source{}; // id of the referral or task that made it
     std::string title;
-    std::string number;                    // laid-out parts as JSON array text, may be empty
+    std::string number; // laid-out parts as JSON array text, may be empty
     PostId from_post;
     std::string note;
     std::string purpose;
     access::SecrecyClass secrecy_class{access::SecrecyClass::normal};
-    std::string priority;                  // normal, urgent, immediate
+    std::string priority; // normal, urgent, immediate
     std::optional<CivilDate> due_on;
-    DutyId duty;                           // zero: none
+    DutyId duty; // zero: none
 };
 
 struct Item {
@@ -40,8 +41,6 @@ struct Item {
     std::string title;
     std::string number;
     PostId from_post;
-    std::string from_title_fa;             // title of the post today
-    std::string from_title_en;
     std::string note;
     std::string purpose;
     std::string secrecy_class;
@@ -49,7 +48,7 @@ struct Item {
     std::optional<std::string> due_on;
     std::string created_at;
     std::optional<std::string> seen_at;
-    std::string duty_address;              // "" when none
+    DutyId duty; // zero: none
     std::int64_t version{};
 };
 
@@ -68,20 +67,32 @@ struct Counts {
 };
 
 WorkItemId put(db::UnitOfWork& tx, Instant at, const NewItem& item);
-/// Ends the open items of `post` on `subject`; returns how many. `outcome`: done, passed_on, returned, recalled.
+/// Ends the open items of `post` on `subject`; returns how many. `outcome`: done, passed_on, returned,
+/// recalled.
 std::int64_t end(db::UnitOfWork& tx, Instant at, PostId post, Reference subject, std::string_view outcome);
 /// Ends every open item on `subject` (the letter is closed).
 std::int64_t end_all(db::UnitOfWork& tx, Instant at, Reference subject, std::string_view outcome);
 /// Marks the post's open items on `subject` as seen; true when one was unseen.
 bool mark_seen(db::UnitOfWork& tx, Instant at, PostId post, Reference subject);
 
-/// Open items of all the actor's posts (or of `only`), ordered by due day (none last), then oldest first. `sent`: open items
-/// that these posts gave to others. Throws not_found when `only` is not a post of the actor.
-[[nodiscard]] ItemPage list(db::ReadSession& session, const access::Actor& actor, View view, CivilDate today,
-                            std::optional<PostId> only, const std::optional<std::string>& cursor, std::size_t limit);
+/// What is asked for: a view of these posts on a day, from a place on.
+struct Query {
+    std::vector<PostId> posts; // all of the actor's, or one of them: posts_of()
+    View view{View::all};
+    CivilDate today;
+    std::optional<std::string> cursor;
+    std::size_t limit{50};
+};
+
+/// The actor's posts, or `only`; throws not_found when that is not a post of the actor.
+[[nodiscard]] std::vector<PostId> posts_of(const access::Actor& actor, std::optional<PostId> only);
+
+/// Open items ordered by due day (none last), then oldest first. View `sent`: open items these posts gave to
+/// others. Throws invalid_input for a cursor that is none of ours.
+[[nodiscard]] ItemPage list(db::ReadSession& session, const Query& query);
 /// From counters, never by counting rows.
-[[nodiscard]] Counts counts(db::ReadSession& session, const access::Actor& actor, CivilDate today, std::optional<PostId> only);
-/// Changes whenever a list of these posts changes: the ETag of a worklist page.
-[[nodiscard]] std::string stamp(db::ReadSession& session, const access::Actor& actor, std::optional<PostId> only);
+[[nodiscard]] Counts counts(db::ReadSession& session, const std::vector<PostId>& posts, CivilDate today);
+/// Changes whenever a list of these posts changes: part of the ETag of a worklist page.
+[[nodiscard]] std::string stamp(db::ReadSession& session, const std::vector<PostId>& posts);
 
 } // namespace divan::worklist

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/access/access.hpp"
+
+#include "base/error.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace divan::access {
+
+static constexpr std::array<std::string_view, 5> class_names{"normal", "confidential", "very_confidential",
+                                                             "secret", "top_secret"};
+static constexpr std::array<std::string_view, 4> reach_names{"own_post", "own_unit", "unit_and_below", "all"};
+
+std::string_view to_text(SecrecyClass secrecy_class)
+{
+    return class_names.at(static_cast<std::size_t>(secrecy_class));
+}
+
+std::optional<SecrecyClass> parse_secrecy_class(std::string_view text)
+{
+    const auto* const found = std::ranges::find(class_names, text);
+    if (found == class_names.end()) {
+        return std::nullopt;
+    }
+    return static_cast<SecrecyClass>(found - class_names.begin());
+}
+
+std::string_view to_text(Reach reach)
+{
+    return reach_names.at(static_cast<std::size_t>(reach));
+}
+
+std::optional<Reach> parse_reach(std::string_view text)
+{
+    const auto* const found = std::ranges::find(reach_names, text);
+    if (found == reach_names.end()) {
+        return std::nullopt;
+    }
+    return static_cast<Reach>(found - reach_names.begin());
+}
+
+bool Actor::may(std::string_view action) const
+{
+    return reach(action).has_value();
+}
+
+std::optional<Reach> Actor::reach(std::string_view action) const
+{
+    std::optional<Reach> widest;
+    for (const auto& grant : grants) {
+        if (grant.action == action && (!widest || *widest < grant.reach)) {
+            widest = grant.reach;
+        }
+    }
+    return widest;
+}
+
+std::vector<std::int64_t> grantees(const Actor& actor, std::string_view action)
+{
+    const auto reach = actor.reach(action);
+    if (!reach) {
+        return {};
+    }
+    switch (*reach) {
+    case Reach::own_post:
+        return {actor.post.value};
+    case Reach::own_unit:
+        return {actor.post.value, actor.unit.value};
+    case Reach::unit_and_below: {
+        std::vector<std::int64_t> all{actor.post.value};
+        for (const auto unit : actor.units_below) {
+            all.push_back(unit.value);
+        }
+        return all;
+    }
+    case Reach::all:
+        return {whole_institution};
+    }
+    return {};
+}
+
+void authorise_in(const Actor& actor, std::string_view action, UnitId unit)
+{
+    const auto reach = actor.reach(action);
+    const auto covers = reach && (*reach == Reach::all || unit == actor.unit ||
+                                  (*reach == Reach::unit_and_below &&
+                                   std::ranges::find(actor.units_below, unit) != actor.units_below.end()));
+    if (!covers) {
+        throw AppError{ErrorCode::forbidden, "access.forbidden"};
+    }
+}
+
+} // namespace divan::access

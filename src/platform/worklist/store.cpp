@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/worklist/store.hpp"
+
+namespace divan::worklist::store {
+
+using Text = std::string;
+using MaybeText = std::optional<std::string>;
+using Int = std::int64_t;
+using ItemRow = std::
+    tuple<Int, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text, MaybeText, Int>;
+
+static Item to_item(ItemRow&& row)
+{
+    auto& [id, post, kind, subject_kind, subject, title, number, from_post, note, purpose, secrecy_class,
+           priority, due_key, duty, created_at, seen_at, version] = row;
+    Item item;
+    item.id = WorkItemId{id};
+    item.post = PostId{post};
+    item.kind = std::move(kind);
+    item.subject_kind = std::move(subject_kind);
+    item.subject_id = subject;
+    item.title = std::move(title);
+    item.number = std::move(number);
+    item.from_post = PostId{from_post};
+    item.note = std::move(note);
+    item.purpose = std::move(purpose);
+    item.secrecy_class = access::to_text(static_cast<access::SecrecyClass>(secrecy_class));
+    item.priority = std::move(priority);
+    if (due_key != no_due_day) {
+        item.due_on = std::move(due_key);
+    }
+    item.duty = DutyId{duty};
+    item.created_at = std::move(created_at);
+    item.seen_at = std::move(seen_at);
+    item.version = version;
+    return item;
+}
+
+std::vector<Item> items(db::ReadSession& session, const Slice& slice)
+{
+    constexpr std::string_view received =
+        "SELECT id, post_id, kind, subject_kind, subject_id, title, number, from_post_id, note, purpose, "
+        "class, "
+        "priority, due_key, duty_id, created_at, seen_at, version FROM work_item "
+        "WHERE post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) AND due_key < :before "
+        "ORDER BY due_key, id LIMIT :limit";
+    constexpr std::string_view sent =
+        "SELECT id, post_id, kind, subject_kind, subject_id, title, number, from_post_id, note, purpose, "
+        "class, "
+        "priority, due_key, duty_id, created_at, seen_at, version FROM work_item "
+        "WHERE from_post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) AND due_key < :before "
+        "ORDER BY due_key, id LIMIT :limit";
+    std::vector<Item> found;
+    for (auto& row :
+         session.list<Int, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text,
+                      MaybeText, Int>(slice.is_sent ? sent : received, slice.post.value, slice.after.first,
+                                      slice.after.second, slice.before, slice.limit)) {
+        found.push_back(to_item(std::move(row)));
+    }
+    return found;
+}
+
+void count(db::UnitOfWork& tx, const Change& change)
+{
+    tx.execute("INSERT INTO work_count (post_id, due_key, open_items, sent_items) "
+               "VALUES (:post, :due, :open, :sent) ON CONFLICT (post_id, due_key) DO UPDATE SET "
+               "open_items = work_count.open_items + excluded.open_items, "
+               "sent_items = work_count.sent_items + excluded.sent_items",
+               change.post.value, change.due_key, change.open, change.sent);
+    tx.execute("INSERT INTO work_stamp (post_id, stamp) VALUES (:post, 1) "
+               "ON CONFLICT (post_id) DO UPDATE SET stamp = work_stamp.stamp + 1",
+               change.post.value);
+}
+
+std::vector<DueCount> due_counts(db::ReadSession& session, PostId post)
+{
+    std::vector<DueCount> found;
+    for (auto& [due_key, open, sent] : session.list<Text, Int, Int>(
+             "SELECT due_key, open_items, sent_items FROM work_count WHERE post_id = :post "
+             "AND (open_items > 0 OR sent_items > 0) ORDER BY due_key LIMIT 10000",
+             post.value)) {
+        found.push_back({std::move(due_key), open, sent});
+    }
+    return found;
+}
+
+std::int64_t stamp(db::ReadSession& session, PostId post)
+{
+    const auto row = session.one<Int>("SELECT stamp FROM work_stamp WHERE post_id = :post", post.value);
+    return row ? std::get<0>(*row) : 0;
+}
+
+} // namespace divan::worklist::store

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "platform/worklist/worklist.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace divan::worklist::store {
+
+/// The due key of an item without a due day: after every day.
+inline constexpr std::string_view no_due_day = "9999-12-31";
+
+/// Where a row stands in a list: by due key, then by id.
+using Place = std::pair<std::string, std::int64_t>;
+
+/// Which items of a post are read: those it has, or those it gave; due before a day (exclusive).
+struct Slice {
+    PostId post;
+    bool is_sent{};
+    Place after;        // exclusive
+    std::string before; // due keys below this only
+    std::size_t limit{};
+};
+
+[[nodiscard]] std::vector<Item> items(db::ReadSession& session, const Slice& slice);
+
+struct Change {
+    PostId post;
+    std::string due_key;
+    std::int64_t open{}; // added to the counter of items it has
+    std::int64_t sent{}; // added to the counter of items it gave
+};
+/// Moves the counter and the post's stamp.
+void count(db::UnitOfWork& tx, const Change& change);
+
+struct DueCount {
+    std::string due_key;
+    std::int64_t open{};
+    std::int64_t sent{};
+};
+[[nodiscard]] std::vector<DueCount> due_counts(db::ReadSession& session, PostId post);
+[[nodiscard]] std::int64_t stamp(db::ReadSession& session, PostId post);
+
+} // namespace divan::worklist::store
