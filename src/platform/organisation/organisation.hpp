@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/identifier.hpp"
+#include "base/time.hpp"
+#include "platform/access/access.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace divan::organisation {
+
+/// A unit as its charter has it on a day.
+struct Unit {
+    UnitId id;
+    std::string document; // code of the charter's document
+    std::string code;     // "3-2"
+    std::optional<UnitId> parent;
+    std::string name_fa;
+    std::string name_en;
+
+    friend bool operator==(const Unit&, const Unit&) = default;
+};
+
+/// A seat in a unit; exists without a holder.
+struct Post {
+    PostId id;
+    UnitId unit;
+    std::string code; // "ministry/3-2/head"
+    std::string title_fa;
+    std::string title_en;
+    bool is_head{};
+    bool is_assumed{}; // the charter names no such post: a doubt to settle
+    std::string roles; // codes of roles.json, space separated
+    access::SecrecyClass clearance{};
+
+    friend bool operator==(const Post&, const Post&) = default;
+};
+
+/// One numbered duty; `address` is document/unit[/section]/number.
+struct Duty {
+    DutyId id;
+    std::string address;
+    std::string document;
+    UnitId unit;
+    std::optional<PostId> post;
+    std::string section;
+    std::int64_t number{};
+    std::string title_fa;
+    std::string title_en;
+    std::string capability;
+    std::string kind;   // operate, track, limited, declined
+    std::string record; // the kind of record it needs
+    std::string bound;  // of a limited duty: the part that is built
+
+    friend bool operator==(const Duty&, const Duty&) = default;
+};
+
+/// A post as a screen names it: with its unit and who holds it today ("" when vacant).
+struct PostRef {
+    PostId id;
+    std::string code;
+    std::string title_fa;
+    std::string title_en;
+    std::string person_fa;
+    std::string person_en;
+    std::string unit_fa;
+    std::string unit_en;
+};
+
+struct PersonName {
+    std::string fa;
+    std::string en;
+};
+
+/// One action of a role, as roles.json gives it.
+struct RoleGrant {
+    std::string role;
+    std::string action;
+    access::Reach reach{};
+
+    friend bool operator==(const RoleGrant&, const RoleGrant&) = default;
+};
+
+} // namespace divan::organisation
