@@ -10,6 +10,12 @@ AppError::AppError(ErrorCode code, std::string reason, std::vector<Violation> vi
 {
 }
 
+AppError AppError::with_retry_after(std::chrono::seconds wait) &&
+{
+    retry_after_ = wait;
+    return std::move(*this);
+}
+
 void reject_if_any(const std::vector<Violation>& violations)
 {
     if (!violations.empty()) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,10 +43,15 @@ public:
     [[nodiscard]] const std::vector<Violation>& violations() const noexcept { return violations_; }
     [[nodiscard]] const char* what() const noexcept override { return reason_.c_str(); }
 
+    /// When trying again makes sense; becomes the Retry-After of a 429 or 503.
+    [[nodiscard]] AppError with_retry_after(std::chrono::seconds wait) &&;
+    [[nodiscard]] std::optional<std::chrono::seconds> retry_after() const noexcept { return retry_after_; }
+
 private:
     ErrorCode code_;
     std::string reason_;
     std::vector<Violation> violations_;
+    std::optional<std::chrono::seconds> retry_after_;
 };
 
 /// Throws `invalid_input` carrying all of `violations`, unless there are none.

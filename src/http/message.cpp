@@ -11,7 +11,13 @@ namespace {
 
 constexpr std::int64_t integer_limit = std::int64_t{1} << 53;
 
-/// Decimal digits without sign or leading zero, 1..2^53-1.
+AppError bad_parameter(const std::string& name, std::string_view reason)
+{
+    return AppError{ErrorCode::invalid_input, "input.invalid", {{"?" + name, std::string{reason}}}};
+}
+
+} // namespace
+
 std::optional<std::int64_t> positive_integer(std::string_view text)
 {
     std::int64_t value{};
@@ -22,13 +28,6 @@ std::optional<std::int64_t> positive_integer(std::string_view text)
     }
     return value;
 }
-
-AppError bad_parameter(const std::string& name, std::string_view reason)
-{
-    return AppError{ErrorCode::invalid_input, "input.invalid", {{"?" + name, std::string{reason}}}};
-}
-
-} // namespace
 
 std::int64_t Request::positive_path_value(const std::string& name) const
 {

@@ -113,4 +113,7 @@ struct Response {
     [[nodiscard]] std::optional<std::string> header(std::string_view name) const; // exact spelling
 };
 
+/// Decimal digits without sign or leading zero, 1..2^53-1; empty for anything else.
+[[nodiscard]] std::optional<std::int64_t> positive_integer(std::string_view text);
+
 } // namespace divan::http

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/request_checks.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace divan::http {
+
+namespace {
+
+/// application/json, alone or with charset=utf-8 (RFC 8259 knows no other).
+bool is_json(std::string type)
+{
+    std::erase(type, ' ');
+    std::erase(type, '"');
+    std::ranges::transform(type, type.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return type == "application/json" || type == "application/json;charset=utf-8";
+}
+
+void check_query(const Request& request, const Entry& entry)
+{
+    std::vector<Violation> violations;
+    const auto& known = entry.route.query;
+    for (const auto& [name, value] : request.query) {
+        const auto at = std::ranges::find(known, name, &QueryParameter::name);
+        if (at == known.end()) {
+            violations.push_back({"?" + name, "query.unknown"});
+        } else if (at->type == QueryType::integer && !value.empty() && !positive_integer(value)) {
+            violations.push_back({"?" + name, "query.not_an_integer"});
+        }
+    }
+    for (const auto& parameter : known) {
+        if (parameter.required && !request.query_value(parameter.name)) {
+            violations.push_back({"?" + parameter.name, "query.missing"});
+        }
+    }
+    reject_if_any(violations);
+}
+
+void set_default(Response& response, std::string_view name, std::string_view value)
+{
+    if (!response.header(name)) {
+        response.headers.emplace_back(name, value);
+    }
+}
+
+} // namespace
+
+void check_form(const Request& request, const Entry& entry)
+{
+    if (entry.body != nullptr && !is_json(request.header("content-type").value_or(""))) {
+        throw AppError{ErrorCode::unsupported_media_type, "request.not_json"};
+    }
+    check_query(request, entry);
+    (void)request.idempotency_key(); // an unsound key is refused even where none is used
+}
+
+bool has_unwanted_body(const Request& request, const Entry* entry)
+{
+    return !request.body.empty() && (entry == nullptr || entry->body == nullptr);
+}
+
+bool is_known_already(const Request& request, const Response& response)
+{
+    const auto wanted = request.header("if-none-match");
+    const auto tag = response.header("ETag");
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    if (!reads || response.status != 200 || !wanted || !tag) {
+        return false;
+    }
+    return *wanted == "*" ||
+           wanted->find(*tag) != std::string::npos; // tags are quoted: none is part of another
+}
+
+void add_security_headers(Response& response)
+{
+    set_default(
+        response, "Content-Security-Policy",
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'");
+    set_default(response, "X-Content-Type-Options", "nosniff");
+    set_default(response, "Referrer-Policy", "no-referrer");
+    set_default(response, "Cross-Origin-Opener-Policy", "same-origin");
+    set_default(response, "Cross-Origin-Resource-Policy", "same-origin");
+    set_default(response, "Cache-Control", "no-store");
+}
+
+} // namespace divan::http
