@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes migrations/*.sql as one C++ table: embed_migrations.py FOLDER OUTPUT.
 
 A file is NNNN_name.sql (both databases) or NNNN_name.sqlite.sql / NNNN_name.postgres.sql. HEAD names the last one, so
