@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Violation } from './types.ts';
+
+/** What went wrong: the server's RFC 9457 problem, or code "connection" when no answer came at all. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly reason: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly violations: readonly Violation[];
+  readonly requestId: string;
+  readonly retryAfter: number | null;
+}
+
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value; readonly etag: string | null }
+  | { readonly ok: false; readonly problem: Problem };
+
+export interface ActOptions {
+  readonly post?: number | null | undefined;
+  readonly version?: number | undefined;
+  readonly key?: string | undefined;
+}
+
+const silent: Problem = {
+  status: 0, code: 'connection', reason: 'connection', title: '', detail: '', violations: [], requestId: '', retryAfter: null,
+};
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function violations(value: unknown): Violation[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((each): each is Record<string, unknown> => typeof each === 'object' && each !== null)
+    .map((each) => ({ path: text(each['path']), reason: text(each['reason']), text: text(each['text']) }));
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null);
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const wait = Number(response.headers.get('Retry-After'));
+  return {
+    status: response.status,
+    code: text(fields['code']) || 'fatal',
+    reason: text(fields['reason']),
+    title: text(fields['title']),
+    detail: text(fields['detail']),
+    violations: violations(fields['violations']),
+    requestId: text(fields['request_id']),
+    retryAfter: Number.isFinite(wait) && wait > 0 ? wait : null,
+  };
+}
+
+/** The one way to the server: session, acting post, language, keys and versions are put on requests here. */
+class Client {
+  private csrf = '';
+  private language = 'fa';
+  private post: number | null = null;
+  private whenSignedOut: () => void = () => undefined;
+
+  setCsrf(csrf: string) { this.csrf = csrf; }
+  setLanguage(language: string) { this.language = language; }
+  setPost(post: number | null) { this.post = post; }
+  /** Called for each 401 but that of signing in. */
+  onSignedOut(listener: () => void) { this.whenSignedOut = listener; }
+
+  get<Value>(path: string, options: ActOptions = {}): Promise<Result<Value>> {
+    return this.send<Value>('GET', path, undefined, options);
+  }
+
+  postJson<Value>(path: string, body: unknown, options: ActOptions = {}): Promise<Result<Value>> {
+    return this.send<Value>('POST', path, body, options);
+  }
+
+  delete(path: string): Promise<Result<null>> {
+    return this.send<null>('DELETE', path, undefined, {});
+  }
+
+  private headers(method: string, body: unknown, options: ActOptions): Headers {
+    const headers = new Headers({ Accept: 'application/json', 'Accept-Language': this.language });
+    const post = options.post ?? this.post;
+    if (post !== null) headers.set('Acting-Post', String(post));
+    if (method !== 'GET' && this.csrf !== '') headers.set('X-CSRF-Token', this.csrf);
+    if (body !== undefined) headers.set('Content-Type', 'application/json');
+    if (options.key !== undefined) headers.set('Idempotency-Key', options.key);
+    if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`);
+    return headers;
+  }
+
+  private async send<Value>(method: string, path: string, body: unknown, options: ActOptions): Promise<Result<Value>> {
+    let response: Response;
+    try {
+      response = await fetch(`/api/v1${path}`, {
+        method,
+        headers: this.headers(method, body, options),
+        credentials: 'same-origin',
+        body: body === undefined ? null : JSON.stringify(body),
+      });
+    } catch {
+      return { ok: false, problem: silent };
+    }
+    if (!response.ok) {
+      if (response.status === 401 && path !== '/session') this.whenSignedOut();
+      return { ok: false, problem: await problemOf(response) };
+    }
+    const value = (response.status === 204 ? null : await response.json().catch(() => null)) as Value;
+    return { ok: true, value, etag: response.headers.get('ETag') };
+  }
+}
+
+export const client = new Client();
+
+/** 128 random bits. Not crypto.randomUUID: an office network without TLS has no secure context. */
+export function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useState } from 'react';
+import type { Result } from './client.ts';
+import { client } from './client.ts';
+import { queryClient } from './query.ts';
+import type { InstitutionView, SessionPost, SessionView } from './types.ts';
+
+/** absent: nobody has signed in; ended: the session ran out under an open page, which is kept. */
+export type SessionState = 'absent' | 'open' | 'ended';
+
+export interface Session {
+  readonly institution: InstitutionView;
+  readonly state: SessionState;
+  readonly view: SessionView | null;
+  /** The post the lists are narrowed to, or null for all posts of the person. */
+  readonly chosenPost: SessionPost | null;
+  /** The post new things are made in: the chosen one, or the first. */
+  readonly actingPost: SessionPost | null;
+  readonly choosePost: (id: number | null) => void;
+  readonly may: (permission: string) => boolean;
+  readonly signIn: (userName: string, password: string) => Promise<Result<SessionView>>;
+  readonly signOut: () => Promise<void>;
+}
+
+const Context = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = use(Context);
+  if (session === null) throw new Error('useSession outside SessionProvider');
+  return session;
+}
+
+const postKey = (person: number) => `divan.post.${person}`;
+
+function rememberedPost(view: SessionView | null): number | null {
+  if (view === null) return null;
+  const id = Number(localStorage.getItem(postKey(view.person.id)));
+  return view.posts.some((post) => post.id === id) ? id : null;
+}
+
+interface Props {
+  readonly institution: InstitutionView;
+  readonly initial: SessionView | null;
+  readonly children: ReactNode;
+}
+
+interface Held {
+  readonly state: SessionState;
+  readonly view: SessionView | null;
+  readonly post: number | null;
+}
+
+function apply(view: SessionView | null, post: number | null) {
+  client.setCsrf(view?.csrf ?? '');
+  client.setPost(post ?? view?.posts[0]?.id ?? null);
+}
+
+export function SessionProvider({ institution, initial, children }: Props) {
+  const [held, setHeld] = useState<Held>(() => {
+    const post = rememberedPost(initial);
+    apply(initial, post);
+    return { state: initial === null ? 'absent' : 'open', view: initial, post };
+  });
+
+  useEffect(() => {
+    client.onSignedOut(() => {
+      setHeld((before) => (before.state === 'open' ? { ...before, state: 'ended' } : before));
+    });
+  }, []);
+
+  const session = useMemo<Session>(() => {
+    const { view, post, state } = held;
+    const chosenPost = view?.posts.find((each) => each.id === post) ?? null;
+    const actingPost = chosenPost ?? view?.posts[0] ?? null;
+    return {
+      institution,
+      state,
+      view,
+      chosenPost,
+      actingPost,
+      choosePost: (id) => {
+        if (view === null) return;
+        localStorage.setItem(postKey(view.person.id), String(id ?? ''));
+        apply(view, id);
+        setHeld({ state, view, post: id });
+      },
+      may: (permission) => view?.posts.some((each) => each.permissions.includes(permission)) ?? false,
+      signIn: async (userName, password) => {
+        const result = await client.postJson<SessionView>('/session', { user_name: userName, password });
+        if (!result.ok) return result;
+        const fresh = result.value;
+        // Another person must not see what the one before had on the screen.
+        if (view?.person.id !== fresh.person.id) queryClient.clear();
+        const kept = rememberedPost(fresh);
+        apply(fresh, kept);
+        setHeld({ state: 'open', view: fresh, post: kept });
+        void queryClient.invalidateQueries();
+        return result;
+      },
+      signOut: async () => {
+        await client.delete('/session');
+        queryClient.clear();
+        apply(null, null);
+        setHeld({ state: 'absent', view: null, post: null });
+      },
+    };
+  }, [held, institution]);
+
+  return <Context value={session}>{children}</Context>;
+}

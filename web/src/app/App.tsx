@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { client } from '../api/client.ts';
+import { queryClient } from '../api/query.ts';
+import { SessionProvider, useSession } from '../api/session.tsx';
+import type { Language } from '../i18n/catalogue.ts';
+import { LocaleProvider } from '../i18n/locale.tsx';
+import { AnnounceProvider } from '../ui/announce.tsx';
+import { Waiting } from '../ui/Page.tsx';
+import type { BootState } from './boot.ts';
+import { Crash } from './Crash.tsx';
+import { Frame } from './Frame.tsx';
+import { FullScreen } from './FullScreen.tsx';
+import { Routes } from './routes.tsx';
+import { SessionEnded } from './SessionEnded.tsx';
+import { SignInScreen } from './SignInScreen.tsx';
+
+function changeLanguage(language: Language) {
+  client.setLanguage(language);
+  // Texts that the server writes come in the new language.
+  void queryClient.invalidateQueries();
+}
+
+function Inside() {
+  const { state } = useSession();
+  if (state === 'absent') return <SignInScreen />;
+  return (
+    <>
+      <Frame><Suspense fallback={<Waiting />}><Routes /></Suspense></Frame>
+      {state === 'ended' && <SessionEnded />}
+    </>
+  );
+}
+
+interface Props {
+  readonly state: BootState;
+  readonly onRetry: () => void;
+}
+
+export function App({ state, onRetry }: Props) {
+  const { institution, problem } = state;
+  return (
+    <LocaleProvider initial={state.language} initialCatalogue={state.catalogue} zone={institution?.zone ?? 'UTC'} onChange={changeLanguage}>
+      <Crash>
+        {institution === null || problem !== null ? <FullScreen problem={problem} onRetry={onRetry} /> : (
+          <QueryClientProvider client={queryClient}>
+            <SessionProvider institution={institution} initial={state.session}>
+              <AnnounceProvider><Inside /></AnnounceProvider>
+            </SessionProvider>
+          </QueryClientProvider>
+        )}
+      </Crash>
+    </LocaleProvider>
+  );
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactNode } from 'react';
+import { useSession } from '../api/session.tsx';
+import { useLocale } from '../i18n/locale.tsx';
+import type { TextKey } from '../i18n/catalogue.ts';
+import { Link, usePlace } from '../router/router.tsx';
+import { Button } from 'react-aria-components/Button';
+import { classes } from '../ui/classes.ts';
+import { AddIcon, InboxIcon, LetterIcon, MenuIcon } from '../ui/icons.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { useLateCount } from './counts.ts';
+import style from './Frame.module.css';
+import { useUserGroups } from './TopBar.tsx';
+
+interface PlaceEntry {
+  readonly to: string;
+  readonly text: TextKey;
+  readonly permission: string;
+  readonly icon: ReactNode;
+}
+
+// A place is here when its pages are: no link leads nowhere.
+const places: readonly PlaceEntry[] = [
+  { to: '/', text: 'app.worklist', permission: 'worklist.read', icon: <InboxIcon /> },
+  { to: '/letters', text: 'app.letters', permission: 'letters.read', icon: <LetterIcon /> },
+];
+
+function isHere(to: string, path: string): boolean {
+  return to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`);
+}
+
+function LateCount() {
+  const { t } = useLocale();
+  const late = useLateCount();
+  return late === 0 ? null : <span className={classes(style['count'], style['late'])}>{t('app.late_count', { n: late })}</span>;
+}
+
+export function SideNavigation() {
+  const { t, pick } = useLocale();
+  const { institution, may } = useSession();
+  const { path } = usePlace();
+  return (
+    <nav className={style['side']} aria-label={t('app.places')}>
+      <Link to="/" className={style['brand']}>{t('app.name')} <small>{pick(institution.name_fa, institution.name_en)}</small></Link>
+      {places.filter((place) => may(place.permission)).map((place) => (
+        <Link key={place.to} to={place.to} className={style['place']} aria-current={isHere(place.to, path) ? 'page' : undefined}>
+          <span>{t(place.text)}</span>
+          {place.to === '/' && <LateCount />}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function LateDot() {
+  const { t, digits } = useLocale();
+  const late = useLateCount();
+  if (late === 0) return null;
+  return <span className={classes(style['count'], style['late'])}>{digits(late)}<span className="visually-hidden">{` ${t('app.late_word')}`}</span></span>;
+}
+
+/** The side navigation of a phone. */
+export function BottomBar({ onHelp }: { readonly onHelp: () => void }) {
+  const { t } = useLocale();
+  const { may } = useSession();
+  const { path } = usePlace();
+  const groups = useUserGroups(onHelp);
+  return (
+    <nav className={style['bottom']} aria-label={t('app.places_bottom')}>
+      {places.filter((place) => may(place.permission)).map((place) => (
+        <Link key={place.to} to={place.to} className={style['tab']} aria-current={isHere(place.to, path) && path !== '/letters/new' ? 'page' : undefined}>
+          {place.icon}<span>{t(place.text)}</span>{place.to === '/' && <LateDot />}
+        </Link>
+      ))}
+      {may('letters.register') && (
+        <Link to="/letters/new" className={style['tab']} aria-current={path === '/letters/new' ? 'page' : undefined}><AddIcon /><span>{t('app.new_letter')}</span></Link>
+      )}
+      <div>
+        <Menu label={t('app.menu')} groups={groups}><Button className={style['tab'] ?? ''}><MenuIcon /><span>{t('app.menu')}</span></Button></Menu>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ComponentType } from 'react';
+import { lazy, useEffect } from 'react';
+import { useSession } from '../api/session.tsx';
+import { match, navigate, usePlace } from '../router/router.tsx';
+import { NotFound } from './NotFound.tsx';
+
+interface Route {
+  readonly pattern: string;
+  /** Who lacks it sees the not-found screen; the server decides anyhow. */
+  readonly permission: string;
+  readonly page: ComponentType<{ readonly id: number }>;
+}
+
+const WorklistRoute = lazy(() => import('./pages/WorklistRoute.tsx'));
+const LettersRoute = lazy(() => import('./pages/LettersRoute.tsx'));
+const NewLetterRoute = lazy(() => import('./pages/NewLetterRoute.tsx'));
+const LetterRoute = lazy(() => import('./pages/LetterRoute.tsx'));
+const ProofRoute = lazy(() => import('./pages/ProofRoute.tsx'));
+const SearchRoute = lazy(() => import('./pages/SearchRoute.tsx'));
+
+const routes: readonly Route[] = [
+  { pattern: '/', permission: 'worklist.read', page: WorklistRoute },
+  { pattern: '/letters', permission: 'letters.read', page: LettersRoute },
+  { pattern: '/letters/new', permission: 'letters.register', page: NewLetterRoute },
+  { pattern: '/letters/:id', permission: 'letters.read', page: LetterRoute },
+  { pattern: '/letters/:id/proof', permission: 'letters.read', page: ProofRoute },
+  { pattern: '/search', permission: 'letters.read', page: SearchRoute },
+];
+
+export function Routes() {
+  const { path } = usePlace();
+  const { may } = useSession();
+  const atSignIn = path === '/sign-in';
+  useEffect(() => { if (atSignIn) navigate('/', { replace: true }); }, [atSignIn]);
+  if (atSignIn) return null;
+
+  for (const route of routes) {
+    const found = match(route.pattern, path);
+    if (found === null || !may(route.permission)) continue;
+    const id = Number(found['id'] ?? 0);
+    if (!Number.isSafeInteger(id)) continue;
+    const Page = route.page;
+    return <Page key={path} id={id} />;
+  }
+  return <NotFound />;
+}

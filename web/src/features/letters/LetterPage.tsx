@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'react';
+import { useSession } from '../../api/session.tsx';
+import type { LetterAct, LetterView, SessionPost } from '../../api/types.ts';
+import type { TextKey } from '../../i18n/catalogue.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { usePlace } from '../../router/router.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { CopyIcon } from '../../ui/icons.tsx';
+import { NumberText, copiedNumber } from '../../ui/NumberText.tsx';
+import { Page, PageHead, Waiting } from '../../ui/Page.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { PriorityTag, SecrecyTag, StateTag } from '../../ui/Words.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { ActDialog } from './ActDialog.tsx';
+import { Facts } from './Facts.tsx';
+import style from './letters.module.css';
+import { Links } from './Links.tsx';
+import { PathTimeline } from './PathTimeline.tsx';
+import { Sheet } from './Sheet.tsx';
+import { useLetter, useOpening } from './useLetter.ts';
+
+const actTexts: Readonly<Record<LetterAct, TextKey>> = { refer: 'letters.refer', answer: 'letters.answer', close: 'letters.close' };
+
+/** The main act stands last, at the end side: referring, or closing once the letter is answered. */
+function order(letter: LetterView): readonly LetterAct[] {
+  const wanted: readonly LetterAct[] = letter.state === 'answered' ? ['answer', 'refer', 'close'] : ['answer', 'close', 'refer'];
+  return wanted.filter((act) => letter.may.includes(act));
+}
+
+function Acts({ letter, onAct }: { readonly letter: LetterView; readonly onAct: (act: LetterAct) => void }) {
+  const { t } = useLocale();
+  const acts = order(letter);
+  return acts.map((act, index) => (
+    <Button key={act} look={index === acts.length - 1 ? 'main' : 'quiet'} onPress={() => { onAct(act); }}>{t(actTexts[act])}</Button>
+  ));
+}
+
+function Over({ letter }: { readonly letter: LetterView }) {
+  const { t, language } = useLocale();
+  const announce = useAnnounce();
+  const copy = () => {
+    void navigator.clipboard.writeText(copiedNumber(letter.number, language)).then(() => { announce(t('letters.copied')); });
+  };
+  return (
+    <>
+      <span>{t(`words.${letter.kind}`)}</span>
+      <span className={style['number']}><NumberText parts={letter.number} /></span>
+      <Button look="plain" small icon aria-label={t('letters.copy_number')} onPress={copy}><CopyIcon /></Button>
+      <StateTag value={letter.state} /><SecrecyTag value={letter.secrecy_class} /><PriorityTag value={letter.priority} />
+    </>
+  );
+}
+
+/** Says in which of several posts one acts here. */
+function ActingIn({ post }: { readonly post: SessionPost | null }) {
+  const { t, pick } = useLocale();
+  const { view } = useSession();
+  if (post === null || (view?.posts.length ?? 0) < 2) return null;
+  return <p>{t('letters.acting_in', { post: pick(post.title_fa, post.title_en) })}</p>;
+}
+
+export function LetterPage({ id }: { readonly id: number }) {
+  const { t } = useLocale();
+  const { query } = usePlace();
+  const asked = Number(query.get('post'));
+  const { letter, problem, post, retry } = useLetter(id, asked > 0 ? asked : null);
+  const [open, setOpen] = useState<LetterAct | null>(null);
+  useOpening(letter, post);
+
+  if (problem !== null) {
+    return (
+      <Page>
+        <PageHead title={problem.status === 404 ? t('ui.not_found') : t('letters.letter')} />
+        {problem.status === 404 ? <p>{t('ui.not_found_detail')}</p> : <ProblemNotice problem={problem} action={<Button small look="quiet" onPress={retry}>{t('ui.try_again')}</Button>} />}
+      </Page>
+    );
+  }
+  if (letter === null) return <Waiting rows={8} />;
+  return (
+    <Page>
+      <PageHead title={letter.subject} over={<Over letter={letter} />} acts={<Acts letter={letter} onAct={setOpen} />}><ActingIn post={post} /></PageHead>
+      <div className={style['columns']}>
+        <Sheet letter={letter} />
+        <div className={style['aside']}>
+          <Facts letter={letter} post={post} />
+          <PathTimeline letter={letter} />
+          <Links letter={letter} />
+        </div>
+      </div>
+      {open !== null && <ActDialog letter={letter} post={post} act={open} onEnd={() => { setOpen(null); }} />}
+    </Page>
+  );
+}

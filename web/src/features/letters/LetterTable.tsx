@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useRef } from 'react';
+import type { LetterRow } from '../../api/types.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Link } from '../../router/router.tsx';
+import { classes } from '../../ui/classes.ts';
+import { NumberText } from '../../ui/NumberText.tsx';
+import { enterByKeys, moveByKeys, openByClick, rowLink } from '../../ui/rows.ts';
+import table from '../../ui/Table.module.css';
+import { PriorityTag, SecrecyTag, StateTag } from '../../ui/Words.tsx';
+
+function Row({ letter }: { readonly letter: LetterRow }) {
+  const { t, date, moment } = useLocale();
+  return (
+    <tr role="row" onClick={openByClick}>
+      <td role="cell" className={table['subject']}>
+        <Link to={`/letters/${letter.id}`} {...rowLink} dir="auto">{letter.subject}</Link>
+        <small><span>{t(`words.${letter.kind}`)} <NumberText parts={letter.number} /></span><SecrecyTag value={letter.secrecy_class} /><PriorityTag value={letter.priority} /></small>
+      </td>
+      <td role="cell" dir="auto" className={table['line']}>{letter.sender_name}</td>
+      <td role="cell" className={classes(table['nowrap'], table['soft'])}>{date(moment(letter.registered_at).isoDay)}</td>
+      <td role="cell" className={table['end']}><StateTag value={letter.state} /></td>
+    </tr>
+  );
+}
+
+/** Letters as rows; arrow keys move, Enter opens. Cards on a phone. */
+export function LetterTable({ letters, label }: { readonly letters: readonly LetterRow[]; readonly label: string }) {
+  const { t } = useLocale();
+  const body = useRef<HTMLTableSectionElement>(null);
+  useEffect(() => {
+    const enter = (event: KeyboardEvent) => { enterByKeys(event, body.current); };
+    document.addEventListener('keydown', enter);
+    return () => { document.removeEventListener('keydown', enter); };
+  }, []);
+  return (
+    <table role="table" className={table['table']} aria-label={label}>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">{t('letters.subject')}</th>
+          <th role="columnheader" scope="col">{t('letters.sender')}</th>
+          <th role="columnheader" scope="col">{t('letters.registered')}</th>
+          <th role="columnheader" scope="col">{t('letters.state')}</th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup" ref={body} onKeyDown={moveByKeys}>{letters.map((letter) => <Row key={letter.id} letter={letter} />)}</tbody>
+    </table>
+  );
+}

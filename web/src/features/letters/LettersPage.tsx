@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { client } from '../../api/client.ts';
+import { problemOfError, valueOf } from '../../api/query.ts';
+import { useSession } from '../../api/session.tsx';
+import type { LetterList, LetterRow } from '../../api/types.ts';
+import type { Locale } from '../../i18n/locale.tsx';
+import { useLocale } from '../../i18n/locale.tsx';
+import { address } from '../../router/router.tsx';
+import { Button, LinkButton } from '../../ui/Button.tsx';
+import { csv, download } from '../../ui/csv.ts';
+import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import table from '../../ui/Table.module.css';
+import { LetterTable } from './LetterTable.tsx';
+
+export function lettersCsv(letters: readonly LetterRow[], { t, digits, date, moment }: Locale): string {
+  const head = [t('letters.number'), t('letters.kind'), t('letters.subject'), t('letters.sender'), t('letters.registered'), t('letters.state'), t('letters.priority'), t('letters.class')];
+  const rows = letters.map((letter) => [
+    digits(letter.number.map((part) => part.text).join('')), t(`words.${letter.kind}`), letter.subject, letter.sender_name,
+    date(moment(letter.registered_at).isoDay), t(`words.state_${letter.state}`), t(`words.priority_${letter.priority}`), t(`words.class_${letter.secrecy_class}`),
+  ]);
+  return csv([head, ...rows]);
+}
+
+function useLetters() {
+  const { actingPost } = useSession();
+  const query = useInfiniteQuery({
+    queryKey: ['letters', actingPost?.id ?? null],
+    queryFn: ({ pageParam }) => valueOf(client.get<LetterList>(address('/letters', { limit: 50, cursor: pageParam }))),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_cursor,
+  });
+  return { query, letters: query.data?.pages.flatMap((page) => page.letters) ?? [] };
+}
+
+function List({ register }: { readonly register: ReactNode }) {
+  const { t } = useLocale();
+  const { query, letters } = useLetters();
+  if (query.isPending) return <Waiting />;
+  if (letters.length === 0) return <Empty title={t('letters.empty')} action={register}><p>{t('letters.empty_detail')}</p></Empty>;
+  return (
+    <>
+      <LetterTable letters={letters} label={t('letters.title')} />
+      <div className={table['foot']}>
+        <span>{t('letters.order')}</span>
+        {query.hasNextPage && <Button look="quiet" small isPending={query.isFetchingNextPage} onPress={() => { void query.fetchNextPage(); }}>{t('letters.more')}</Button>}
+      </div>
+    </>
+  );
+}
+
+export function LettersPage() {
+  const locale = useLocale();
+  const { t } = locale;
+  const { may, institution } = useSession();
+  const { query, letters } = useLetters();
+  const problem = query.data === undefined ? problemOfError(query.error) : null;
+  const save = () => { download(`letters-${institution.today}.csv`, 'text/csv;charset=utf-8', lettersCsv(letters, locale)); };
+  const register = may('letters.register') && <LinkButton to="/letters/new">{t('letters.register_new')}</LinkButton>;
+  return (
+    <Page>
+      <PageHead title={t('letters.title')} acts={<>{letters.length > 0 && <Button look="quiet" onPress={save}>{t('letters.export')}</Button>}{register}</>}>
+        <p>{t('letters.lead')}</p>
+      </PageHead>
+      {problem === null ? <Card><List register={register} /></Card>
+        : <ProblemNotice problem={problem} action={<Button small look="quiet" onPress={() => { void query.refetch(); }}>{t('ui.try_again')}</Button>} />}
+    </Page>
+  );
+}

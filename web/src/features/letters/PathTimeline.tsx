@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { LetterView, PathStep } from '../../api/types.ts';
+import type { TextKey } from '../../i18n/catalogue.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Card } from '../../ui/Page.tsx';
+import style from './letters.module.css';
+
+const ends: Readonly<Record<Exclude<PathStep['outcome'], ''>, TextKey>> = {
+  passed_on: 'letters.outcome_passed_on', answered: 'letters.outcome_answered', done: 'letters.outcome_done', recalled: 'letters.outcome_recalled',
+};
+
+function useStepTitle(letter: LetterView, step: PathStep): string {
+  const { t, pick } = useLocale();
+  const post = step.to === null ? '' : pick(step.to.title_fa, step.to.title_en);
+  switch (step.kind) {
+    case 'registration': return t('letters.step_registration', { register: pick(letter.register.title_fa, letter.register.title_en) });
+    case 'referral': return t('letters.step_referral', { post });
+    case 'answer': return t('letters.step_answer');
+    case 'closing': return t('letters.step_closing');
+  }
+}
+
+function Step({ letter, step }: { readonly letter: LetterView; readonly step: PathStep }) {
+  const { t, pick, moment, date } = useLocale();
+  const title = useStepTitle(letter, step);
+  const at = moment(step.at);
+  const by = t('letters.step_by', { person: pick(step.person_fa, step.person_en), post: pick(step.from.title_fa, step.from.title_en) });
+  const isOpen = step.kind === 'referral' && step.ended_at === null;
+  const seen = step.seen_at === null ? null : moment(step.seen_at);
+  return (
+    <li className={isOpen ? style['now'] : undefined}>
+      <strong>{title}</strong>
+      <small>{t('letters.at', { day: at.day, time: at.time })} · {by}</small>
+      {step.purpose !== '' && <small>{t(`words.purpose_${step.purpose}`)}{step.due_on !== null && <> · {t('letters.deadline')} <bdi>{date(step.due_on)}</bdi></>}</small>}
+      {step.note !== '' && <q dir="auto">{step.note}</q>}
+      {step.kind === 'referral' && (
+        <small>
+          {step.outcome !== '' ? t(ends[step.outcome]) : seen === null ? t('letters.not_seen') : t('letters.seen', { day: seen.day, time: seen.time })}
+        </small>
+      )}
+    </li>
+  );
+}
+
+/** گردش: each step, who took it and when, what was asked, whether it was seen and how it ended. */
+export function PathTimeline({ letter }: { readonly letter: LetterView }) {
+  const { t } = useLocale();
+  return (
+    <Card>
+      <h2 className={style['part']}>{t('letters.path')}</h2>
+      <ol className={style['path']}>
+        {letter.path.map((step, index) => <Step key={`${step.entry_token}-${index}`} letter={letter} step={step} />)}
+      </ol>
+    </Card>
+  );
+}

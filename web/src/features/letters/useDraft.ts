@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useState } from 'react';
+
+interface Kept<Value> {
+  readonly at: string;
+  readonly value: Value;
+}
+
+function read<Value>(name: string): Kept<Value> | null {
+  try {
+    const text = localStorage.getItem(name);
+    return text === null ? null : (JSON.parse(text) as Kept<Value>);
+  } catch {
+    return null; // a draft of an older version, or a browser that keeps nothing
+  }
+}
+
+function write(name: string, value: unknown) {
+  try {
+    localStorage.setItem(name, JSON.stringify({ at: new Date().toISOString(), value }));
+  } catch {
+    // No room, or keeping is forbidden: the form works on without a draft.
+  }
+}
+
+export interface Draft<Value> {
+  readonly value: Value;
+  readonly set: (value: Value) => void;
+  /** When the draft that was found on opening had been written; null when there was none, or it was put aside. */
+  readonly restoredFrom: string | null;
+  readonly discard: () => void;
+}
+
+const patience = 300; // ms of quiet before a draft is written
+
+/**
+ * What a person types, kept by the browser until it is sent or put aside: a closed browser loses nothing. `name` holds
+ * the person's id; `isEmpty` says what is not worth keeping.
+ */
+export function useDraft<Value extends object>(name: string, empty: Value, isEmpty: (value: Value) => boolean): Draft<Value> {
+  const [kept] = useState(() => read<Partial<Value>>(name));
+  const [restoredFrom, setRestored] = useState(kept?.at ?? null);
+  const [value, setValue] = useState<Value>(() => ({ ...empty, ...kept?.value }));
+
+  useEffect(() => {
+    const keep = () => {
+      if (isEmpty(value)) localStorage.removeItem(name);
+      else write(name, value);
+    };
+    const timer = setTimeout(keep, patience);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pagehide', keep);
+    };
+  }, [name, value, isEmpty]);
+
+  return {
+    value,
+    set: setValue,
+    restoredFrom,
+    discard: () => {
+      localStorage.removeItem(name);
+      setRestored(null);
+      setValue(empty);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { client } from '../../api/client.ts';
+import { problemOfError, valueOf } from '../../api/query.ts';
+import type { LetterRow, SearchView } from '../../api/types.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { address, usePlace } from '../../router/router.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import table from '../../ui/Table.module.css';
+
+interface Props {
+  /** Draws found letters; how a letter looks in a list is the letters' own. */
+  readonly renderLetters: (letters: readonly LetterRow[], label: string) => ReactNode;
+}
+
+interface FoundProps extends Props {
+  readonly words: string;
+}
+
+function Found({ words, renderLetters }: FoundProps) {
+  const { t } = useLocale();
+  const query = useInfiniteQuery({
+    queryKey: ['search', words],
+    queryFn: ({ pageParam }) => valueOf(client.get<SearchView>(address('/search', { q: words, limit: 50, cursor: pageParam }))),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_cursor,
+  });
+  const letters = query.data?.pages.flatMap((page) => page.hits.map((hit) => hit.letter)) ?? [];
+  const problem = query.data === undefined ? problemOfError(query.error) : null;
+  const said = query.isPending ? '' : t(query.hasNextPage ? 'search.found_more' : 'search.found', { n: letters.length });
+  if (problem !== null) {
+    return <ProblemNotice problem={problem} action={<Button small look="quiet" onPress={() => { void query.refetch(); }}>{t('ui.try_again')}</Button>} />;
+  }
+  return (
+    <>
+      <p role="status">{said}</p>
+      <Card>
+        {query.isPending && <Waiting />}
+        {!query.isPending && letters.length === 0 && <Empty title={t('search.none')}><p>{t('search.none_detail')}</p></Empty>}
+        {letters.length > 0 && renderLetters(letters, t('search.results'))}
+        {letters.length > 0 && (
+          <div className={table['foot']}>
+            <span>{t('search.order')}</span>
+            {query.hasNextPage && <Button look="quiet" small isPending={query.isFetchingNextPage} onPress={() => { void query.fetchNextPage(); }}>{t('search.more')}</Button>}
+          </div>
+        )}
+      </Card>
+    </>
+  );
+}
+
+export function SearchPage({ renderLetters }: Props) {
+  const { t } = useLocale();
+  const { query } = usePlace();
+  const words = (query.get('q') ?? '').trim();
+  return (
+    <Page>
+      <PageHead title={words === '' ? t('search.title') : t('search.title_of', { words })} tab={t('search.title')} />
+      {words === '' ? <Card><Empty title={t('search.ask')}><p>{t('search.ask_detail')}</p></Empty></Card> : <Found words={words} renderLetters={renderLetters} />}
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { SyntheticEvent } from 'react';
+import { useRef, useState } from 'react';
+import type { Problem } from '../../api/client.ts';
+import { useSession } from '../../api/session.tsx';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import style from './session.module.css';
+
+function Refusal({ problem }: { readonly problem: Problem }) {
+  const { t } = useLocale();
+  if (problem.status === 401) return <Notice tone="late" urgent title={t('session.wrong')}>{t('session.wrong_detail')}</Notice>;
+  if (problem.status === 429) {
+    const minutes = Math.max(1, Math.ceil((problem.retryAfter ?? 60) / 60));
+    return <Notice tone="late" urgent title={t('session.too_many')}>{t('session.too_many_detail', { n: minutes })}</Notice>;
+  }
+  return <ProblemNotice problem={problem} />;
+}
+
+export function SignInForm({ userName }: { readonly userName: string }) {
+  const { t } = useLocale();
+  const { signIn } = useSession();
+  const [name, setName] = useState(userName);
+  const [password, setPassword] = useState('');
+  const [isShown, setShown] = useState(false);
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [tried, setTried] = useState(false);
+  const passwordInput = useRef<HTMLInputElement>(null);
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (name.trim() === '' || password === '' || isPending) return;
+    setPending(true);
+    setProblem(null);
+    const result = await signIn(name.trim(), password);
+    setPending(false);
+    if (!result.ok) {
+      setProblem(result.problem);
+      passwordInput.current?.select();
+    }
+  };
+
+  const missing = (value: string) => (tried && value.trim() === '' ? { error: t('ui.fill_in') } : {});
+  return (
+    <form className={style['form']} onSubmit={(event) => { void submit(event); }} noValidate>
+      {problem !== null && <Refusal problem={problem} />}
+      <TextField label={t('session.user_name')} value={name} onChange={setName} autoComplete="username" autoFocus={userName === ''} code {...missing(name)} />
+      <TextField
+        label={t('session.password')} value={password} onChange={setPassword} type={isShown ? 'text' : 'password'}
+        autoComplete="current-password" autoFocus={userName !== ''} code inputRef={passwordInput} {...missing(password)}
+      >
+        <Button look="quiet" aria-pressed={isShown} aria-label={t('session.show_password')} onPress={() => { setShown(!isShown); }}>
+          {isShown ? t('session.hide') : t('session.show')}
+        </Button>
+      </TextField>
+      <Button type="submit" wide isPending={isPending}>{isPending ? t('session.signing_in') : t('session.sign_in')}</Button>
+    </form>
+  );
+}

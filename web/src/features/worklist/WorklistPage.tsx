@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useSession } from '../../api/session.tsx';
+import type { WorkItem, WorklistTab } from '../../api/types.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Link, address, usePlace } from '../../router/router.tsx';
+import { Button, LinkButton } from '../../ui/Button.tsx';
+import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { exportWorklist } from './exportWorklist.ts';
+import type { Worklist } from './useWorklist.ts';
+import { tabOf, tabs, useWorklist } from './useWorklist.ts';
+import style from './worklist.module.css';
+import { WorklistTable } from './WorklistTable.tsx';
+
+export type RowAct = 'refer' | 'close';
+
+interface Props {
+  /** Draws the dialog of an act on an item; the acts belong to the item's own feature. */
+  readonly renderAct: (item: WorkItem, act: RowAct, onEnd: () => void) => ReactNode;
+}
+
+function Tabs({ tab, list }: { readonly tab: WorklistTab; readonly list: Worklist }) {
+  const { t, digits } = useLocale();
+  return (
+    <nav className={style['tabs']} aria-label={t('worklist.tabs')}>
+      {tabs.map((each) => (
+        <Link key={each} to={address('/', { view: each === 'all' ? null : each })} aria-current={each === tab ? 'page' : undefined}>
+          {t(`worklist.tab_${each}`)}
+          {list.counts !== null && <span className={style['count']}>{digits(list.counts[each])}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Summary({ list }: { readonly list: Worklist }) {
+  const { t } = useLocale();
+  if (list.counts === null) return null;
+  const { all, late, today } = list.counts;
+  return <p>{all === 0 ? t('worklist.summary_none') : t('worklist.summary', { n: all, late, today })}</p>;
+}
+
+function EmptyTab({ tab }: { readonly tab: WorklistTab }) {
+  const { t } = useLocale();
+  const { may } = useSession();
+  const action = tab === 'all' && may('letters.register')
+    ? <LinkButton to="/letters/new">{t('worklist.register')}</LinkButton>
+    : <LinkButton look="quiet" to={tab === 'all' ? '/letters' : '/'}>{tab === 'all' ? t('worklist.to_letters') : t('worklist.to_all')}</LinkButton>;
+  return <Empty title={t(`worklist.empty_${tab}`)} action={action}><p>{t(`worklist.empty_${tab}_detail`)}</p></Empty>;
+}
+
+interface BodyProps {
+  readonly list: Worklist;
+  readonly tab: WorklistTab;
+  readonly onAct: (item: WorkItem, act: RowAct) => void;
+}
+
+function Body({ list, tab, onAct }: BodyProps) {
+  const { t } = useLocale();
+  if (list.problem !== null) {
+    return <ProblemNotice problem={list.problem} action={<Button small look="quiet" onPress={list.retry}>{t('ui.try_again')}</Button>} />;
+  }
+  return (
+    <Card>
+      {list.isLoading && <Waiting />}
+      {!list.isLoading && list.items.length === 0 && <EmptyTab tab={tab} />}
+      {list.items.length > 0 && <WorklistTable list={list} tab={tab} onAct={onAct} />}
+    </Card>
+  );
+}
+
+export function WorklistPage({ renderAct }: Props) {
+  const locale = useLocale();
+  const { t } = locale;
+  const { may, chosenPost } = useSession();
+  const { query } = usePlace();
+  const tab = tabOf(query.get('view'));
+  const list = useWorklist(tab, chosenPost?.id ?? null);
+  const [open, setOpen] = useState<{ readonly item: WorkItem; readonly act: RowAct } | null>(null);
+
+  const acts = (
+    <>
+      {list.items.length > 0 && <Button look="quiet" onPress={() => { exportWorklist(list, tab, locale); }}>{t('worklist.export')}</Button>}
+      {may('letters.register') && <LinkButton to="/letters/new">{t('worklist.register')}</LinkButton>}
+    </>
+  );
+  return (
+    <Page>
+      <PageHead title={t('worklist.title')} acts={acts}><Summary list={list} /></PageHead>
+      <Tabs tab={tab} list={list} />
+      <Body list={list} tab={tab} onAct={(item, act) => { setOpen({ item, act }); }} />
+      {open !== null && renderAct(open.item, open.act, () => { setOpen(null); })}
+    </Page>
+  );
+}

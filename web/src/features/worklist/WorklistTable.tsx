@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useRef } from 'react';
+import { useSession } from '../../api/session.tsx';
+import type { WorkItem, WorklistTab } from '../../api/types.ts';
+import type { Locale } from '../../i18n/locale.tsx';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Link, address, navigate } from '../../router/router.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { classes } from '../../ui/classes.ts';
+import { MoreIcon } from '../../ui/icons.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { Code, NumberText } from '../../ui/NumberText.tsx';
+import { enterByKeys, moveByKeys, openByClick, rowLink } from '../../ui/rows.ts';
+import table from '../../ui/Table.module.css';
+import { DueTag, PriorityTag, PurposeTag, SecrecyTag } from '../../ui/Words.tsx';
+import type { Worklist } from './useWorklist.ts';
+import style from './worklist.module.css';
+import type { RowAct } from './WorklistPage.tsx';
+
+/** The page of an item's record; the post it came to travels along, so that the act is done in it. */
+export function itemAddress(item: WorkItem): string {
+  return address(`/letters/${item.subject_id}`, { post: item.post_id });
+}
+
+/** Whose worklist it waits in (what one sent), or who gave it. */
+export function otherSide(item: WorkItem, tab: WorklistTab, pick: Locale['pick']): string {
+  return tab === 'sent' ? pick(item.to_title_fa, item.to_title_en) : pick(item.from_title_fa, item.from_title_en);
+}
+
+export function shortDuty(dutyAddress: string): string {
+  return dutyAddress.split('/').slice(1).join('/');
+}
+
+interface RowProps {
+  readonly item: WorkItem;
+  readonly tab: WorklistTab;
+  readonly today: string;
+  readonly showsPost: boolean;
+  readonly onAct: (item: WorkItem, act: RowAct) => void;
+}
+
+function RowMenu({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) {
+  const { t } = useLocale();
+  const { view } = useSession();
+  const permissions = view?.posts.find((post) => post.id === item.post_id)?.permissions ?? [];
+  const open = { id: 'open', text: t('worklist.open'), act: () => { navigate(itemAddress(item)); } };
+  const refer = { id: 'refer', text: t('worklist.refer'), act: () => { onAct(item, 'refer'); } };
+  const close = { id: 'close', text: t('worklist.close'), act: () => { onAct(item, 'close'); } };
+  const entries = [open];
+  if (tab !== 'sent' && permissions.includes('letters.refer')) entries.push(refer);
+  if (tab !== 'sent' && permissions.includes('letters.close')) entries.push(close);
+  return (
+    <Menu label={t('worklist.acts')} groups={[{ id: 'acts', entries }]}>
+      <Button look="plain" icon aria-label={t('worklist.acts_of', { title: item.title })}><MoreIcon /></Button>
+    </Menu>
+  );
+}
+
+function Row({ item, tab, today, showsPost, onAct }: RowProps) {
+  const { t, pick, date } = useLocale();
+  const { view } = useSession();
+  const isUnseen = item.seen_at === null;
+  const post = view?.posts.find((each) => each.id === item.post_id);
+  return (
+    <tr role="row" onClick={openByClick} className={classes(isUnseen && style['unseen'])}>
+      <td role="cell" className={table['subject']}>
+        <Link to={itemAddress(item)} {...rowLink} className={classes(isUnseen && table['strong'])} dir="auto">
+          {isUnseen && <span className={style['dot']}><span className="visually-hidden">{tab === 'sent' ? t('worklist.unseen_sent') : t('worklist.unseen')}</span></span>}
+          {item.title}
+        </Link>
+        <small>
+          {item.number.length > 0 && <span>{t('worklist.letter')} <NumberText parts={item.number} /></span>}
+          <SecrecyTag value={item.secrecy_class} /><PriorityTag value={item.priority} />
+          {showsPost && tab !== 'sent' && post !== undefined && <span className={style['post']}>{pick(post.title_fa, post.title_en)}</span>}
+        </small>
+      </td>
+      <td role="cell" className={classes(style['from'], table['line'])}>{otherSide(item, tab, pick)}</td>
+      <td role="cell" className={style['note']}><PurposeTag value={item.purpose} />{item.note !== '' && <span dir="auto">{item.note}</span>}</td>
+      <td role="cell" className={classes(table['nowrap'], table['end'])}>
+        {item.due_on === null ? <span className={classes(table['soft'], table['wideOnly'])}>{t('words.due_none')}</span> : (
+          <><DueTag dueOn={item.due_on} today={today} /> <span className={classes(table['soft'], style['date'])}>{date(item.due_on)}</span></>
+        )}
+      </td>
+      <td role="cell" className={classes(table['soft'], table['wideOnly'])}>{item.duty_address !== '' && <Code text={shortDuty(item.duty_address)} />}</td>
+      <td role="cell" className={table['menu']}><RowMenu item={item} tab={tab} onAct={onAct} /></td>
+    </tr>
+  );
+}
+
+interface Props {
+  readonly list: Worklist;
+  readonly tab: WorklistTab;
+  readonly onAct: (item: WorkItem, act: RowAct) => void;
+}
+
+export function WorklistTable({ list, tab, onAct }: Props) {
+  const { t } = useLocale();
+  const { view, chosenPost } = useSession();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const showsPost = (view?.posts.length ?? 0) > 1 && chosenPost === null;
+
+  useEffect(() => {
+    const enter = (event: KeyboardEvent) => { enterByKeys(event, body.current); };
+    document.addEventListener('keydown', enter);
+    return () => { document.removeEventListener('keydown', enter); };
+  }, []);
+
+  return (
+    <>
+      <table role="table" className={table['table']} aria-label={t('worklist.title')}>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">{t('worklist.subject')}</th>
+            <th role="columnheader" scope="col">{tab === 'sent' ? t('worklist.to') : t('worklist.from')}</th>
+            <th role="columnheader" scope="col">{t('worklist.note')}</th>
+            <th role="columnheader" scope="col">{t('worklist.due')}</th>
+            <th role="columnheader" scope="col">{t('worklist.duty')}</th>
+            <th role="columnheader" scope="col"><span className="visually-hidden">{t('worklist.acts')}</span></th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup" ref={body} onKeyDown={moveByKeys}>
+          {list.items.map((item) => <Row key={item.id} item={item} tab={tab} today={list.today} showsPost={showsPost} onAct={onAct} />)}
+        </tbody>
+      </table>
+      <div className={table['foot']}>
+        <span>{t('worklist.order')}</span>
+        {list.hasMore && <Button look="quiet" small isPending={list.isLoadingMore} onPress={list.loadMore}>{t('worklist.more')}</Button>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+export { default as app } from './en/app.json';
+export { default as letters } from './en/letters.json';
+export { default as proof } from './en/proof.json';
+export { default as search } from './en/search.json';
+export { default as session } from './en/session.json';
+export { default as ui } from './en/ui.json';
+export { default as worklist } from './en/worklist.json';
+export { default as words } from './en/words.json';

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+export { default as app } from './fa/app.json';
+export { default as letters } from './fa/letters.json';
+export { default as proof } from './fa/proof.json';
+export { default as search } from './fa/search.json';
+export { default as session } from './fa/session.json';
+export { default as ui } from './fa/ui.json';
+export { default as worklist } from './fa/worklist.json';
+export { default as words } from './fa/words.json';

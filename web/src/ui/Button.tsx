@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { AnchorHTMLAttributes } from 'react';
+import type { ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { Link } from '../router/router.tsx';
+import style from './Button.module.css';
+import { classes } from './classes.ts';
+
+export type Look = 'main' | 'quiet' | 'plain';
+
+interface LookProps {
+  readonly look?: Look;
+  readonly small?: boolean;
+  readonly wide?: boolean;
+  readonly icon?: boolean;
+}
+
+function named({ look = 'main', small, wide, icon }: LookProps): string {
+  return classes(style['button'], look !== 'main' && style[look], small && style['small'], wide && style['wide'], icon && style['icon']);
+}
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'className'>, LookProps {}
+
+export function Button({ look, small, wide, icon, ...rest }: ButtonProps) {
+  return <AriaButton {...rest} className={named({ look: look ?? 'main', small: small ?? false, wide: wide ?? false, icon: icon ?? false })} />;
+}
+
+interface LinkButtonProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className'>, LookProps {
+  readonly to: string;
+}
+
+/** Looks like a button, is a link: it goes somewhere. */
+export function LinkButton({ look, small, wide, icon, ...rest }: LinkButtonProps) {
+  return <Link {...rest} className={named({ look: look ?? 'main', small: small ?? false, wide: wide ?? false, icon: icon ?? false })} />;
+}
