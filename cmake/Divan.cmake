@@ -2,8 +2,15 @@
 
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
+find_package(spdlog REQUIRED)
+find_package(fmt REQUIRED)
 if(DIVAN_TESTS)
     find_package(GTest REQUIRED)
+    find_package(rapidcheck REQUIRED)
 endif()
 
 add_library(divan_options INTERFACE)

@@ -34,6 +34,11 @@ CREATE TABLE ledger_leaf (
 ) @table@;
 CREATE UNIQUE INDEX ledger_leaf_entry ON ledger_leaf (entry_id);
 
+CREATE TABLE ledger_waiting (     -- PostgreSQL: entries without a place yet; id order is not commit order
+    entry_id    @int64@ NOT NULL PRIMARY KEY,
+    hash        @bytes@ NOT NULL
+) @table@;
+
 CREATE TABLE ledger_node (        -- roots of full subtrees of 2^level leaves, levels 8, 16, 24
     level       @int64@ NOT NULL,
     place       @int64@ NOT NULL,

@@ -6,7 +6,6 @@
 #include "db/database.hpp"
 
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -32,8 +31,13 @@ struct Appended {
 };
 
 /// Records one act in the transaction that does it. `event` is one of the closed list in events.hpp
-/// ("letters.letter.registered"); throws std::logic_error for another. On SQLite the leaf gets its position here.
-Appended append(db::UnitOfWork& tx, Instant at, const Author& author, std::string_view event, Reference subject,
-                std::initializer_list<Field> fields);
+/// ("letters.letter.registered"); throws std::logic_error for another. On SQLite the leaf gets its position
+/// here.
+Appended append(db::UnitOfWork& tx,
+                Instant at,
+                const Author& author,
+                std::string_view event,
+                Reference subject,
+                const std::vector<Field>& fields);
 
 } // namespace divan::ledger

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace divan::ledger {
+
+/// Every event there is, module.thing.past_verb. The list only grows; a name is never changed.
+inline constexpr std::array events{
+    std::string_view{"charter.charter.applied"},       std::string_view{"identity.account.created"},
+    std::string_view{"letters.letter.answered"},       std::string_view{"letters.letter.closed"},
+    std::string_view{"letters.letter.opened"},         std::string_view{"letters.letter.referred"},
+    std::string_view{"letters.letter.registered"},     std::string_view{"organisation.appointment.ended"},
+    std::string_view{"organisation.appointment.made"}, std::string_view{"organisation.duty.changed"},
+    std::string_view{"organisation.duty.closed"},      std::string_view{"organisation.duty.created"},
+    std::string_view{"organisation.person.added"},     std::string_view{"organisation.post.changed"},
+    std::string_view{"organisation.post.closed"},      std::string_view{"organisation.post.created"},
+    std::string_view{"organisation.roles.changed"},    std::string_view{"organisation.unit.changed"},
+    std::string_view{"organisation.unit.closed"},      std::string_view{"organisation.unit.created"},
+    std::string_view{"registers.register.changed"},    std::string_view{"registers.register.defined"},
+};
+static_assert(std::ranges::is_sorted(events));
+
+[[nodiscard]] constexpr bool is_event(std::string_view name)
+{
+    return std::ranges::binary_search(events, name);
+}
+
+} // namespace divan::ledger

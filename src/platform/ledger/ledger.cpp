@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/ledger/ledger.hpp"
+
+#include "platform/ledger/entry.hpp"
+#include "platform/ledger/events.hpp"
+#include "platform/ledger/merkle.hpp"
+#include "platform/ledger/store.hpp"
+#include "platform/ledger/tree_store.hpp"
+
+#include <stdexcept>
+
+namespace divan::ledger {
+
+static constexpr std::size_t token_bytes = 16;
+
+Appended append(db::UnitOfWork& tx,
+                Instant at,
+                const Author& author,
+                std::string_view event,
+                Reference subject,
+                const std::vector<Field>& fields)
+{
+    if (!is_event(event)) {
+        throw std::logic_error{"an event outside the closed list"};
+    }
+    Entry entry{.id = tx.next_id(),
+                .token = random_hex(token_bytes),
+                .recorded_at = to_text(at),
+                .event = std::string{event},
+                .v = 1,
+                .subject_kind = std::string{subject.kind},
+                .subject_id = subject.id,
+                .person = author.person.value,
+                .post = author.post.value,
+                .fields = {}};
+    entry.fields.reserve(fields.size());
+    for (const auto& field : fields) {
+        entry.fields.push_back(commit(field.name, field.value));
+    }
+    const auto leaf = merkle::leaf_hash(leaf_text(entry));
+    store::insert(tx, entry);
+    if (tx.dialect() == db::Dialect::sqlite) {
+        tree::append_leaf(tx, entry.id, leaf); // one writer: the order of the acts is the order of the log
+    } else {
+        tree::wait_for_place(tx, entry.id, leaf);
+    }
+    return {EntryId{entry.id}, std::move(entry.token)};
+}
+
+} // namespace divan::ledger

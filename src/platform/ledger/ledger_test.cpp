@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/error.hpp"
+#include "platform/ledger/heads.hpp"
+#include "platform/ledger/ledger.hpp"
+#include "platform/ledger/merkle.hpp"
+#include "platform/ledger/proof.hpp"
+#include "platform/ledger/tree_store.hpp"
+#include "platform/ledger/verification.hpp"
+#include "support/fake_clock.hpp"
+#include "support/test_database.hpp"
+
+#include <thread>
+
+namespace divan::ledger {
+namespace {
+
+class LedgerTest : public test::DatabaseTest {
+protected:
+    Appended append_one(std::int64_t subject)
+    {
+        return database().write([&](db::UnitOfWork& tx) {
+            return append(tx, clock_.now(), {PersonId{1}, PostId{2}}, "letters.letter.registered",
+                          {"letters.letter", subject}, {{"number", "1405/" + std::to_string(subject)}});
+        });
+    }
+
+    void sign() { sign_head(database(), clock_, "test", key_); }
+
+    Report verify_all() { return verify(database(), key_.public_key()); }
+
+    bool proves(const std::string& token)
+    {
+        const auto proof = database().read([&](db::ReadSession& session) { return prove(session, token); });
+        return proof.position && merkle::verify_inclusion(proof.leaf, *proof.position, proof.head->tree_size,
+                                                          proof.path, proof.head->root);
+    }
+
+    test::FakeClock clock_;
+    SigningKey key_ = SigningKey::from_seed(sha256("a test's seed"));
+};
+
+DIVAN_BOTH_DATABASES(LedgerTest);
+
+TEST_P(LedgerTest, EveryEntryIsProvenUnderTheNextHead)
+{
+    std::vector<std::string> tokens;
+    for (int i = 0; i < 600; ++i) {
+        tokens.push_back(append_one(i).token);
+    }
+    EXPECT_FALSE(proves(tokens.front())); // no head yet
+
+    sign();
+
+    for (const auto& token : tokens) {
+        EXPECT_TRUE(proves(token));
+    }
+    const auto report = verify_all();
+    EXPECT_EQ(report.entries, 600);
+    EXPECT_EQ(report.heads, 1);
+    EXPECT_EQ(report.faults, std::vector<std::string>{});
+}
+
+TEST_P(LedgerTest, NoHeadIsSignedWhileNothingHappens)
+{
+    append_one(1);
+
+    EXPECT_TRUE(sign_head(database(), clock_, "test", key_));
+    EXPECT_FALSE(sign_head(database(), clock_, "test", key_));
+}
+
+TEST_P(LedgerTest, LaterHeadContinuesTheEarlier)
+{
+    for (int i = 0; i < 300; ++i) {
+        append_one(i);
+    }
+    sign();
+    for (int i = 0; i < 300; ++i) {
+        append_one(i);
+    }
+    sign();
+
+    database().read([](db::ReadSession& session) {
+        const auto heads = store::heads(session);
+        ASSERT_EQ(heads.size(), 2U);
+        const auto path = prove_consistency(session, heads[0].tree_size, heads[1].tree_size);
+        EXPECT_TRUE(merkle::verify_consistency(
+            {heads[0].tree_size, heads[0].root, heads[1].tree_size, heads[1].root}, path));
+    });
+}
+
+TEST_P(LedgerTest, ManyWritersLeaveOneUnbrokenRow)
+{
+    const auto write_some = [this](std::int64_t from) {
+        for (std::int64_t i = 0; i < 60; ++i) {
+            append_one(from + i);
+        }
+    };
+    {
+        std::jthread one{write_some, 0};
+        std::jthread two{write_some, 1000};
+        std::jthread three{write_some, 2000};
+    }
+    sign();
+
+    const auto report = verify_all();
+    EXPECT_EQ(report.entries, 180);
+    EXPECT_EQ(report.faults, std::vector<std::string>{});
+}
+
+TEST_P(LedgerTest, ChangedFieldIsFound)
+{
+    for (int i = 0; i < 5; ++i) {
+        append_one(i);
+    }
+    sign();
+    database().write([](db::UnitOfWork& tx) {
+        tx.execute(
+            "UPDATE ledger_entry SET fields = REPLACE(fields, '1405/3', '1405/4') WHERE subject_id = 3");
+    });
+
+    const auto report = verify_all();
+
+    ASSERT_EQ(report.faults.size(), 2U);
+    EXPECT_EQ(report.faults[0], "position 3: the leaf is not the hash of its entry");
+    EXPECT_EQ(report.faults[1], "position 5: the head's root is not that of the entries");
+}
+
+TEST_P(LedgerTest, RemovedLastEntryIsFound)
+{
+    for (int i = 0; i < 5; ++i) {
+        append_one(i);
+    }
+    sign();
+    database().write([](db::UnitOfWork& tx) { tx.execute("DELETE FROM ledger_leaf WHERE position = 4"); });
+
+    EXPECT_EQ(verify_all().faults,
+              std::vector<std::string>{"position 5: a signed head covers leaves that are not there"});
+}
+
+TEST_P(LedgerTest, UnknownEventAndTokenAreRefused)
+{
+    EXPECT_THROW(database().write([&](db::UnitOfWork& tx) {
+        return append(tx, clock_.now(), {}, "letters.letter.burnt", {"letters.letter", 1}, {});
+    }),
+                 std::logic_error);
+    EXPECT_THROW(proves("00"), AppError);
+}
+
+TEST_P(LedgerTest, EachFailingStatementLeavesNoEntry)
+{
+    append_one(1);
+    sign();
+    for (int n = 1; n <= 20; ++n) {
+        fail_statement(n);
+        try {
+            append_one(2);
+            fail_statement(0);
+            break; // fewer statements than n
+        } catch (const AppError& error) {
+            EXPECT_EQ(error.code(), ErrorCode::unavailable);
+        }
+        fail_statement(0);
+        EXPECT_EQ(verify_all().entries, 1) << n;
+    }
+    EXPECT_TRUE(has_struck());
+    sign();
+    EXPECT_EQ(verify_all().entries, 2);
+}
+
+} // namespace
+} // namespace divan::ledger

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/database.hpp"
+#include "platform/ledger/entry.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace divan::ledger::store {
+
+void insert(db::UnitOfWork& tx, const Entry& entry);
+[[nodiscard]] std::optional<Entry> find(db::ReadSession& session, std::int64_t id);
+[[nodiscard]] std::optional<Entry> find_by_token(db::ReadSession& session, std::string_view token);
+/// Value and salt of a field go, its commitment stays, so that the leaf still verifies.
+void update_fields(db::UnitOfWork& tx, const Entry& entry);
+
+/// A signed head of the tree.
+struct Head {
+    std::string origin;
+    std::int64_t tree_size{};
+    Hash root{};
+    std::string signed_at;
+    std::string note;
+};
+void insert(db::UnitOfWork& tx, const Head& head);
+[[nodiscard]] std::optional<Head> latest_head(db::ReadSession& session);
+[[nodiscard]] std::vector<Head> heads(db::ReadSession& session);
+
+struct Folder {
+    std::int64_t site{};
+    std::string origin;
+    std::string created_at;
+    bool is_demo{};
+};
+void insert(db::UnitOfWork& tx, const Folder& folder);
+[[nodiscard]] Folder folder(db::ReadSession& session);
+
+/// Entries with a place, from a position on, for a walk over the whole log.
+struct Placed {
+    std::int64_t position{};
+    Bytes hash;
+    Entry entry;
+};
+[[nodiscard]] std::vector<Placed> placed(db::ReadSession& session, std::int64_t from, std::int64_t limit);
+
+} // namespace divan::ledger::store

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/ledger/verification.hpp"
+
+#include "platform/ledger/merkle.hpp"
+#include "platform/ledger/store.hpp"
+#include "platform/ledger/tree_store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace divan::ledger {
+
+static constexpr std::size_t faults_limit = 100;
+static constexpr std::int64_t part = 2000;
+
+namespace {
+
+/// The root of a growing tree: the roots of its full subtrees, largest first.
+class Frontier {
+public:
+    void add(const Hash& leaf)
+    {
+        auto hash = leaf;
+        for (auto size = size_; size % 2 == 1; size /= 2) {
+            hash = merkle::node_hash(peaks_.back(), hash);
+            peaks_.pop_back();
+        }
+        peaks_.push_back(hash);
+        ++size_;
+    }
+
+    [[nodiscard]] Hash root() const
+    {
+        if (peaks_.empty()) {
+            return merkle::empty_root();
+        }
+        auto hash = peaks_.back();
+        for (auto peak = peaks_.rbegin() + 1; peak != peaks_.rend(); ++peak) {
+            hash = merkle::node_hash(*peak, hash);
+        }
+        return hash;
+    }
+
+    [[nodiscard]] std::int64_t size() const { return size_; }
+
+private:
+    std::int64_t size_{};
+    std::vector<Hash> peaks_;
+};
+
+class Walk {
+public:
+    Walk(std::vector<store::Head> heads, const Hash& public_key)
+        : heads_{std::move(heads)}, public_key_{public_key}
+    {
+    }
+
+    void take(const store::Placed& row)
+    {
+        if (row.position != frontier_.size()) {
+            fault(frontier_.size(), "the leaf is missing");
+        }
+        const auto leaf = merkle::leaf_hash(leaf_text(row.entry));
+        if (!std::ranges::equal(row.hash, leaf)) {
+            fault(row.position, "the leaf is not the hash of its entry");
+        }
+        frontier_.add(leaf);
+        ++report_.entries;
+        check_heads();
+    }
+
+    Report finish()
+    {
+        for (; next_ < heads_.size(); ++next_) {
+            fault(heads_[next_].tree_size, "a signed head covers leaves that are not there");
+        }
+        return std::move(report_);
+    }
+
+private:
+    void fault(std::int64_t position, std::string_view what)
+    {
+        if (report_.faults.size() < faults_limit) {
+            report_.faults.push_back(fmt::format("position {}: {}", position, what));
+        }
+    }
+
+    void check_heads()
+    {
+        for (; next_ < heads_.size() && heads_[next_].tree_size == frontier_.size(); ++next_) {
+            const auto& head = heads_[next_];
+            ++report_.heads;
+            if (head.root != frontier_.root()) {
+                fault(head.tree_size, "the head's root is not that of the entries");
+            }
+            const auto text = open_note(head.note, head.origin, public_key_);
+            if (!text || *text != head_text(head.origin, head.tree_size, head.root)) {
+                fault(head.tree_size, "the head's signature is wrong");
+            }
+        }
+    }
+
+    Frontier frontier_;
+    std::vector<store::Head> heads_;
+    Hash public_key_;
+    std::size_t next_{};
+    Report report_;
+};
+
+} // namespace
+
+Report verify(db::Database& database, const Hash& public_key)
+{
+    Walk walk{database.read([](db::ReadSession& session) { return store::heads(session); }), public_key};
+    for (std::int64_t from = 0;;) {
+        const auto rows =
+            database.read([from](db::ReadSession& session) { return store::placed(session, from, part); });
+        for (const auto& row : rows) {
+            walk.take(row);
+        }
+        if (rows.empty()) {
+            return walk.finish();
+        }
+        from = rows.back().position + 1;
+    }
+}
+
+} // namespace divan::ledger
