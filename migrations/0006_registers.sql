@@ -12,7 +12,8 @@ CREATE UNIQUE INDEX register_code ON register (code);
 CREATE TABLE register_pattern (    -- dated
     register_id   @int64@ NOT NULL REFERENCES register (id),
     valid_from    TEXT NOT NULL,
-    pattern       TEXT NOT NULL,
+    pattern       TEXT NOT NULL,     -- fields in braces, literals between: {year4}/{serial}
+    unit_code     TEXT NOT NULL,     -- what {unit} stands for
     PRIMARY KEY (register_id, valid_from)
 ) @table@;
 

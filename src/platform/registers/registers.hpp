@@ -4,6 +4,7 @@
 #include "base/identifier.hpp"
 #include "base/time.hpp"
 #include "db/database.hpp"
+#include "platform/registers/pattern.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -13,20 +14,18 @@
 
 namespace divan::registers {
 
-/// Which letter a series counts: one series for all, or one for each kind; the pattern lays a number out.
-/// Tokens of a pattern: year4, year2, register (its code), unit (a unit code), kind (و ص د), class (م), serial; and literals.
-struct Part {
-    std::string kind; // "year4", "serial", "literal" …
-    std::string text; // Latin digits; the screen lays out and isolates each part
-};
-
+/// A number as parts; it is a number only together with its register, year and serial.
 struct Number {
     RegisterId register_id;
-    int year{};              // of the institution's calendar
+    int year{}; // of the institution's calendar
     std::int64_t serial{};
     std::vector<Part> parts; // in the pattern's order
-    [[nodiscard]] std::string plain() const;      // "1405/1248": parts joined, for search and logs
-    [[nodiscard]] std::string parts_json() const; // [["year4","1405"],["literal","/"],["serial","1248"]]
+    /// "1405/1248": parts joined, for search and logs.
+    [[nodiscard]] std::string plain() const;
+    /// [["year4","1405"],["literal","/"],["serial","1248"]]
+    [[nodiscard]] std::string parts_json() const;
+    /// Persian digits, each part isolated and the whole read from right to left: for PDF and copied text.
+    [[nodiscard]] std::string isolated() const;
 };
 
 struct Register {
@@ -35,16 +34,46 @@ struct Register {
     std::string title_fa;
     std::string title_en;
     UnitId unit;         // the secretariat
-    std::string pattern; // "year4/serial"
+    std::string pattern; // the newest: "{year4}/{serial}"
 };
 
+/// What a record says of itself in its number.
+struct Marks {
+    std::string_view kind;                     // incoming و, outgoing ص, internal د; any other: no mark
+    std::string_view secrecy_class = "normal"; // confidential م, very_confidential خ, secret س, top_secret ب
+};
+
+/// By code.
 [[nodiscard]] std::vector<Register> list(db::ReadSession& session);
 [[nodiscard]] std::optional<Register> find(db::ReadSession& session, RegisterId id);
 
-/// The next number of a register in the Solar Hijri year of `on`, for `record`. Locks the register's row: call it last in the act.
-/// Gap-free: the number exists exactly when the transaction commits.
-Number issue(db::UnitOfWork& tx, const Register& reg, CivilDate on, std::string_view kind, Reference record);
-[[nodiscard]] Number from_store(RegisterId register_id, int year, std::int64_t serial, std::string_view parts_json);
+/// The next number of a register in the Solar Hijri year of `on` (the institution's day), for `record`. Locks
+/// the register's row: call it last in the act. Gap-free: the number exists exactly when the transaction
+/// commits. Throws conflict "register.not_open_yet" on a day before its first pattern.
+[[nodiscard]] Number
+issue(db::UnitOfWork& tx, const Register& reg, CivilDate on, const Marks& marks, Reference record);
+[[nodiscard]] Number
+issue(db::UnitOfWork& tx, const Register& reg, CivilDate on, std::string_view kind, Reference record);
+/// What issue() would give now: a hint for the screen, promised to nobody.
+[[nodiscard]] Number preview(db::ReadSession& session, const Register& reg, CivilDate on, const Marks& marks);
+/// Throws std::logic_error when the stored parts are not what parts_json() writes.
+[[nodiscard]] Number
+from_store(RegisterId register_id, int year, std::int64_t serial, std::string_view parts_json);
+
+/// A register as the charter has it.
+struct Definition {
+    std::string code;
+    std::string title_fa;
+    std::string title_en;
+    UnitId unit;
+    std::string unit_code; // of the secretariat, for {unit}
+    std::string pattern;
+    CivilDate valid_from; // of the pattern
+};
+
+/// Opens the register, or changes its titles, unit and, from `valid_from` on, its pattern; the same again
+/// changes nothing. Throws invalid_input with every fault of the pattern at /pattern/BYTE.
+RegisterId define(db::UnitOfWork& tx, EntryId entry, const Definition& definition);
 
 /// Each (register, year) whose numbers are not exactly 1..n; empty is sound. For `divan check` and the tests.
 [[nodiscard]] std::vector<std::string> gaps(db::ReadSession& session);
