@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/identity/api.hpp"
+
+#include "platform/identity/principal.hpp"
+#include "platform/identity/wire.hpp"
+#include "platform/organisation/store.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace divan::identity {
+
+static wire::SessionView view(db::ReadSession& reader, const store::Session& session, CivilDate day)
+{
+    wire::SessionView view;
+    const auto names = organisation::person_names(reader, {session.person});
+    const auto& name = names.at(session.person);
+    view.person = {session.person.value, name.fa, name.en};
+    view.user_name = session.user_name;
+    view.csrf = session.csrf;
+    view.language = session.language;
+    view.expires_at = session.expires_at;
+    for (const auto& post : organisation::posts_held(reader, session.person, day)) {
+        const auto refs = organisation::post_refs(reader, {post.id}, day);
+        const auto& ref = refs.at(post.id);
+        wire::SessionPost shown{post.id.value, post.code, post.title_fa, post.title_en, ref.unit_fa,
+                                ref.unit_en,   {}};
+        for (const auto& grant : organisation::grants_of(reader, post.roles)) {
+            shown.permissions.push_back(grant.action);
+        }
+        view.posts.push_back(std::move(shown));
+    }
+    return view;
+}
+
+SessionApi::SessionApi(db::Database& database, Service& service, const Clock& clock, std::string zone)
+    : database_{database}, service_{service}, clock_{clock}, zone_{std::move(zone)}
+{
+}
+
+http::Response SessionApi::sign_in(const http::Request& request)
+{
+    const auto body = request.body_as<wire::SignInRequest>();
+    const auto made = service_.sign_in({body.user_name.value, body.password.value}, request.client_address);
+    const auto day = civil_date(clock_.now(), zone_);
+    const auto shown =
+        database_.read([&](db::ReadSession& reader) { return view(reader, made.session, day); });
+    // Behind a proxy that ends TLS the cookie is for TLS only.
+    const auto secure = request.header("x-forwarded-proto") == "https" ? "; Secure" : "";
+    return http::Response::created("/api/v1/session", shown)
+        .with_header("Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}", session_cookie,
+                                               made.token, secure));
+}
+
+http::Response SessionApi::current(const http::Request& request) const
+{
+    const auto day = civil_date(clock_.now(), zone_);
+    return http::Response::ok(database_.read(
+        [&](db::ReadSession& reader) { return view(reader, principal_of(request).session(), day); }));
+}
+
+http::Response SessionApi::sign_out(const http::Request& request)
+{
+    service_.sign_out(principal_of(request).session().token_hash);
+    return http::Response::no_content().with_header(
+        "Set-Cookie", fmt::format("{}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0", session_cookie));
+}
+
+void SessionApi::register_routes(http::Router& router)
+{
+    router.add<wire::SignInRequest, wire::SessionView>(
+        {.method = "POST",
+         .path = "/api/v1/session",
+         .access = http::public_route("this is where one signs in"),
+         .summary = "Signs in with a user name and a password",
+         .status = 201},
+        [this](const http::Request& request) { return sign_in(request); });
+    router.add<http::NoBody, wire::SessionView>(
+        {.method = "GET",
+         .path = "/api/v1/session",
+         .access = http::signed_in("one's own session"),
+         .summary = "Who is signed in, with the posts held today"},
+        [this](const http::Request& request) { return current(request); });
+    router.add<http::NoBody, http::NoBody>(
+        {.method = "DELETE",
+         .path = "/api/v1/session",
+         .access = http::signed_in("one's own session"),
+         .summary = "Signs out",
+         .status = 204},
+        [this](const http::Request& request) { return sign_out(request); });
+}
+
+const std::vector<http::ReasonText>& reason_texts()
+{
+    static const std::vector<http::ReasonText> texts{
+        {"session.wrong_credentials", "نام کاربری یا گذرواژه درست نیست.",
+         "The user name or the password is wrong."},
+        {"session.too_many_attempts",
+         "تلاش‌های ناموفق زیاد بود؛ کمی بعد دوباره بکوشید.",
+         "Too many attempts have failed; try again a little later."},
+        {"session.not_your_post", "امروز این پست در اختیار شما نیست.", "You don't hold this post today."},
+        {"account.user_name_taken", "این نام کاربری گرفته شده است.", "This user name is taken."},
+        {"account.password_length",
+         "گذرواژه باید دست‌کم ده نویسه داشته باشد.",
+         "A password has at least ten characters."},
+        {"access.not_found", "چنین موردی پیدا نشد، یا در دامنه دید شما نیست.",
+         "There is no such thing, or it lies beyond what you may see."},
+        {"access.forbidden", "این عمل در دامنه اختیار این پست نیست.",
+         "This act isn't within the powers of this post."},
+        {"idempotency.other_body",
+         "این کلید پیش‌تر برای درخواست دیگری به کار رفته است.",
+         "This key was used before for another request."},
+        {"idempotency.in_flight", "همین درخواست هنوز در دست انجام است.",
+         "The same request is still being carried out."},
+        {"db.duplicate", "چنین موردی از پیش هست.", "There is such a thing already."},
+        {"db.busy", "سامانه سرگرم کارهای دیگر است؛ کمی بعد دوباره بکوشید.",
+         "The system is busy; try again a little later."},
+        {"db.unavailable", "اکنون ثبت ممکن نیست؛ چیزی ذخیره نشد. کمی بعد دوباره بکوشید.",
+         "Nothing can be stored just now, and nothing was. Try again a little later."},
+        {"worklist.not_your_post", "این پست در اختیار شما نیست.", "You don't hold this post."},
+        {"ledger.not_found", "ردیفی با این نشان در سیاهه ثبت نیست.",
+         "The ledger has no entry with this token."},
+        {"ledger.no_such_tree", "سیاهه ثبت چنین اندازه‌ای نداشته است.",
+         "The ledger never had that size."},
+        {"organisation.appointment_overlaps", "این شخص در همین زمان همین پست را دارد.",
+         "This person holds this post in that time already."},
+    };
+    return texts;
+}
+
+} // namespace divan::identity

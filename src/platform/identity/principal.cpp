@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/identity/principal.hpp"
+
+#include "base/error.hpp"
+#include "base/hash.hpp"
+#include "platform/organisation/store.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace divan::identity {
+
+Principal::Principal(store::Session session, std::vector<organisation::Post> posts, access::Actor actor)
+    : session_{std::move(session)}, posts_{std::move(posts)}, actor_{std::move(actor)}
+{
+}
+
+std::string Principal::log_id() const
+{
+    return "account:" + std::to_string(session_.account.value);
+}
+
+const Principal& principal_of(const http::Request& request)
+{
+    return dynamic_cast<const Principal&>(*request.principal);
+}
+
+access::Actor actor_of(const http::Request& request)
+{
+    auto actor = principal_of(request).actor();
+    if (const auto key = request.idempotency_key()) {
+        // The whole route, so that one key on two letters is not taken for a repeat.
+        actor.request_key = {request.method + " " + request.path, *key, to_hex(sha256(request.body))};
+    }
+    return actor;
+}
+
+access::Actor actor_in(db::ReadSession& session,
+                       PersonId person,
+                       const organisation::Post& acting,
+                       const std::vector<organisation::Post>& posts,
+                       CivilDate day)
+{
+    access::Actor actor;
+    actor.person = person;
+    actor.post = acting.id;
+    actor.unit = acting.unit;
+    actor.clearance = acting.clearance;
+    actor.grants = organisation::grants_of(session, acting.roles);
+    for (const auto& post : posts) {
+        actor.posts.push_back(post.id);
+    }
+    const auto reaches_below = std::ranges::any_of(actor.grants, [](const access::Grant& grant) {
+        return grant.reach == access::Reach::unit_and_below;
+    });
+    if (reaches_below) {
+        actor.units_below = organisation::units_below(session, acting.unit, day);
+    }
+    return actor;
+}
+
+Authenticator::Authenticator(db::Database& database, Service& service, const Clock& clock, std::string zone)
+    : database_{database}, service_{service}, clock_{clock}, zone_{std::move(zone)}
+{
+}
+
+/// The post that the request names, or the first; null when the person holds none.
+static const organisation::Post* acting_post(const http::Request& request,
+                                             const std::vector<organisation::Post>& posts)
+{
+    const auto named = request.header("acting-post");
+    if (!named) {
+        return posts.empty() ? nullptr : &posts.front();
+    }
+    const auto id = http::positive_integer(*named);
+    const auto found = std::ranges::find_if(
+        posts, [&](const organisation::Post& post) { return id && post.id.value == *id; });
+    if (found == posts.end()) {
+        throw AppError{ErrorCode::forbidden, "session.not_your_post"};
+    }
+    return &*found;
+}
+
+std::shared_ptr<const http::Principal> Authenticator::authenticate(const http::Request& request) const
+{
+    const auto token = request.cookie(session_cookie);
+    if (!token) {
+        return nullptr;
+    }
+    auto session = service_.session_of(*token);
+    if (!session) {
+        return nullptr;
+    }
+    const auto day = civil_date(clock_.now(), zone_);
+    return database_.read([&](db::ReadSession& reader) -> std::shared_ptr<const http::Principal> {
+        auto posts = organisation::posts_held(reader, session->person, day);
+        access::Actor actor;
+        actor.person = session->person;
+        if (const auto* const acting = acting_post(request, posts)) {
+            actor = actor_in(reader, session->person, *acting, posts, day);
+        }
+        actor.account = session->account;
+        return std::make_shared<Principal>(*session, std::move(posts), std::move(actor));
+    });
+}
+
+bool Authenticator::permits(const http::Principal& principal, std::string_view permission) const
+{
+    return dynamic_cast<const Principal&>(principal).actor().may(permission);
+}
+
+bool Authenticator::check_csrf(const http::Principal& principal, const http::Request& request) const
+{
+    const auto& expected = dynamic_cast<const Principal&>(principal).session().csrf;
+    const auto given = request.header("x-csrf-token");
+    // Compared in constant time by way of their hashes.
+    return given && sha256(*given) == sha256(expected);
+}
+
+} // namespace divan::identity

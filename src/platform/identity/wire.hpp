@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/wire.hpp"
+
+#include <string>
+#include <vector>
+
+namespace divan::identity::wire {
+
+using divan::wire::Line;
+
+struct SignInRequest {
+    Line<100> user_name;
+    Line<1000> password;
+};
+BOOST_DESCRIBE_STRUCT(SignInRequest, (), (user_name, password))
+
+struct SessionPerson {
+    std::int64_t id{};
+    std::string name_fa;
+    std::string name_en;
+};
+BOOST_DESCRIBE_STRUCT(SessionPerson, (), (id, name_fa, name_en))
+
+struct SessionPost {
+    std::int64_t id{};
+    std::string code;
+    std::string title_fa;
+    std::string title_en;
+    std::string unit_fa;
+    std::string unit_en;
+    std::vector<std::string> permissions;
+};
+BOOST_DESCRIBE_STRUCT(SessionPost, (), (id, code, title_fa, title_en, unit_fa, unit_en, permissions))
+
+/// Who is signed in, with the posts they hold today and what each may do.
+struct SessionView {
+    SessionPerson person;
+    std::string user_name;
+    std::string csrf;
+    std::string language;
+    std::vector<SessionPost> posts;
+    std::string expires_at;
+};
+BOOST_DESCRIBE_STRUCT(SessionView, (), (person, user_name, csrf, language, posts, expires_at))
+
+} // namespace divan::identity::wire
