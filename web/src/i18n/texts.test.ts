@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, test } from 'vitest';
+import { flatten } from './catalogue.ts';
+import * as english from './en.ts';
+import * as persian from './fa.ts';
+
+const fa = flatten({ ...persian });
+const en = flatten({ ...english });
+const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*'], { query: '?raw', import: 'default', eager: true });
+const code = Object.values(sources).join('\n');
+
+const isSingular = (key: string) => key.endsWith('_one') && en.has(key.slice(0, -4));
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+
+/** Keys are written whole, or as `feature.prefix_${value}`. */
+function isUsed(key: string): boolean {
+  if (code.includes(`'${key}'`)) return true;
+  const built = [...code.matchAll(/`(\w+\.\w*)\$\{/g)].map((match) => match[1] ?? '');
+  return built.some((prefix) => key.startsWith(prefix));
+}
+
+describe('texts', () => {
+  test('every Persian key is in English and every English key in Persian', () => {
+    const english = [...en.keys()].filter((key) => !isSingular(key));
+
+    expect(english.sort()).toEqual([...fa.keys()].sort());
+  });
+
+  test('both languages have the same places to fill', () => {
+    const wrong = [...fa].filter(([key, text]) => JSON.stringify(placeholders(text)) !== JSON.stringify(placeholders(en.get(key) ?? '')));
+
+    expect(wrong).toEqual([]);
+  });
+
+  test('no text is empty', () => {
+    expect([...fa, ...en].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  test('every key is used', () => {
+    expect([...fa.keys()].filter((key) => !isUsed(key))).toEqual([]);
+  });
+
+  test('Persian texts are written with Persian letters', () => {
+    expect([...fa].filter(([, text]) => /[يكةۀ]/.test(text)).map(([key]) => key)).toEqual([]);
+  });
+});

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { describe, expect, test, vi } from 'vitest';
+import { draw } from '../testing/render.tsx';
+import { Button } from './Button.tsx';
+import { DateField } from './DateField.tsx';
+import { Dialog } from './Dialog.tsx';
+import { TextField } from './Field.tsx';
+import { Menu } from './Menu.tsx';
+import type { Choice } from './Picker.tsx';
+import { Picker } from './Picker.tsx';
+import { moveByKeys, openByClick, rowLink } from './rows.ts';
+
+describe('TextField', () => {
+  test('its error is heard with it', async () => {
+    await draw(<TextField label="موضوع" value="" error="این را بنویسید." onChange={() => undefined} />);
+
+    const input = screen.getByLabelText('موضوع');
+
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+    expect(document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent).toBe('این را بنویسید.');
+  });
+
+  test('an empty box has the direction of the page, a filled one that of its text', async () => {
+    const { rerender } = await draw(<TextField label="x" value="" onChange={() => undefined} />);
+    expect(screen.getByRole('textbox').hasAttribute('dir')).toBe(false);
+    rerender(<p />);
+  });
+});
+
+describe('Menu', () => {
+  test('opens, moves and acts by keyboard', async () => {
+    const act = vi.fn();
+    await draw(<Menu label="فهرست" groups={[{ id: 'g', entries: [{ id: 'a', text: 'یکم', act: () => undefined }, { id: 'b', text: 'دوم', act }] }]}><Button>{'باز'}</Button></Menu>);
+
+    screen.getByRole('button').focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+
+    expect(act).toHaveBeenCalledOnce();
+  });
+});
+
+describe('Dialog', () => {
+  test('holds the focus and closes by Esc', async () => {
+    const close = vi.fn();
+    await draw(<Dialog title="ارجاع" onClose={close}><TextField label="هامش" value="" autoFocus onChange={() => undefined} /></Dialog>);
+
+    expect(screen.getByRole('dialog', { name: 'ارجاع' }).contains(document.activeElement)).toBe(true);
+    await userEvent.keyboard('{Escape}');
+
+    expect(close).toHaveBeenCalledOnce();
+  });
+});
+
+function Day({ onChange }: { readonly onChange: (day: string | null) => void }) {
+  const [value, setValue] = useState<string | null>('2025-03-20');
+  return <DateField label="تاریخ نامه" value={value} onChange={(day) => { setValue(day); onChange(day); }} />;
+}
+
+describe('DateField', () => {
+  test('shows 30 Esfand of a leap year in Persian digits, year first', async () => {
+    await draw(<Day onChange={() => undefined} />);
+
+    const shown = screen.getAllByRole('spinbutton').map((each) => each.textContent);
+
+    expect(shown).toEqual(['۱۴۰۳', '۱۲', '۳۰']);
+  });
+
+  test('the arrow key past the last day stays in the calendar, and the value stays ISO', async () => {
+    const changed = vi.fn();
+    await draw(<Day onChange={changed} />);
+
+    screen.getAllByRole('spinbutton')[2]?.focus();
+    await userEvent.keyboard('{ArrowDown}');
+
+    expect(changed).toHaveBeenLastCalledWith('2025-03-19');
+  });
+
+  test('opens a month with our heading and speaks Persian', async () => {
+    await draw(<Day onChange={() => undefined} />);
+
+    await userEvent.click(screen.getByRole('button'));
+
+    expect(await screen.findByText('اسفند ۱۴۰۳')).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: 'ماه بعد' })).not.toHaveLength(0);
+    expect(screen.queryByLabelText(/next|previous|calendar/i)).toBeNull();
+  });
+});
+
+const posts: readonly Choice[] = [{ id: 1, text: 'مدیرکل دفتر', small: 'رستگار' }, { id: 2, text: 'کارشناس', small: 'یوسفی' }];
+
+function Post({ onChoose }: { readonly onChoose: (choice: Choice | null) => void }) {
+  const [chosen, setChosen] = useState<Choice | null>(null);
+  const find = (words: string) => Promise.resolve(posts.filter((post) => post.text.includes(words)));
+  return <Picker label="گیرنده" none="نیست" chosen={chosen} onChoose={(choice) => { setChosen(choice); onChoose(choice); }} find={find} />;
+}
+
+describe('Picker', () => {
+  test('finds by typing and chooses by keyboard', async () => {
+    const choose = vi.fn();
+    await draw(<Post onChoose={choose} />);
+
+    await userEvent.type(screen.getByRole('combobox'), 'کار');
+    await waitFor(() => { expect(screen.getAllByRole('option')).toHaveLength(1); });
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+
+    expect(choose).toHaveBeenLastCalledWith(posts[1]);
+    expect(screen.getByRole<HTMLInputElement>('combobox').value).toBe('کارشناس');
+  });
+
+  test('says so when nothing is found', async () => {
+    await draw(<Post onChoose={() => undefined} />);
+
+    await userEvent.type(screen.getByRole('combobox'), 'zzz');
+
+    expect(await screen.findByText('نیست')).toBeTruthy();
+  });
+});
+
+describe('rows', () => {
+  test('arrow keys move between rows and a click anywhere opens', async () => {
+    const opened = vi.fn((event: { preventDefault: () => void }) => { event.preventDefault(); });
+    await draw(
+      <table><tbody onKeyDown={moveByKeys}>
+        {['a', 'b', 'c'].map((name) => <tr key={name} onClick={openByClick}><td><a href={`/${name}`} {...rowLink} onClick={opened}>{name}</a></td><td>{`cell ${name}`}</td></tr>)}
+      </tbody></table>,
+    );
+
+    screen.getByText('a').focus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement?.textContent).toBe('b');
+    await userEvent.keyboard('{End}{ArrowDown}');
+    expect(document.activeElement?.textContent).toBe('c');
+    await userEvent.keyboard('{Home}');
+    expect(document.activeElement?.textContent).toBe('a');
+    await userEvent.click(screen.getByText('cell b'));
+    expect(opened).toHaveBeenCalledOnce();
+  });
+});
