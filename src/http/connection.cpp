@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/connection.hpp"
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/write.hpp>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+namespace divan::http {
+
+namespace beast_http = boost::beast::http;
+namespace net = boost::asio;
+
+namespace {
+
+constexpr std::size_t buffer_max = 64 * 1024;
+constexpr std::size_t linger_bytes_max = 8 * 1024 * 1024;
+constexpr std::chrono::milliseconds linger_time{2'000};
+
+/// Headers of which a second one makes a request ambiguous, and could make a proxy and us read it
+/// differently.
+constexpr std::array<std::string_view, 9> single_headers{
+    "host",   "content-type", "authorization", "if-match",       "idempotency-key",
+    "expect", "x-csrf-token", "acting-post",   "content-length",
+};
+
+std::string lower_case(std::string_view name)
+{
+    std::string lower{name};
+    std::ranges::transform(lower, lower.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    });
+    return lower;
+}
+
+template <class Fields>
+Headers headers_from(const Fields& fields)
+{
+    Headers headers;
+    for (const auto& field : fields) {
+        const auto name = lower_case({field.name_string().data(), field.name_string().size()});
+        auto& value = headers[name];
+        if (!value.empty()) {
+            value += name == "cookie" ? "; " : ", ";
+        }
+        value.append(field.value().data(), field.value().size());
+    }
+    return headers;
+}
+
+/// "Tue, 24 Nov 2026 08:00:00 GMT"; the program never sets a C locale, so the names are English.
+std::string http_date()
+{
+    const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm parts{};
+    std::array<char, 40> text{};
+    gmtime_r(&now, &parts);
+    return {text.data(), std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts)};
+}
+
+void set_headers(auto& message, const Response& response)
+{
+    message.result(static_cast<unsigned>(response.status));
+    message.set(beast_http::field::date, http_date());
+    for (const auto& [name, value] : response.headers) {
+        message.insert(name, value);
+    }
+    if (!response.body.empty()) {
+        message.set(beast_http::field::content_type, response.content_type);
+    }
+}
+
+} // namespace
+
+void Connections::add(const std::shared_ptr<Connection>& connection)
+{
+    const std::lock_guard lock{mutex_};
+    open_.emplace(connection.get(), connection);
+}
+
+void Connections::remove(const Connection* connection)
+{
+    const std::lock_guard lock{mutex_};
+    open_.erase(connection);
+    if (open_.empty()) {
+        none_.notify_all(); // under the lock: the waiter may destroy this set right after
+    }
+}
+
+std::size_t Connections::count() const
+{
+    const std::lock_guard lock{mutex_};
+    return open_.size();
+}
+
+std::vector<std::shared_ptr<Connection>> Connections::all() const
+{
+    std::vector<std::shared_ptr<Connection>> alive;
+    const std::lock_guard lock{mutex_};
+    for (const auto& [key, connection] : open_) {
+        if (auto held = connection.lock()) {
+            alive.push_back(std::move(held));
+        }
+    }
+    return alive;
+}
+
+bool Connections::wait_until_none(std::chrono::milliseconds time) const
+{
+    std::unique_lock lock{mutex_};
+    return none_.wait_for(lock, time, [this] { return open_.empty(); });
+}
+
+Connection::Connection(net::ip::tcp::socket socket, Serving& serving)
+    : socket_{std::move(socket)}, deadline_{socket_.get_executor()}, serving_{serving}, buffer_{buffer_max}
+{
+    Error error;
+    const auto peer = socket_.remote_endpoint(error);
+    client_address_ = error ? "" : peer.address().to_string();
+}
+
+Connection::~Connection()
+{
+    serving_.connections.remove(this);
+}
+
+void Connection::start()
+{
+    Error ignored;
+    socket_.set_option(net::ip::tcp::no_delay{true}, ignored);
+    net::post(socket_.get_executor(), [self = shared_from_this()] { self->await_request(); });
+}
+
+void Connection::stop()
+{
+    net::post(socket_.get_executor(), [self = shared_from_this()] {
+        if (self->is_idle_) {
+            self->close();
+        }
+    });
+}
+
+void Connection::abort()
+{
+    net::post(socket_.get_executor(), [self = shared_from_this()] { self->close(); });
+}
+
+void Connection::set_deadline(std::chrono::milliseconds time)
+{
+    deadline_.expires_after(time);
+    deadline_.async_wait([self = shared_from_this(), number = ++deadline_number_](const Error& error) {
+        if (!error && number == self->deadline_number_) {
+            self->timed_out_ = true;
+            Error ignored;
+            self->socket_.cancel(ignored);
+        }
+    });
+}
+
+void Connection::clear_deadline()
+{
+    ++deadline_number_;
+    deadline_.cancel();
+}
+
+void Connection::close()
+{
+    clear_deadline();
+    Error ignored;
+    socket_.shutdown(net::ip::tcp::socket::shutdown_both, ignored);
+    socket_.close(ignored);
+}
+
+void Connection::await_request()
+{
+    if (serving_.stopping) {
+        close();
+        return;
+    }
+    timed_out_ = false;
+    if (buffer_.size() > 0) { // sent ahead
+        read_header();
+        return;
+    }
+    is_idle_ = true;
+    set_deadline(serving_.limits.idle_time);
+    socket_.async_read_some(buffer_.prepare(discarded_.size()),
+                            [self = shared_from_this()](const Error& error, std::size_t size) {
+                                self->is_idle_ = false;
+                                if (error) {
+                                    self->close();
+                                    return;
+                                }
+                                self->buffer_.commit(size);
+                                self->read_header();
+                            });
+}
+
+void Connection::read_header()
+{
+    parser_.emplace();
+    parser_->header_limit(static_cast<std::uint32_t>(serving_.limits.header_bytes));
+    parser_->body_limit(serving_.limits.body_bytes);
+    set_deadline(serving_.limits.header_time);
+    beast_http::async_read_header(
+        socket_, buffer_, *parser_,
+        [self = shared_from_this()](const Error& error, std::size_t /*size*/) { self->on_header(error); });
+}
+
+/// The status of a header that is sound HTTP yet not to be taken, or empty.
+std::optional<int> Connection::header_fault() const
+{
+    const auto& message = parser_->get();
+    if (message.version() == 11 && message.count(beast_http::field::host) != 1) {
+        return 400;
+    }
+    for (const auto name : single_headers) {
+        if (message.count({name.data(), name.size()}) > 1) {
+            return 400;
+        }
+    }
+    const auto expectation = message[beast_http::field::expect];
+    if (!expectation.empty() && !boost::beast::iequals(expectation, "100-continue")) {
+        return 417;
+    }
+    return std::nullopt;
+}
+
+void Connection::on_header(const Error& error)
+{
+    if (error) {
+        on_read_failed(error);
+        return;
+    }
+    if (const auto status = header_fault()) {
+        refuse(*status, *status == 417 ? "request.expectation_unknown" : "request.malformed");
+        return;
+    }
+    const bool waits = !parser_->is_done() && !parser_->get()[beast_http::field::expect].empty();
+    if (!waits) {
+        read_body();
+        return;
+    }
+    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    net::async_write(socket_, net::buffer(go_on.data(), go_on.size()),
+                     [self = shared_from_this()](const Error& failed, std::size_t /*size*/) {
+                         failed ? self->close() : self->read_body();
+                     });
+}
+
+void Connection::read_body()
+{
+    set_deadline(serving_.limits.body_time);
+    beast_http::async_read(socket_, buffer_, *parser_,
+                           [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
+                               error ? self->on_read_failed(error) : self->hand_over();
+                           });
+}
+
+void Connection::on_read_failed(const Error& error)
+{
+    if (timed_out_) {
+        refuse(408, "request.timeout");
+    } else if (error == beast_http::error::body_limit) {
+        refuse(413, "request.body_too_large");
+    } else if (error == beast_http::error::header_limit || error == beast_http::error::buffer_overflow) {
+        refuse(431, "request.headers_too_large");
+    } else if (error == beast_http::error::end_of_stream || error == beast_http::error::partial_message) {
+        close(); // the client went away
+    } else if (error.category() == beast_http::make_error_code(beast_http::error::bad_method).category()) {
+        refuse(400, "request.malformed");
+    } else {
+        close();
+    }
+}
+
+Incoming Connection::take_incoming()
+{
+    auto& message = parser_->get();
+    return Incoming{.method = std::string{message.method_string()},
+                    .target = std::string{message.target()},
+                    .headers = headers_from(message),
+                    .body = std::move(message.body()),
+                    .client_address = client_address_,
+                    .received = std::chrono::steady_clock::now()};
+}
+
+void Connection::hand_over()
+{
+    clear_deadline();
+    is_head_ = parser_->get().method() == beast_http::verb::head;
+    keep_alive_ = parser_->get().keep_alive();
+    // Shared with the job, which std::function wants to be able to copy.
+    const auto incoming = std::make_shared<Incoming>(take_incoming());
+    const bool taken = serving_.pool.submit([self = shared_from_this(), incoming] {
+        auto response = self->serving_.dispatcher.answer(*incoming);
+        net::post(self->socket_.get_executor(),
+                  [self, response = std::move(response)]() mutable { self->write(std::move(response)); });
+    });
+    if (!taken) {
+        auto busy = refusal(503, "request.busy");
+        busy.retry_after = std::chrono::seconds{1};
+        write(serving_.dispatcher.refuse(*incoming, busy));
+    }
+}
+
+void Connection::refuse(int status, std::string_view reason)
+{
+    clear_deadline();
+    is_head_ = parser_->get().method() == beast_http::verb::head;
+    keep_alive_ = false; // where the next request starts isn't known
+    auto incoming = take_incoming();
+    incoming.body.clear();
+    write(serving_.dispatcher.refuse(incoming, refusal(status, reason)));
+}
+
+void Connection::write(Response response)
+{
+    if (!socket_.is_open()) {
+        return; // aborted while the handler ran
+    }
+    keep_alive_ = keep_alive_ && !serving_.stopping;
+    set_deadline(serving_.limits.write_time);
+    const auto written = [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
+        self->on_written(error);
+    };
+    const bool has_no_length = response.status == 204 || response.status == 304;
+    if (is_head_ || has_no_length) {
+        bodiless_.emplace();
+        set_headers(*bodiless_, response);
+        if (!has_no_length) {
+            bodiless_->content_length(response.body.size());
+        }
+        bodiless_->keep_alive(keep_alive_);
+        beast_http::async_write(socket_, *bodiless_, written);
+        return;
+    }
+    response_.emplace();
+    set_headers(*response_, response);
+    response_->body() = std::move(response.body);
+    response_->content_length(response_->body().size());
+    response_->keep_alive(keep_alive_);
+    beast_http::async_write(socket_, *response_, written);
+}
+
+void Connection::on_written(const Error& error)
+{
+    clear_deadline();
+    if (error) {
+        close();
+    } else if (keep_alive_) {
+        response_.reset();
+        bodiless_.reset();
+        await_request();
+    } else {
+        Error ignored;
+        socket_.shutdown(net::ip::tcp::socket::shutdown_send, ignored);
+        timed_out_ = false;
+        set_deadline(linger_time);
+        linger();
+    }
+}
+
+/// Reads on for a moment: closing a socket with unread bytes resets it, and the client would lose our answer.
+void Connection::linger()
+{
+    socket_.async_read_some(net::buffer(discarded_),
+                            [self = shared_from_this()](const Error& error, std::size_t size) {
+                                self->lingered_ += size;
+                                if (error || self->timed_out_ || self->lingered_ > linger_bytes_max) {
+                                    self->close();
+                                } else {
+                                    self->linger();
+                                }
+                            });
+}
+
+} // namespace divan::http

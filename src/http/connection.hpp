@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Internal to the listener; with it the only place that includes Beast.
+#pragma once
+
+#include "http/dispatcher.hpp"
+#include "http/listener.hpp"
+#include "http/worker_pool.hpp"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <array>
+#include <atomic>
+#include <condition_variable>
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace divan::http {
+
+class Connection;
+
+/// The open connections: counted against the limit, told when the listener stops, waited for. Thread-safe.
+class Connections {
+public:
+    void add(const std::shared_ptr<Connection>& connection);
+    void remove(const Connection* connection);
+    [[nodiscard]] std::size_t count() const;
+    [[nodiscard]] std::vector<std::shared_ptr<Connection>> all() const;
+    /// False when some are still open after `time`.
+    [[nodiscard]] bool wait_until_none(std::chrono::milliseconds time) const;
+
+private:
+    mutable std::mutex mutex_;
+    mutable std::condition_variable none_;
+    std::map<const Connection*, std::weak_ptr<Connection>> open_;
+};
+
+/// What every connection of a listener shares; outlives them.
+struct Serving {
+    const Limits limits;
+    const Dispatcher& dispatcher;
+    WorkerPool pool;
+    Connections connections{};
+    std::atomic<bool> stopping{false};
+    std::atomic<std::uint64_t> turned_away{0}; // connections over the limit
+};
+
+/// One client's connection: reads a request, has it answered, writes the answer, reads the next. What a
+/// client sends ahead stays in the buffer, so answers leave in order. All of it runs on the socket's strand;
+/// only the handler is elsewhere. Held by its own pending operations.
+class Connection : public std::enable_shared_from_this<Connection> {
+public:
+    Connection(boost::asio::ip::tcp::socket socket, Serving& serving);
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    ~Connection();
+
+    void start();
+    /// Ends at once when it waits for a request, else after the answer under way. From any thread.
+    void stop();
+    /// Ends now. From any thread.
+    void abort();
+
+private:
+    using Error = boost::system::error_code;
+
+    void await_request();
+    void read_header();
+    void on_header(const Error& error);
+    void read_body();
+    void on_read_failed(const Error& error);
+    void hand_over();
+    void refuse(int status, std::string_view reason);
+    void write(Response response);
+    void on_written(const Error& error);
+    void linger();
+
+    [[nodiscard]] Incoming take_incoming();
+    [[nodiscard]] std::optional<int> header_fault() const;
+    void set_deadline(std::chrono::milliseconds time);
+    void clear_deadline();
+    void close();
+
+    boost::asio::ip::tcp::socket socket_;
+    boost::asio::steady_timer deadline_;
+    std::uint64_t deadline_number_{}; // tells a deadline that was replaced from the one in force
+    Serving& serving_;
+    std::string client_address_;
+    boost::beast::flat_buffer buffer_;
+    std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>>
+        parser_; // one a request
+    std::optional<boost::beast::http::response<boost::beast::http::string_body>> response_;
+    std::optional<boost::beast::http::response<boost::beast::http::empty_body>> bodiless_;
+    std::array<char, 4096> discarded_{};
+    std::size_t lingered_{};
+    bool is_idle_{};
+    bool timed_out_{};
+    bool is_head_{};
+    bool keep_alive_{};
+};
+
+} // namespace divan::http

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/listener.hpp"
+
+#include "http/connection.hpp"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+namespace divan::http {
+
+namespace net = boost::asio;
+using net::ip::tcp;
+
+namespace {
+
+constexpr std::chrono::milliseconds accept_pause{100};
+
+tcp::acceptor open_acceptor(net::io_context& context, const ListenerOptions& options)
+try {
+    const tcp::endpoint endpoint{net::ip::make_address(options.address), options.port};
+    tcp::acceptor acceptor{net::make_strand(context)};
+    acceptor.open(endpoint.protocol());
+    acceptor.set_option(net::socket_base::reuse_address{true});
+    acceptor.bind(endpoint);
+    acceptor.listen(net::socket_base::max_listen_connections);
+    return acceptor;
+} catch (const boost::system::system_error& error) {
+    throw std::runtime_error{"can't listen on " + options.address + ":" + std::to_string(options.port) +
+                             ": " + error.code().message()};
+}
+
+} // namespace
+
+class Listener::State {
+public:
+    State(const ListenerOptions& options, const Dispatcher& dispatcher)
+        : context_{static_cast<int>(options.io_threads)},
+          serving_{
+              .limits = options.limits, .dispatcher = dispatcher, .pool{options.workers, options.queue_max}},
+          acceptor_{open_acceptor(context_, options)},
+          pause_{acceptor_.get_executor()},
+          work_{net::make_work_guard(context_)}
+    {
+        port_ = acceptor_.local_endpoint().port();
+        net::post(acceptor_.get_executor(), [this] { accept(); });
+        for (std::size_t i = 0; i < options.io_threads; ++i) {
+            threads_.emplace_back([this] { context_.run(); });
+        }
+    }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    ~State() { stop(); }
+
+    void stop()
+    {
+        if (serving_.stopping.exchange(true)) {
+            return;
+        }
+        net::post(acceptor_.get_executor(), [this] {
+            boost::system::error_code ignored;
+            acceptor_.close(ignored);
+            pause_.cancel();
+        });
+        for (const auto& connection : serving_.connections.all()) {
+            connection->stop();
+        }
+        if (!serving_.connections.wait_until_none(serving_.limits.drain_time)) {
+            for (const auto& connection : serving_.connections.all()) {
+                connection->abort();
+            }
+            // A handler can't be broken off: what runs is waited for, its answer is dropped.
+            while (!serving_.connections.wait_until_none(std::chrono::seconds{1})) {
+            }
+        }
+        work_.reset();
+        threads_.clear();
+    }
+
+    [[nodiscard]] std::uint16_t port() const { return port_; }
+    [[nodiscard]] const Serving& serving() const { return serving_; }
+
+private:
+    void accept()
+    {
+        acceptor_.async_accept(net::make_strand(context_),
+                               [this](boost::system::error_code error, tcp::socket socket) {
+                                   if (serving_.stopping) {
+                                       return;
+                                   }
+                                   if (error) { // out of descriptors, most likely
+                                       pause_.expires_after(accept_pause);
+                                       pause_.async_wait([this](boost::system::error_code cancelled) {
+                                           if (!cancelled) {
+                                               accept();
+                                           }
+                                       });
+                                       return;
+                                   }
+                                   take(std::move(socket));
+                                   accept();
+                               });
+    }
+
+    void take(tcp::socket socket)
+    {
+        if (serving_.connections.count() >= serving_.limits.connections) {
+            ++serving_.turned_away;
+            return; // closed by its destructor
+        }
+        const auto connection = std::make_shared<Connection>(std::move(socket), serving_);
+        serving_.connections.add(connection);
+        connection->start();
+    }
+
+    net::io_context context_;
+    Serving serving_;
+    tcp::acceptor acceptor_;
+    net::steady_timer pause_;
+    net::executor_work_guard<net::io_context::executor_type> work_;
+    std::uint16_t port_{};
+    std::vector<std::jthread> threads_; // last: ended before what they use
+};
+
+Listener::Listener(const ListenerOptions& options, const Dispatcher& dispatcher)
+    : state_{std::make_shared<State>(options, dispatcher)}
+{
+}
+
+Listener::~Listener()
+{
+    state_->stop();
+}
+
+std::uint16_t Listener::port() const
+{
+    return state_->port();
+}
+
+void Listener::stop()
+{
+    state_->stop();
+}
+
+void Listener::register_figures(Metrics& metrics) const
+{
+    const auto read = [weak = std::weak_ptr{state_}](auto figure) {
+        return [weak, figure] {
+            const auto state = weak.lock();
+            return state ? static_cast<double>(figure(state->serving())) : 0.0;
+        };
+    };
+    metrics.gauge("divan_http_queue_length", "Requests that wait for a worker.",
+                  read([](const Serving& serving) { return serving.pool.waiting(); }));
+    metrics.gauge("divan_http_connections", "Open connections.",
+                  read([](const Serving& serving) { return serving.connections.count(); }));
+    metrics.counter("divan_http_connections_turned_away_total",
+                    "Connections closed because there were too many.",
+                    read([](const Serving& serving) { return serving.turned_away.load(); }));
+}
+
+} // namespace divan::http
