@@ -3,7 +3,13 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
 
+#include <algorithm>
+#include <array>
+#include <optional>
 #include <stdexcept>
 
 namespace divan::text {
@@ -78,7 +84,7 @@ UChar32 base_letter(UChar32 point)
 }
 
 /// Digits of any script are Latin; marks are dropped; letters are their base letter.
-UChar32 plain(UChar32 point)
+UChar32 plain_of_any(UChar32 point)
 {
     if (point < 0x80) {
         return point;
@@ -90,38 +96,63 @@ UChar32 plain(UChar32 point)
     return digit >= 0 ? '0' + digit : base_letter(point);
 }
 
+/// The same, looked up: up to the end of the Arabic block almost all of a Persian text lies.
+UChar32 plain(UChar32 point)
+{
+    static const auto table = [] {
+        std::array<char16_t, 0x700> all{};
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            all.at(i) = static_cast<char16_t>(plain_of_any(static_cast<UChar32>(i)));
+        }
+        return all;
+    }();
+    const auto at = static_cast<std::size_t>(point);
+    return at < table.size() ? table[at] : plain_of_any(point);
+}
+
 /// Walks decomposed text; drops marks, and decides what a ye that carries a hamza stands for.
 class Folding {
 public:
-    explicit Folding(const icu::UnicodeString& text) : text_{text} {}
-
-    icu::UnicodeString run()
+    explicit Folding(std::u16string_view text) : text_{text.data()}, size_{text.size()}
     {
-        while (at_ < text_.length()) {
-            const auto point = plain(text_.char32At(at_));
-            at_ = text_.moveIndex32(at_, 1);
+        result_.reserve(size_);
+    }
+
+    std::u16string run()
+    {
+        while (at_ < size_) {
+            UChar32 point = 0;
+            U16_NEXT(text_, at_, size_, point);
+            point = plain(point);
             if (point == ye && hamza_follows()) {
                 append(hamza_ye());
             } else if (point != 0) {
                 append(point);
             }
         }
-        return result_;
+        return std::move(result_);
     }
 
 private:
     void append(UChar32 point)
     {
-        if (point != 0) {
-            result_.append(point);
-            last_ = point;
+        if (point == 0) {
+            return;
         }
+        if (U_IS_BMP(point)) {
+            result_ += static_cast<char16_t>(point);
+        } else {
+            result_ += U16_LEAD(point);
+            result_ += U16_TRAIL(point);
+        }
+        last_ = point;
     }
 
     [[nodiscard]] bool hamza_follows() const
     {
-        for (auto at = at_; at < text_.length(); at = text_.moveIndex32(at, 1)) {
-            const auto point = text_.char32At(at);
+        for (auto at = at_; at < size_;) {
+            UChar32 point = 0;
+            U16_NEXT(text_, at, size_, point);
             if (point == hamza_above) {
                 return true;
             }
@@ -133,11 +164,12 @@ private:
     }
 
     /// The first kept character at or after `at`, and `at` moved behind it; 0 at the end.
-    UChar32 next_plain(int32_t& at) const
+    UChar32 next_plain(std::size_t& at) const
     {
-        while (at < text_.length()) {
-            const auto point = plain(text_.char32At(at));
-            at = text_.moveIndex32(at, 1);
+        while (at < size_) {
+            UChar32 point = 0;
+            U16_NEXT(text_, at, size_, point);
+            point = plain(point);
             if (point != 0) {
                 return point;
             }
@@ -161,11 +193,76 @@ private:
         return inside && !ye_stays ? alef : ye;
     }
 
-    const icu::UnicodeString& text_;
-    icu::UnicodeString result_;
-    int32_t at_{};
+    const char16_t* text_;
+    std::size_t size_;
+    std::size_t at_{};
+    std::u16string result_;
     UChar32 last_{};
 };
+
+/// Canonical decomposition of what has one in the Arabic block.
+std::u16string_view decomposed_letter(UChar32 point)
+{
+    switch (point) {
+    case 0x0622:
+        return u"\u0627\u0653";
+    case 0x0623:
+        return u"\u0627\u0654";
+    case 0x0624:
+        return u"\u0648\u0654";
+    case 0x0625:
+        return u"\u0627\u0655";
+    case 0x0626:
+        return u"\u064A\u0654";
+    case 0x06C0:
+        return u"\u06D5\u0654";
+    case 0x06C2:
+        return u"\u06C1\u0654";
+    case 0x06D3:
+        return u"\u06D2\u0654";
+    default:
+        return {};
+    }
+}
+
+bool is_ignorable(UChar32 point) // zero-width characters and direction marks
+{
+    return (point >= 0x200B && point <= 0x200F) || point == 0x061C;
+}
+
+/// What is its own decomposition and lies outside ASCII and the Arabic block: « », dashes and quotes.
+bool is_plain_mark(UChar32 point)
+{
+    return point == 0xAB || point == 0xBB || point == 0x2013 || point == 0x2014 ||
+           (point >= 0x2018 && point <= 0x201D);
+}
+
+/// The caseless decomposition of Persian and ASCII in one pass; empty when the text holds anything else.
+std::optional<std::u16string> decomposed_persian(std::string_view text)
+{
+    std::u16string result;
+    result.reserve(text.size());
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    for (std::size_t at = 0; at < text.size();) {
+        UChar32 point = bytes[at];
+        if (point < 0x80) {
+            ++at;
+            result += static_cast<char16_t>(point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point);
+            continue;
+        }
+        U8_NEXT(bytes, at, text.size(), point);
+        const bool is_arabic = point >= 0x0600 && point < 0x0700 && (point < 0x0675 || point > 0x0678);
+        if (const auto letters = decomposed_letter(point); !letters.empty()) {
+            result += letters;
+        } else if (!is_ignorable(point)) {
+            if (!is_arabic && !is_plain_mark(point)) {
+                return std::nullopt;
+            }
+            result += static_cast<char16_t>(point);
+        }
+    }
+    return result;
+}
 } // namespace
 
 bool is_arabic_letter(char32_t point)
@@ -174,11 +271,35 @@ bool is_arabic_letter(char32_t point)
            (point >= 0x06FA && point <= 0x06FC);
 }
 
-icu::UnicodeString folded(std::string_view text)
+std::u16string folded_the_long_way(std::string_view text)
 {
     const auto typed = icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
     const auto decomposed = normalised(forms().decomposed, normalised(forms().caseless, typed));
-    return normalised(forms().composed, Folding{decomposed}.run());
+    const auto marked =
+        Folding{{decomposed.getBuffer(), static_cast<std::size_t>(decomposed.length())}}.run();
+    const auto result = normalised(forms().composed, {marked.data(), static_cast<int32_t>(marked.size())});
+    return {result.getBuffer(), static_cast<std::size_t>(result.length())};
+}
+
+std::u16string folded(std::string_view text)
+{
+    const auto decomposed = decomposed_persian(text);
+    return decomposed ? Folding{*decomposed}.run() : folded_the_long_way(text);
+}
+
+std::string to_utf8(std::u16string_view text, std::size_t points)
+{
+    std::string result;
+    result.reserve(3 * std::min(text.size(), points));
+    for (std::size_t at = 0; at < text.size() && points > 0; --points) {
+        UChar32 point = 0;
+        U16_NEXT(text.data(), at, text.size(), point);
+        std::array<char, U8_MAX_LENGTH> bytes{};
+        std::size_t size = 0;
+        U8_APPEND_UNSAFE(bytes.data(), size, point);
+        result.append(bytes.data(), size);
+    }
+    return result;
 }
 
 } // namespace divan::text

@@ -78,8 +78,8 @@ std::string tidy(std::string_view text)
 
 std::string fold(std::string_view text)
 {
-    std::string result;
-    return folded(text).toUTF8String(result);
+    const auto result = folded(text);
+    return to_utf8(result, result.size());
 }
 
 std::string to_persian_digits(std::string_view text)

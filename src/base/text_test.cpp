@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/fold.hpp"
 #include "base/text.hpp"
 
 #include <gtest/gtest.h>
@@ -6,6 +7,18 @@
 #include <unicode/utf8.h>
 
 namespace divan::text {
+
+static std::string as_utf8(const std::vector<std::uint32_t>& points)
+{
+    std::string text;
+    for (const auto each : points) {
+        std::array<char, 4> bytes{};
+        int size = 0;
+        U8_APPEND_UNSAFE(bytes.data(), size, each);
+        text.append(bytes.data(), static_cast<std::size_t>(size));
+    }
+    return text;
+}
 
 /// Text of any characters, most of them where Persian is written, and the awkward ones.
 static rc::Gen<std::string> any_text()
@@ -20,17 +33,7 @@ static rc::Gen<std::string> any_text()
         {1, rc::gen::inRange<std::uint32_t>(0x700, 0xD800)},
         {1, rc::gen::inRange<std::uint32_t>(0xE000, 0x1FFFF)},
     });
-    return rc::gen::map(rc::gen::container<std::vector<std::uint32_t>>(point),
-                        [](const std::vector<std::uint32_t>& points) {
-                            std::string text;
-                            for (const auto each : points) {
-                                std::array<char, 4> bytes{};
-                                int size = 0;
-                                U8_APPEND_UNSAFE(bytes.data(), size, each);
-                                text.append(bytes.data(), static_cast<std::size_t>(size));
-                            }
-                            return text;
-                        });
+    return rc::gen::map(rc::gen::container<std::vector<std::uint32_t>>(point), as_utf8);
 }
 
 TEST(Text, Utf8IsTold)
@@ -86,6 +89,21 @@ TEST(Text, FoldTwiceIsFoldOnce)
         const auto once = fold(text);
         RC_ASSERT(fold(once) == once);
         RC_ASSERT(fold(tidy(text)) == once);
+    }));
+}
+
+TEST(Text, TheShortWayFoldsAsTheLongWay)
+{
+    const auto of_block = rc::gen::weightedOneOf<std::uint32_t>({
+        {2, rc::gen::inRange<std::uint32_t>(0, 0x80)},
+        {6, rc::gen::inRange<std::uint32_t>(0x600, 0x700)},
+        {3, rc::gen::element<std::uint32_t>(' ', 0x200C, 0x64A, 0x654, 0x655, 0x627, 0x648, 0x6CC, 0x626,
+                                            0xAB, 0x201D)},
+        {1, rc::gen::inRange<std::uint32_t>(0x200B, 0x201E)},
+    });
+    EXPECT_TRUE(rc::check([&of_block] {
+        const auto text = as_utf8(*rc::gen::container<std::vector<std::uint32_t>>(of_block));
+        RC_ASSERT(folded(text) == folded_the_long_way(text));
     }));
 }
 

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include <unicode/uchar.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <array>
@@ -10,7 +11,7 @@
 namespace divan::text {
 
 namespace {
-constexpr int32_t longest = 64; // code points of a token; the rest is cut
+constexpr std::size_t longest = 64; // code points of a token; the rest is cut
 
 using Word = std::u16string_view;
 
@@ -33,39 +34,38 @@ bool is_beginning(Word word)
 /// A mark that takes room belongs to its word in the scripts that have such.
 bool is_word_character(UChar32 point)
 {
+    if (point < 0x80) {
+        return (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9');
+    }
     return u_isalnum(point) != 0 || u_charType(point) == U_COMBINING_SPACING_MARK;
 }
 
 class Tokeniser {
 public:
-    explicit Tokeniser(const icu::UnicodeString& text)
-        : text_{text.getBuffer(), static_cast<std::size_t>(text.length())}
-    {
-    }
+    explicit Tokeniser(Word text) : text_{text} {}
 
     std::vector<std::string> run()
     {
-        const auto size = static_cast<int32_t>(text_.size());
-        int32_t start = -1;
+        found_.reserve(text_.size() / 5);
+        auto start = Word::npos;
         bool only_spaces = false; // between the last word and here
-        for (int32_t at = 0; at < size;) {
+        for (std::size_t at = 0; at < text_.size();) {
             const auto here = at;
             UChar32 point = 0;
-            U16_NEXT(text_.data(), at, size, point);
+            U16_NEXT(text_.data(), at, text_.size(), point);
             if (is_word_character(point)) {
-                start = start < 0 ? here : start;
+                start = start == Word::npos ? here : start;
                 continue;
             }
-            if (start >= 0) {
-                add(text_.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(here - start)),
-                    only_spaces);
-                start = -1;
+            if (start != Word::npos) {
+                add(text_.substr(start, here - start), only_spaces);
+                start = Word::npos;
                 only_spaces = true;
             }
             only_spaces = only_spaces && point == ' ';
         }
-        if (start >= 0) {
-            add(text_.substr(static_cast<std::size_t>(start)), only_spaces);
+        if (start != Word::npos) {
+            add(text_.substr(start), only_spaces);
         }
         finish();
         return std::move(found_);
@@ -87,11 +87,7 @@ private:
     void finish()
     {
         if (!last_.empty()) {
-            icu::UnicodeString token{last_.data(), static_cast<int32_t>(last_.size())};
-            if (token.hasMoreChar32Than(0, token.length(), longest)) {
-                token.truncate(token.moveIndex32(0, longest));
-            }
-            token.toUTF8String(found_.emplace_back());
+            found_.push_back(to_utf8(last_, longest));
             last_.clear();
         }
     }
