@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Any bytes as CSV: faults lie on lines of the text, and what is sound is written and read back the same.
+#include "base/csv.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+
+namespace {
+
+namespace csv = divan::csv;
+
+void require(bool holds)
+{
+    if (!holds) {
+        std::abort();
+    }
+}
+
+void check(std::string_view text, char separator)
+{
+    const auto table = csv::parse(text, separator);
+    const auto lines = std::ranges::count(text, '\n') + 1;
+    for (const auto& problem : table.problems) {
+        require(problem.line >= 1 && problem.line <= lines && !problem.reason.empty());
+    }
+    if (!table.problems.empty()) {
+        return;
+    }
+    auto written = csv::line(table.header, separator);
+    for (const auto& row : table.rows) {
+        require(row.cells.size() == table.header.size());
+        written += csv::line(row.cells, separator);
+    }
+    const auto again = csv::parse(written, separator);
+    require(again.problems.empty() && again.header == table.header && again.rows.size() == table.rows.size());
+    for (std::size_t i = 0; i < again.rows.size(); ++i) {
+        require(again.rows[i].cells == table.rows[i].cells);
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const std::string_view text{reinterpret_cast<const char*>(data), size};
+    check(text, ',');
+    check(text, '\t');
+    return 0;
+}
