@@ -26,7 +26,7 @@ SQL_JOINED = re.compile(
 )
 # Split, so that this file does not find itself.
 MACHINE_PATH = re.compile(r"(?<![\w./-])/(work|" + "home|far" + r"m)/[\w.-]+")
-REGISTRY = re.compile(r'"resolved"\s*:\s*"https?:|^\s*@?[\w-]*:?registry\s*=|(' + r"npm-proxy|artifact" + r"ory|pkg\.d" + r"ev)")
+REGISTRY = re.compile(r'"resolved"\s*:\s*"https?:|^\s*@?[\w-]*:?registry\s*=|(' + r"npm-pro" + r"xy|artifact" + r"ory|pkg\.d" + r"ev)")
 DISABLED_TEST = re.compile(r"\bDISABLED_|\bGTEST_SKIP\(\)(?!\s*<<\s*\"SKIPPED)|\b(it|test|describe)\.(skip|only|fixme|todo)\b|\bxit\(")
 LATER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b(?!\s*\(#\d+\))")
 RAW_TEMPLATE = re.compile(r"\{\{\{")

@@ -64,7 +64,7 @@ class CheckStyle(unittest.TestCase):
         self.assertEqual(faults("src/base/text_test.cpp", 'GTEST_SKIP() << "SKIPPED: no ../shared";\n'), [])
 
     def test_machine_paths_and_registries_are_refused(self):
-        for line in ("see /" + "work/x\n", "cd /" + "home/someone\n", '  "resolved": "https://' + 'example.org/x.tgz"\n',
+        for line in ("see /" + "work/x\n", "cd /" + "home/someone\n", '  "resol' + 'ved": "https://' + 'example.org/x.tgz"\n',
                      "registry" + "=https://example.org\n"):
             with self.subTest(line=line):
                 self.assertEqual(len(faults("docs/x.md", line)), 1)

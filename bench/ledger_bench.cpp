@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// ledger_bench --database FILE [--leaves N]: the tree alone in a fresh database, then proofs from it.
+#include "bench/measure.hpp"
+#include "db/migrations.hpp"
+#include "platform/ledger/entry.hpp"
+#include "platform/ledger/heads.hpp"
+#include "platform/ledger/proof.hpp"
+#include "platform/ledger/store.hpp"
+#include "platform/ledger/tree_store.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+#include <exception>
+#include <random>
+
+namespace divan::bench {
+
+static constexpr std::int64_t in_a_commit = 1000;
+static constexpr int proofs = 3000;
+
+/// The entry with this number, with two fields as an opening has; its salts are fixed, so that it can be made
+/// again.
+static ledger::Entry entry_at(std::int64_t number, const Hash& hash)
+{
+    ledger::Entry entry;
+    entry.id = number + 1;
+    entry.token = fmt::format("{:032x}", number);
+    entry.recorded_at = "2026-11-24T06:30:00.000Z";
+    entry.event = "letters.letter.opened";
+    entry.subject_kind = "letters.letter";
+    entry.subject_id = number;
+    entry.fields.push_back(
+        {.name = "number", .value = number, .salt = std::string(32, '0'), .commitment = to_hex(hash)});
+    return entry;
+}
+
+/// Entries first, unmeasured; then their places in the tree, measured alone.
+static std::chrono::nanoseconds add_leaves(db::Database& database, std::int64_t first, const Hash& hash)
+{
+    database.write([&](db::UnitOfWork& tx) {
+        for (auto number = first; number < first + in_a_commit; ++number) {
+            ledger::store::insert(tx, entry_at(number, hash));
+        }
+    });
+    const auto began = std::chrono::steady_clock::now();
+    database.write([&](db::UnitOfWork& tx) {
+        for (auto number = first; number < first + in_a_commit; ++number) {
+            ledger::tree::append_leaf(tx, number + 1, ledger::merkle::leaf_hash(fmt::format("{}", number)));
+        }
+    });
+    return std::chrono::steady_clock::now() - began;
+}
+
+static void measure_proofs(db::Database& database, std::int64_t leaves)
+{
+    const SystemClock clock;
+    const auto key = ledger::SigningKey::from_seed(sha256("bench"));
+    ledger::sign_head(database, clock, "bench", key);
+    std::mt19937_64 random{1392};
+    Samples samples;
+    std::size_t path = 0;
+    const auto began = std::chrono::steady_clock::now();
+    for (int i = 0; i < proofs; ++i) {
+        const auto token = fmt::format("{:032x}", random() % static_cast<std::uint64_t>(leaves));
+        const auto from = std::chrono::steady_clock::now();
+        path = database.read(
+            [&token](db::ReadSession& session) { return ledger::prove(session, token).path.size(); });
+        samples.add(std::chrono::steady_clock::now() - from);
+    }
+    Line{"ledger_proof"}
+        .add("leaves", leaves)
+        .add("path", static_cast<std::int64_t>(path))
+        .add(samples, std::chrono::steady_clock::now() - began)
+        .print();
+}
+
+static void run(int argc, char** argv)
+{
+    spdlog::set_level(spdlog::level::err);
+    db::Options options;
+    options.location = option(argc, argv, "--database", std::string_view{});
+    const auto leaves = option(argc, argv, "--leaves", 3'000'000);
+    const auto database = db::Database::open(options);
+    db::migrate(*database);
+    const auto hash = sha256("bench");
+    std::chrono::nanoseconds took{};
+    for (std::int64_t done = 0; done < leaves; done += in_a_commit) {
+        took += add_leaves(*database, done, hash);
+    }
+    Line{"ledger_tree"}
+        .add("leaves", leaves)
+        .add("in_a_commit", in_a_commit)
+        .add("per_second", static_cast<double>(leaves) / (static_cast<double>(took.count()) / 1e9), 0)
+        .print();
+    measure_proofs(*database, leaves);
+}
+
+} // namespace divan::bench
+
+int main(int argc, char** argv)
+{
+    try {
+        divan::bench::run(argc, argv);
+        return 0;
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "ledger_bench: {}\n", error.what());
+        return 1;
+    }
+}

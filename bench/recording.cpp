@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/recording.hpp"
+
+namespace divan::bench {
+
+namespace {
+
+/// The facade's two virtual functions are protected; a derived class may name them, for any object.
+struct Door : db::UnitOfWork {
+    using Query = std::vector<db::Row> (db::UnitOfWork::*)(std::string_view, std::vector<db::Value>);
+    using Change = std::int64_t (db::UnitOfWork::*)(std::string_view, std::vector<db::Value>);
+    static Query query_of() { return &Door::query; }
+    static Change change_of() { return &Door::change; }
+};
+
+} // namespace
+
+void Recording::keep(std::string_view sql, const std::vector<db::Value>& arguments)
+{
+    if (!acts_.empty()) {
+        acts_.back().push_back({std::string{sql}, arguments});
+    }
+}
+
+std::vector<db::Row> Recording::query(std::string_view sql, std::vector<db::Value> arguments)
+{
+    keep(sql, arguments);
+    return (inner_.*Door::query_of())(sql, std::move(arguments));
+}
+
+std::int64_t Recording::change(std::string_view sql, std::vector<db::Value> arguments)
+{
+    keep(sql, arguments);
+    return (inner_.*Door::change_of())(sql, std::move(arguments));
+}
+
+} // namespace divan::bench

@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Lays the JSON lines of tools/bench beside what is wanted: bench_results.py LINES.jsonl RESULTS.md"""
+import datetime
+import json
+import os
+import pathlib
+import platform
+import subprocess
+import sys
+from typing import NamedTuple
+
+Lines = list[dict]
+
+
+class Figure(NamedTuple):
+    what: str
+    wanted: str
+    measured: str
+    holds: bool | None  # None: nothing was asked for
+
+
+def find(lines: Lines, bench: str, **fields: object) -> dict | None:
+    """The last line of a bench whose fields are these."""
+    found = [line for line in lines if line["bench"] == bench and all(line.get(k) == v for k, v in fields.items())]
+    return found[-1] if found else None
+
+
+def act_figures(lines: Lines) -> list[Figure]:
+    figures = []
+    if line := find(lines, "act_register_and_refer", clients=16):
+        measured = f'{line["per_second"]}/s, p95 {line["p95_ms"]} ms, {line["syncs_per_act"]} syncs an act'
+        holds = line["per_second"] >= 1200 and line["p95_ms"] <= 40
+        figures.append(Figure("register and refer, 16 clients", "≥ 1,200/s, p95 ≤ 40 ms", measured, holds))
+    if line := find(lines, "act_by_raw_c_api"):
+        measured = f'{line["service_share_percent"]} % of {line["per_second"]}/s'
+        figures.append(Figure("the same by the raw C API", "≥ 55 %", measured, line["service_share_percent"] >= 55))
+    if line := find(lines, "act_register_and_refer", clients=64):
+        measured = f'{line["per_second"]}/s, p95 {line["p95_ms"]} ms, {line["syncs_per_act"]} syncs an act'
+        figures.append(Figure("register and refer, 64 clients, 5 ms added to each sync", "≥ 1,500/s", measured,
+                              line["per_second"] >= 1500))
+    return figures
+
+
+def http_figures(lines: Lines) -> list[Figure]:
+    figures = []
+    if line := find(lines, "http_worklist"):
+        holds = line["per_second"] >= 1200 and line["p95_ms"] <= 15
+        figures.append(Figure("worklist over HTTP, 50 of 50,000 rows in three posts, 16 clients, cold ETag",
+                              "≥ 1,200/s, p95 ≤ 15 ms", f'{line["per_second"]}/s, p95 {line["p95_ms"]} ms', holds))
+    if line := find(lines, "http_act"):
+        figures.append(Figure("register, then refer over HTTP (two requests), 16 clients", "—",
+                              f'{line["per_second"]}/s, p95 {line["p95_ms"]} ms', None))
+    if line := find(lines, "server_start"):
+        figures.append(Figure(f'start with {line["letters"]:,} letters', "≤ 1 s", f'{line["ready_ms"]} ms',
+                              line["ready_ms"] <= 1000))
+        figures.append(Figure("memory, fresh", "≤ 80 MB", f'{line["memory_mb"]} MB', line["memory_mb"] <= 80))
+    if line := find(lines, "server_after"):
+        figures.append(Figure("memory 60 s after the load", "≤ 200 MB", f'{line["memory_mb"]} MB',
+                              line["memory_mb"] <= 200))
+    return figures
+
+
+def search_figures(lines: Lines) -> list[Figure]:
+    figures = []
+    for line in lines:
+        if line["bench"] == "search":
+            limit = 100 if line["query"] == "prefix" else 50
+            measured = f'p95 {line["p95_ms"]} ms, {line["returned"]} found, {line["engine_steps"]} engine steps'
+            figures.append(Figure(f'search: {line["query"]}, reader sees {line["reader_sees"]}', f"p95 ≤ {limit} ms",
+                                  measured, line["p95_ms"] <= limit))
+    return figures
+
+
+def ledger_figures(lines: Lines) -> list[Figure]:
+    figures = []
+    if line := find(lines, "ledger_tree"):
+        figures.append(Figure("sequencing and tree alone", "≥ 20,000 entries/s", f'{line["per_second"]:,}/s',
+                              line["per_second"] >= 20000))
+    if line := find(lines, "ledger_proof"):
+        figures.append(Figure(f'proof at {line["leaves"]:,} leaves', "p95 ≤ 5 ms", f'p95 {line["p95_ms"]} ms',
+                              line["p95_ms"] <= 5))
+    if line := find(lines, "fill"):
+        figures.append(Figure("filling the folder through the service", "—",
+                              f'{line["letters"]:,} letters, {line["per_second"]:,}/s', None))
+    return figures
+
+
+def processor() -> str:
+    for line in pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+def table(figures: list[Figure]) -> str:
+    marks = {True: "yes", False: "**no**", None: ""}
+    rows = "".join(f"| {f.what} | {f.wanted} | {f.measured} | {marks[f.holds]} |\n" for f in figures)
+    return "| what | wanted | measured | holds |\n|---|---|---|---|\n" + rows
+
+
+def generator_note(lines: Lines) -> str:
+    notes = []
+    for what in ("worklist", "act"):
+        load, server = find(lines, f"http_{what}"), find(lines, f"http_{what}_server")
+        if load and server:
+            notes.append(f'{what}: generator {load["generator_processor_seconds"]} s, '
+                         f'server {server["processor_seconds"]} s')
+    return "; ".join(notes)
+
+
+def main() -> int:
+    text = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
+    lines = [json.loads(line) for line in text.splitlines() if line.strip()]
+    figures = act_figures(lines) + http_figures(lines) + search_figures(lines) + ledger_figures(lines)
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], check=True, capture_output=True, text=True)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
+    page = (
+        "# Results\n\nWritten by `make bench`; what each figure means: [README](README.md).\n\n"
+        f"- **Date:** {datetime.date.today().isoformat()}; commit {commit.stdout.strip()}\n"
+        f"- **Machine:** {processor()}, {os.cpu_count()} processors, {memory} GiB, Linux {platform.release()}; "
+        "shared with other work unless said otherwise\n"
+        "- **Setting:** SQLite 3.40, WAL, `synchronous=FULL`\n"
+        f"- **Processor time under HTTP load:** {generator_note(lines) or 'not measured'}\n\n" + table(figures)
+        + "\n## Lines\n\n```json\n" + "\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\n```\n"
+    )
+    pathlib.Path(sys.argv[2]).write_text(page, encoding="utf-8")
+    missed = [figure.what for figure in figures if figure.holds is False]
+    for what in missed:
+        print(f"not held: {what}")
+    print(f"{sum(f.holds is True for f in figures)} held, {len(missed)} not held")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
