@@ -8,7 +8,7 @@
 namespace divan::bench {
 
 /// Lets many acts of a service run inside one unit of work that is open already: a service made on this
-/// database reads and writes through it. For filling a folder with real acts, a thousand to a commit.
+/// database reads and writes through it. For filling a folder with real acts, many to a commit.
 class BulkDatabase final : public db::Database {
 public:
     void use(db::UnitOfWork& tx) { tx_ = &tx; }

@@ -8,8 +8,8 @@
 
 namespace divan::bench {
 
-/// Brings the folder to `letters` letters, each registered and referred through the letters' service, a
-/// thousand acts to a commit, 4,000 on each past day. `progress` hears how many there are.
+/// Brings the folder to `letters` letters, each registered and referred through the letters' service, 64 acts
+/// to a commit, 4,000 on each past day. `progress` hears how many there are.
 void fill(db::Database& database,
           const Office& office,
           std::int64_t letters,

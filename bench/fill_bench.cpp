@@ -38,7 +38,7 @@ static void give_busy_posts(db::Database& database, const Office& office, const 
 
 static void run(int argc, char** argv)
 {
-    spdlog::set_level(spdlog::level::err); // a thousand acts hold the writer long, and mean to
+    spdlog::set_level(spdlog::level::err); // many acts hold the writer long, and mean to
     db::Options options;
     options.location = option(argc, argv, "--database", std::string_view{});
     const auto letters = option(argc, argv, "--letters", 1'000'000);
