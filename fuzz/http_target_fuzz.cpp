@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes as a request target: it is refused with a reason, or every decoded piece keeps what parse_target promises.
+// Any bytes as a request target: refused with a reason, or each decoded piece keeps what parse_target says.
 #include "base/wire_node.hpp"
 #include "http/target.hpp"
 

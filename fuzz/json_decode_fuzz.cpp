@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes as a body: decode refuses with violations or gives a value that encodes and decodes to the same text.
+// Any bytes as a body: decode refuses with violations, or gives a value that encodes and decodes alike.
 #include "base/wire.hpp"
 
 #include <cstdint>

@@ -41,6 +41,16 @@ void append_unicode_escape(std::string& out, unsigned char c)
     out += digits[c & 0x0FU];
 }
 
+/// The length of the JSON string that `json` starts with, quotes included.
+std::size_t text_length(std::string_view json)
+{
+    std::size_t at = 1;
+    while (json.at(at) != '"') {
+        at += json.at(at) == '\\' ? 2 : 1;
+    }
+    return at + 1;
+}
+
 } // namespace
 
 const Node* Node::find(std::string_view name) const
@@ -337,6 +347,36 @@ void Writer::raw(std::string_view json)
 {
     separate();
     out_ += json;
+}
+
+std::string indented(std::string_view json)
+{
+    std::string out;
+    std::size_t depth = 0;
+    const auto new_line = [&] { out += '\n' + std::string(2 * depth, ' '); };
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        const bool opens = c == '{' || c == '[';
+        const bool closes = c == '}' || c == ']';
+        if (closes && out.back() != '{' && out.back() != '[') {
+            --depth;
+            new_line();
+        } else if (closes) {
+            --depth;
+        } else if (i > 0 && (json[i - 1] == '{' || json[i - 1] == '[')) {
+            new_line();
+        }
+        const auto length = c == '"' ? text_length(json.substr(i)) : 1;
+        out += json.substr(i, length);
+        i += length - 1;
+        depth += opens ? 1 : 0;
+        if (c == ',') {
+            new_line();
+        } else if (c == ':') {
+            out += ' ';
+        }
+    }
+    return out + '\n';
 }
 
 } // namespace divan::wire

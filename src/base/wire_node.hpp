@@ -105,6 +105,9 @@ private:
     std::string out_;
 };
 
+/// Sound JSON laid out for reading and for line-wise comparison: two spaces a level, a line end at the end.
+[[nodiscard]] std::string indented(std::string_view json);
+
 /// `text` as a JSON string with its quotes.
 [[nodiscard]] std::string quoted(std::string_view text);
 

@@ -64,7 +64,8 @@ TEST(WireDecode, ReportsEveryFaultAtOnceWithItsPath)
 {
     const auto faults = faults_of<Letter>(
         R"({"subject":"12345678901","note":7,"at":"2026-11-24","x/~y":1,"extra":{},)"
-        R"("receivers":[{"post_id":9007199254740992,"purpose":"fun","due_on":"2026-02-30"},{"post_id":1.0},5]})");
+        R"("receivers":[{"post_id":9007199254740992,"purpose":"fun","due_on":"2026-02-30"},)"
+        R"({"post_id":1.0},5]})");
 
     const Faults expected{
         {"/subject", "field.too_long"},
@@ -222,6 +223,13 @@ TEST(WireEncode, EscapesWhatJsonRequires)
     EXPECT_EQ(encode(std::vector<Words>{{":"}, {"{"}}), R"([{"word":":"},{"word":"{"}])");
 }
 
+TEST(WireEncode, LaysOutForReading)
+{
+    EXPECT_EQ(indented(R"({"a":[1,{"b":"{,\"]"}],"c":{},"d":[]})"),
+              "{\n  \"a\": [\n    1,\n    {\n      \"b\": \"{,\\\"]\"\n    }\n  ],\n  \"c\": {},\n  \"d\": "
+              "[]\n}\n");
+}
+
 TEST(WireSchema, CarriesTheLimitsAndNamesTheStructs)
 {
     Schemas schemas{Direction::body};
@@ -229,12 +237,12 @@ TEST(WireSchema, CarriesTheLimitsAndNamesTheStructs)
     const auto root = schema<Letter>(schemas);
 
     EXPECT_EQ(root, R"({"$ref":"#/components/schemas/Letter"})");
-    EXPECT_EQ(
-        schemas.all().at("Receiver"),
-        R"({"type":"object","properties":{"post_id":)" + integer_schema() +
-            R"(,"purpose":{"type":"string","enum":["action","opinion"]},"due_on":{"anyOf":[)"
-            R"({"type":"string","format":"date","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},{"type":"null"}]}},)"
-            R"("required":["post_id","purpose"],"additionalProperties":false})");
+    EXPECT_EQ(schemas.all().at("Receiver"),
+              R"({"type":"object","properties":{"post_id":)" + integer_schema() +
+                  R"(,"purpose":{"type":"string","enum":["action","opinion"]},"due_on":{"anyOf":[)"
+                  R"({"type":"string","format":"date","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},)"
+                  R"({"type":"null"}]}},)"
+                  R"("required":["post_id","purpose"],"additionalProperties":false})");
     EXPECT_NE(schemas.all().at("Letter").find(R"("maxLength":10)"), std::string::npos);
     EXPECT_NE(schemas.all().at("Letter").find(R"("minItems":1,"maxItems":3)"), std::string::npos);
 }

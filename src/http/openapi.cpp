@@ -162,11 +162,28 @@ void append_operation(Writer& writer, const Entry& entry, wire::Schemas& schemas
 
 /// The one shape of every refusal; problem.cpp writes it.
 constexpr std::string_view problem_schema =
-    R"({"type":"object","properties":{"type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},)"
-    R"("detail":{"type":"string"},"code":{"type":"string"},"reason":{"type":"string"},"violations":{"type":"array",)"
-    R"("items":{"type":"object","properties":{"path":{"type":"string"},"reason":{"type":"string"},)"
-    R"("text":{"type":"string"}},"required":["path","reason","text"]}},"request_id":{"type":"string"}},)"
+    R"({"type":"object","properties":{"type":{"type":"string"},"title":{"type":"string"},)"
+    R"("status":{"type":"integer"},"detail":{"type":"string"},"code":{"type":"string"},)"
+    R"("reason":{"type":"string"},"violations":{"type":"array","items":{"type":"object","properties":)"
+    R"({"path":{"type":"string"},"reason":{"type":"string"},"text":{"type":"string"}},)"
+    R"("required":["path","reason","text"]}},"request_id":{"type":"string"}},)"
     R"("required":["type","title","status","detail","code","reason","violations","request_id"]})";
+
+void append_components(Writer& writer, const wire::Schemas& schemas)
+{
+    writer.name("components");
+    writer.begin_object();
+    writer.name("schemas");
+    writer.begin_object();
+    raw_member(writer, "Problem", problem_schema);
+    for (const auto& [name, shape] : schemas.all()) {
+        raw_member(writer, name, shape);
+    }
+    writer.end_object();
+    raw_member(writer, "securitySchemes",
+               R"({"session":{"type":"apiKey","in":"cookie","name":"divan_session"}})");
+    writer.end_object();
+}
 
 } // namespace
 
@@ -199,20 +216,9 @@ std::string openapi(const Router& router, std::string_view version)
         writer.end_object();
     }
     writer.end_object();
-    writer.name("components");
-    writer.begin_object();
-    writer.name("schemas");
-    writer.begin_object();
-    raw_member(writer, "Problem", problem_schema);
-    for (const auto& [name, shape] : schemas.all()) {
-        raw_member(writer, name, shape);
-    }
+    append_components(writer, schemas);
     writer.end_object();
-    raw_member(writer, "securitySchemes",
-               R"({"session":{"type":"apiKey","in":"cookie","name":"divan_session"}})");
-    writer.end_object();
-    writer.end_object();
-    return std::move(writer).text();
+    return wire::indented(std::move(writer).text());
 }
 
 void add_openapi_route(Router& router, std::string version)

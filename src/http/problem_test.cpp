@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/problem.hpp"
+#include "support/reasons_used.hpp"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace divan::http {
 namespace {
@@ -13,12 +16,12 @@ TEST(ProblemTest, IsRfc9457InFullOrder)
     const auto response = problem(refusal_of(error), ReasonTexts{}, Language::en, "ab-1");
 
     EXPECT_EQ(response.status, 409);
-    EXPECT_EQ(
-        response.body,
-        R"({"type":"about:blank","title":"In conflict with the present state","status":409,)"
-        R"("detail":"In conflict with the present state","code":"conflict","reason":"letter.waits_for_others",)"
-        R"("violations":[{"path":"/note","reason":"field.missing","text":"This field is required."}],)"
-        R"("request_id":"ab-1"})");
+    EXPECT_EQ(response.body,
+              R"({"type":"about:blank","title":"In conflict with the present state","status":409,)"
+              R"("detail":"In conflict with the present state","code":"conflict",)"
+              R"("reason":"letter.waits_for_others",)"
+              R"("violations":[{"path":"/note","reason":"field.missing","text":"This field is required."}],)"
+              R"("request_id":"ab-1"})");
 }
 
 TEST(ProblemTest, GivesEachErrorCodeItsStatus)
@@ -76,6 +79,22 @@ TEST(ReasonTextsTest, RefusesEmptyAndDoubleKeysAndNamesTheMissing)
     texts.add({{"letter.closed", "نامه مختومه است.", "The letter is closed."}});
     EXPECT_EQ(texts.find("letter.closed", Language::fa), "نامه مختومه است.");
     EXPECT_EQ(texts.missing({"letter.closed", "letter.odd"}), (std::vector<std::string>{"letter.odd"}));
+}
+
+TEST(ReasonTextsTest, HasATextForEveryReasonOfBaseAndHttp)
+{
+    const ReasonTexts texts;
+
+    auto used = divan::test::reasons_used("src/http");
+    for (auto& key : divan::test::reasons_used("src/base")) {
+        used.push_back(std::move(key));
+    }
+
+    for (const auto* const sure : {"request.forbidden", "field.too_long", "json.too_deep", "target.bad_path",
+                                   "query.unknown", "request.busy", "input.invalid", "target.not_utf8"}) {
+        EXPECT_NE(std::ranges::find(used, sure), used.end()) << sure;
+    }
+    EXPECT_EQ(texts.missing(used), std::vector<std::string>{});
 }
 
 } // namespace
