@@ -99,6 +99,12 @@ struct IsOptional<std::optional<T>> : std::true_type {
 template <class T, class Member>
 using MemberType = std::remove_reference_t<decltype(std::declval<T&>().*Member::pointer)>;
 
+/// A member whose JSON name is a word of C++ has an underscore at its end, which the JSON doesn't.
+[[nodiscard]] constexpr std::string_view json_name(std::string_view member)
+{
+    return member.ends_with('_') ? member.substr(0, member.size() - 1) : member;
+}
+
 template <class T>
 void read_list(Reader& reader, const Node& node, std::vector<T>& out, ListBounds bounds)
 {
@@ -273,12 +279,12 @@ struct Codec<T> {
         boost::mp11::mp_for_each<detail::Members<T>>([&](auto member) {
             using Member = decltype(member);
             using Type = detail::MemberType<T, Member>;
-            known.emplace_back(member.name);
-            if (const auto* value = node.find(member.name)) {
-                const auto step = reader.enter(std::string_view{member.name});
+            known.emplace_back(detail::json_name(member.name));
+            if (const auto* value = node.find(detail::json_name(member.name))) {
+                const auto step = reader.enter(detail::json_name(member.name));
                 Codec<Type>::read(reader, *value, out.*Member::pointer);
             } else if (!detail::IsOptional<Type>::value) {
-                reader.missing(member.name);
+                reader.missing(detail::json_name(member.name));
             }
         });
         reader.check_names(node, known);
@@ -288,7 +294,7 @@ struct Codec<T> {
         writer.begin_object();
         boost::mp11::mp_for_each<detail::Members<T>>([&](auto member) {
             using Member = decltype(member);
-            writer.name(member.name);
+            writer.name(detail::json_name(member.name));
             Codec<std::remove_const_t<detail::MemberType<T, Member>>>::write(writer, value.*Member::pointer);
         });
         writer.end_object();
@@ -298,7 +304,7 @@ struct Codec<T> {
         std::vector<MemberSchema> members;
         boost::mp11::mp_for_each<detail::Members<T>>([&](auto member) {
             using Type = detail::MemberType<T, decltype(member)>;
-            members.push_back({member.name, Codec<Type>::schema(schemas), detail::IsOptional<Type>::value});
+            members.push_back({std::string{detail::json_name(member.name)}, Codec<Type>::schema(schemas), detail::IsOptional<Type>::value});
         });
         return schemas.add(type_name<T>(), members);
     }

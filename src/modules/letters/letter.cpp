@@ -86,9 +86,8 @@ std::vector<Violation> faults(const std::vector<Receiver>& receivers,
 
 bool others_work_on(const std::vector<Waiting>& waiting, PostId own)
 {
-    return std::ranges::any_of(waiting, [own](const Waiting& one) {
-        return one.post != own && asks_for_work(one.purpose);
-    });
+    return std::ranges::any_of(
+        waiting, [own](const Waiting& one) { return one.post != own && asks_for_work(one.purpose); });
 }
 
 std::optional<std::string> obstacle_to_referral(State state)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/letters/reading.hpp"
 
+#include "modules/letters/words.hpp"
 #include "platform/search/search.hpp"
 
 #include <algorithm>
@@ -35,8 +36,8 @@ static void name_everyone(db::ReadSession& session, Dossier& dossier, CivilDate 
     dossier.persons = organisation::person_names(session, persons);
 }
 
-static std::vector<std::pair<std::string, Letter>> visible_links(db::ReadSession& session,
-                                                                 const access::Actor& actor, LetterId id)
+static std::vector<std::pair<std::string, Letter>>
+visible_links(db::ReadSession& session, const access::Actor& actor, LetterId id)
 {
     std::vector<std::pair<std::string, Letter>> found;
     for (const auto& link : store::links(session, id)) {
@@ -47,13 +48,14 @@ static std::vector<std::pair<std::string, Letter>> visible_links(db::ReadSession
     return found;
 }
 
-static std::vector<std::string> possible_acts(db::ReadSession& session, const access::Actor& actor,
-                                              const Dossier& dossier)
+static std::vector<std::string>
+possible_acts(db::ReadSession& session, const access::Actor& actor, const Dossier& dossier)
 {
     const auto& letter = dossier.letter;
     const auto others = others_work_on(dossier.waiting, actor.post);
     std::vector<std::string> acts;
-    const auto offer = [&](const char* name, std::string_view action, const std::optional<std::string>& obstacle) {
+    const auto offer = [&](const char* name, std::string_view action,
+                           const std::optional<std::string>& obstacle) {
         if (!obstacle && access::sees(session, actor, action, reference(letter.id))) {
             acts.emplace_back(name);
         }
@@ -64,8 +66,8 @@ static std::vector<std::string> possible_acts(db::ReadSession& session, const ac
     return acts;
 }
 
-static LetterPage page_of(db::ReadSession& session, const std::vector<std::int64_t>& ids,
-                          std::optional<std::string> cursor)
+static LetterPage
+page_of(db::ReadSession& session, const std::vector<std::int64_t>& ids, std::optional<std::string> cursor)
 {
     return {store::get_all(session, ids), std::move(cursor)};
 }
@@ -104,7 +106,8 @@ LetterPage Reading::list(const access::Actor& actor, const access::PageStart& pa
     });
 }
 
-LetterPage Reading::search(const access::Actor& actor, const std::string& query, const access::PageStart& page) const
+LetterPage
+Reading::search(const access::Actor& actor, const std::string& query, const access::PageStart& page) const
 {
     return database_.read([&](db::ReadSession& session) {
         auto found = search::find(session, actor, permission::read, query, page.cursor, page.limit);
@@ -118,7 +121,8 @@ LetterPage Reading::search(const access::Actor& actor, const std::string& query,
     });
 }
 
-std::vector<Letter> Reading::duplicates(const access::Actor& actor, const std::string& sender_name,
+std::vector<Letter> Reading::duplicates(const access::Actor& actor,
+                                        const std::string& sender_name,
                                         const std::string& sender_number) const
 {
     return database_.read([&](db::ReadSession& session) {
@@ -127,6 +131,23 @@ std::vector<Letter> Reading::duplicates(const access::Actor& actor, const std::s
             return !access::sees(session, actor, permission::read, reference(LetterId{id}));
         });
         return store::get_all(session, ids);
+    });
+}
+
+std::vector<OpenRegister> Reading::open_registers(const access::Actor& actor) const
+{
+    const auto today = civil_date(clock_.now(), zone_);
+    return database_.read([&](db::ReadSession& session) {
+        const auto units = organisation::units(session, today);
+        std::vector<OpenRegister> open;
+        for (const auto& in : registers::list(session)) {
+            const auto unit = std::ranges::find(units, in.unit, &organisation::Unit::id);
+            if (unit != units.end() && access::covers(actor, permission::register_incoming, in.unit)) {
+                open.push_back(
+                    {in, *unit, registers::preview(session, in, today, {.kind = to_text(Kind::incoming)})});
+            }
+        }
+        return open;
     });
 }
 

@@ -30,6 +30,13 @@ struct LetterPage {
     std::optional<std::string> next_cursor;
 };
 
+/// A register that the actor may enter letters in, with the number it would give now.
+struct OpenRegister {
+    registers::Register in;
+    organisation::Unit unit;
+    registers::Number next;
+};
+
 /// The reads of letters, each authorised on the row. Thread-safe.
 class Reading {
 public:
@@ -40,11 +47,13 @@ public:
     [[nodiscard]] Dossier dossier(const access::Actor& actor, LetterId id) const;
     /// Newest first.
     [[nodiscard]] LetterPage list(const access::Actor& actor, const access::PageStart& page) const;
-    [[nodiscard]] LetterPage search(const access::Actor& actor, const std::string& query,
-                                    const access::PageStart& page) const;
+    [[nodiscard]] LetterPage
+    search(const access::Actor& actor, const std::string& query, const access::PageStart& page) const;
     /// Letters of the same sender and sender's number that the actor sees.
-    [[nodiscard]] std::vector<Letter> duplicates(const access::Actor& actor, const std::string& sender_name,
+    [[nodiscard]] std::vector<Letter> duplicates(const access::Actor& actor,
+                                                 const std::string& sender_name,
                                                  const std::string& sender_number) const;
+    [[nodiscard]] std::vector<OpenRegister> open_registers(const access::Actor& actor) const;
     /// The token of the registration's ledger entry.
     [[nodiscard]] std::string entry_token(const access::Actor& actor, LetterId id) const;
 

@@ -68,7 +68,10 @@ static void enter(db::UnitOfWork& tx,
                   Letter& letter,
                   const registers::Register& in)
 {
-    letter.number = registers::issue(tx, in, today.day, to_text(letter.kind), reference(letter.id));
+    letter.number = registers::issue(
+        tx, in, today.day,
+        {.kind = to_text(letter.kind), .secrecy_class = access::to_text(letter.secrecy_class)},
+        reference(letter.id));
     letter.entry_token = record_registration(tx, today.now, actor, letter);
     store::insert(tx, letter);
     access::publish(tx, reference(letter.id), today.now,
@@ -325,7 +328,8 @@ Made Service::close(const access::Actor& actor, const Expected& expected, const 
             return {LetterId{*made}, true};
         }
         const auto letter = load(tx, actor, expected, permission::close);
-        reject_if(obstacle_to_closing(letter.state, others_work_on(store::waiting(tx, letter.id), actor.post)));
+        reject_if(
+            obstacle_to_closing(letter.state, others_work_on(store::waiting(tx, letter.id), actor.post)));
         if (needs_closing_note(letter.state) && note.empty()) {
             reject_if_any({{"/note", "letter.closing_note_missing"}});
         }

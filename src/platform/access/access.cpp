@@ -80,13 +80,17 @@ std::vector<std::int64_t> grantees(const Actor& actor, std::string_view action)
     return {};
 }
 
-void authorise_in(const Actor& actor, std::string_view action, UnitId unit)
+bool covers(const Actor& actor, std::string_view action, UnitId unit)
 {
     const auto reach = actor.reach(action);
-    const auto covers = reach && (*reach == Reach::all || unit == actor.unit ||
-                                  (*reach == Reach::unit_and_below &&
-                                   std::ranges::find(actor.units_below, unit) != actor.units_below.end()));
-    if (!covers) {
+    return reach && (*reach == Reach::all || unit == actor.unit ||
+                     (*reach == Reach::unit_and_below &&
+                      std::ranges::find(actor.units_below, unit) != actor.units_below.end()));
+}
+
+void authorise_in(const Actor& actor, std::string_view action, UnitId unit)
+{
+    if (!covers(actor, action, unit)) {
         throw AppError{ErrorCode::forbidden, "access.forbidden"};
     }
 }

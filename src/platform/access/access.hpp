@@ -82,6 +82,8 @@ void authorise(db::ReadSession& session,
                std::string_view action,
                Reference record);
 
+/// Whether the reach of `action` covers a unit.
+[[nodiscard]] bool covers(const Actor& actor, std::string_view action, UnitId unit);
 /// For making a thing in `unit`, before there is a record: throws forbidden unless the reach of `action`
 /// covers the unit (own_post and own_unit: the acting post's unit).
 void authorise_in(const Actor& actor, std::string_view action, UnitId unit);

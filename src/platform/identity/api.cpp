@@ -123,6 +123,8 @@ const std::vector<http::ReasonText>& reason_texts()
          "The ledger has no entry with this token."},
         {"ledger.no_such_tree", "سیاهه ثبت چنین اندازه‌ای نداشته است.",
          "The ledger never had that size."},
+        {"ledger.no_head_yet", "سیاهه ثبت هنوز خلاصه امضاشده‌ای ندارد.",
+         "The ledger has no signed head yet."},
         {"organisation.appointment_overlaps", "این شخص در همین زمان همین پست را دارد.",
          "This person holds this post in that time already."},
     };

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/router.hpp"
+#include "http/texts.hpp"
+#include "modules/letters/reading.hpp"
+#include "modules/letters/service.hpp"
+#include "platform/ledger/signing.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace divan::letters {
+
+/// What the handlers call; all outlive the router.
+struct ApiParts {
+    Service& service;
+    const Reading& reading;
+    db::Database& database; // for proofs
+    const ledger::SigningKey& key;
+};
+
+void register_routes(http::Router& router, const ApiParts& parts);
+
+[[nodiscard]] const std::vector<http::ReasonText>& reason_texts();
+
+/// The kinds of record (column `record` of the duties) that acts on letters make; coverage counts them.
+[[nodiscard]] const std::vector<std::string_view>& record_kinds();
+
+} // namespace divan::letters

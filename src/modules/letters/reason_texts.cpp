@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/letters/api.hpp"
+
+namespace divan::letters {
+
+const std::vector<http::ReasonText>& reason_texts()
+{
+    static const std::vector<http::ReasonText> texts{
+        {"letter.not_found", "این نامه پیدا نشد، یا در دامنه دید شما نیست.",
+         "There is no such letter, or it lies beyond what you may see."},
+        {"letter.changed_meanwhile",
+         "این نامه در این میان تغییر کرده است؛ نسخه تازه را ببینید و دوباره اقدام کنید.",
+         "The letter has changed meanwhile; look at it as it is now and act again."},
+        {"letter.unknown_register", "چنین دفتری نیست.", "There is no such register."},
+        {"letter.unknown_duty", "چنین وظیفه‌ای نیست.", "There is no such duty."},
+        {"letter.received_in_future", "زمان وصول نمی‌تواند در آینده باشد.",
+         "A letter can't be received in the future."},
+        {"letter.late_reason_missing", "نامه روزهای پیش رسیده است؛ دلیل ثبت معوق را بنویسید.",
+         "The letter came on an earlier day; say why it is entered late."},
+        {"letter.sender_date_after_receipt", "تاریخ نامه پس از روز وصول آن است.",
+         "The letter's date lies after the day it was received."},
+        {"letter.class_above_clearance",
+         "این طبقه‌بندی از سطح دسترسی این پست بالاتر است.",
+         "This class lies above the clearance of this post."},
+        {"letter.closed", "این نامه مختومه است.", "The letter is closed."},
+        {"letter.not_incoming", "تنها به نامه وارده پاسخ داده می‌شود.",
+         "Only an incoming letter is answered."},
+        {"letter.already_answered", "به این نامه پاسخ داده شده است.", "The letter has been answered."},
+        {"letter.waits_for_others", "نامه هنوز در کارتابل دیگران برای اقدام یا اظهار نظر است.",
+         "Others still have the letter for action or opinion."},
+        {"letter.closing_note_missing",
+         "نامه پاسخ ندارد؛ بنویسید چرا مختومه می‌شود.",
+         "The letter has no answer; say why it is closed."},
+        {"referral.unknown_post", "چنین پستی امروز نیست.", "There is no such post today."},
+        {"referral.receiver_clearance",
+         "سطح دسترسی گیرنده از طبقه‌بندی نامه پایین‌تر است.",
+         "The receiver's clearance lies below the letter's class."},
+        {"referral.already_waiting", "نامه همین حالا در کارتابل این گیرنده است.",
+         "The letter is in this receiver's worklist already."},
+        {"referral.to_oneself", "ارجاع به پست خود ممکن نیست.",
+         "A letter can't be referred to one's own post."},
+        {"referral.named_twice", "این گیرنده دو بار آمده است.", "This receiver is named twice."},
+        {"referral.due_not_for_purpose",
+         "مهلت تنها برای اقدام یا اظهار نظر گذاشته می‌شود.",
+         "Only action and opinion have a due day."},
+        {"referral.due_in_past", "مهلت نمی‌تواند پیش از امروز باشد.",
+         "The due day can't lie before today."},
+    };
+    return texts;
+}
+
+} // namespace divan::letters

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/letters/wire.hpp"
+
+#include "modules/letters/words.hpp"
+
+#include <algorithm>
+
+namespace divan::letters::wire {
+
+template <class Wrapped>
+static std::string value_or_empty(const std::optional<Wrapped>& wrapped)
+{
+    return wrapped ? wrapped->value : std::string{};
+}
+
+static Receiver to_domain(const ReceiverRequest& request)
+{
+    return {.post = PostId{request.post_id},
+            .purpose = request.purpose,
+            .note = value_or_empty(request.note),
+            .due_on = request.due_on ? std::optional{request.due_on->value} : std::nullopt};
+}
+
+static std::vector<Receiver> to_domain(const std::vector<ReceiverRequest>& requests)
+{
+    std::vector<Receiver> receivers;
+    for (const auto& request : requests) {
+        receivers.push_back(to_domain(request));
+    }
+    return receivers;
+}
+
+std::vector<Receiver> to_domain(const ReferralRequest& request)
+{
+    return to_domain(request.receivers.value);
+}
+
+Registration to_domain(const RegistrationRequest& request)
+{
+    Registration registration;
+    registration.register_id = RegisterId{request.register_id};
+    registration.subject = request.subject.value;
+    registration.body = request.body.value;
+    registration.sender_name = request.sender_name.value;
+    registration.sender_number = value_or_empty(request.sender_number);
+    if (request.sender_date) {
+        registration.sender_date = request.sender_date->value;
+    }
+    registration.received_at = request.received_at.value;
+    registration.late_reason = value_or_empty(request.late_reason);
+    registration.channel = request.channel;
+    registration.secrecy_class = static_cast<access::SecrecyClass>(request.secrecy_class);
+    registration.priority = request.priority;
+    registration.enclosures = value_or_empty(request.enclosures);
+    registration.duty = DutyId{request.duty_id.value_or(0)};
+    if (request.receivers) {
+        registration.receivers = to_domain(request.receivers->value);
+    }
+    return registration;
+}
+
+static PostRef unknown_post(PostId id)
+{
+    PostRef post;
+    post.id = id.value;
+    return post;
+}
+
+static PostRef post(const Dossier& dossier, PostId id)
+{
+    const auto found = dossier.posts.find(id);
+    return found == dossier.posts.end() ? unknown_post(id) : organisation::wire::view(found->second);
+}
+
+static void name_person(PathItem& item, const Dossier& dossier, PersonId person)
+{
+    if (const auto found = dossier.persons.find(person); found != dossier.persons.end()) {
+        item.person_fa = found->second.fa;
+        item.person_en = found->second.en;
+    }
+}
+
+static PathItem registration_item(const Dossier& dossier)
+{
+    PathItem item;
+    item.kind = "registration";
+    item.at = dossier.letter.registered_at;
+    name_person(item, dossier, dossier.letter.registered_by_person);
+    item.from = post(dossier, dossier.letter.registered_by_post);
+    item.entry_token = dossier.letter.entry_token;
+    return item;
+}
+
+static PathItem path_item(const Dossier& dossier, const store::Referral& referral)
+{
+    PathItem item;
+    item.kind = "referral";
+    item.at = referral.created_at;
+    name_person(item, dossier, referral.from_person);
+    item.from = post(dossier, referral.from_post);
+    item.to = post(dossier, referral.to_post);
+    item.purpose = to_text(referral.purpose);
+    item.note = referral.note;
+    item.due_on = referral.due_on;
+    item.seen_at = referral.seen_at;
+    item.ended_at = referral.ended_at;
+    item.outcome = referral.outcome;
+    item.entry_token = referral.entry_token;
+    return item;
+}
+
+static PathItem path_item(const Dossier& dossier, const store::Step& step)
+{
+    PathItem item;
+    item.kind = step.kind;
+    item.at = step.at;
+    name_person(item, dossier, step.person);
+    item.from = post(dossier, step.post);
+    item.note = step.note;
+    item.entry_token = step.entry_token;
+    return item;
+}
+
+static std::vector<PathItem> path(const Dossier& dossier)
+{
+    std::vector<PathItem> items{registration_item(dossier)};
+    for (const auto& referral : dossier.referrals) {
+        items.push_back(path_item(dossier, referral));
+    }
+    for (const auto& step : dossier.steps) {
+        items.push_back(path_item(dossier, step));
+    }
+    std::ranges::stable_sort(items, {}, &PathItem::at);
+    return items;
+}
+
+LetterRow row(const Letter& letter)
+{
+    return {.id = letter.id.value,
+            .kind = to_text(letter.kind),
+            .number = registers::wire::parts(letter.number.parts),
+            .subject = letter.subject,
+            .sender_name = letter.sender_name,
+            .registered_at = letter.registered_at,
+            .secrecy_class = std::string{access::to_text(letter.secrecy_class)},
+            .priority = to_text(letter.priority),
+            .state = to_text(letter.state)};
+}
+
+LetterView view(const Dossier& dossier)
+{
+    const auto& letter = dossier.letter;
+    LetterView shown;
+    shown.id = letter.id.value;
+    shown.version = letter.version;
+    shown.kind = to_text(letter.kind);
+    shown.number = registers::wire::parts(letter.number.parts);
+    shown.number_text = letter.number.plain();
+    shown.register_ = {dossier.in.id.value, dossier.in.code, dossier.in.title_fa, dossier.in.title_en};
+    shown.subject = letter.subject;
+    shown.body = letter.body;
+    shown.sender_name = letter.sender_name;
+    shown.sender_number = letter.sender_number;
+    shown.sender_date = letter.sender_date;
+    shown.received_at = letter.received_at;
+    shown.registered_at = letter.registered_at;
+    shown.late_reason = letter.late_reason;
+    shown.channel = to_text(letter.channel);
+    shown.secrecy_class = access::to_text(letter.secrecy_class);
+    shown.priority = to_text(letter.priority);
+    shown.enclosures = letter.enclosures;
+    shown.state = to_text(letter.state);
+    if (dossier.duty) {
+        shown.duty = LetterDuty{dossier.duty->id.value, dossier.duty->address, dossier.duty->title_fa,
+                                dossier.duty->title_en};
+    }
+    for (const auto& one : dossier.waiting) {
+        shown.holders.push_back(post(dossier, one.post));
+    }
+    shown.path = path(dossier);
+    for (const auto& [kind, other] : dossier.links) {
+        shown.links.push_back({kind, row(other)});
+    }
+    shown.entry_token = letter.entry_token;
+    shown.may = dossier.may;
+    return shown;
+}
+
+LetterList list(const LetterPage& page)
+{
+    LetterList shown{{}, page.next_cursor};
+    for (const auto& letter : page.letters) {
+        shown.letters.push_back(row(letter));
+    }
+    return shown;
+}
+
+SearchResult search_result(const LetterPage& page)
+{
+    SearchResult shown{{}, page.next_cursor};
+    for (const auto& letter : page.letters) {
+        shown.hits.push_back({std::string{record_kind}, row(letter)});
+    }
+    return shown;
+}
+
+RegisterList register_list(const std::vector<OpenRegister>& registers)
+{
+    RegisterList shown;
+    for (const auto& open : registers) {
+        shown.registers.push_back({open.in.id.value, open.in.code, open.in.title_fa, open.in.title_en,
+                                   open.unit.name_fa, open.unit.name_en,
+                                   registers::wire::parts(open.next.parts)});
+    }
+    return shown;
+}
+
+} // namespace divan::letters::wire

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/organisation/api.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "platform/organisation/store.hpp"
+#include "platform/organisation/wire.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace divan::organisation {
+
+wire::PostRef wire::view(const organisation::PostRef& ref)
+{
+    return {ref.id.value,  ref.code,      ref.title_fa, ref.title_en,
+            ref.person_fa, ref.person_en, ref.unit_fa,  ref.unit_en};
+}
+
+/// Every word of the query begins a word of the text; both as tokens, so that half-spaces and digits don't
+/// matter.
+static bool has_words(const std::vector<std::string>& query, const std::string& searched)
+{
+    const auto words = text::tokens(searched);
+    return std::ranges::all_of(query, [&words](const std::string& wanted) {
+        return std::ranges::any_of(words,
+                                   [&wanted](const std::string& word) { return word.starts_with(wanted); });
+    });
+}
+
+LookUpApi::LookUpApi(db::Database& database, const Clock& clock, std::string zone)
+    : database_{database}, clock_{clock}, zone_{std::move(zone)}
+{
+}
+
+CivilDate LookUpApi::today() const
+{
+    return civil_date(clock_.now(), zone_);
+}
+
+http::Response LookUpApi::posts(const http::Request& request) const
+{
+    const auto query = text::tokens(request.query_value("q").value_or(""));
+    const auto limit = request.limit(20);
+    const auto all =
+        database_.read([this](db::ReadSession& session) { return all_post_refs(session, today()); });
+    wire::PostList shown;
+    for (const auto& ref : all) {
+        const auto searched = ref.title_fa + " " + ref.title_en + " " + ref.unit_fa + " " + ref.unit_en +
+                              " " + ref.person_fa + " " + ref.person_en + " " + ref.code;
+        if (shown.posts.size() < limit && has_words(query, searched)) {
+            shown.posts.push_back(wire::view(ref));
+        }
+    }
+    return http::Response::ok(shown);
+}
+
+http::Response LookUpApi::units(const http::Request& /*request*/) const
+{
+    return http::Response::ok(database_.read([this](db::ReadSession& session) {
+        std::map<UnitId, std::int64_t> post_counts;
+        std::map<UnitId, std::int64_t> duty_counts;
+        for (const auto& post : organisation::posts(session, today())) {
+            ++post_counts[post.unit];
+        }
+        for (const auto& duty : organisation::duties(session, today())) {
+            ++duty_counts[duty.unit];
+        }
+        wire::UnitList shown;
+        for (const auto& unit : organisation::units(session, today())) {
+            const auto parent = unit.parent ? std::optional{unit.parent->value} : std::nullopt;
+            shown.units.push_back({unit.id.value, unit.code, unit.document, unit.name_fa, unit.name_en,
+                                   parent, post_counts[unit.id], duty_counts[unit.id]});
+        }
+        return shown;
+    }));
+}
+
+http::Response LookUpApi::duties(const http::Request& request) const
+{
+    const auto query = text::tokens(request.query_value("q").value_or(""));
+    const auto unit = request.query_integer("unit");
+    const auto limit = request.limit();
+    const auto after = request.query_integer("cursor").value_or(0);
+    const auto all =
+        database_.read([this](db::ReadSession& session) { return organisation::duties(session, today()); });
+    wire::DutyList shown;
+    for (const auto& duty : all) {
+        const auto fits = duty.id.value > after && (!unit || duty.unit.value == *unit) &&
+                          has_words(query, duty.title_fa + " " + duty.title_en + " " + duty.address);
+        if (!fits) {
+            continue;
+        }
+        if (shown.duties.size() == limit) {
+            shown.next_cursor = std::to_string(shown.duties.back().id);
+            break;
+        }
+        shown.duties.push_back(
+            {duty.id.value, duty.address, duty.title_fa, duty.title_en, duty.kind, duty.number});
+    }
+    return http::Response::ok(shown);
+}
+
+void LookUpApi::register_routes(http::Router& router)
+{
+    router.add<http::NoBody, wire::PostList>(
+        {.method = "GET",
+         .path = "/api/v1/posts",
+         .access = http::permission(read_permission),
+         .summary = "Posts by words of their title, unit, holder or code, in alphabetical order",
+         .query = {{"q"}, {"limit", http::QueryType::integer}}},
+        [this](const http::Request& request) { return posts(request); });
+    router.add<http::NoBody, wire::UnitList>({.method = "GET",
+                                              .path = "/api/v1/units",
+                                              .access = http::permission(read_permission),
+                                              .summary = "All units of today, as a tree by parent_id"},
+                                             [this](const http::Request& request) { return units(request); });
+    router.add<http::NoBody, wire::DutyList>(
+        {.method = "GET",
+         .path = "/api/v1/duties",
+         .access = http::permission(read_permission),
+         .summary = "Duties by words of their title or address",
+         .query = {{"q"},
+                   {"unit", http::QueryType::integer},
+                   {"limit", http::QueryType::integer},
+                   {"cursor", http::QueryType::integer}}},
+        [this](const http::Request& request) { return duties(request); });
+}
+
+} // namespace divan::organisation

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/time.hpp"
+#include "db/database.hpp"
+#include "http/router.hpp"
+#include "http/texts.hpp"
+
+#include <string>
+
+namespace divan::worklist {
+
+/// The worklist as a screen reads it. The arguments outlive the router; `zone` is the institution's.
+class Api {
+public:
+    Api(db::Database& database, const Clock& clock, std::string zone);
+
+    void register_routes(http::Router& router);
+
+private:
+    [[nodiscard]] http::Response list(const http::Request& request) const;
+
+    db::Database& database_;
+    const Clock& clock_;
+    std::string zone_;
+};
+
+} // namespace divan::worklist

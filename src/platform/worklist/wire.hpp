@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/wire.hpp"
+#include "platform/registers/wire.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace divan::worklist::wire {
+
+struct WorkItem {
+    std::int64_t id{};
+    std::int64_t post_id{};
+    std::string kind;
+    std::string subject_kind;
+    std::int64_t subject_id{};
+    std::string title;
+    std::vector<registers::wire::NumberPart> number;
+    std::int64_t from_post_id{};
+    std::string from_title_fa;
+    std::string from_title_en;
+    std::string note;
+    std::string purpose;
+    std::string secrecy_class;
+    std::string priority;
+    std::optional<std::string> due_on;
+    std::string created_at;
+    std::optional<std::string> seen_at;
+    std::string duty_address;
+};
+BOOST_DESCRIBE_STRUCT(WorkItem,
+                      (),
+                      (id,
+                       post_id,
+                       kind,
+                       subject_kind,
+                       subject_id,
+                       title,
+                       number,
+                       from_post_id,
+                       from_title_fa,
+                       from_title_en,
+                       note,
+                       purpose,
+                       secrecy_class,
+                       priority,
+                       due_on,
+                       created_at,
+                       seen_at,
+                       duty_address))
+
+struct WorkCounts {
+    std::int64_t all{};
+    std::int64_t today{};
+    std::int64_t late{};
+    std::int64_t sent{};
+};
+BOOST_DESCRIBE_STRUCT(WorkCounts, (), (all, today, late, sent))
+
+struct Worklist {
+    std::vector<WorkItem> items;
+    WorkCounts counts;
+    std::string today;
+    std::optional<std::string> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(Worklist, (), (items, counts, today, next_cursor))
+
+} // namespace divan::worklist::wire
