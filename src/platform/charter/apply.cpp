@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/charter/apply.hpp"
+
+#include "platform/organisation/store.hpp"
+#include "platform/registers/registers.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+namespace divan::charter {
+
+using Kind = Change::Kind;
+
+namespace {
+
+/// What a kind of dated thing is called in the ledger.
+struct Events {
+    std::string_view thing;
+    std::string_view created;
+    std::string_view changed;
+    std::string_view closed;
+    std::string_view reference;
+};
+
+constexpr Events unit_events{"unit", "organisation.unit.created", "organisation.unit.changed",
+                             "organisation.unit.closed", "organisation.unit"};
+constexpr Events post_events{"post", "organisation.post.created", "organisation.post.changed",
+                             "organisation.post.closed", "organisation.post"};
+constexpr Events duty_events{"duty", "organisation.duty.created", "organisation.duty.changed",
+                             "organisation.duty.closed", "organisation.duty"};
+
+/// The wanted state of a thing, and from when it holds if it is new.
+template <class Thing>
+struct Wanted {
+    Thing thing;
+    std::string code;
+    CivilDate from;
+};
+
+/// Compares a folder with the database and, when it has a unit of work, makes the database follow.
+class Applier {
+public:
+    Applier(db::ReadSession& session,
+            db::UnitOfWork* tx,
+            const Folder& folder,
+            const Application& application)
+        : session_{session}, tx_{tx}, folder_{folder}, application_{application}
+    {
+    }
+
+    std::vector<Change> run()
+    {
+        follow_units();
+        follow_posts();
+        follow_duties();
+        follow_roles();
+        follow_registers();
+        return std::move(changes_);
+    }
+
+private:
+    void follow_units()
+    {
+        std::map<std::string, organisation::Unit> known;
+        std::map<UnitId, std::string> addresses;
+        for (auto& unit : organisation::units(session_, application_.day)) {
+            const auto address = unit.document + "/" + unit.code;
+            addresses.emplace(unit.id, address);
+            units_.emplace(address, unit.id);
+            known.emplace(address, std::move(unit));
+        }
+        std::vector<Wanted<organisation::Unit>> wanted;
+        for (const auto& row : folder_.units) {
+            wanted.push_back({{.id = id_of(units_, row.address()),
+                               .document = row.document,
+                               .code = row.code,
+                               .parent = std::nullopt,
+                               .name_fa = row.name_fa,
+                               .name_en = row.name_en},
+                              row.address(),
+                              row.valid_from});
+        }
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            if (!folder_.units[i].parent.empty()) {
+                wanted[i].thing.parent = units_.at(folder_.units[i].parent);
+            }
+        }
+        follow(unit_events, wanted, known);
+    }
+
+    void follow_posts()
+    {
+        std::map<std::string, organisation::Post> known;
+        for (auto& post : organisation::posts(session_, application_.day)) {
+            posts_.emplace(post.code, post.id);
+            known.emplace(post.code, std::move(post));
+        }
+        std::vector<Wanted<organisation::Post>> wanted;
+        for (const auto& row : folder_.posts) {
+            wanted.push_back({{.id = id_of(posts_, row.code),
+                               .unit = units_.at(row.unit),
+                               .code = row.code,
+                               .title_fa = row.title_fa,
+                               .title_en = row.title_en,
+                               .is_head = row.is_head,
+                               .is_assumed = row.is_assumed,
+                               .roles = row.roles,
+                               .clearance = row.clearance},
+                              row.code,
+                              row.valid_from});
+        }
+        follow(post_events, wanted, known);
+    }
+
+    void follow_duties()
+    {
+        std::map<std::string, organisation::Duty> known;
+        std::map<std::string, DutyId> ids;
+        for (auto& duty : organisation::duties(session_, application_.day)) {
+            ids.emplace(duty.address, duty.id);
+            known.emplace(duty.address, std::move(duty));
+        }
+        std::vector<Wanted<organisation::Duty>> wanted;
+        for (const auto& row : folder_.duties) {
+            const auto document = row.unit.substr(0, row.unit.find('/'));
+            wanted.push_back({{.id = id_of(ids, row.address),
+                               .address = row.address,
+                               .document = document,
+                               .unit = units_.at(row.unit),
+                               .post = row.post.empty() ? std::nullopt : std::optional{posts_.at(row.post)},
+                               .section = row.section,
+                               .number = row.number,
+                               .title_fa = row.title_fa,
+                               .title_en = row.title_en,
+                               .capability = row.capability,
+                               .kind = row.kind,
+                               .record = row.record,
+                               .bound = row.limit},
+                              row.address,
+                              row.valid_from});
+        }
+        follow(duty_events, wanted, known);
+    }
+
+    /// The permanent id of a code: the known one, or a new one (in a dry run only a stand-in).
+    template <class Id>
+    Id id_of(std::map<std::string, Id>& ids, const std::string& code)
+    {
+        const auto known = ids.find(code);
+        if (known != ids.end()) {
+            return known->second;
+        }
+        return ids.emplace(code, Id{tx_ != nullptr ? tx_->next_id() : --stand_in_}).first->second;
+    }
+
+    template <class Thing>
+    void follow(const Events& events,
+                const std::vector<Wanted<Thing>>& wanted,
+                std::map<std::string, Thing>& known)
+    {
+        for (const auto& [thing, code, from] : wanted) {
+            const auto before = known.find(code);
+            if (before == known.end()) {
+                create(events, thing, code, from);
+                continue;
+            }
+            if (!(before->second == thing)) {
+                change(events, thing, code);
+            }
+            known.erase(before);
+        }
+        for (const auto& [code, thing] : known) {
+            close(events, thing, code);
+        }
+    }
+
+    template <class Thing>
+    void create(const Events& events, const Thing& thing, const std::string& code, CivilDate from)
+    {
+        changes_.push_back({Kind::created, std::string{events.thing}, code});
+        if (tx_ != nullptr) {
+            const auto entry = record(events.created, {events.reference, thing.id.value}, code, from);
+            organisation::add_identity(*tx_, thing, entry);
+            organisation::open_state(*tx_, thing, from, entry);
+        }
+    }
+
+    template <class Thing>
+    void change(const Events& events, const Thing& thing, const std::string& code)
+    {
+        changes_.push_back({Kind::changed, std::string{events.thing}, code});
+        if (tx_ != nullptr) {
+            const auto entry =
+                record(events.changed, {events.reference, thing.id.value}, code, application_.day);
+            organisation::close_state(*tx_, thing.id, application_.day, entry);
+            organisation::open_state(*tx_, thing, application_.day, entry);
+        }
+    }
+
+    template <class Thing>
+    void close(const Events& events, const Thing& thing, const std::string& code)
+    {
+        changes_.push_back({Kind::closed, std::string{events.thing}, code});
+        if (tx_ != nullptr) {
+            const auto entry =
+                record(events.closed, {events.reference, thing.id.value}, code, application_.day);
+            organisation::close_state(*tx_, thing.id, application_.day, entry);
+        }
+    }
+
+    void follow_roles()
+    {
+        auto wanted = folder_.grants;
+        std::ranges::sort(wanted, {}, [](const organisation::RoleGrant& grant) {
+            return std::pair{grant.role, grant.action};
+        });
+        if (organisation::role_grants(session_) == wanted) {
+            return;
+        }
+        changes_.push_back({Kind::changed, "roles", "roles"});
+        if (tx_ != nullptr) {
+            record("organisation.roles.changed", {"organisation.roles", 0}, "roles", application_.day);
+            organisation::replace_role_grants(*tx_, wanted);
+        }
+    }
+
+    void follow_registers()
+    {
+        const auto known = registers::list(session_);
+        for (const auto& row : folder_.registers) {
+            const auto before = std::ranges::find(known, row.code, &registers::Register::code);
+            const auto is_new = before == known.end();
+            if (!is_new && before->title_fa == row.title_fa && before->title_en == row.title_en &&
+                before->unit == units_.at(row.unit) && before->pattern == row.pattern) {
+                continue;
+            }
+            changes_.push_back({is_new ? Kind::created : Kind::changed, "register", row.code});
+            if (tx_ != nullptr) {
+                define_register(row, is_new);
+            }
+        }
+    }
+
+    void define_register(const RegisterRow& row, bool is_new)
+    {
+        const auto* const event = is_new ? "registers.register.defined" : "registers.register.changed";
+        const auto from = is_new ? row.valid_from : application_.day;
+        const auto entry = record(event, {"registers.register", 0}, row.code, from);
+        registers::define(*tx_, entry,
+                          {.code = row.code,
+                           .title_fa = row.title_fa,
+                           .title_en = row.title_en,
+                           .unit = units_.at(row.unit),
+                           .unit_code = row.unit.substr(row.unit.find('/') + 1),
+                           .pattern = row.pattern,
+                           .valid_from = from});
+    }
+
+    EntryId record(std::string_view event, Reference subject, const std::string& code, CivilDate from)
+    {
+        return ledger::append(*tx_, application_.now, application_.author, event, subject,
+                              {{"code", code}, {"from", to_text(from)}})
+            .id;
+    }
+
+    db::ReadSession& session_;
+    db::UnitOfWork* tx_; // null: a dry run
+    const Folder& folder_;
+    const Application& application_;
+    std::map<std::string, UnitId> units_;
+    std::map<std::string, PostId> posts_;
+    std::int64_t stand_in_{};
+    std::vector<Change> changes_;
+};
+
+} // namespace
+
+std::vector<Change> difference(db::ReadSession& session, const Folder& folder, CivilDate day)
+{
+    const Application application{.now = {}, .day = day, .author = {}};
+    return Applier{session, nullptr, folder, application}.run();
+}
+
+static void store_institution(db::UnitOfWork& tx, const Folder& folder, Instant now, EntryId entry)
+{
+    const auto& institution = folder.institution;
+    tx.execute(
+        "INSERT INTO institution (id, code, name_fa, name_en, zone, charter_hash, applied_at, applied_entry) "
+        "VALUES (1, :code, :fa, :en, :zone, :hash, :at, :entry) ON CONFLICT (id) DO UPDATE SET "
+        "code = excluded.code, name_fa = excluded.name_fa, name_en = excluded.name_en, zone = excluded.zone, "
+        "charter_hash = excluded.charter_hash, applied_at = excluded.applied_at, "
+        "applied_entry = excluded.applied_entry",
+        institution.code, institution.name_fa, institution.name_en, institution.zone, folder.hash,
+        to_text(now), entry.value);
+    for (const auto& document : institution.documents) {
+        tx.execute(
+            "INSERT INTO charter_document (code, title_fa, title_en) VALUES (:code, :fa, :en) "
+            "ON CONFLICT (code) DO UPDATE SET title_fa = excluded.title_fa, title_en = excluded.title_en",
+            document.code, document.title_fa, document.title_en);
+    }
+}
+
+std::vector<Change> apply(db::UnitOfWork& tx, const Folder& folder, const Application& application)
+{
+    auto changes = Applier{tx, &tx, folder, application}.run();
+    if (changes.empty() && applied(tx).hash == folder.hash) {
+        return changes;
+    }
+    const auto entry = ledger::append(
+        tx, application.now, application.author, "charter.charter.applied", {"charter.charter", 1},
+        {{"hash", folder.hash}, {"changes", static_cast<std::int64_t>(changes.size())}});
+    store_institution(tx, folder, application.now, entry.id);
+    return changes;
+}
+
+Applied applied(db::ReadSession& session)
+{
+    auto row = session.one<std::string, std::string, std::string, std::string, std::string, std::string>(
+        "SELECT charter_hash, applied_at, code, name_fa, name_en, zone FROM institution WHERE id = 1");
+    if (!row) {
+        return {};
+    }
+    auto& [hash, at, code, name_fa, name_en, zone] = *row;
+    return {std::move(hash),
+            std::move(at),
+            {std::move(code), std::move(name_fa), std::move(name_en), std::move(zone), {}}};
+}
+
+} // namespace divan::charter

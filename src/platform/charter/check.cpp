@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/charter/check.hpp"
+
+#include "base/error.hpp"
+#include "platform/charter/rows.hpp"
+#include "platform/registers/pattern.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <map>
+#include <set>
+
+namespace divan::charter {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> duty_kinds{"operate", "track", "limited", "declined"};
+
+class Check {
+public:
+    explicit Check(const Folder& folder) : folder_{folder} {}
+
+    std::vector<Fault> run()
+    {
+        institution();
+        units();
+        posts();
+        duties();
+        registers();
+        return std::move(faults_);
+    }
+
+private:
+    void fault(const char* file, int line, const char* reason, const std::string& detail)
+    {
+        faults_.push_back({file, line, reason, detail});
+    }
+
+    void institution()
+    {
+        if (folder_.institution.code.empty()) {
+            return; // its file was reported already
+        }
+        try {
+            static_cast<void>(civil_date(Instant{}, folder_.institution.zone));
+        } catch (const std::runtime_error&) {
+            fault("institution.json", 0, "charter.unknown_zone", folder_.institution.zone);
+        }
+        for (const auto& document : folder_.institution.documents) {
+            if (!documents_.insert(document.code).second) {
+                fault("institution.json", 0, "charter.double_code", document.code);
+            }
+        }
+    }
+
+    void units()
+    {
+        for (const auto& unit : folder_.units) {
+            if (!documents_.contains(unit.document)) {
+                fault("units.csv", unit.line, "charter.unknown_document", unit.document);
+            }
+            if (!parents_.emplace(unit.address(), unit.parent).second) {
+                fault("units.csv", unit.line, "charter.double_code", unit.address());
+            }
+        }
+        for (const auto& unit : folder_.units) {
+            if (!unit.parent.empty() && !parents_.contains(unit.parent)) {
+                fault("units.csv", unit.line, "charter.unknown_unit", unit.parent);
+            } else if (is_in_cycle(unit.address())) {
+                fault("units.csv", unit.line, "charter.unit_cycle", unit.address());
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_in_cycle(const std::string& address) const
+    {
+        std::set<std::string> seen;
+        for (auto at = parents_.find(address); at != parents_.end() && !at->second.empty();
+             at = parents_.find(at->second)) {
+            if (at->second == address || !seen.insert(at->second).second) {
+                return at->second == address;
+            }
+        }
+        return false;
+    }
+
+    void posts()
+    {
+        std::set<std::string> roles;
+        for (const auto& grant : folder_.grants) {
+            roles.insert(grant.role);
+        }
+        for (const auto& post : folder_.posts) {
+            if (!posts_.insert(post.code).second) {
+                fault("posts.csv", post.line, "charter.double_code", post.code);
+            }
+            if (!parents_.contains(post.unit)) {
+                fault("posts.csv", post.line, "charter.unknown_unit", post.unit);
+            }
+            for (const auto& role : words(post.roles)) {
+                if (!roles.contains(role)) {
+                    fault("posts.csv", post.line, "charter.unknown_role", role);
+                }
+            }
+            if (post.is_head && !heads_.insert(post.unit).second) {
+                fault("posts.csv", post.line, "charter.two_heads", post.unit);
+            }
+        }
+    }
+
+    void duties()
+    {
+        for (const auto& duty : folder_.duties) {
+            if (!duties_.insert(duty.address).second) {
+                fault("duties.csv", duty.line, "charter.double_code", duty.address);
+            }
+            if (!parents_.contains(duty.unit)) {
+                fault("duties.csv", duty.line, "charter.unknown_unit", duty.unit);
+            }
+            if (!duty.post.empty() && !posts_.contains(duty.post)) {
+                fault("duties.csv", duty.line, "charter.unknown_post", duty.post);
+            }
+            if (std::ranges::find(duty_kinds, duty.kind) == duty_kinds.end()) {
+                fault("duties.csv", duty.line, "charter.unknown_kind", duty.kind);
+            }
+            if ((duty.kind == "limited") != !duty.limit.empty()) {
+                fault("duties.csv", duty.line, "charter.limit_and_kind_differ", duty.address);
+            }
+        }
+    }
+
+    void registers()
+    {
+        std::set<std::string> codes;
+        for (const auto& row : folder_.registers) {
+            if (!codes.insert(row.code).second) {
+                fault("registers.csv", row.line, "charter.double_code", row.code);
+            }
+            if (!parents_.contains(row.unit)) {
+                fault("registers.csv", row.line, "charter.unknown_unit", row.unit);
+            }
+            std::vector<registers::PatternFault> pattern_faults;
+            if (!registers::Pattern::parse(row.pattern, pattern_faults)) {
+                fault("registers.csv", row.line, "charter.bad_pattern", row.pattern);
+            }
+            for (const auto& duty : row.duties) {
+                if (!duties_.contains(duty)) {
+                    fault("registers.csv", row.line, "charter.unknown_duty", duty);
+                }
+            }
+        }
+    }
+
+    const Folder& folder_;
+    std::set<std::string> documents_;
+    std::map<std::string, std::string> parents_;
+    std::set<std::string> posts_;
+    std::set<std::string> heads_;
+    std::set<std::string> duties_;
+    std::vector<Fault> faults_;
+};
+
+} // namespace
+
+std::vector<Fault> faults_of(const Folder& folder)
+{
+    return Check{folder}.run();
+}
+
+const std::vector<FaultText>& fault_texts()
+{
+    static const std::vector<FaultText> texts{
+        {"charter.missing_file", "این پرونده در پوشه نیست", "this file is not in the folder"},
+        {"charter.too_large", "این پرونده بیش از اندازه بزرگ است", "this file is too large"},
+        {"charter.unknown_column", "چنین ستونی تعریف نشده است", "there is no such column"},
+        {"charter.missing_column", "این ستون نیامده است", "this column is missing"},
+        {"charter.empty_cell", "این خانه خالی است", "this cell is empty"},
+        {"charter.bad_date", "تاریخ درست نیست", "this isn't a date"},
+        {"charter.bad_flag", "این خانه باید ۰ یا ۱ باشد", "this cell must be 0 or 1"},
+        {"charter.bad_number", "شماره درست نیست", "this isn't a number from 1 on"},
+        {"charter.unknown_class", "چنین طبقه‌بندی‌ای نیست",
+         "there is no such secrecy class"},
+        {"charter.unknown_reach", "چنین دامنه‌ای نیست", "there is no such reach"},
+        {"charter.unknown_zone", "چنین منطقه زمانی‌ای نیست",
+         "there is no such time zone"},
+        {"charter.double_code", "این کد دو بار آمده است", "this code appears twice"},
+        {"charter.unknown_document", "چنین سندی در institution.json نیست",
+         "institution.json has no such document"},
+        {"charter.unknown_unit", "چنین واحدی نیست", "there is no such unit"},
+        {"charter.unit_cycle", "این واحد زیر خود قرار گرفته است", "this unit lies below itself"},
+        {"charter.unknown_role", "چنین نقشی در roles.json نیست", "roles.json has no such role"},
+        {"charter.two_heads", "این واحد دو رئیس دارد", "this unit has two heads"},
+        {"charter.unknown_post", "چنین پستی نیست", "there is no such post"},
+        {"charter.unknown_kind", "چنین نوعی برای وظیفه نیست", "there is no such kind of duty"},
+        {"charter.limit_and_kind_differ",
+         "حد تنها برای وظیفه محدود و همواره برای آن نوشته "
+         "می‌شود",
+         "a limit goes with a limited duty, and only with one"},
+        {"charter.bad_pattern", "الگوی شماره درست نیست", "the number pattern isn't sound"},
+        {"charter.unknown_duty", "چنین وظیفه‌ای نیست", "there is no such duty"},
+    };
+    return texts;
+}
+
+} // namespace divan::charter

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/charter/folder.hpp"
+
+#include "base/error.hpp"
+#include "base/hash.hpp"
+#include "base/wire.hpp"
+#include "platform/charter/check.hpp"
+#include "platform/charter/rows.hpp"
+
+#include <array>
+#include <fstream>
+#include <iterator>
+
+namespace divan::charter {
+
+BOOST_DESCRIBE_STRUCT(Document, (), (code, title_fa, title_en))
+BOOST_DESCRIBE_STRUCT(Institution, (), (code, name_fa, name_en, zone, documents))
+
+namespace {
+
+struct GrantText {
+    std::string action;
+    std::string reach;
+};
+BOOST_DESCRIBE_STRUCT(GrantText, (), (action, reach))
+
+struct RoleText {
+    std::string code;
+    std::string title_fa;
+    std::string title_en;
+    std::vector<GrantText> grants;
+};
+BOOST_DESCRIBE_STRUCT(RoleText, (), (code, title_fa, title_en, grants))
+
+struct RolesText {
+    std::vector<RoleText> roles;
+};
+BOOST_DESCRIBE_STRUCT(RolesText, (), (roles))
+
+constexpr std::size_t file_limit = 32 * 1024 * 1024;
+constexpr std::array file_names{"institution.json", "units.csv",  "posts.csv",
+                                "duties.csv",       "roles.json", "registers.csv"};
+
+/// Reads one folder; a fault never stops the reading of the other files.
+class Reader {
+public:
+    explicit Reader(std::filesystem::path path) : path_{std::move(path)} {}
+
+    Reading read()
+    {
+        for (const auto* const name : file_names) {
+            texts_[name] = text_of(name);
+            hashed_ += std::string{name} + "\n" + to_hex(sha256(texts_[name])) + "\n";
+        }
+        reading_.folder.hash = to_hex(sha256(hashed_));
+        read_institution();
+        read_units();
+        read_posts();
+        read_duties();
+        read_roles();
+        read_registers();
+        return std::move(reading_);
+    }
+
+private:
+    std::string text_of(const char* name)
+    {
+        std::ifstream file{path_ / name, std::ios::binary};
+        if (!file) {
+            fault(name, 0, "charter.missing_file", name);
+            return {};
+        }
+        std::error_code ignored;
+        if (std::filesystem::file_size(path_ / name, ignored) > file_limit) {
+            fault(name, 0, "charter.too_large", name);
+            return {};
+        }
+        return {std::istreambuf_iterator<char>{file}, {}};
+    }
+
+    void fault(const std::string& file, int line, const std::string& reason, const std::string& detail)
+    {
+        reading_.faults.push_back({file, line, reason, detail});
+    }
+
+    template <class T>
+    T decoded(const char* name)
+    {
+        if (texts_[name].empty()) {
+            return {};
+        }
+        try {
+            return wire::decode<T>(texts_[name]);
+        } catch (const AppError& error) {
+            for (const auto& violation : error.violations()) {
+                fault(name, 0, violation.reason, violation.path);
+            }
+        }
+        return {};
+    }
+
+    void read_institution() { reading_.folder.institution = decoded<Institution>("institution.json"); }
+
+    void read_roles()
+    {
+        for (const auto& role : decoded<RolesText>("roles.json").roles) {
+            for (const auto& grant : role.grants) {
+                const auto reach = access::parse_reach(grant.reach);
+                if (!reach) {
+                    fault("roles.json", 0, "charter.unknown_reach", grant.reach);
+                }
+                reading_.folder.grants.push_back(
+                    {role.code, grant.action, reach.value_or(access::Reach::own_post)});
+            }
+        }
+    }
+
+    Rows rows(const char* name, const std::vector<std::string_view>& columns)
+    {
+        return {name, texts_[name], columns, reading_.faults};
+    }
+
+    void read_units()
+    {
+        for (const auto& row :
+             rows("units.csv", {"document", "code", "parent", "name_fa", "name_en", "valid_from"}).all()) {
+            reading_.folder.units.push_back({row.line(), row.required("document"), row.required("code"),
+                                             row.text("parent"), row.required("name_fa"),
+                                             row.required("name_en"), row.date("valid_from")});
+        }
+    }
+
+    void read_posts()
+    {
+        for (const auto& row : rows("posts.csv", {"code", "unit", "title_fa", "title_en", "is_head",
+                                                  "assumed", "roles", "clearance", "valid_from"})
+                                   .all()) {
+            reading_.folder.posts.push_back({row.line(), row.required("code"), row.required("unit"),
+                                             row.required("title_fa"), row.required("title_en"),
+                                             row.flag("is_head"), row.flag("assumed"), row.text("roles"),
+                                             row.secrecy_class("clearance"), row.date("valid_from")});
+        }
+    }
+
+    void read_duties()
+    {
+        for (const auto& row :
+             rows("duties.csv", {"address", "unit", "post", "section", "number", "title_fa", "title_en",
+                                 "capability", "kind", "record", "limit", "valid_from"})
+                 .all()) {
+            reading_.folder.duties.push_back(
+                {row.line(), row.required("address"), row.required("unit"), row.text("post"),
+                 row.text("section"), row.positive("number"), row.required("title_fa"),
+                 row.required("title_en"), row.required("capability"), row.required("kind"),
+                 row.required("record"), row.text("limit"), row.date("valid_from")});
+        }
+    }
+
+    void read_registers()
+    {
+        for (const auto& row : rows("registers.csv", {"code", "title_fa", "title_en", "unit", "pattern",
+                                                      "valid_from", "duties"})
+                                   .all()) {
+            reading_.folder.registers.push_back({row.line(), row.required("code"), row.required("title_fa"),
+                                                 row.required("title_en"), row.required("unit"),
+                                                 row.required("pattern"), row.date("valid_from"),
+                                                 words(row.text("duties"))});
+        }
+    }
+
+    std::filesystem::path path_;
+    std::map<std::string, std::string> texts_;
+    std::string hashed_;
+    Reading reading_;
+};
+
+} // namespace
+
+Reading read(const std::filesystem::path& path)
+{
+    auto reading = Reader{path}.read();
+    for (auto& fault : faults_of(reading.folder)) {
+        reading.faults.push_back(std::move(fault));
+    }
+    return reading;
+}
+
+} // namespace divan::charter

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/time.hpp"
+#include "platform/organisation/organisation.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// A charter folder as data: what charter/README.md describes, read whole and checked.
+namespace divan::charter {
+
+struct Document {
+    std::string code;
+    std::string title_fa;
+    std::string title_en;
+};
+
+struct Institution {
+    std::string code;
+    std::string name_fa;
+    std::string name_en;
+    std::string zone;
+    std::vector<Document> documents;
+};
+
+/// Rows of the CSV files. `line` is where the row stands; references are by address until the folder is
+/// applied.
+struct UnitRow {
+    int line{};
+    std::string document;
+    std::string code;
+    std::string parent; // document/code, "" for a root
+    std::string name_fa;
+    std::string name_en;
+    CivilDate valid_from;
+
+    [[nodiscard]] std::string address() const { return document + "/" + code; }
+};
+
+struct PostRow {
+    int line{};
+    std::string code;
+    std::string unit;
+    std::string title_fa;
+    std::string title_en;
+    bool is_head{};
+    bool is_assumed{};
+    std::string roles;
+    access::SecrecyClass clearance{};
+    CivilDate valid_from;
+};
+
+struct DutyRow {
+    int line{};
+    std::string address;
+    std::string unit;
+    std::string post; // "" when the duty is the unit's
+    std::string section;
+    int number{};
+    std::string title_fa;
+    std::string title_en;
+    std::string capability;
+    std::string kind;
+    std::string record;
+    std::string limit;
+    CivilDate valid_from;
+};
+
+struct RegisterRow {
+    int line{};
+    std::string code;
+    std::string title_fa;
+    std::string title_en;
+    std::string unit;
+    std::string pattern;
+    CivilDate valid_from;
+    std::vector<std::string> duties; // the addresses it serves
+};
+
+struct Folder {
+    Institution institution;
+    std::vector<UnitRow> units;
+    std::vector<PostRow> posts;
+    std::vector<DutyRow> duties;
+    std::vector<RegisterRow> registers;
+    std::vector<organisation::RoleGrant> grants;
+    std::string hash; // of all its files; what start-up compares
+};
+
+/// One thing that is wrong, at its place. `reason` is a stable key, `detail` the word it is about.
+struct Fault {
+    std::string file;
+    int line{}; // 0: the file as a whole
+    std::string reason;
+    std::string detail;
+
+    friend bool operator==(const Fault&, const Fault&) = default;
+};
+
+struct Reading {
+    Folder folder;
+    std::vector<Fault> faults; // in the order of files and lines
+};
+
+/// Reads the folder and reports every fault: unreadable rows, double codes, references to nothing, cycles,
+/// unknown words.
+[[nodiscard]] Reading read(const std::filesystem::path& path);
+
+struct FaultText {
+    std::string_view reason;
+    std::string_view fa;
+    std::string_view en;
+};
+/// What the reasons of faults say, in two languages.
+[[nodiscard]] const std::vector<FaultText>& fault_texts();
+
+} // namespace divan::charter
