@@ -33,6 +33,17 @@ const std::vector<ReasonText>& own_reason_texts()
         {"json.too_many_values", "شمار مقدارهای متن ارسالی بیش از حد است.",
          "The body holds too many values."},
         {"json.not_utf8", "متن ارسالی UTF-8 درستی نیست.", "The body isn't sound UTF-8."},
+        // a table in CSV
+        {"csv.empty", "پرونده خالی است.", "The file is empty."},
+        {"csv.nul", "پرونده متن نیست.", "The file isn't text."},
+        {"csv.not_utf8", "متن پرونده UTF-8 درستی نیست.", "The file isn't sound UTF-8."},
+        {"csv.stray_quote", "نشان نقل قول نابه‌جا آمده است.",
+         "A quotation mark is out of place."},
+        {"csv.unclosed_quote", "نشان نقل قول بسته نشده است.", "A quotation mark is never closed."},
+        {"csv.unnamed_column", "ستونی نام ندارد.", "A column has no name."},
+        {"csv.repeated_column", "دو ستون یک نام دارند.", "Two columns have one name."},
+        {"csv.too_many_columns", "این ردیف ستون اضافه دارد.", "This row has too many columns."},
+        {"csv.too_few_columns", "این ردیف ستون کم دارد.", "This row has too few columns."},
         // the target
         {"target.bad_path", "نشانی درخواست درست نیست.", "The address of the request isn't sound."},
         {"target.bad_escape", "نشانی درخواست کدگذاری نادرستی دارد.", "The address holds a broken escape."},
