@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}', 'eslint/**/*.test.js'],
-    setupFiles: ['src/test-setup.ts'],
+    setupFiles: ['vite/test-setup.ts'],
     server: { deps: { inline: [/react-aria/, /react-stately/] } },
   },
 });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -18,9 +19,23 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/**
+ * Gives the focus back to what had it. react-aria does so too, but not when a field of the dialog took the focus at
+ * once by autoFocus.
+ */
+function useFocusReturn() {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(() => () => {
+    setTimeout(() => {
+      if (document.activeElement === document.body && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    }, 50);
+  }, [opener]);
+}
+
 /** A modal dialog: holds the focus, closes by Esc, gives the focus back. Mount it to open it. */
 export function Dialog({ title, onClose, dismissable = true, wide = false, children }: Props) {
   const { t } = useLocale();
+  useFocusReturn();
   return (
     <ModalOverlay className={style['veil'] ?? ''} isOpen isDismissable={dismissable} onOpenChange={(open) => { if (!open) onClose(); }}>
       <Modal className={classes(style['box'], wide && style['wide'])}>

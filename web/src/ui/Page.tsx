@@ -17,14 +17,16 @@ interface HeadProps {
   readonly acts?: ReactNode;
   /** The title of the browser's tab, where the heading alone would not do. */
   readonly tab?: string;
+  /** False where a field of the page takes the focus. */
+  readonly takesFocus?: boolean;
 }
 
 /** The heading of a page. It names the browser's tab, and takes the focus when the person came from another page. */
-export function PageHead({ title, over, children, acts, tab }: HeadProps) {
+export function PageHead({ title, over, children, acts, tab, takesFocus = true }: HeadProps) {
   const { t } = useLocale();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => { document.title = t('ui.tab_title', { page: tab ?? title }); }, [t, tab, title]);
-  useEffect(() => { if (hasMoved()) heading.current?.focus({ preventScroll: true }); }, []);
+  useEffect(() => { if (takesFocus && hasMoved()) heading.current?.focus({ preventScroll: true }); }, [takesFocus]);
   return (
     <div className={style['head']}>
       <div>

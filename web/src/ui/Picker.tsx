@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ReactNode } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { Key } from 'react-aria-components/ComboBox';
@@ -18,7 +17,7 @@ import style from './Picker.module.css';
 export interface Choice {
   readonly id: number;
   readonly text: string;
-  readonly small: ReactNode;
+  readonly small: string;
 }
 
 interface Props {
@@ -38,20 +37,25 @@ interface Props {
 
 const patience = 180; // ms between the last key and the question to the server
 
-/** What the server found for the words; an answer that comes late, after newer words, is dropped. */
+/**
+ * What the server found for the words; an answer that comes late, after newer words, is dropped. Until the answer is
+ * here, only such earlier choices stay as have all the words: a quick Enter never takes one that was not meant.
+ */
 function useFound(find: Props['find'], words: string, isOpen: boolean): readonly Choice[] {
-  const [found, setFound] = useState<readonly Choice[]>([]);
+  const [{ asked, choices }, setFound] = useState<{ readonly asked: string; readonly choices: readonly Choice[] }>({ asked: '', choices: [] });
   const finder = useRef(find);
   useEffect(() => { finder.current = find; }, [find]);
   useEffect(() => {
     if (!isOpen) return undefined;
     let isLate = false;
     const timer = setTimeout(() => {
-      void finder.current(latinDigits(words.trim())).then((choices) => { if (!isLate) setFound(choices); });
+      void finder.current(latinDigits(words.trim())).then((answer) => { if (!isLate) setFound({ asked: words, choices: answer }); });
     }, words === '' ? 0 : patience);
     return () => { isLate = true; clearTimeout(timer); };
   }, [words, isOpen]);
-  return found;
+  if (asked === words) return choices;
+  const each = words.split(/\s+/);
+  return choices.filter((choice) => each.every((word) => `${choice.text} ${choice.small}`.includes(word)));
 }
 
 function Options({ none }: { readonly none: string }) {

@@ -22,6 +22,8 @@ interface Props {
 export function ProblemNotice({ problem, atFields = [], action }: Props) {
   const { t } = useLocale();
   const rest = problem.violations.filter((each) => !atFields.includes(each.path));
+  // A session that ended is taken up over the page, and says so there.
+  if (problem.status === 401) return null;
   if (problem.status === 0) {
     return <Notice tone="late" urgent title={t('ui.no_connection')} action={action}>{t('ui.no_connection_detail')}</Notice>;
   }

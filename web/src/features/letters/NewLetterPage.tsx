@@ -13,7 +13,7 @@ export function NewLetterPage() {
   const { register } = form;
   return (
     <Page>
-      <PageHead title={t('letters.register_new')}>
+      <PageHead title={t('letters.register_new')} takesFocus={false}>
         {register !== null && <p>{pick(register.title_fa, register.title_en)} · {t('letters.next_number')} <NumberText parts={register.next_hint} /></p>}
       </PageHead>
       <RegistrationForm form={form} />

@@ -137,7 +137,7 @@ export function RegistrationForm({ form }: Props) {
       <h2>{t('letters.part_coming')}</h2>
       <Coming form={form} />
       <div className={style['buttons']}>
-        <Button type="submit" isPending={form.pending}>{form.twins.length > 0 ? t('letters.register_anyhow') : t('letters.register_submit')}</Button>
+        <Button type="submit" isPending={form.pending}>{form.twinsStopped ? t('letters.register_anyhow') : t('letters.register_submit')}</Button>
         <span className={style['saved']}>{t('letters.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd> · {t('letters.draft_kept')}</span>
       </div>
       <p className={style['plain']}>{t('letters.register_warning')}</p>

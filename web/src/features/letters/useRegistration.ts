@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAct } from '../../api/act.ts';
 import type { Problem } from '../../api/client.ts';
 import { client } from '../../api/client.ts';
@@ -22,6 +22,14 @@ async function findTwins(draft: RegistrationDraft): Promise<readonly LetterRow[]
   return result.ok ? result.value.letters : [];
 }
 
+interface Twins {
+  readonly key: string;
+  readonly letters: readonly LetterRow[];
+  /** A press of the button was held back by them once: the next one means it. */
+  readonly stopped: boolean;
+}
+
+const noTwins: Twins = { key: '', letters: [], stopped: false };
 const twinKey = (draft: RegistrationDraft) => `${draft.senderName.trim()}\n${latinDigits(draft.senderNumber).trim()}`;
 
 export interface Registration {
@@ -34,6 +42,7 @@ export interface Registration {
   readonly register: RegisterView | null;
   /** Letters of the same sender and number that are registered already. */
   readonly twins: readonly LetterRow[];
+  readonly twinsStopped: boolean;
   readonly checkTwins: () => void;
   readonly isLate: boolean;
   readonly errors: Readonly<Record<string, string | undefined>>;
@@ -52,7 +61,8 @@ export function useRegistration(): Registration {
   const kept = useDraft<RegistrationDraft>(`divan.draft.letter.${view?.person.id ?? 0}`, emptyDraft, isEmptyDraft);
   const draft = kept.value;
   const [tried, setTried] = useState(false);
-  const [twins, setTwins] = useState<{ readonly key: string; readonly letters: readonly LetterRow[] }>({ key: '', letters: [] });
+  const [twins, setTwins] = useState<Twins>(noTwins);
+  const said = useRef({ content: '', now: new Date(0) });
   const [registered, setRegistered] = useState<LetterView | null>(null);
 
   const registersQuery = useQuery({ queryKey: ['registers', actingPost?.id ?? null], queryFn: () => valueOf(client.get<RegisterList>('/registers')) });
@@ -70,13 +80,19 @@ export function useRegistration(): Registration {
   const send = async () => {
     if (register === null) return;
     // Shown before numbering: a number once given stays given. The second press says "register it anyhow".
-    if (twins.key !== twinKey(draft)) {
-      const letters = await findTwins(draft);
-      setTwins({ key: twinKey(draft), letters });
-      if (letters.length > 0) return;
+    const key = twinKey(draft);
+    const letters = twins.key === key ? twins.letters : await findTwins(draft);
+    if (letters.length > 0 && !(twins.key === key && twins.stopped)) {
+      setTwins({ key, letters, stopped: true });
+      return;
     }
-    const result = await act.run(requestOf(draft, { registerId: register.id, zone: institution.zone, today: institution.today, now: new Date() }));
+    // "It came now" is said once: a repeated press is the same act and must say the same moment.
+    const content = JSON.stringify(draft);
+    if (said.current.content !== content) said.current = { content, now: new Date() };
+    const result = await act.run(requestOf(draft, { registerId: register.id, zone: institution.zone, today: institution.today, now: said.current.now }));
     if (!result.ok) return;
+    said.current = { content: '', now: new Date(0) };
+    setTwins(noTwins);
     kept.discard();
     kept.set(nextDraft(draft));
     setRegistered(result.value);
@@ -94,7 +110,8 @@ export function useRegistration(): Registration {
     registersProblem: registersQuery.data === undefined ? problemOfError(registersQuery.error) : null,
     register,
     twins: twins.key === twinKey(draft) ? twins.letters : [],
-    checkTwins: () => { void findTwins(draft).then((letters) => { if (letters.length > 0) setTwins({ key: twinKey(draft), letters }); }); },
+    twinsStopped: twins.stopped && twins.key === twinKey(draft),
+    checkTwins: () => { void findTwins(draft).then((letters) => { if (letters.length > 0) setTwins({ key: twinKey(draft), letters, stopped: false }); }); },
     isLate,
     errors: { ...texts, ...own },
     problem: act.problem,

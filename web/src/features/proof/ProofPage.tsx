@@ -18,15 +18,15 @@ import type { StepResult } from './verify.ts';
 import { canVerify, verify } from './verify.ts';
 
 /** Results of the check of this proof, made on this machine. */
-function useVerification(proof: ProofView | null): readonly StepResult[] | null {
+function useVerification(proof: ProofView, letter: LetterView): readonly StepResult[] | null {
   const [results, setResults] = useState<readonly StepResult[] | null>(null);
   useEffect(() => {
     let isGone = false;
-    if (proof !== null && proof.leaf.position !== null && canVerify()) {
-      void verify(proof).then((steps) => { if (!isGone) setResults(steps); });
+    if (proof.leaf.position !== null && canVerify()) {
+      void verify(proof, letter).then((steps) => { if (!isGone) setResults(steps); });
     }
     return () => { isGone = true; };
-  }, [proof]);
+  }, [proof, letter]);
   return results;
 }
 
@@ -84,6 +84,12 @@ function Details({ proof }: { readonly proof: ProofView }) {
   );
 }
 
+const knownFields = ['kind', 'number', 'registered_at', 'received_at', 'secrecy_class', 'sender_date', 'sender_name', 'sender_number', 'subject', 'body_sha256'] as const;
+
+function isKnown(name: string): name is (typeof knownFields)[number] {
+  return knownFields.some((known) => known === name);
+}
+
 function Disclosed({ proof }: { readonly proof: ProofView }) {
   const { t } = useLocale();
   return (
@@ -92,7 +98,7 @@ function Disclosed({ proof }: { readonly proof: ProofView }) {
       <tbody>
         {proof.fields.map((field) => (
           <tr key={field.name}>
-            <td><code dir="ltr">{field.name}</code></td>
+            <td>{isKnown(field.name) ? t(`proof.field_${field.name}`) : <code dir="ltr">{field.name}</code>}</td>
             <td dir="auto">{field.value === null ? <em>{t('proof.withheld')}</em> : String(field.value)}</td>
             <td><Fingerprint hex={field.commitment.slice(0, 16)} /></td>
           </tr>
@@ -102,9 +108,9 @@ function Disclosed({ proof }: { readonly proof: ProofView }) {
   );
 }
 
-function Body({ proof }: { readonly proof: ProofView }) {
+function Body({ proof, letter }: { readonly proof: ProofView; readonly letter: LetterView }) {
   const { t } = useLocale();
-  const results = useVerification(proof);
+  const results = useVerification(proof, letter);
   if (proof.leaf.position === null) return <Notice tone="due" title={t('proof.queued')}>{t('proof.queued_detail')}</Notice>;
   return (
     <>
@@ -145,7 +151,7 @@ export function ProofPage({ letterId }: { readonly letterId: number }) {
       <PageHead title={t('proof.title')} over={<><span>{t(`words.${letter.data.kind}`)}</span><NumberText parts={letter.data.number} /><span dir="auto">{letter.data.subject}</span></>} acts={<div className={style['acts']}>{acts}</div>}>
         <p className={style['plain']}>{t('proof.plain')}</p>
       </PageHead>
-      <Body proof={proof.data} />
+      <Body proof={proof.data} letter={letter.data} />
     </Page>
   );
 }

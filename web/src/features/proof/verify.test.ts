@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Bytes } from './bytes.ts';
 import { fromHex, join, sha256, toHex, utf8 } from './bytes.ts';
-import { leafHash, readNote, rootFromPath } from './verify.ts';
+import type { LetterView, ProofField, ProofView } from '../../api/types.ts';
+import { commitmentOf, leafHash, readNote, rootFromPath, verify } from './verify.ts';
 
 const node = (left: Bytes, right: Bytes) => sha256(join(Uint8Array.of(1), left, right));
 
@@ -79,6 +80,7 @@ describe('signed note', () => {
 
     expect(note).toMatchObject({ origin: 'demo', treeSize: 7, root: '00'.repeat(32) });
     expect(toHex(note?.signature ?? new Uint8Array())).toBe('0909');
+    expect(note?.keyId).toBe('01020304');
     expect(new TextDecoder().decode(note?.signed)).toBe(`demo\n7\n${hash}\n`);
   });
 
@@ -90,4 +92,60 @@ describe('signed note', () => {
 test('hexadecimal that is none is refused', () => {
   expect(() => fromHex('zz')).toThrow();
   expect(() => fromHex('abc')).toThrow();
+});
+
+const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
+const letter = { kind: 'incoming', number_text: '1405/12', subject: 'موضوع', body: 'متن', sender_name: 'س', sender_number: '', sender_date: null, registered_at: 't', received_at: 't', secrecy_class: 'normal' } as LetterView;
+
+/** A proof as the server makes it: entry 2 of five, one field withheld, a note signed with a fresh key. */
+async function makeProof(): Promise<ProofView> {
+  const keys = (await crypto.subtle.generateKey({ name: 'Ed25519' }, true, ['sign', 'verify']));
+  const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey));
+  const disclosed = [{ name: 'number', value: '1405/12', salt: '0a'.repeat(16) }, { name: 'subject', value: 'موضوع', salt: '0b'.repeat(16) }, { name: 'body_sha256', value: toHex(await sha256(utf8('متن'))), salt: '0c'.repeat(16) }];
+  const fields: ProofField[] = await Promise.all(disclosed.map(async (field) => ({ ...field, commitment: toHex(await commitmentOf(field)) })));
+  fields.push({ name: 'withheld', value: null, salt: null, commitment: 'ff'.repeat(32) });
+  const commitments = Object.fromEntries(fields.map((field): [string, string] => [field.name, field.commitment]).sort());
+  const canonical = JSON.stringify({ commitments, entry: 9, event: 'letters.letter.registered', kind: 'letters.letter', time: 't', v: 1 });
+  const leaves = await leavesOf(5);
+  const leaf = await leafHash(utf8(canonical));
+  leaves[2] = leaf;
+  const top = await root(leaves);
+  const text = `demo\n5\n${base64(top)}\n`;
+  const signature = new Uint8Array(await crypto.subtle.sign({ name: 'Ed25519' }, keys.privateKey, utf8(text)));
+  const keyHash = await sha256(join(utf8('demo\n'), Uint8Array.of(1), publicKey));
+  const note = `${text}\n\u2014 demo ${base64(join(keyHash.slice(0, 4), signature))}\n`;
+  const head = { origin: 'demo', tree_size: 5, root: toHex(top), signed_at: 't', note, key_id: toHex(keyHash.slice(0, 4)), public_key: toHex(publicKey) };
+  return {
+    entry: { id: 9, token: 'tok', recorded_at: 't', event: 'letters.letter.registered', v: 1, subject_kind: 'letters.letter' },
+    leaf: { position: 2, hash: toHex(leaf) }, canonical, fields, path: (await path(2, leaves)).map(toHex), tree_size: 5, root: toHex(top), head,
+  };
+}
+
+async function failures(proof: ProofView, shown: LetterView = letter) {
+  return (await verify(proof, shown)).filter((step) => step.verdict !== 'passed').map((step) => `${step.name} ${step.verdict}`);
+}
+
+describe('verify', () => {
+  test('a good proof passes every step', async () => {
+    expect(await failures(await makeProof())).toEqual([]);
+  });
+
+  test('each falsehood is found, at its step', async () => {
+    const proof = await makeProof();
+    const first = proof.fields[0];
+    if (first === undefined) throw new Error('no field');
+    const withFields = (field: ProofField) => ({ ...proof, fields: [field, ...proof.fields.slice(1)] });
+
+    expect(await failures(proof, { ...letter, body: 'متن دیگر' })).toEqual(['letter failed']);
+    expect(await failures(withFields({ ...first, value: '1405/13' }), { ...letter, number_text: '1405/13' })).toEqual(['fields failed']);
+    expect(await failures({ ...proof, entry: { ...proof.entry, event: 'letters.letter.closed' } })).toEqual(['entry failed']);
+    expect(await failures({ ...proof, fields: proof.fields.slice(0, 3) })).toEqual(['entry failed']);
+    expect(await failures({ ...proof, canonical: `${proof.canonical} ` })).toEqual(['leaf failed']);
+    expect(await failures({ ...proof, leaf: { ...proof.leaf, position: 3 } })).toEqual(['inclusion failed']);
+    expect(await failures({ ...proof, path: ['zz'] })).toEqual(['inclusion failed']);
+    expect(await failures({ ...proof, head: { ...proof.head, tree_size: 6 } })).toEqual(['head failed']);
+    expect(await failures({ ...proof, head: { ...proof.head, note: 'nothing' } })).toEqual(['head failed', 'signature failed']);
+    const stranger = await makeProof();
+    expect(await failures({ ...proof, head: { ...proof.head, public_key: stranger.head.public_key } })).toEqual(['head failed', 'signature failed']);
+  });
 });

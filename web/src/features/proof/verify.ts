@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { HeadView, ProofField, ProofView } from '../../api/types.ts';
+import type { HeadView, LetterView, ProofField, ProofView } from '../../api/types.ts';
 import type { Bytes } from './bytes.ts';
 import { fromBase64, fromHex, join, sha256, toHex, utf8 } from './bytes.ts';
 
 /** passed and failed are findings; skipped says that this browser or this proof can't tell. */
 export type Verdict = 'passed' | 'failed' | 'skipped';
 
-export type StepName = 'fields' | 'entry' | 'leaf' | 'inclusion' | 'head' | 'signature';
+export type StepName = 'letter' | 'fields' | 'entry' | 'leaf' | 'inclusion' | 'head' | 'signature';
 
 export interface StepResult {
   readonly name: StepName;
@@ -49,9 +49,29 @@ export async function rootFromPath(leaf: Bytes, position: number, treeSize: numb
   return sn === 0 ? hash : null;
 }
 
-/** The salted commitment to one field. */
+/**
+ * The commitment to one field: SHA-256 of the canonical (RFC 8785) array [salt, name, value]. Of strings and integers
+ * JSON.stringify writes just that.
+ */
 export function commitmentOf(field: { readonly name: string; readonly value: string | number; readonly salt: string }): Promise<Bytes> {
-  return sha256(join(fromHex(field.salt), utf8(JSON.stringify([field.name, field.value]))));
+  return sha256(utf8(JSON.stringify([field.salt, field.name, field.value])));
+}
+
+/** What the letter on the screen says, under the names of the entry's fields. */
+async function shownOf(letter: LetterView): Promise<Readonly<Record<string, string>>> {
+  return {
+    kind: letter.kind, number: letter.number_text, subject: letter.subject, secrecy_class: letter.secrecy_class,
+    registered_at: letter.registered_at, received_at: letter.received_at,
+    sender_name: letter.sender_name, sender_number: letter.sender_number, sender_date: letter.sender_date ?? '',
+    body_sha256: toHex(await sha256(utf8(letter.body))),
+  };
+}
+
+async function checkLetter(letter: LetterView, fields: readonly ProofField[]): Promise<Verdict> {
+  const shown = await shownOf(letter);
+  const comparable = fields.filter((field) => field.value !== null && shown[field.name] !== undefined);
+  if (comparable.length === 0) return 'skipped';
+  return comparable.every((field) => field.value === shown[field.name]) ? 'passed' : 'failed';
 }
 
 async function checkFields(fields: readonly ProofField[]): Promise<Verdict> {
@@ -65,11 +85,12 @@ async function checkFields(fields: readonly ProofField[]): Promise<Verdict> {
 
 /** The entry that is hashed names the same event and commits to the same fields as what is shown. */
 function checkEntry(proof: ProofView): Verdict {
-  const hashed = JSON.parse(proof.canonical) as Record<string, unknown>;
+  const { commitments, ...header } = JSON.parse(proof.canonical) as Record<string, unknown>;
   const { entry, fields } = proof;
-  const commitments = JSON.stringify(hashed['fields'] ?? null);
-  const isSame = hashed['event'] === entry.event && hashed['recorded_at'] === entry.recorded_at
-    && fields.every((field) => commitments.includes(JSON.stringify(field.name)) && commitments.includes(JSON.stringify(field.commitment)));
+  const sorted = (record: object) => JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const wanted = { entry: entry.id, event: entry.event, kind: entry.subject_kind, time: entry.recorded_at, v: entry.v };
+  const promised = Object.fromEntries(fields.map((field) => [field.name, field.commitment]));
+  const isSame = sorted(header) === sorted(wanted) && sorted(commitments ?? {}) === sorted(promised);
   return isSame ? 'passed' : 'failed';
 }
 
@@ -78,6 +99,8 @@ interface Note {
   readonly origin: string;
   readonly treeSize: number;
   readonly root: string;
+  /** The first four bytes of SHA-256(origin, 0x0A, 0x01, public key): which key signed. */
+  readonly keyId: string;
   readonly signature: Bytes;
 }
 
@@ -85,18 +108,20 @@ interface Note {
 export function readNote(note: string): Note | null {
   const split = note.indexOf('\n\n');
   const [origin = '', size = '', root = ''] = note.split('\n');
-  const signature = /^\u2014 \S+ (\S+)$/m.exec(note.slice(split + 2))?.[1];
-  if (split < 0 || signature === undefined) return null;
+  const line = /^\u2014 \S+ (\S+)$/m.exec(note.slice(split + 2))?.[1];
+  if (split < 0 || line === undefined) return null;
+  const signature = fromBase64(line);
   return {
     signed: utf8(note.slice(0, split + 1)), origin, treeSize: Number(size),
-    root: toHex(fromBase64(root)), signature: fromBase64(signature).slice(4),
+    root: toHex(fromBase64(root)), keyId: toHex(signature.slice(0, 4)), signature: signature.slice(4),
   };
 }
 
-function checkHead(proof: ProofView, note: Note | null): Verdict {
+async function checkHead(proof: ProofView, note: Note | null): Promise<Verdict> {
   const { head } = proof;
   if (note === null) return 'failed';
-  const isSame = note.origin === head.origin && note.treeSize === head.tree_size && note.root === head.root
+  const keyHash = await sha256(join(utf8(`${head.origin}\n`), Uint8Array.of(1), fromHex(head.public_key)));
+  const isSame = note.keyId === toHex(keyHash.slice(0, 4)) && note.origin === head.origin && note.treeSize === head.tree_size && note.root === head.root
     && head.root === proof.root && head.tree_size === proof.tree_size;
   return isSame ? 'passed' : 'failed';
 }
@@ -126,10 +151,11 @@ export function canVerify(): boolean {
 }
 
 /** Runs every step on the reader's own machine; the server is not asked again. */
-export async function verify(proof: ProofView): Promise<readonly StepResult[]> {
+export async function verify(proof: ProofView, letter: LetterView): Promise<readonly StepResult[]> {
   const note = await attemptNote(proof.head.note);
   const { position } = proof.leaf;
   const steps: readonly (readonly [StepName, () => Verdict | Promise<Verdict>])[] = [
+    ['letter', () => checkLetter(letter, proof.fields)],
     ['fields', () => checkFields(proof.fields)],
     ['entry', () => checkEntry(proof)],
     ['leaf', async () => (toHex(await leafHash(utf8(proof.canonical))) === proof.leaf.hash ? 'passed' : 'failed')],

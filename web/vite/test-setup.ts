@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { webcrypto } from 'node:crypto';
 import { cleanup } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
@@ -9,3 +10,5 @@ window.matchMedia = (query: string) => Object.assign(new EventTarget(), { matche
 window.scrollTo = () => undefined;
 // Nor the escaping of selectors, which react-aria asks for.
 vi.stubGlobal('CSS', { escape: (text: string) => text.replace(/[^\w-]/g, (character) => `\\${character}`) });
+// Node 18 keeps WebCrypto to itself.
+if ((globalThis as { crypto?: Partial<Crypto> }).crypto?.subtle === undefined) vi.stubGlobal('crypto', webcrypto);

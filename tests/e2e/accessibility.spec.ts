@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every page and every opened state, in both languages and both themes: no violation, nothing sideways at 320 px.
+import type { Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import type { Language, Theme } from './support.ts';
+import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, prefer, signIn, text } from './support.ts';
+
+const combinations: readonly (readonly [Language, Theme])[] = [['fa', 'light'], ['fa', 'dark'], ['en', 'light'], ['en', 'dark']];
+
+/** A letter of one's own, so that the pages have something on them; its address. */
+async function registerLetter(page: Page, language: Language, subject: string): Promise<string> {
+  await page.goto('/letters/new');
+  await page.getByLabel(text(language, 'letters.sender'), { exact: true }).fill('فرستنده آزمون');
+  await page.getByLabel(text(language, 'letters.subject'), { exact: true }).fill(subject);
+  await page.keyboard.press('Control+Enter');
+  const link = page.getByRole('link', { name: text(language, 'letters.see_letter') });
+  await expect(link).toBeVisible();
+  return (await link.getAttribute('href')) ?? '';
+}
+
+for (const [language, theme] of combinations) {
+  const t = (key: string, values: Readonly<Record<string, string>> = {}) => text(language, key, values);
+
+  test(`${language} ${theme}: sign-in`, async ({ page }) => {
+    await prefer(page, language, theme);
+    await page.goto('/sign-in');
+    await expect(page.getByRole('heading', { name: t('session.title') })).toBeVisible();
+    await expectAccessible(page, 'sign-in');
+
+    await page.getByRole('button', { name: t('session.sign_in'), exact: true }).click();
+    await expect(page.getByText(t('ui.fill_in')).first()).toBeVisible();
+    await expectAccessible(page, 'sign-in with nothing filled in');
+    await page.locator('input[autocomplete="username"]').fill('nobody');
+    await page.locator('input[autocomplete="current-password"]').fill('wrong');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(t('session.wrong'), { exact: true })).toBeVisible();
+    await expectAccessible(page, 'sign-in refused');
+  });
+
+  test(`${language} ${theme}: frame and worklist`, async ({ page, request }) => {
+    await prefer(page, language, theme);
+    const expert = await account(request, 'expert');
+    await signIn(page, expert);
+    await page.getByRole('table').waitFor();
+    await expectAccessible(page, 'worklist');
+
+    await page.getByRole('row').nth(1).getByRole('button').click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectAccessible(page, 'menu of a row');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: t('app.user_menu_of', { name: language === 'fa' ? expert.person_fa : expert.person_en }) }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectAccessible(page, 'user menu');
+    await page.keyboard.press('Escape');
+
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page, 'keyboard help');
+    await page.keyboard.press('Escape');
+
+    for (const view of ['today', 'late', 'sent']) {
+      await page.goto(`/?view=${view}`);
+      await expect(page.locator('#main h1')).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expectAccessible(page, `worklist ${view}`);
+    }
+  });
+
+  test(`${language} ${theme}: letters, search, registration, acts, proof`, async ({ page, request }) => {
+    test.setTimeout(120_000);
+    await prefer(page, language, theme);
+    await signIn(page, await account(request, 'registrar'));
+    const subject = freshSubject();
+    const address = await registerLetter(page, language, subject);
+    await expectAccessible(page, 'registered');
+
+    await page.goto('/letters');
+    await page.getByRole('table').waitFor();
+    await expectAccessible(page, 'letters');
+    await page.goto(`/search?q=${encodeURIComponent(subject)}`);
+    await page.getByRole('link', { name: subject }).waitFor();
+    await expectAccessible(page, 'search');
+    await page.goto('/search?q=qqqqqq');
+    await expect(page.getByText(t('search.none'), { exact: true })).toBeVisible();
+    await expectAccessible(page, 'search that finds nothing');
+    await page.goto('/no-such-page');
+    await expect(page.getByText(t('ui.not_found_title'))).toBeVisible();
+    await expectAccessible(page, 'not found');
+
+    await page.goto('/letters/new');
+    await page.getByRole('button', { name: t('letters.register_submit') }).click();
+    await expect(page.getByText(t('ui.fill_in')).first()).toBeVisible();
+    await expectAccessible(page, 'registration with faults');
+    await page.locator('button[aria-haspopup="dialog"]').first().click();
+    await page.getByRole('grid').waitFor();
+    await expectAccessible(page, 'calendar');
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: t('letters.duty') }).click();
+    await page.getByRole('option').first().waitFor();
+    await expectAccessible(page, 'duty picker');
+
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1, name: subject })).toBeVisible();
+    await expectAccessible(page, 'letter');
+    for (const act of ['letters.refer', 'letters.answer', 'letters.close']) {
+      const button = page.getByRole('button', { name: t(act), exact: true });
+      if (!(await button.isVisible())) continue;
+      await button.click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectAccessible(page, act);
+      await page.keyboard.press('Control+Enter');
+      await expectAccessible(page, `${act} with faults`);
+      await page.keyboard.press('Escape');
+      if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
+
+    await page.goto(`${address}/proof`);
+    await expect(page.getByRole('heading', { level: 1, name: t('proof.title') })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await expectAccessible(page, 'proof');
+  });
+
+  test(`${language} ${theme}: a phone of 320 px`, async ({ page, request }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await prefer(page, language, theme);
+    await page.goto('/');
+    await expectNoSidewaysScroll(page, 'sign-in');
+    await signIn(page, await account(request, 'registrar'));
+    await expectNoSidewaysScroll(page, 'worklist');
+    await expectAccessible(page, 'worklist on a phone');
+    const address = await registerLetter(page, language, freshSubject());
+    await expectNoSidewaysScroll(page, 'registered');
+    for (const path of ['/letters', '/letters/new', address, `${address}/proof`]) {
+      await page.goto(path);
+      await expect(page.locator('#main h1')).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expectNoSidewaysScroll(page, path);
+      await expectAccessible(page, `${path} on a phone`);
+    }
+    await page.getByRole('button', { name: t('app.menu') }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectAccessible(page, 'menu on a phone');
+  });
+}

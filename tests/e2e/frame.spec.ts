@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Numbers as they lie on the screen, titles, focus, language, theme, search, export.
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { account, prefer, signIn, text } from './support.ts';
+
+test('the parts of a number lie from left to right in the pattern\'s order, in both languages', async ({ page, request }) => {
+  for (const language of ['fa', 'en'] as const) {
+    await prefer(page, language);
+    await page.context().clearCookies();
+    await page.goto('/');
+    await page.evaluate((wanted) => { localStorage.setItem('divan.language', wanted); }, language);
+    await signIn(page, await account(request, 'registrar'), '/letters');
+    const number = page.getByRole('row').nth(1).locator('small span[dir="ltr"]').first();
+    await number.waitFor();
+    const lefts = await number.locator('bdi').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().left));
+    const shown = await number.innerText();
+    expect(lefts.length).toBeGreaterThan(2);
+    expect([...lefts].sort((a, b) => a - b)).toEqual(lefts);
+    expect(shown).toMatch(language === 'fa' ? /^[^0-9]+$/ : /[0-9]/);
+  }
+});
+
+test('one click changes language and direction, and both are remembered', async ({ page, request }) => {
+  await signIn(page, await account(request, 'registrar'));
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await page.getByRole('button', { name: text('fa', 'app.other_language') }).click();
+  await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(text('en', 'worklist.title'));
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('the theme is chosen and remembered', async ({ page, request }) => {
+  const registrar = await account(request, 'registrar');
+  await signIn(page, registrar);
+  await page.getByRole('button', { name: text('fa', 'app.user_menu_of', { name: registrar.person_fa }) }).click();
+  await page.getByRole('menuitem', { name: text('fa', 'app.theme_dark') }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('pages have titles, the heading takes the focus, and the first Tab skips to the text', async ({ page, request }) => {
+  await signIn(page, await account(request, 'registrar'));
+  await page.getByRole('link', { name: text('fa', 'app.letters') }).first().click();
+  await expect(page).toHaveTitle(text('fa', 'ui.tab_title', { page: text('fa', 'letters.title') }));
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.goBack();
+  await expect(page).toHaveTitle(text('fa', 'ui.tab_title', { page: text('fa', 'worklist.title') }));
+  await page.reload();
+  await page.locator('#main h1').waitFor();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: text('fa', 'app.skip') })).toBeFocused();
+});
+
+test('Ctrl K finds a letter by its subject', async ({ page, request }) => {
+  await signIn(page, await account(request, 'registrar'), '/letters');
+  const subject = await page.locator('[data-row-link]').first().innerText();
+  await page.keyboard.press('Control+KeyK');
+  await page.keyboard.insertText(subject);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: subject }).first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(subject.slice(0, 10));
+});
+
+test('the worklist is exported as the screen shows it', async ({ page, request }) => {
+  await signIn(page, await account(request, 'expert'));
+  const rows = await page.locator('[data-row-link]').count();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: text('fa', 'worklist.export') }).click();
+  const content = readFileSync(await (await waiting).path(), 'utf8');
+  expect(content.startsWith('\ufeff')).toBe(true);
+  expect(content.trim().split('\r\n')).toHaveLength(rows + 1);
+});
+
+test('no script, style or font comes from elsewhere, and the console stays clean', async ({ page, request, baseURL }) => {
+  const strange: string[] = [];
+  const said: string[] = [];
+  page.on('request', (each) => { if (!each.url().startsWith(baseURL ?? '') && !each.url().startsWith('blob:')) strange.push(each.url()); });
+  page.on('pageerror', (error) => { said.push(error.message); });
+  // The browser itself reports each refused request; the question who is signed in is refused before sign-in.
+  page.on('console', (message) => { if (message.type() === 'error' && !message.text().includes('401')) said.push(message.text()); });
+  await prefer(page, 'fa');
+  await signIn(page, await account(request, 'registrar'));
+  for (const path of ['/letters', '/letters/new', '/search?q=x']) {
+    await page.goto(path);
+    await page.locator('#main h1').waitFor();
+  }
+  await page.locator('button[aria-haspopup="dialog"]').first().click({ trial: true, timeout: 500 }).catch(() => undefined);
+  expect(strange).toEqual([]);
+  expect(said).toEqual([]);
+});

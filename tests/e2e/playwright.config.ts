@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import { defineConfig } from '@playwright/test';
+
+// Debian's Chromium; without these flags it tries to reach servers of its maker at each start.
+const flags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'results',
+  // The journeys share one server and its data, and each takes a processor: one after the other.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ...(process.env['JUNIT'] === undefined ? [] : [['junit', { outputFile: process.env['JUNIT'] }] as const])] as never,
+  use: {
+    baseURL: process.env['BASE_URL'] ?? 'http://127.0.0.1:8080',
+    launchOptions: { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags },
+    viewport: { width: 1280, height: 820 },
+    locale: 'fa-IR',
+    timezoneId: 'Asia/Tehran',
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+});

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+
+export type Language = 'fa' | 'en';
+export type Theme = 'light' | 'dark';
+export type Hint = 'registrar' | 'head' | 'expert';
+
+const read = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
+
+function texts(language: Language): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const features = ['app', 'letters', 'proof', 'search', 'session', 'ui', 'words', 'worklist'];
+  return Object.fromEntries(features.map((feature) => [feature, JSON.parse(read(`../../web/src/i18n/${language}/${feature}.json`)) as Record<string, string>]));
+}
+
+const catalogues = { fa: texts('fa'), en: texts('en') };
+
+/** The text of a screen, "feature.key", with its places filled. */
+export function text(language: Language, key: string, values: Readonly<Record<string, string>> = {}): string {
+  const [feature = '', name = ''] = key.split('.');
+  const found = catalogues[language][feature]?.[name];
+  if (found === undefined) throw new Error(`no text ${key}`);
+  return found.replace(/\{(\w+)\}/g, (whole, place: string) => values[place] ?? whole);
+}
+
+export interface Account {
+  readonly user_name: string;
+  readonly password: string;
+  readonly person_fa: string;
+  readonly person_en: string;
+  readonly post_fa: string;
+  readonly post_en: string;
+  readonly hint: Hint;
+}
+
+/** The demo account that plays a part; the names come from the server, none is known here. */
+export async function account(request: APIRequestContext, hint: Hint): Promise<Account> {
+  const view = (await (await request.get('/api/v1/institution')).json()) as { demo_accounts: Account[] };
+  const found = view.demo_accounts.find((each) => each.hint === hint);
+  if (found === undefined) throw new Error(`no demo account for ${hint}`);
+  return found;
+}
+
+/** Language and theme as the browser remembers them. */
+export async function prefer(page: Page, language: Language, theme: Theme = 'light') {
+  await page.addInitScript(([wantedLanguage, wantedTheme]) => {
+    if (localStorage.getItem('divan.language') === null) localStorage.setItem('divan.language', wantedLanguage ?? 'fa');
+    if (localStorage.getItem('divan.theme') === null) localStorage.setItem('divan.theme', wantedTheme ?? 'light');
+  }, [language, theme]);
+}
+
+/** Signs in by typing, as a person without a mouse does. */
+export async function signIn(page: Page, who: Account, path = '/') {
+  await page.goto(path);
+  await page.locator('input[autocomplete="username"]').fill(who.user_name);
+  await page.locator('input[autocomplete="current-password"]').fill(who.password);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#main h1')).toBeVisible();
+}
+
+export async function signOut(page: Page, language: Language, who: Account) {
+  const name = language === 'fa' ? who.person_fa : who.person_en;
+  await page.getByRole('button', { name: text(language, 'app.user_menu_of', { name }) }).click();
+  await page.getByRole('menuitem', { name: text(language, 'app.sign_out') }).click();
+  await expect(page.getByRole('heading', { name: text(language, 'session.title') })).toBeVisible();
+}
+
+const axe = read('../../web/node_modules/axe-core/axe.min.js');
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+/** No violation of WCAG 2.2 A or AA on what is on the screen now. */
+export async function expectAccessible(page: Page, where: string) {
+  // What is still fading in has no final colour.
+  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running' || animation.effect?.getComputedTiming().iterations === Infinity));
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const runner = (window as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: AxeViolation[] }> } }).axe;
+    const result = await runner.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    return result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.html.slice(0, 160)} — ${node.failureSummary}`).join('\n   ')}`);
+  });
+  expect(violations, `accessibility of ${where}`).toEqual([]);
+}
+
+/** Nothing is wider than the window: no sideways scrolling. */
+export async function expectNoSidewaysScroll(page: Page, where: string) {
+  const extra = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(extra, `sideways scroll of ${where}`).toBeLessThanOrEqual(0);
+}
+
+let counter = 0;
+
+/** A subject no other letter has. */
+export function freshSubject(): string {
+  counter += 1;
+  return `آزمون گردش ${Date.now().toString(36)} ${counter}`;
+}
