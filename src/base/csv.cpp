@@ -46,7 +46,7 @@ private:
         return false;
     }
 
-    bool at_line_end() const { return text_[at_] == '\n' || text_.substr(at_, 2) == "\r\n"; }
+    [[nodiscard]] bool at_line_end() const { return text_[at_] == '\n' || text_.substr(at_, 2) == "\r\n"; }
 
     bool take_line_end()
     {

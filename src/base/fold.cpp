@@ -237,6 +237,25 @@ bool is_plain_mark(UChar32 point)
            (point >= 0x2018 && point <= 0x201D);
 }
 
+/// Puts the caseless decomposition of one character behind `text`; false for one outside the short way.
+bool append_decomposed(std::u16string& text, UChar32 point)
+{
+    if (point >= 0 && point < 0x80) {
+        text += static_cast<char16_t>(point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point);
+        return true;
+    }
+    if (is_ignorable(point)) {
+        return true;
+    }
+    if (const auto letters = decomposed_letter(point); !letters.empty()) {
+        text += letters;
+        return true;
+    }
+    const bool is_arabic = point >= 0x0600 && point < 0x0700 && (point < 0x0675 || point > 0x0678);
+    text += static_cast<char16_t>(point);
+    return is_arabic || is_plain_mark(point);
+}
+
 /// The caseless decomposition of Persian and ASCII in one pass; empty when the text holds anything else.
 std::optional<std::u16string> decomposed_persian(std::string_view text)
 {
@@ -244,21 +263,10 @@ std::optional<std::u16string> decomposed_persian(std::string_view text)
     result.reserve(text.size());
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     for (std::size_t at = 0; at < text.size();) {
-        UChar32 point = bytes[at];
-        if (point < 0x80) {
-            ++at;
-            result += static_cast<char16_t>(point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point);
-            continue;
-        }
+        UChar32 point = 0;
         U8_NEXT(bytes, at, text.size(), point);
-        const bool is_arabic = point >= 0x0600 && point < 0x0700 && (point < 0x0675 || point > 0x0678);
-        if (const auto letters = decomposed_letter(point); !letters.empty()) {
-            result += letters;
-        } else if (!is_ignorable(point)) {
-            if (!is_arabic && !is_plain_mark(point)) {
-                return std::nullopt;
-            }
-            result += static_cast<char16_t>(point);
+        if (!append_decomposed(result, point)) {
+            return std::nullopt;
         }
     }
     return result;

@@ -96,7 +96,7 @@ private:
     }
 
     /// U+200E, U+200F, U+202A … U+202E, U+2066 … U+2069.
-    bool is_bidi_control(std::size_t at) const
+    [[nodiscard]] bool is_bidi_control(std::size_t at) const
     {
         const auto three = text_.substr(at, 3);
         return (three >= "\xE2\x80\x8E" && three <= "\xE2\x80\x8F") ||
@@ -104,7 +104,7 @@ private:
                (three >= "\xE2\x81\xA6" && three <= "\xE2\x81\xA9");
     }
 
-    bool has(std::string_view kind) const
+    [[nodiscard]] bool has(std::string_view kind) const
     {
         return std::ranges::any_of(pieces_, [kind](const Part& piece) { return piece.kind == kind; });
     }

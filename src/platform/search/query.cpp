@@ -36,7 +36,7 @@ public:
     }
 
 private:
-    bool starts(std::string_view what) const { return text_.substr(at_, what.size()) == what; }
+    [[nodiscard]] bool starts(std::string_view what) const { return text_.substr(at_, what.size()) == what; }
 
     void end_run()
     {
