@@ -82,6 +82,7 @@ RegisterId define(db::UnitOfWork& tx, EntryId entry, const Definition& definitio
     std::vector<PatternFault> faults;
     if (!Pattern::parse(definition.pattern, faults)) {
         std::vector<Violation> violations;
+        violations.reserve(faults.size());
         for (const auto& fault : faults) {
             violations.push_back({"/pattern/" + std::to_string(fault.at), fault.reason});
         }
