@@ -39,10 +39,11 @@ def is_test(path: pathlib.PurePosixPath) -> bool:
 
 
 def may_hold_sql(path: pathlib.PurePosixPath) -> bool:
-    """The store of a module; src/db; a part of the platform small enough to be its own store (worklist/worklist.cpp)."""
-    if path.stem == "store" or path.stem.endswith("_store") or path.parts[:2] == ("src", "db") or is_test(path):
+    """The store of a module (people_store.cpp; sqlite_index.cpp is search's on one database); src/db; a part of the
+    platform small enough to be its own store (idempotency/idempotency.cpp)."""
+    if path.stem == "store" or path.stem.endswith(("_store", "_index")) or path.parts[:2] == ("src", "db"):
         return True
-    return path.parts[:2] == ("src", "platform") and path.stem == path.parent.name
+    return is_test(path) or (path.parts[:2] == ("src", "platform") and path.stem == path.parent.name)
 
 
 def lines_matching(lines: list[str], pattern: re.Pattern[str], text: str) -> Iterator[Fault]:
