@@ -4,6 +4,7 @@
 #include "base/wire.hpp"
 
 #include <boost/describe.hpp>
+
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -28,7 +29,8 @@ DataFolder DataFolder::create(const std::filesystem::path& path, const Settings&
     }
     std::filesystem::create_directories(path);
     if (!std::filesystem::is_empty(path)) {
-        throw std::runtime_error{"the folder " + path.string() + " is not empty; an institution begins in an empty one"};
+        throw std::runtime_error{"the folder " + path.string() +
+                                 " is not empty; an institution begins in an empty one"};
     }
     std::filesystem::permissions(path, std::filesystem::perms::owner_all);
     std::filesystem::create_directory(path / "keys");
@@ -46,7 +48,8 @@ DataFolder DataFolder::open(const std::filesystem::path& path)
 {
     std::ifstream file{path / settings_name};
     if (!file) {
-        throw std::runtime_error{path.string() + " is not a data folder (no divan.json); make one with divan init"};
+        throw std::runtime_error{path.string() +
+                                 " is not a data folder (no divan.json); make one with divan init"};
     }
     const std::string text{std::istreambuf_iterator<char>{file}, {}};
     return {path, wire::decode<Settings>(text)};
@@ -56,7 +59,8 @@ db::Options DataFolder::database_options() const
 {
     db::Options options;
     options.dialect = settings_.dialect == "postgres" ? db::Dialect::postgres : db::Dialect::sqlite;
-    options.location = options.dialect == db::Dialect::postgres ? settings_.location : (path_ / "divan.db").string();
+    options.location =
+        options.dialect == db::Dialect::postgres ? settings_.location : (path_ / "divan.db").string();
     options.site = settings_.site;
     return options;
 }

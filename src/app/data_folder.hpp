@@ -30,6 +30,8 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     [[nodiscard]] const Settings& settings() const { return settings_; }
     [[nodiscard]] std::filesystem::path ledger_key() const { return path_ / "keys" / "ledger.key"; }
+    /// The applied charter lies in the folder as it was applied.
+    [[nodiscard]] std::filesystem::path charter() const { return path_ / "charter"; }
     [[nodiscard]] db::Options database_options() const;
     [[nodiscard]] std::unique_ptr<db::Database> open_database() const;
 

@@ -97,6 +97,13 @@ CivilDate civil_date(Instant instant, std::string_view zone)
     return CivilDate{sys_days{floor<std::chrono::days>(local.time_since_epoch())}};
 }
 
+Instant instant_of(CivilDate day, std::chrono::minutes time_of_day, std::string_view zone)
+{
+    const auto* const found = date::locate_zone(std::string{zone});
+    const date::local_time<std::chrono::milliseconds> local{sys_days{day}.time_since_epoch() + time_of_day};
+    return found->to_sys(local, date::choose::earliest);
+}
+
 Instant SystemClock::now() const
 {
     return floor<std::chrono::milliseconds>(std::chrono::system_clock::now());

@@ -25,6 +25,10 @@ using CivilDate = std::chrono::year_month_day;
 /// unknown zone.
 [[nodiscard]] CivilDate civil_date(Instant instant, std::string_view zone);
 
+/// The instant of a local time of day in a zone; the earlier one where clocks are put back. Throws
+/// std::runtime_error for an unknown zone.
+[[nodiscard]] Instant instant_of(CivilDate day, std::chrono::minutes time_of_day, std::string_view zone);
+
 /// Where the current instant comes from; tests and the demo set their own.
 class Clock {
 public:

@@ -124,8 +124,8 @@ private:
             if (std::ranges::find(duty_kinds, duty.kind) == duty_kinds.end()) {
                 fault("duties.csv", duty.line, "charter.unknown_kind", duty.kind);
             }
-            if ((duty.kind == "limited") != !duty.limit.empty()) {
-                fault("duties.csv", duty.line, "charter.limit_and_kind_differ", duty.address);
+            if (duty.kind == "limited" && duty.limit.empty()) {
+                fault("duties.csv", duty.line, "charter.limit_missing", duty.address);
             }
         }
     }
@@ -193,7 +193,7 @@ const std::vector<FaultText>& fault_texts()
         {"charter.two_heads", "این واحد دو رئیس دارد", "this unit has two heads"},
         {"charter.unknown_post", "چنین پستی نیست", "there is no such post"},
         {"charter.unknown_kind", "چنین نوعی برای وظیفه نیست", "there is no such kind of duty"},
-        {"charter.limit_and_kind_differ",
+        {"charter.limit_missing",
          "حد تنها برای وظیفه محدود و همواره برای آن نوشته "
          "می‌شود",
          "a limit goes with a limited duty, and only with one"},

@@ -122,8 +122,9 @@ private:
 
     void read_units()
     {
-        for (const auto& row :
-             rows("units.csv", {"document", "code", "parent", "name_fa", "name_en", "valid_from"}).all()) {
+        const auto table =
+            rows("units.csv", {"document", "code", "parent", "name_fa", "name_en", "valid_from"});
+        for (const auto& row : table.all()) {
             reading_.folder.units.push_back({row.line(), row.required("document"), row.required("code"),
                                              row.text("parent"), row.required("name_fa"),
                                              row.required("name_en"), row.date("valid_from")});
@@ -132,9 +133,9 @@ private:
 
     void read_posts()
     {
-        for (const auto& row : rows("posts.csv", {"code", "unit", "title_fa", "title_en", "is_head",
-                                                  "assumed", "roles", "clearance", "valid_from"})
-                                   .all()) {
+        const auto table = rows("posts.csv", {"code", "unit", "title_fa", "title_en", "is_head", "assumed",
+                                              "roles", "clearance", "valid_from"});
+        for (const auto& row : table.all()) {
             reading_.folder.posts.push_back({row.line(), row.required("code"), row.required("unit"),
                                              row.required("title_fa"), row.required("title_en"),
                                              row.flag("is_head"), row.flag("assumed"), row.text("roles"),
@@ -144,10 +145,10 @@ private:
 
     void read_duties()
     {
-        for (const auto& row :
-             rows("duties.csv", {"address", "unit", "post", "section", "number", "title_fa", "title_en",
-                                 "capability", "kind", "record", "limit", "valid_from"})
-                 .all()) {
+        const auto table =
+            rows("duties.csv", {"address", "unit", "post", "section", "number", "title_fa", "title_en",
+                                "capability", "kind", "record", "limit", "valid_from"});
+        for (const auto& row : table.all()) {
             reading_.folder.duties.push_back(
                 {row.line(), row.required("address"), row.required("unit"), row.text("post"),
                  row.text("section"), row.positive("number"), row.required("title_fa"),
@@ -158,9 +159,9 @@ private:
 
     void read_registers()
     {
-        for (const auto& row : rows("registers.csv", {"code", "title_fa", "title_en", "unit", "pattern",
-                                                      "valid_from", "duties"})
-                                   .all()) {
+        const auto table = rows("registers.csv",
+                                {"code", "title_fa", "title_en", "unit", "pattern", "valid_from", "duties"});
+        for (const auto& row : table.all()) {
             reading_.folder.registers.push_back({row.line(), row.required("code"), row.required("title_fa"),
                                                  row.required("title_en"), row.required("unit"),
                                                  row.required("pattern"), row.date("valid_from"),

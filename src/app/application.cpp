@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/application.hpp"
+
+#include "app/demo.hpp"
+#include "db/migrations.hpp"
+#include "http/openapi.hpp"
+#include "http/service_routes.hpp"
+#include "modules/letters/api.hpp"
+#include "platform/charter/folder.hpp"
+#include "platform/ledger/api.hpp"
+#include "platform/organisation/store.hpp"
+
+#include <cstdio>
+#include <stdexcept>
+
+namespace divan::app {
+
+Routes::Routes(db::Database& database,
+               const Clock& clock,
+               const std::string& zone,
+               const ledger::SigningKey& key,
+               const InstitutionView& institution)
+    : accounts{database, clock},
+      sessions{database, accounts, clock, zone},
+      look_up{database, clock, zone},
+      worklists{database, clock, zone},
+      letters{database, clock, zone},
+      reading{database, clock, zone}
+{
+    register_institution(router, clock, institution);
+    sessions.register_routes(router);
+    worklists.register_routes(router);
+    letters::register_routes(router, {letters, reading, database, key});
+    look_up.register_routes(router);
+    ledger::register_routes(router, database, key);
+    http::add_openapi_route(router, DIVAN_VERSION);
+}
+
+http::ReasonTexts all_reason_texts()
+{
+    http::ReasonTexts texts;
+    texts.add(identity::reason_texts());
+    texts.add(letters::reason_texts());
+    return texts;
+}
+
+static std::unique_ptr<db::Database> open_migrated(const DataFolder& folder)
+{
+    auto database = folder.open_database();
+    if (!db::is_migrated(*database)) {
+        throw std::runtime_error{"the database is older than this program; run divan migrate"};
+    }
+    return database;
+}
+
+/// The folder's own charter must be the one that was applied.
+static charter::Applied applied_charter(const DataFolder& folder, db::Database& database)
+{
+    auto applied = database.read([](db::ReadSession& session) { return charter::applied(session); });
+    if (applied.hash.empty() || charter::read(folder.charter()).folder.hash != applied.hash) {
+        throw std::runtime_error{"the charter in " + folder.charter().string() +
+                                 " is not the applied one; run divan charter apply"};
+    }
+    return applied;
+}
+
+static InstitutionView
+institution_view(const DataFolder& folder, const charter::Applied& applied, db::Database& database)
+{
+    InstitutionView view{.code = applied.institution.code,
+                         .name_fa = applied.institution.name_fa,
+                         .name_en = applied.institution.name_en,
+                         .zone = applied.institution.zone,
+                         .today = {},
+                         .demo = folder.settings().demo,
+                         .demo_accounts = {},
+                         .version = DIVAN_VERSION};
+    if (!view.demo) {
+        return view;
+    }
+    const auto today = civil_date(SystemClock{}.now(), view.zone);
+    database.read([&](db::ReadSession& session) {
+        for (const auto& person : read_demo(folder.charter() / "demo.json").people) {
+            const auto post = organisation::find_post(session, person.post, today);
+            view.demo_accounts.push_back({person.user_name, person.password, person.name_fa, person.name_en,
+                                          post ? post->title_fa : "", post ? post->title_en : "",
+                                          person.hint});
+        }
+    });
+    return view;
+}
+
+static std::optional<http::StaticSite> staff_site(const std::filesystem::path& web)
+{
+    return web.empty() ? std::nullopt : std::optional{http::StaticSite::from_folder(web)};
+}
+
+Application::Application(const DataFolder& folder, const ServeOptions& options, const Clock& clock)
+    : database_{open_migrated(folder)},
+      key_{ledger::SigningKey::load(folder.ledger_key())},
+      applied_{applied_charter(folder, *database_)},
+      routes_{std::make_unique<Routes>(*database_,
+                                       clock,
+                                       applied_.institution.zone,
+                                       key_,
+                                       institution_view(folder, applied_, *database_))},
+      texts_{all_reason_texts()},
+      site_{staff_site(options.web)},
+      authenticator_{*database_, routes_->accounts, clock, applied_.institution.zone}
+{
+    http::add_service_routes(routes_->router, metrics_, [] { return std::string{}; });
+    dispatcher_ = std::make_unique<http::Dispatcher>(
+        http::Parts{.router = routes_->router,
+                    .authenticator = authenticator_,
+                    .texts = texts_,
+                    .site = site_ ? &*site_ : nullptr,
+                    .metrics = metrics_,
+                    .log = [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }});
+    signer_ = std::make_unique<ledger::HeadSigner>(*database_, clock, folder.settings().origin, key_);
+    listener_ = std::make_unique<http::Listener>(
+        http::ListenerOptions{.address = options.address, .port = options.port, .workers = options.workers},
+        *dispatcher_);
+    listener_->register_figures(metrics_);
+}
+
+} // namespace divan::app

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/data_folder.hpp"
+#include "app/institution_api.hpp"
+#include "base/time.hpp"
+#include "http/dispatcher.hpp"
+#include "http/listener.hpp"
+#include "http/metrics.hpp"
+#include "http/router.hpp"
+#include "http/static_site.hpp"
+#include "http/texts.hpp"
+#include "modules/letters/reading.hpp"
+#include "modules/letters/service.hpp"
+#include "platform/charter/apply.hpp"
+#include "platform/identity/api.hpp"
+#include "platform/identity/principal.hpp"
+#include "platform/ledger/heads.hpp"
+#include "platform/organisation/api.hpp"
+#include "platform/worklist/api.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace divan::app {
+
+struct ServeOptions {
+    std::string address{"127.0.0.1"};
+    std::uint16_t port{8080};
+    std::filesystem::path web; // the built staff application; empty: the interface alone
+    std::size_t workers{8};
+};
+
+/// All routes with their handlers, over services that need not be running: what serves, and what `divan
+/// openapi` writes.
+struct Routes {
+    Routes(db::Database& database,
+           const Clock& clock,
+           const std::string& zone,
+           const ledger::SigningKey& key,
+           const InstitutionView& institution);
+
+    identity::Service accounts;
+    identity::SessionApi sessions;
+    organisation::LookUpApi look_up;
+    worklist::Api worklists;
+    letters::Service letters;
+    letters::Reading reading;
+    http::Router router;
+};
+
+/// The texts of every reason that this program gives.
+[[nodiscard]] http::ReasonTexts all_reason_texts();
+
+/// The parts list of the server: opens a data folder and serves until destroyed. Parts are destroyed in
+/// reverse.
+class Application {
+public:
+    /// Throws std::runtime_error when the folder is not migrated, or its charter is not the applied one.
+    Application(const DataFolder& folder, const ServeOptions& options, const Clock& clock);
+
+    [[nodiscard]] std::uint16_t port() const { return listener_->port(); }
+    [[nodiscard]] db::Database& database() { return *database_; }
+    [[nodiscard]] const http::Router& router() const { return routes_->router; }
+    /// Lets what is being answered finish.
+    void stop() { listener_->stop(); }
+
+private:
+    std::unique_ptr<db::Database> database_;
+    ledger::SigningKey key_;
+    charter::Applied applied_;
+    std::unique_ptr<Routes> routes_;
+    http::Metrics metrics_;
+    http::ReasonTexts texts_;
+    std::optional<http::StaticSite> site_;
+    identity::Authenticator authenticator_;
+    std::unique_ptr<http::Dispatcher> dispatcher_;
+    std::unique_ptr<ledger::HeadSigner> signer_;
+    std::unique_ptr<http::Listener> listener_;
+};
+
+} // namespace divan::app

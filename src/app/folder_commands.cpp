@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/application.hpp"
+#include "app/commands.hpp"
+#include "app/data_folder.hpp"
+#include "db/migrations.hpp"
+#include "http/openapi.hpp"
+#include "platform/ledger/verification.hpp"
+#include "platform/registers/registers.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <memory>
+#include <stdexcept>
+
+namespace divan::app {
+
+/// A command whose only argument is the data folder.
+static void add_folder_command(CLI::App& parent,
+                               const std::string& name,
+                               const std::string& about,
+                               void (*run)(const DataFolder&))
+{
+    auto* const command = parent.add_subcommand(name, about);
+    const auto data = std::make_shared<std::string>(); // shared with the callback
+    command->add_option("--data", *data, "The data folder")->required();
+    command->callback([data, run] { run(DataFolder::open(*data)); });
+}
+
+static void migrate(const DataFolder& folder)
+{
+    const auto database = folder.open_database();
+    for (const auto& name : db::migrate(*database)) {
+        std::printf("%s\n", name.c_str());
+    }
+}
+
+void add_migrate_command(CLI::App& program)
+{
+    add_folder_command(program, "migrate", "Bring a data folder's tables up to this program", migrate);
+}
+
+static void verify_ledger(const DataFolder& folder)
+{
+    const auto database = folder.open_database();
+    const auto key = ledger::SigningKey::load(folder.ledger_key());
+    const auto report = ledger::verify(*database, key.public_key());
+    for (const auto& fault : report.faults) {
+        std::printf("%s\n", fault.c_str());
+    }
+    std::printf("%lld entries, %lld signed heads, %zu faults\n", static_cast<long long>(report.entries),
+                static_cast<long long>(report.heads), report.faults.size());
+    if (!report.faults.empty()) {
+        throw std::runtime_error{"the ledger does not verify"};
+    }
+}
+
+void add_ledger_commands(CLI::App& program)
+{
+    auto* const group = program.add_subcommand("ledger", "The ledger of acts");
+    group->require_subcommand(1);
+    add_folder_command(*group, "verify", "Recompute every entry, leaf, root and signature", verify_ledger);
+}
+
+static void check(const DataFolder& folder)
+{
+    const auto database = folder.open_database();
+    const auto gaps = database->read([](db::ReadSession& session) { return registers::gaps(session); });
+    for (const auto& gap : gaps) {
+        std::printf("%s\n", gap.c_str());
+    }
+    if (!gaps.empty()) {
+        throw std::runtime_error{"a register has gaps"};
+    }
+    std::printf("every register runs from 1 without a gap\n");
+}
+
+void add_check_command(CLI::App& program)
+{
+    add_folder_command(program, "check", "Check a data folder: registers without gaps", check);
+}
+
+void add_openapi_command(CLI::App& program)
+{
+    auto* const command = program.add_subcommand("openapi", "Write the OpenAPI description of the interface");
+    command->callback([] {
+        db::Options options;
+        options.location = ":memory:"; // the routes are described, never called
+        const auto database = db::Database::open(options);
+        const SystemClock clock;
+        const auto key = ledger::SigningKey::from_seed({});
+        const Routes routes{*database, clock, "Asia/Tehran", key, {}};
+        std::printf("%s\n", http::openapi(routes.router, DIVAN_VERSION).c_str());
+    });
+}
+
+} // namespace divan::app

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands.hpp"
+#include "app/data_folder.hpp"
+#include "app/demo.hpp"
+#include "db/migrations.hpp"
+#include "platform/charter/apply.hpp"
+#include "platform/ledger/heads.hpp"
+#include "platform/ledger/store.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <memory>
+#include <stdexcept>
+
+namespace divan::app {
+
+namespace {
+
+struct InitArguments {
+    std::string data;
+    std::string charter;
+    Settings settings;
+    std::string postgres;
+};
+
+} // namespace
+
+static charter::Folder sound_folder(const std::string& path)
+{
+    auto reading = charter::read(path);
+    if (!reading.faults.empty()) {
+        throw std::runtime_error{"the charter in " + path + " has " + std::to_string(reading.faults.size()) +
+                                 " faults; divan charter check lists them"};
+    }
+    return std::move(reading.folder);
+}
+
+static void found_institution(const DataFolder& data, const charter::Folder& charter)
+{
+    const auto database = data.open_database();
+    db::migrate(*database);
+    const auto now = SystemClock{}.now();
+    const auto day = civil_date(now, charter.institution.zone);
+    database->write([&](db::UnitOfWork& tx) {
+        ledger::store::insert(tx, ledger::store::Folder{.site = data.settings().site,
+                                                        .origin = data.settings().origin,
+                                                        .created_at = to_text(now),
+                                                        .is_demo = data.settings().demo});
+        charter::apply(tx, charter, {.now = now, .day = day, .author = {}});
+    });
+    if (data.settings().demo) {
+        play_demo(*database, read_demo(data.charter() / "demo.json"), charter.institution.zone);
+    }
+    const auto key = ledger::SigningKey::load(data.ledger_key());
+    ledger::sign_head(*database, SystemClock{}, data.settings().origin, key);
+}
+
+static void run(InitArguments arguments)
+{
+    const auto charter = sound_folder(arguments.charter);
+    auto& settings = arguments.settings;
+    if (!arguments.postgres.empty()) {
+        settings.dialect = "postgres";
+        settings.location = arguments.postgres;
+    }
+    if (settings.demo) {
+        settings.origin = "demo";
+    } else if (settings.origin.empty()) {
+        settings.origin = charter.institution.code + "/divan";
+    }
+    const auto data = DataFolder::create(arguments.data, settings);
+    try {
+        std::filesystem::copy(arguments.charter, data.charter());
+        ledger::SigningKey::create(data.ledger_key());
+        found_institution(data, charter);
+    } catch (...) {
+        // Nothing half made stays behind: the folder was empty before.
+        for (const auto& entry : std::filesystem::directory_iterator{arguments.data}) {
+            std::filesystem::remove_all(entry.path());
+        }
+        throw;
+    }
+    std::printf("%s: %zu units, %zu posts and %zu duties of %s\n", arguments.data.c_str(),
+                charter.units.size(), charter.posts.size(), charter.duties.size(),
+                charter.institution.name_en.c_str());
+}
+
+void add_init_command(CLI::App& program)
+{
+    auto* const command =
+        program.add_subcommand("init", "Make a data folder and found an institution from its charter");
+    const auto arguments = std::make_shared<InitArguments>(); // shared with the callback
+    command->add_option("--data", arguments->data, "The folder to make; empty or not there yet")->required();
+    command->add_option("--charter", arguments->charter, "The charter folder")->required();
+    command->add_option("--site", arguments->settings.site, "Number of this site in identifiers (1 to 8191)");
+    command->add_option("--origin", arguments->settings.origin, "Name of the ledger in its signed heads");
+    command->add_option("--postgres", arguments->postgres,
+                        "Connection string of an empty PostgreSQL database");
+    command->add_flag("--demo", arguments->settings.demo,
+                      "People and letters to try things with; can't become real");
+    command->callback([arguments] { run(*arguments); });
+}
+
+} // namespace divan::app

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/letters/reading.hpp"
+#include "modules/letters/service.hpp"
+#include "platform/ledger/heads.hpp"
+#include "platform/ledger/verification.hpp"
+#include "platform/organisation/store.hpp"
+#include "platform/worklist/worklist.hpp"
+#include "support/fake_clock.hpp"
+#include "support/test_database.hpp"
+
+#include <set>
+#include <thread>
+
+namespace divan::letters {
+namespace {
+
+using namespace std::chrono_literals;
+using access::Reach;
+using access::SecrecyClass;
+
+constexpr auto zone = "Asia/Tehran";
+const CivilDate long_ago = 2020y / 1 / 1;
+
+class LetterServiceTest : public test::DatabaseTest {
+protected:
+    void SetUp() override
+    {
+        DatabaseTest::SetUp();
+        if (IsSkipped() || HasFatalFailure()) {
+            return;
+        }
+        database().write([this](db::UnitOfWork& tx) {
+            unit = UnitId{tx.next_id()};
+            const auto entry = ledger::append(tx, clock.now(), {}, "organisation.unit.created",
+                                              {"organisation.unit", unit.value}, {})
+                                   .id;
+            const organisation::Unit office{unit, "made-up", "1", std::nullopt, "دفتر آزمون", "Test office"};
+            organisation::add_identity(tx, office, entry);
+            organisation::open_state(tx, office, long_ago, entry);
+            registrar = actor(tx, entry, "registrar", SecrecyClass::confidential);
+            expert = actor(tx, entry, "expert", SecrecyClass::confidential);
+            other = actor(tx, entry, "other", SecrecyClass::normal);
+            in = registers::define(tx, entry,
+                                   {.code = "r",
+                                    .title_fa = "دفتر",
+                                    .title_en = "Register",
+                                    .unit = unit,
+                                    .unit_code = "1",
+                                    .pattern = "{year4}/{serial}",
+                                    .valid_from = long_ago});
+        });
+    }
+
+    access::Actor
+    actor(db::UnitOfWork& tx, EntryId entry, const std::string& code, SecrecyClass clearance) const
+    {
+        const PostId post{tx.next_id()};
+        const organisation::Post seat{post, unit, code, code, code, false, false, "", clearance};
+        organisation::add_identity(tx, seat, entry);
+        organisation::open_state(tx, seat, long_ago, entry);
+        access::Actor made;
+        made.person = PersonId{tx.next_id()};
+        organisation::add_person(tx, made.person, {code, code}, entry);
+        made.post = post;
+        made.unit = unit;
+        made.clearance = clearance;
+        made.posts = {post};
+        const auto reach = code == "registrar" ? Reach::own_unit : Reach::own_post;
+        for (const auto action :
+             {permission::read, permission::refer, permission::answer, permission::close}) {
+            made.grants.push_back({std::string{action}, reach});
+        }
+        if (code == "registrar") {
+            made.grants.push_back({std::string{permission::register_incoming}, reach});
+        }
+        return made;
+    }
+
+    [[nodiscard]] Registration registration() const
+    {
+        Registration letter;
+        letter.register_id = in;
+        letter.subject = "برآورد شعب";
+        letter.body = "با سلام";
+        letter.sender_name = "استانداری نمونه";
+        letter.sender_number = "۱۲";
+        letter.received_at = clock.now() - 1h;
+        return letter;
+    }
+
+    [[nodiscard]] static Receiver receiver(const access::Actor& actor)
+    {
+        return {
+            .post = actor.post, .purpose = Purpose::action, .note = "جهت اقدام", .due_on = 2026y / 11 / 26};
+    }
+
+    LetterId given_letter() { return letters().register_incoming(registrar, registration()).id; }
+    LetterId given_letter_in_hands_of_expert()
+    {
+        auto letter = registration();
+        letter.receivers = {receiver(expert)};
+        return letters().register_incoming(registrar, letter).id;
+    }
+
+    Service letters() { return {database(), clock, zone}; }
+    Reading reading() { return {database(), clock, zone}; }
+    Letter now(LetterId id)
+    {
+        return database().read([id](db::ReadSession& session) { return store::get(session, id); });
+    }
+    worklist::Counts counts(const access::Actor& actor)
+    {
+        return database().read([&](db::ReadSession& session) {
+            return worklist::counts(session, {actor.post}, 2026y / 11 / 24);
+        });
+    }
+    /// Every row that an act may leave behind.
+    std::vector<std::int64_t> traces()
+    {
+        return database().read([](db::ReadSession& session) {
+            std::vector<std::int64_t> rows;
+            const auto take = [&](std::string_view sql) {
+                rows.push_back(std::get<0>(session.one<std::int64_t>(sql).value()));
+            };
+            take("SELECT COUNT(*) FROM letter");
+            take("SELECT COALESCE(SUM(version), 0) FROM letter");
+            take("SELECT COUNT(*) FROM referral");
+            take("SELECT COUNT(*) FROM letter_step");
+            take("SELECT COUNT(*) FROM ledger_entry");
+            take("SELECT COUNT(*) FROM record_access");
+            take("SELECT COUNT(*) FROM work_item");
+            take("SELECT COALESCE(SUM(open_items + sent_items), 0) FROM work_count");
+            take("SELECT COALESCE(SUM(last_serial), 0) FROM register_year");
+            take("SELECT COUNT(*) FROM idempotency_key");
+            return rows;
+        });
+    }
+
+    template <class Act>
+    std::string refusal(Act act)
+    {
+        try {
+            act();
+        } catch (const AppError& error) {
+            return error.violations().empty()
+                       ? error.reason()
+                       : error.violations().front().path + " " + error.violations().front().reason;
+        }
+        return "";
+    }
+
+    test::FakeClock clock;
+    UnitId unit;
+    RegisterId in;
+    access::Actor registrar;
+    access::Actor expert;
+    access::Actor other;
+};
+
+DIVAN_BOTH_DATABASES(LetterServiceTest);
+
+TEST_P(LetterServiceTest, LetterGoesItsWholeWay)
+{
+    const auto id = given_letter();
+    letters().refer(registrar, {id, 1}, {receiver(expert)});
+    EXPECT_EQ(counts(expert).all, 1);
+    EXPECT_EQ(counts(registrar).sent, 1);
+
+    letters().open(expert, id);
+    letters().answer(expert, {id, 2}, {"پاسخ", "بررسی شد", ""});
+    letters().close(expert, {id, 3}, "");
+
+    EXPECT_EQ(now(id).state, State::closed);
+    EXPECT_EQ(counts(expert).all, 0);
+    EXPECT_EQ(counts(registrar).sent, 0);
+    const auto dossier = reading().dossier(expert, id);
+    ASSERT_EQ(dossier.links.size(), 1U);
+    EXPECT_EQ(dossier.links[0].first, "answer");
+    EXPECT_EQ(dossier.links[0].second.number.plain(), "1405/2");
+    EXPECT_EQ(dossier.steps.size(), 2U);
+    EXPECT_TRUE(dossier.referrals.at(0).seen_at.has_value());
+    EXPECT_TRUE(dossier.may.empty());
+    EXPECT_EQ(reading().search(expert, "برآورد", {}).letters.size(), 1U);
+}
+
+TEST_P(LetterServiceTest, StrangerSeesNothingAndLeavesNoTrace)
+{
+    const auto id = given_letter_in_hands_of_expert();
+    const auto before = traces();
+
+    EXPECT_EQ(refusal([&] { (void)reading().dossier(other, id); }), "access.not_found");
+    EXPECT_EQ(refusal([&] { letters().refer(other, {id, 1}, {receiver(expert)}); }), "access.not_found");
+    EXPECT_EQ(refusal([&] { letters().answer(other, {id, 1}, {"x", "", ""}); }), "access.not_found");
+    EXPECT_EQ(refusal([&] { letters().close(other, {id, 1}, "x"); }), "access.not_found");
+    EXPECT_EQ(refusal([&] { letters().open(other, id); }), "access.not_found");
+    EXPECT_EQ(refusal([&] { letters().register_incoming(other, registration()); }), "access.forbidden");
+    EXPECT_TRUE(reading().list(other, {}).letters.empty());
+    EXPECT_TRUE(reading().search(other, "برآورد", {}).letters.empty());
+    EXPECT_EQ(traces(), before);
+}
+
+TEST_P(LetterServiceTest, WhatIsAboveTheClearanceOfAReceiverIsNotReferred)
+{
+    auto letter = registration();
+    letter.secrecy_class = SecrecyClass::confidential;
+    const auto id = letters().register_incoming(registrar, letter).id;
+    const auto before = traces();
+
+    EXPECT_EQ(refusal([&] {
+                  letters().refer(registrar, {id, 1}, {receiver(other)});
+              }),
+              "/receivers/0/post_id referral.receiver_clearance");
+    EXPECT_EQ(traces(), before);
+}
+
+TEST_P(LetterServiceTest, StaleVersionIsRefusedWithoutATrace)
+{
+    const auto id = given_letter();
+    letters().refer(registrar, {id, 1}, {receiver(expert)});
+    const auto before = traces();
+
+    EXPECT_EQ(refusal([&] {
+                  letters().refer(registrar, {id, 1}, {receiver(other)});
+              }),
+              "letter.changed_meanwhile");
+    EXPECT_EQ(traces(), before);
+}
+
+TEST_P(LetterServiceTest, LetterInOthersHandsIsNotClosed)
+{
+    const auto id = given_letter_in_hands_of_expert();
+
+    EXPECT_EQ(refusal([&] { letters().close(registrar, {id, 1}, "پایان"); }), "letter.waits_for_others");
+    EXPECT_EQ(refusal([&] { letters().close(expert, {id, 1}, ""); }), "/note letter.closing_note_missing");
+    letters().close(expert, {id, 1}, "تکراری بود");
+    EXPECT_EQ(refusal([&] { letters().answer(expert, {id, 2}, {"x", "", ""}); }), "letter.closed");
+}
+
+TEST_P(LetterServiceTest, RepeatedKeyActsOnce)
+{
+    registrar.request_key = {"POST /api/v1/letters", "key-1", "hash"};
+    const auto first = letters().register_incoming(registrar, registration());
+    const auto before = traces();
+
+    const auto again = letters().register_incoming(registrar, registration());
+    EXPECT_EQ(again.id, first.id);
+    EXPECT_TRUE(again.replayed);
+
+    registrar.request_key->body_hash = "other";
+    EXPECT_EQ(refusal([&] { letters().register_incoming(registrar, registration()); }),
+              "idempotency.other_body");
+    EXPECT_EQ(traces(), before);
+}
+
+TEST_P(LetterServiceTest, TwoRegistrarsNumberWithoutGapOrDouble)
+{
+    std::set<std::int64_t> serials;
+    std::mutex mutex;
+    const auto work = [&] {
+        for (int i = 0; i < 15; ++i) {
+            const auto serial = now(given_letter()).number.serial;
+            const std::scoped_lock lock{mutex};
+            EXPECT_TRUE(serials.insert(serial).second);
+        }
+    };
+    {
+        std::jthread one{work};
+        std::jthread two{work};
+    }
+
+    EXPECT_EQ(serials.size(), 30U);
+    EXPECT_EQ(*serials.rbegin(), 30);
+    EXPECT_TRUE(database().read([](db::ReadSession& session) { return registers::gaps(session); }).empty());
+}
+
+TEST_P(LetterServiceTest, OfTwoReferralsAtOnceOneIsTold)
+{
+    const auto id = given_letter();
+    std::atomic<int> done{0};
+    const auto work = [&](const access::Actor& to) {
+        if (refusal([&] { letters().refer(registrar, {id, 1}, {receiver(to)}); }).empty()) {
+            ++done;
+        }
+    };
+    {
+        std::jthread one{work, expert};
+        std::jthread two{work, other};
+    }
+
+    EXPECT_EQ(done, 1);
+    EXPECT_EQ(now(id).version, 2);
+    EXPECT_EQ(counts(expert).all + counts(other).all, 1);
+}
+
+/// Fails the n-th statement of an act for every n: nothing may be left behind, and then it succeeds.
+#define DIVAN_EXPECT_NO_HALF_ACT(act)                                                                        \
+    do {                                                                                                     \
+        const auto before = traces();                                                                        \
+        int n = 1;                                                                                           \
+        for (;; ++n) {                                                                                       \
+            fail_statement(n);                                                                               \
+            const auto why = refusal([&] { act; });                                                          \
+            fail_statement(0);                                                                               \
+            if (why.empty()) {                                                                               \
+                break;                                                                                       \
+            }                                                                                                \
+            ASSERT_EQ(why, "db.unavailable") << "statement " << n;                                           \
+            ASSERT_EQ(traces(), before) << "statement " << n;                                                \
+        }                                                                                                    \
+        EXPECT_GT(n, 5);                                                                                     \
+        EXPECT_NE(traces(), before);                                                                         \
+    } while (false)
+
+TEST_P(LetterServiceTest, NoFailingStatementLeavesHalfAnAct)
+{
+    auto letter = registration();
+    letter.receivers = {receiver(expert)};
+    registrar.request_key = {"POST /api/v1/letters", "key", "hash"};
+    DIVAN_EXPECT_NO_HALF_ACT(letters().register_incoming(registrar, letter));
+    registrar.request_key.reset();
+
+    const auto id = given_letter();
+    DIVAN_EXPECT_NO_HALF_ACT(letters().refer(registrar, {id, 1}, {receiver(expert)}));
+    DIVAN_EXPECT_NO_HALF_ACT(letters().open(expert, id));
+    DIVAN_EXPECT_NO_HALF_ACT(letters().answer(expert, {id, 2}, {"پاسخ", "متن", ""}));
+    DIVAN_EXPECT_NO_HALF_ACT(letters().close(expert, {id, 3}, ""));
+    const auto key = ledger::SigningKey::from_seed({});
+    ledger::sign_head(database(), clock, "test", key);
+    EXPECT_TRUE(ledger::verify(database(), key.public_key()).faults.empty());
+}
+
+} // namespace
+} // namespace divan::letters
