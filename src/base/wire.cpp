@@ -351,30 +351,22 @@ void Writer::raw(std::string_view json)
 
 std::string indented(std::string_view json)
 {
+    const auto opens = [](char c) { return c == '{' || c == '['; };
+    const auto closes = [](char c) { return c == '}' || c == ']'; };
     std::string out;
     std::size_t depth = 0;
-    const auto new_line = [&] { out += '\n' + std::string(2 * depth, ' '); };
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        const bool opens = c == '{' || c == '[';
-        const bool closes = c == '}' || c == ']';
-        if (closes && out.back() != '{' && out.back() != '[') {
-            --depth;
-            new_line();
-        } else if (closes) {
-            --depth;
-        } else if (i > 0 && (json[i - 1] == '{' || json[i - 1] == '[')) {
-            new_line();
+    char before = ' ';
+    while (!json.empty()) {
+        const char c = json.front();
+        depth -= closes(c) ? 1 : 0;
+        if (before == ',' || opens(before) != closes(c)) { // an empty pair stays together
+            out += before == ' ' ? "" : '\n' + std::string(2 * depth, ' ');
         }
-        const auto length = c == '"' ? text_length(json.substr(i)) : 1;
-        out += json.substr(i, length);
-        i += length - 1;
-        depth += opens ? 1 : 0;
-        if (c == ',') {
-            new_line();
-        } else if (c == ':') {
-            out += ' ';
-        }
+        const auto length = c == '"' ? text_length(json) : 1;
+        out.append(json.substr(0, length)).append(c == ':' ? " " : "");
+        depth += opens(c) ? 1 : 0;
+        before = c;
+        json.remove_prefix(length);
     }
     return out + '\n';
 }

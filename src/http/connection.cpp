@@ -18,8 +18,8 @@ namespace net = boost::asio;
 
 namespace {
 
-constexpr std::size_t buffer_max = 64 * 1024;
-constexpr std::size_t linger_bytes_max = 8 * 1024 * 1024;
+constexpr std::size_t buffer_max = 65'536;
+constexpr std::size_t linger_bytes_max = 8'388'608;
 constexpr std::chrono::milliseconds linger_time{2'000};
 
 /// Headers of which a second one makes a request ambiguous, and could make a proxy and us read it
@@ -61,6 +61,14 @@ std::string http_date()
     std::array<char, 40> text{};
     gmtime_r(&now, &parts);
     return {text.data(), std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts)};
+}
+
+/// True for an end in mid-request and for every error of the socket; false for what the parser refuses.
+bool is_client_gone(const boost::system::error_code& error)
+{
+    const auto& of_parser = beast_http::make_error_code(beast_http::error::bad_method).category();
+    return error.category() != of_parser || error == beast_http::error::end_of_stream ||
+           error == beast_http::error::partial_message;
 }
 
 void set_headers(auto& message, const Response& response)
@@ -116,7 +124,7 @@ bool Connections::wait_until_none(std::chrono::milliseconds time) const
     return none_.wait_for(lock, time, [this] { return open_.empty(); });
 }
 
-Connection::Connection(net::ip::tcp::socket socket, Serving& serving)
+Connection::Connection(Socket socket, Serving& serving)
     : socket_{std::move(socket)}, deadline_{socket_.get_executor()}, serving_{serving}, buffer_{buffer_max}
 {
     Error error;
@@ -172,7 +180,7 @@ void Connection::close()
 {
     clear_deadline();
     Error ignored;
-    socket_.shutdown(net::ip::tcp::socket::shutdown_both, ignored);
+    socket_.shutdown(Socket::shutdown_both, ignored);
     socket_.close(ignored);
 }
 
@@ -270,12 +278,10 @@ void Connection::on_read_failed(const Error& error)
         refuse(413, "request.body_too_large");
     } else if (error == beast_http::error::header_limit || error == beast_http::error::buffer_overflow) {
         refuse(431, "request.headers_too_large");
-    } else if (error == beast_http::error::end_of_stream || error == beast_http::error::partial_message) {
-        close(); // the client went away
-    } else if (error.category() == beast_http::make_error_code(beast_http::error::bad_method).category()) {
-        refuse(400, "request.malformed");
-    } else {
+    } else if (is_client_gone(error)) {
         close();
+    } else {
+        refuse(400, "request.malformed");
     }
 }
 
@@ -359,7 +365,7 @@ void Connection::on_written(const Error& error)
         await_request();
     } else {
         Error ignored;
-        socket_.shutdown(net::ip::tcp::socket::shutdown_send, ignored);
+        socket_.shutdown(Socket::shutdown_send, ignored);
         timed_out_ = false;
         set_deadline(linger_time);
         linger();

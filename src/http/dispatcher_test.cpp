@@ -12,7 +12,7 @@ protected:
     Response ask(const std::string& method,
                  const std::string& target,
                  const Headers& headers = {},
-                 const std::string& body = {})
+                 const std::string& body = {}) const
     {
         return application.dispatcher.answer({.method = method,
                                               .target = target,

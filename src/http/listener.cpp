@@ -3,11 +3,11 @@
 
 #include "http/connection.hpp"
 
+#include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 
 #include <stdexcept>
@@ -21,12 +21,14 @@ using net::ip::tcp;
 
 namespace {
 
+using Acceptor = net::basic_socket_acceptor<tcp, Strand>;
+
 constexpr std::chrono::milliseconds accept_pause{100};
 
-tcp::acceptor open_acceptor(net::io_context& context, const ListenerOptions& options)
+Acceptor open_acceptor(net::io_context& context, const ListenerOptions& options)
 try {
     const tcp::endpoint endpoint{net::ip::make_address(options.address), options.port};
-    tcp::acceptor acceptor{net::make_strand(context)};
+    Acceptor acceptor{net::make_strand(context)};
     acceptor.open(endpoint.protocol());
     acceptor.set_option(net::socket_base::reuse_address{true});
     acceptor.bind(endpoint);
@@ -91,7 +93,7 @@ private:
     void accept()
     {
         acceptor_.async_accept(net::make_strand(context_),
-                               [this](boost::system::error_code error, tcp::socket socket) {
+                               [this](boost::system::error_code error, Socket socket) {
                                    if (serving_.stopping) {
                                        return;
                                    }
@@ -109,7 +111,7 @@ private:
                                });
     }
 
-    void take(tcp::socket socket)
+    void take(Socket socket)
     {
         if (serving_.connections.count() >= serving_.limits.connections) {
             ++serving_.turned_away;
@@ -122,8 +124,8 @@ private:
 
     net::io_context context_;
     Serving serving_;
-    tcp::acceptor acceptor_;
-    net::steady_timer pause_;
+    Acceptor acceptor_;
+    Timer pause_;
     net::executor_work_guard<net::io_context::executor_type> work_;
     std::uint16_t port_{};
     std::vector<std::jthread> threads_; // last: ended before what they use

@@ -17,8 +17,8 @@ namespace divan::http {
 /// What a client may take up. Times are for the whole step, so that one byte now and then doesn't extend
 /// them.
 struct Limits {
-    std::size_t header_bytes{16 * 1024};
-    std::size_t body_bytes{1024 * 1024};
+    std::size_t header_bytes{16'384};
+    std::size_t body_bytes{1'048'576};
     std::size_t connections{1024};
     std::chrono::milliseconds header_time{10'000};
     std::chrono::milliseconds body_time{30'000};

@@ -27,7 +27,8 @@ ListenerOptions quick_options()
     return options;
 }
 
-class ListenerTest : public testing::Test {
+class ListenerTest
+    : public testing::Test { // NOLINT(*-special-member-functions,*-virtual-class-destructor): a fixture
 protected:
     ~ListenerTest() override { application.gate.open(); }
 

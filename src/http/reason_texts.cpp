@@ -5,6 +5,7 @@
 
 namespace divan::http {
 
+// NOLINTNEXTLINE(readability-function-size): a table
 const std::vector<ReasonText>& own_reason_texts()
 {
     static const std::vector<ReasonText> texts{

@@ -148,7 +148,7 @@ TEST(RequestTest, RefusesWhatIsNotALimitAVersionOrAKey)
 {
     Request request;
     EXPECT_EQ(code_of([&] { (void)request.if_match(); }), ErrorCode::precondition_required);
-    for (const auto* const bad : {"42", "\"\"", "W/\"42\"", "*", "\"x\"", "\"1\", \"2\""}) {
+    for (const auto* const bad : {"42", R"("")", R"(W/"42")", "*", R"("x")", R"("1", "2")"}) {
         request.headers["if-match"] = bad;
         EXPECT_EQ(code_of([&] { (void)request.if_match(); }), ErrorCode::invalid_input) << bad;
     }

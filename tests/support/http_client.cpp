@@ -66,7 +66,7 @@ RawConnection::~RawConnection()
     ::close(socket_);
 }
 
-void RawConnection::send(std::string_view bytes)
+void RawConnection::send(std::string_view bytes) const
 {
     while (!bytes.empty()) {
         const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -161,13 +161,14 @@ HttpAnswer HttpClient::request(const std::string& method,
     all.insert(always_.begin(), always_.end());
     std::string cookies;
     for (const auto& [name, value] : cookies_) {
-        cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;
+        cookies += cookies.empty() ? "" : "; ";
+        cookies.append(name).append("=").append(value);
     }
     if (!cookies.empty()) {
         all.emplace("Cookie", cookies);
     }
     for (const auto& [name, value] : all) {
-        text += name + ": " + value + "\r\n";
+        text.append(name).append(": ").append(value).append("\r\n");
     }
     if (!body.empty() || method == "POST" || method == "PUT") {
         text += "Content-Length: " + std::to_string(body.size()) + "\r\n";

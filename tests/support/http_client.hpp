@@ -27,7 +27,7 @@ public:
     RawConnection& operator=(const RawConnection&) = delete;
     ~RawConnection();
 
-    void send(std::string_view bytes);
+    void send(std::string_view bytes) const;
     /// Reads the head of an answer up to its empty line, and no more ("HTTP/1.1 100 Continue").
     [[nodiscard]] std::string read_head();
     /// Reads one whole answer; `to_head` when it answers HEAD and so has no body.
