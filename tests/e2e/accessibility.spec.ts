@@ -97,7 +97,7 @@ for (const [language, theme] of combinations) {
     await expectAccessible(page, 'calendar');
     await page.keyboard.press('Escape');
     await page.getByRole('combobox', { name: t('letters.duty') }).click();
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('listbox').getByRole('option').first().waitFor();
     await expectAccessible(page, 'duty picker');
 
     await page.goto(address);

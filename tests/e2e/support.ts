@@ -84,13 +84,13 @@ export async function expectAccessible(page: Page, where: string) {
     const result = await runner.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
     return result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.html.slice(0, 160)} — ${node.failureSummary}`).join('\n   ')}`);
   });
-  expect(violations, `accessibility of ${where}`).toEqual([]);
+  expect.soft(violations, `accessibility of ${where}`).toEqual([]);
 }
 
 /** Nothing is wider than the window: no sideways scrolling. */
 export async function expectNoSidewaysScroll(page: Page, where: string) {
   const extra = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(extra, `sideways scroll of ${where}`).toBeLessThanOrEqual(0);
+  expect.soft(extra, `sideways scroll of ${where}`).toBeLessThanOrEqual(0);
 }
 
 let counter = 0;

@@ -22,8 +22,10 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <SideNavigation />
       <div className={style['body']}>
         <TopBar onHelp={() => { setHelpOpen(true); }} />
-        {institution.demo && <div className={style['demo']}><strong>{t('app.demo')}</strong> {t('app.demo_detail')}</div>}
-        <Notices />
+        <aside aria-label={t('app.notices')}>
+          {institution.demo && <p className={style['demo']}><strong>{t('app.demo')}</strong> {t('app.demo_detail')}</p>}
+          <Notices />
+        </aside>
         <main className={style['main']} id="main" tabIndex={-1}>{children}</main>
       </div>
       <BottomBar onHelp={() => { setHelpOpen(true); }} />
