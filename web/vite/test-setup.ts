@@ -12,3 +12,4 @@ window.scrollTo = () => undefined;
 vi.stubGlobal('CSS', { escape: (text: string) => text.replace(/[^\w-]/g, (character) => `\\${character}`) });
 // Node 18 keeps WebCrypto to itself.
 if ((globalThis as { crypto?: Partial<Crypto> }).crypto?.subtle === undefined) vi.stubGlobal('crypto', webcrypto);
+Element.prototype.scrollIntoView = () => undefined;

@@ -53,17 +53,18 @@ static wire::WorkItem shown_item(const Item& item)
     return shown;
 }
 
-/// Items with the names of who gave them and the addresses of their duties.
+/// Items with the names of who gave them and of whose they are, and the addresses of their duties.
 static std::vector<wire::WorkItem>
 shown_items(db::ReadSession& session, const std::vector<Item>& items, CivilDate today)
 {
-    std::vector<PostId> from;
+    std::vector<PostId> named;
     std::vector<DutyId> duties;
     for (const auto& item : items) {
-        from.push_back(item.from_post);
+        named.push_back(item.from_post);
+        named.push_back(item.post);
         duties.push_back(item.duty);
     }
-    const auto posts = organisation::post_refs(session, from, today);
+    const auto posts = organisation::post_refs(session, named, today);
     const auto addresses = organisation::duty_addresses(session, duties, today);
     std::vector<wire::WorkItem> shown;
     for (const auto& item : items) {
@@ -71,6 +72,10 @@ shown_items(db::ReadSession& session, const std::vector<Item>& items, CivilDate 
         if (const auto post = posts.find(item.from_post); post != posts.end()) {
             row.from_title_fa = post->second.title_fa;
             row.from_title_en = post->second.title_en;
+        }
+        if (const auto post = posts.find(item.post); post != posts.end()) {
+            row.to_title_fa = post->second.title_fa;
+            row.to_title_en = post->second.title_en;
         }
         if (const auto duty = addresses.find(item.duty); duty != addresses.end()) {
             row.duty_address = duty->second;

@@ -21,6 +21,8 @@ struct WorkItem {
     std::int64_t from_post_id{};
     std::string from_title_fa;
     std::string from_title_en;
+    std::string to_title_fa; // of the post it waits in
+    std::string to_title_en;
     std::string note;
     std::string purpose;
     std::string secrecy_class;
@@ -42,6 +44,8 @@ BOOST_DESCRIBE_STRUCT(WorkItem,
                        from_post_id,
                        from_title_fa,
                        from_title_en,
+                       to_title_fa,
+                       to_title_en,
                        note,
                        purpose,
                        secrecy_class,

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { KeyboardEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
-import type { Key } from 'react-aria-components/ComboBox';
-import { ComboBox } from 'react-aria-components/ComboBox';
-import { Input } from 'react-aria-components/Input';
-import { Label } from 'react-aria-components/Label';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
-import { Popover } from 'react-aria-components/Popover';
-import { Text } from 'react-aria-components/Text';
 import { latinDigits } from '../format/digits.ts';
+import { useLocale } from '../i18n/locale.tsx';
 import { LabelText, Remarks, describedBy, textDirection } from './Field.tsx';
 import field from './Field.module.css';
 import { DownIcon } from './icons.tsx';
@@ -35,77 +29,120 @@ interface Props {
   readonly none: string;
 }
 
+interface Found {
+  readonly choices: readonly Choice[];
+  readonly isSettled: boolean;
+}
+
 const patience = 180; // ms between the last key and the question to the server
 
 /**
  * What the server found for the words; an answer that comes late, after newer words, is dropped. Until the answer is
  * here, only such earlier choices stay as have all the words: a quick Enter never takes one that was not meant.
  */
-function useFound(find: Props['find'], words: string, isOpen: boolean): readonly Choice[] {
-  const [{ asked, choices }, setFound] = useState<{ readonly asked: string; readonly choices: readonly Choice[] }>({ asked: '', choices: [] });
+function useFound(find: Props['find'], words: string, isOpen: boolean): Found {
+  const [answer, setAnswer] = useState<{ readonly asked: string | null; readonly choices: readonly Choice[] }>({ asked: null, choices: [] });
   const finder = useRef(find);
   useEffect(() => { finder.current = find; }, [find]);
   useEffect(() => {
     if (!isOpen) return undefined;
     let isLate = false;
     const timer = setTimeout(() => {
-      void finder.current(latinDigits(words.trim())).then((answer) => { if (!isLate) setFound({ asked: words, choices: answer }); });
+      void finder.current(latinDigits(words.trim())).then((choices) => { if (!isLate) setAnswer({ asked: words, choices }); });
     }, words === '' ? 0 : patience);
     return () => { isLate = true; clearTimeout(timer); };
   }, [words, isOpen]);
-  if (asked === words) return choices;
-  const each = words.split(/\s+/);
-  return choices.filter((choice) => each.every((word) => `${choice.text} ${choice.small}`.includes(word)));
+  if (answer.asked === words) return { choices: answer.choices, isSettled: true };
+  const each = words.trim().split(/\s+/);
+  return { choices: answer.choices.filter((choice) => each.every((word) => `${choice.text} ${choice.small}`.includes(word))), isSettled: false };
 }
 
-function Options({ none }: { readonly none: string }) {
-  return (
-    <Popover className={style['popover'] ?? ''} offset={4}>
-      <ListBox<Choice> className={style['list'] ?? ''} renderEmptyState={() => <div className={style['empty']}>{none}</div>}>
-        {(choice) => (
-          <ListBoxItem id={choice.id} textValue={choice.text} className={style['option'] ?? ''}>
-            <Text slot="label">{choice.text}</Text><Text slot="description"><small>{choice.small}</small></Text>
-          </ListBoxItem>
-        )}
-      </ListBox>
-    </Popover>
-  );
-}
-
-/** The words in the box: what is chosen, or what is being typed; leaving the box puts back what is chosen. */
-function useWords(chosen: Choice | null, onChoose: Props['onChoose']) {
+/** The words in the box: what is chosen, or what is being typed. */
+function useWords(chosen: Choice | null) {
   const text = chosen?.text ?? '';
   const [held, setHeld] = useState({ chosen, words: text });
   if (held.chosen?.id !== chosen?.id) setHeld({ chosen, words: text });
-  const type = (words: string) => {
-    setHeld({ chosen, words });
-    if (words === '' && chosen !== null) onChoose(null);
-  };
-  return { words: held.words, type, leave: () => { setHeld({ chosen, words: text }); } };
+  return { words: held.words, setWords: (words: string) => { setHeld({ chosen, words }); }, restore: () => { setHeld({ chosen, words: text }); } };
 }
 
-/** One thing out of many, found by typing: posts, duties. */
+interface ListProps {
+  readonly id: string;
+  readonly label: string;
+  readonly found: Found;
+  readonly active: number;
+  readonly none: string;
+  readonly onChoose: (choice: Choice) => void;
+}
+
+function Choices({ id, label, found, active, none, onChoose }: ListProps) {
+  const { t } = useLocale();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => { list.current?.children[active]?.scrollIntoView({ block: 'nearest' }); }, [active]);
+  if (found.choices.length === 0) return <div className={style['popover']} role="status"><div className={style['empty']}>{found.isSettled ? none : t('ui.searching')}</div></div>;
+  return (
+    <ul ref={list} id={id} className={style['popover']} role="listbox" aria-label={label}>
+      {found.choices.map((choice, index) => (
+        <li
+          key={choice.id} id={`${id}-${index}`} role="option" aria-selected={index === active} className={style['option']}
+          // The box keeps the focus: a press in the list is no leaving.
+          onMouseDown={(event) => { event.preventDefault(); }} onClick={() => { onChoose(choice); }}
+        >
+          <bdi>{choice.text}</bdi> <small>{choice.small}</small>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One thing out of many, found by typing: posts, duties. The combobox of the ARIA practices: the box keeps the focus. */
 export function Picker({ label, optional, hint, error, autoFocus = false, chosen, onChoose, find, none }: Props) {
-  const { words, type, leave } = useWords(chosen, onChoose);
+  const { words, setWords, restore } = useWords(chosen);
   const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
   const found = useFound(find, words === chosen?.text ? '' : words, isOpen);
   const id = useId();
-  const choose = (key: Key | null) => {
-    const choice = found.find((each) => each.id === key);
-    if (choice !== undefined) onChoose(choice);
+  const last = found.choices.length - 1;
+  const at = Math.min(active, last);
+  const isListed = isOpen && last >= 0;
+
+  const open = (index: number) => { setOpen(true); setActive(index); };
+  const close = () => { setOpen(false); setActive(-1); };
+  const choose = (choice: Choice) => { setWords(choice.text); onChoose(choice); close(); };
+  const type = (text: string) => {
+    setWords(text);
+    open(-1);
+    if (text === '' && chosen !== null) onChoose(null);
+  };
+  const moves: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => { open(isOpen ? Math.min(at + 1, last) : -1); },
+    ArrowUp: () => { open(isOpen ? Math.max(at - 1, 0) : -1); },
+    Enter: () => { const choice = found.choices[at]; if (isOpen && choice !== undefined) choose(choice); },
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey) return;
+    const move = moves[event.key];
+    if (move !== undefined) event.preventDefault();
+    move?.();
+    if (event.key === 'Escape' && isOpen) {
+      event.stopPropagation();
+      close();
+    }
   };
   return (
-    <ComboBox
-      className={style['box'] ?? ''} items={[...found]} inputValue={words} onInputChange={type} value={chosen?.id ?? null} onChange={choose}
-      onOpenChange={setOpen} onBlur={leave} menuTrigger="focus" allowsEmptyCollection isInvalid={error !== undefined}
-    >
-      <Label className={field['label'] ?? ''}><LabelText text={label} optional={optional} /></Label>
+    <div className={style['box']}>
+      <label className={field['label']} htmlFor={id}><LabelText text={label} optional={optional} /></label>
       <div className={style['control']}>
-        <Input className={field['input'] ?? ''} dir={textDirection(words)} autoComplete="off" autoFocus={autoFocus} aria-describedby={describedBy({ id, hint, error })} />
-        <Button><DownIcon /></Button>
+        <input
+          id={id} className={field['input']} dir={textDirection(words)} autoComplete="off" autoFocus={autoFocus} value={words}
+          role="combobox" aria-autocomplete="list" aria-expanded={isListed} aria-controls={isListed ? `${id}-list` : undefined}
+          aria-activedescendant={isListed && at >= 0 ? `${id}-list-${at}` : undefined} aria-invalid={error === undefined ? undefined : true}
+          aria-describedby={describedBy({ id, hint, error })}
+          onChange={(event) => { type(event.target.value); }} onKeyDown={press} onClick={() => { open(-1); }} onBlur={() => { close(); restore(); }}
+        />
+        <span className={style['mark']}><DownIcon /></span>
+        {isOpen && <Choices id={`${id}-list`} label={label} found={found} active={at} none={none} onChoose={choose} />}
       </div>
       <Remarks id={id} hint={hint} error={error} />
-      <Options none={none} />
-    </ComboBox>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import type { LetterAct } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -7,6 +7,7 @@ import { Dialog, DialogFoot } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { NumberText } from '../../ui/NumberText.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { submitByKeys } from '../../ui/submitByKeys.ts';
 import type { ActProps } from './ActDialog.tsx';
 import style from './letters.module.css';
 import type { LetterAct as RunningAct } from './useLetter.ts';
@@ -34,12 +35,9 @@ export function ActForm<Input>(props: Props<Input>) {
     event.preventDefault();
     if (!isBarred) onSubmit();
   };
-  const byKey = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
-  };
   return (
     <Dialog title={<>{title} <NumberText parts={letter.number} /></>} onClose={onEnd} dismissable={!isDirty} wide={act !== 'close'}>
-      <form className={style['form']} onSubmit={submit} onKeyDown={byKey} noValidate>
+      <form className={style['form']} onSubmit={submit} onKeyDown={submitByKeys} noValidate>
         {running.changedMeanwhile && (
           <Notice tone="due" urgent title={t('letters.changed')}>{isBarred ? t('letters.changed_barred') : t('letters.changed_detail')}</Notice>
         )}

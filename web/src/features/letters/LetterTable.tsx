@@ -14,10 +14,10 @@ function Row({ letter }: { readonly letter: LetterRow }) {
   return (
     <tr role="row" onClick={openByClick}>
       <td role="cell" className={table['subject']}>
-        <Link to={`/letters/${letter.id}`} {...rowLink} dir="auto">{letter.subject}</Link>
+        <Link to={`/letters/${letter.id}`} {...rowLink}><bdi>{letter.subject}</bdi></Link>
         <small><span>{t(`words.${letter.kind}`)} <NumberText parts={letter.number} /></span><SecrecyTag value={letter.secrecy_class} /><PriorityTag value={letter.priority} /></small>
       </td>
-      <td role="cell" dir="auto" className={table['line']}>{letter.sender_name}</td>
+      <td role="cell" className={table['line']}><bdi>{letter.sender_name}</bdi></td>
       <td role="cell" className={classes(table['nowrap'], table['soft'])}>{date(moment(letter.registered_at).isoDay)}</td>
       <td role="cell" className={table['end']}><StateTag value={letter.state} /></td>
     </tr>

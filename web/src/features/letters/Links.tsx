@@ -17,7 +17,7 @@ export function Links({ letter }: { readonly letter: LetterView }) {
         {letter.links.map(({ kind, letter: other }) => (
           <li key={`${kind}-${other.id}`}>
             <small>{t(`letters.link_${kind}`)} · <NumberText parts={other.number} /></small>
-            <Link to={`/letters/${other.id}`} dir="auto">{other.subject}</Link>
+            <Link to={`/letters/${other.id}`}><bdi>{other.subject}</bdi></Link>
           </li>
         ))}
       </ul>

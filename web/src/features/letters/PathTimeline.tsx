@@ -32,7 +32,7 @@ function Step({ letter, step }: { readonly letter: LetterView; readonly step: Pa
       <strong>{title}</strong>
       <small>{t('letters.at', { day: at.day, time: at.time })} · {by}</small>
       {step.purpose !== '' && <small>{t(`words.purpose_${step.purpose}`)}{step.due_on !== null && <> · {t('letters.deadline')} <bdi>{date(step.due_on)}</bdi></>}</small>}
-      {step.note !== '' && <q dir="auto">{step.note}</q>}
+      {step.note !== '' && <q><bdi>{step.note}</bdi></q>}
       {step.kind === 'referral' && (
         <small>
           {step.outcome !== '' ? t(ends[step.outcome]) : seen === null ? t('letters.not_seen') : t('letters.seen', { day: seen.day, time: seen.time })}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { KeyboardEvent, SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { useEffect, useRef } from 'react';
 import { useSession } from '../../api/session.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -11,6 +11,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { NumberText } from '../../ui/NumberText.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { submitByKeys } from '../../ui/submitByKeys.ts';
 import { priorities, secrecyClasses } from '../../ui/Words.tsx';
 import { findDuties } from './find.ts';
 import style from './letters.module.css';
@@ -120,12 +121,9 @@ export function RegistrationForm({ form }: Props) {
   }, [errorCount, problem]);
 
   const submit = (event: SyntheticEvent) => { event.preventDefault(); form.submit(); };
-  const byKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.submit(); }
-  };
   if (form.registersProblem !== null) return <ProblemNotice problem={form.registersProblem} />;
   return (
-    <form ref={element} className={style['registration']} onSubmit={submit} onKeyDown={byKey} noValidate>
+    <form ref={element} className={style['registration']} onSubmit={submit} onKeyDown={submitByKeys} noValidate>
       <Restored form={form} />
       {problem !== null && <ProblemNotice problem={problem} atFields={atFields} />}
       <Register form={form} />

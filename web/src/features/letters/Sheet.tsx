@@ -15,14 +15,14 @@ export function Sheet({ letter }: { readonly letter: LetterView }) {
     <article className={style['sheet']} aria-label={t('letters.text_of_letter')}>
       {letter.secrecy_class !== 'normal' && <p className={style['class']}>{t(`words.class_${letter.secrecy_class}`)}</p>}
       <header>
-        <div dir="auto">{isOurs ? pick(institution.name_fa, institution.name_en) : letter.sender_name}</div>
+        <div><bdi>{isOurs ? pick(institution.name_fa, institution.name_en) : letter.sender_name}</bdi></div>
         <dl>
           <div>
             <dt>{isOurs ? t('letters.our_number') : t('letters.sender_number')}</dt>
             <dd>{isOurs ? <NumberText parts={letter.number} /> : letter.sender_number === '' ? t('letters.none') : <Code text={letter.sender_number} />}</dd>
           </div>
           <div><dt>{t('letters.sender_date')}</dt><dd>{written === null ? t('letters.none') : <bdi className={style['day']}>{date(written)}</bdi>}</dd></div>
-          {letter.enclosures !== '' && <div><dt>{t('letters.enclosures')}</dt><dd dir="auto">{letter.enclosures}</dd></div>}
+          {letter.enclosures !== '' && <div><dt>{t('letters.enclosures')}</dt><dd><bdi>{letter.enclosures}</bdi></dd></div>}
         </dl>
       </header>
       <div className={style['text']} dir="auto">

@@ -64,9 +64,9 @@ function Row({ item, tab, today, showsPost, onAct }: RowProps) {
   return (
     <tr role="row" onClick={openByClick} className={classes(isUnseen && style['unseen'])}>
       <td role="cell" className={table['subject']}>
-        <Link to={itemAddress(item)} {...rowLink} className={classes(isUnseen && table['strong'])} dir="auto">
+        <Link to={itemAddress(item)} {...rowLink} className={classes(isUnseen && table['strong'])}>
           {isUnseen && <span className={style['dot']}><span className="visually-hidden">{tab === 'sent' ? t('worklist.unseen_sent') : t('worklist.unseen')}</span></span>}
-          {item.title}
+          <bdi>{item.title}</bdi>
         </Link>
         <small>
           {item.number.length > 0 && <span>{t('worklist.letter')} <NumberText parts={item.number} /></span>}
@@ -75,7 +75,7 @@ function Row({ item, tab, today, showsPost, onAct }: RowProps) {
         </small>
       </td>
       <td role="cell" className={classes(style['from'], table['line'])}>{otherSide(item, tab, pick)}</td>
-      <td role="cell" className={style['note']}><PurposeTag value={item.purpose} />{item.note !== '' && <span dir="auto">{item.note}</span>}</td>
+      <td role="cell" className={style['note']}><PurposeTag value={item.purpose} />{item.note !== '' && <bdi>{item.note}</bdi>}</td>
       <td role="cell" className={classes(table['nowrap'], table['end'])}>
         {item.due_on === null ? <span className={classes(table['soft'], table['wideOnly'])}>{t('words.due_none')}</span> : (
           <><DueTag dueOn={item.due_on} today={today} /> <span className={classes(table['soft'], style['date'])}>{date(item.due_on)}</span></>
