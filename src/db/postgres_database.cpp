@@ -130,6 +130,19 @@ std::int64_t PostgresDatabase::next_id()
     return ids_.take();
 }
 
+/// Never throws: a connection that can't roll back is found unusable when it is given back.
+static void roll_back(PostgresConnection& connection)
+{
+    if (!connection.is_usable()) {
+        return;
+    }
+    try {
+        connection.script("ROLLBACK");
+    } catch (const EngineError& error) {
+        spdlog::error("a rollback failed: {}", error.what());
+    }
+}
+
 /// One try: BEGIN, work, COMMIT; whatever is thrown has been rolled back.
 void PostgresDatabase::attempt(PostgresConnection& connection, const std::function<void(UnitOfWork&)>& work)
 {
@@ -142,9 +155,7 @@ void PostgresDatabase::attempt(PostgresConnection& connection, const std::functi
         connection.commit();
     } catch (...) {
         connection.end_count();
-        if (connection.is_usable()) {
-            connection.script("ROLLBACK");
-        }
+        roll_back(connection);
         throw;
     }
 }
@@ -194,9 +205,7 @@ void PostgresDatabase::run_read(const std::function<void(ReadSession&)>& work)
     } catch (...) {
         error = std::current_exception();
     }
-    if (connection->is_usable()) {
-        connection->script("ROLLBACK");
-    }
+    roll_back(*connection);
     readers_.give_back(std::move(connection));
     if (error) {
         std::rethrow_exception(error);

@@ -87,6 +87,9 @@ const std::string& PostgresConnection::prepare(std::string_view sql)
 static std::string to_parameter(const Value& value)
 {
     if (const auto* text = std::get_if<std::string>(&value)) {
+        if (text->find('\0') != std::string::npos) {
+            throw std::logic_error{"a text for the database holds NUL"}; // PostgreSQL would cut it there
+        }
         return *text;
     }
     if (const auto* bytes = std::get_if<Bytes>(&value)) {

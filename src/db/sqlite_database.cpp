@@ -176,9 +176,8 @@ void SqliteDatabase::run_batch(std::vector<Task*>& batch)
     }
     abandon_transaction();
     for (auto* const task : batch) {
-        if (!task->error) {
-            run_alone(*task);
-        }
+        task->error = nullptr; // a refusal may have rested on what is now undone
+        run_alone(*task);
     }
 }
 
@@ -331,6 +330,9 @@ void SqliteDatabase::run_read(const std::function<void(ReadSession&)>& work)
         spdlog::error("a read failed: {}", failure.what());
         connection.reset();
         error = std::make_exception_ptr(AppError{ErrorCode::unavailable, "db.unavailable"});
+    } catch (...) {
+        connection.reset();
+        error = std::current_exception();
     }
     give_back(std::move(connection));
     if (error) {

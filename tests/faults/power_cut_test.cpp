@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/error.hpp"
+#include "faults/acts.hpp"
+#include "support/lossy_disk.hpp"
+#include "support/test_database.hpp"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <array>
+#include <cstdlib>
+#include <optional>
+#include <random>
+#include <thread>
+
+namespace divan::test {
+namespace {
+
+constexpr int clients = 4;
+constexpr int cuts_of_one_file = 25; // then a fresh one, so that the check stays quick
+
+/// How many cuts: the slow suite asks for more.
+int planned_cuts()
+{
+    const auto* const text = std::getenv("DIVAN_POWER_CUTS");
+    return text == nullptr ? 200 : std::atoi(text); // NOLINT(cert-err34-c): a test's own setting
+}
+
+/// One database file that goes through one power cut after another.
+class Office {
+public:
+    explicit Office(std::uint64_t seed)
+        : disk_{"lossy", seed}, options_{fresh_options(db::Dialect::sqlite, folder_)}, chance_{seed}
+    {
+        options_.vfs = disk_.name();
+        options_.checkpoint_pages = 40; // checkpoints are cut too
+        make_act_tables(*db::Database::open(options_));
+    }
+
+    /// Works until the power goes: at some flush under load, while closing, or when all is quiet.
+    void work_until_cut()
+    {
+        try {
+            const auto kind = chance_() % 6;
+            auto database = db::Database::open(options_);
+            if (kind > 1) {
+                disk_.cut_power_at_flush(1 + static_cast<int>(chance_() % 40));
+                work(*database, 1000);
+            } else {
+                work(*database, 3);
+                disk_.cut_power_at_flush(kind == 0 ? 1 + static_cast<int>(chance_() % 3) : 0);
+            }
+        } catch (const std::runtime_error&) {
+            // The cut came while the file was being opened.
+            EXPECT_TRUE(disk_.is_off());
+        }
+        disk_.cut_power();
+        disk_.restore_power();
+    }
+
+    [[nodiscard]] std::string faults_found()
+    {
+        return test::faults_found(*db::Database::open(options_), acknowledged_);
+    }
+    [[nodiscard]] std::size_t acknowledged() const { return acknowledged_.size(); }
+
+private:
+    void work(db::Database& database, int acts)
+    {
+        std::array<Acts, clients> done;
+        {
+            std::vector<std::jthread> threads;
+            for (auto& mine : done) {
+                threads.emplace_back([&database, &mine, acts, this] {
+                    try {
+                        for (int i = 0; i < acts && !disk_.is_off(); ++i) {
+                            do_act(database, mine);
+                        }
+                    } catch (const AppError& error) {
+                        EXPECT_EQ(error.code(), ErrorCode::unavailable);
+                        EXPECT_TRUE(disk_.is_off());
+                    }
+                });
+            }
+        }
+        for (const auto& mine : done) {
+            acknowledged_.insert(mine.begin(), mine.end());
+        }
+    }
+
+    LossyDisk disk_;
+    TempFolder folder_;
+    db::Options options_;
+    std::mt19937_64 chance_;
+    Acts acknowledged_;
+};
+
+TEST(PowerCut, LosesNothingAcknowledgedAndLeavesNoHalfActAndNoGap)
+{
+    std::size_t acknowledged = 0;
+
+    for (int cut = 0; cut < planned_cuts();) {
+        Office office{static_cast<std::uint64_t>(cut)};
+        for (int i = 0; i < cuts_of_one_file && cut < planned_cuts(); ++i, ++cut) {
+            office.work_until_cut();
+            ASSERT_EQ(office.faults_found(), "") << "at cut " << cut;
+        }
+        acknowledged += office.acknowledged();
+    }
+
+    EXPECT_GT(acknowledged, static_cast<std::size_t>(planned_cuts()));
+    RecordProperty("acts", static_cast<int>(acknowledged));
+}
+
+/// Counts the rows that survive a cut; `mode` is SQLite's `synchronous`.
+int rows_after_cut(LossyDisk& disk, const std::string& path, const std::string& mode)
+{
+    const auto run = [&disk, &path](const std::string& sql) {
+        sqlite3* handle = nullptr;
+        EXPECT_EQ(sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                                  disk.name().c_str()),
+                  SQLITE_OK);
+        int rows = 0;
+        const auto count = [](void* into, int, char**, char**) { return ++*static_cast<int*>(into), 0; };
+        EXPECT_EQ(sqlite3_exec(handle, sql.c_str(), count, &rows, nullptr), SQLITE_OK)
+            << sqlite3_errmsg(handle) << " in " << sql;
+        return std::pair{handle, rows};
+    };
+    sqlite3_close(run("PRAGMA journal_mode = WAL; CREATE TABLE row (n INTEGER)").first);
+    auto* const writer =
+        run("PRAGMA synchronous = " + mode + "; INSERT INTO row VALUES (1); INSERT INTO row VALUES (2)")
+            .first;
+    disk.cut_power();
+    sqlite3_close(writer);
+    disk.restore_power();
+    const auto [reader, rows] = run("SELECT n FROM row");
+    sqlite3_close(reader);
+    return rows;
+}
+
+/// That the disk does lose: without it the test above would prove nothing.
+TEST(PowerCut, DiskLosesWhatWasNotFlushedAndKeepsTheRest)
+{
+    LossyDisk disk{"lossy-proof", 7};
+    const TempFolder folder;
+    int kept_unflushed = 0;
+
+    for (int i = 0; i < 20; ++i) {
+        const auto path = (folder.path() / std::to_string(i)).string();
+        kept_unflushed += rows_after_cut(disk, path + "-off.db", "OFF");
+        EXPECT_EQ(rows_after_cut(disk, path + "-full.db", "FULL"), 2);
+    }
+
+    EXPECT_LT(kept_unflushed, 30);
+    EXPECT_GT(kept_unflushed, 0);
+}
+
+} // namespace
+} // namespace divan::test
