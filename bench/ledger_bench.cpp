@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// ledger_bench --database FILE [--leaves N]: the tree alone in a fresh database, then proofs from it.
+// ledger_bench --database FILE | --postgres CONNECTION [--leaves N]: the tree alone in a fresh database, then
+// proofs from it. On PostgreSQL the places are given by the sequencer.
 #include "bench/measure.hpp"
 #include "db/migrations.hpp"
 #include "platform/ledger/entry.hpp"
@@ -14,6 +15,8 @@
 #include <cstdio>
 #include <exception>
 #include <random>
+#include <stdexcept>
+#include <string>
 
 namespace divan::bench {
 
@@ -36,24 +39,48 @@ static ledger::Entry entry_at(std::int64_t number, const Hash& hash)
     return entry;
 }
 
-/// Entries first, unmeasured; then their places in the tree, measured alone.
-static std::chrono::nanoseconds add_leaves(db::Database& database, std::int64_t first, const Hash& hash)
+/// Entries first, unmeasured; on PostgreSQL they wait for their places.
+static void add_entries(db::Database& database, std::int64_t first, const Hash& hash)
 {
     database.write([&](db::UnitOfWork& tx) {
         for (auto number = first; number < first + in_a_commit; ++number) {
             ledger::store::insert(tx, entry_at(number, hash));
+            if (tx.dialect() == db::Dialect::postgres) {
+                ledger::tree::wait_for_place(tx, number + 1,
+                                             ledger::merkle::leaf_hash(std::to_string(number)));
+            }
         }
     });
-    const auto began = std::chrono::steady_clock::now();
-    database.write([&](db::UnitOfWork& tx) {
-        for (auto number = first; number < first + in_a_commit; ++number) {
-            ledger::tree::append_leaf(tx, number + 1, ledger::merkle::leaf_hash(fmt::format("{}", number)));
-        }
-    });
-    return std::chrono::steady_clock::now() - began;
 }
 
-static void measure_proofs(db::Database& database, std::int64_t leaves)
+/// Their places in the tree.
+static void add_leaves(db::UnitOfWork& tx, std::int64_t first)
+{
+    if (tx.dialect() == db::Dialect::postgres) {
+        if (ledger::tree::sequence(tx, in_a_commit) != in_a_commit) {
+            throw std::runtime_error{"the sequencer left entries without a place"};
+        }
+        return;
+    }
+    for (auto number = first; number < first + in_a_commit; ++number) {
+        ledger::tree::append_leaf(tx, number + 1, ledger::merkle::leaf_hash(std::to_string(number)));
+    }
+}
+
+static std::chrono::nanoseconds measure_tree(db::Database& database, std::int64_t leaves)
+{
+    const auto hash = sha256("bench");
+    std::chrono::nanoseconds took{};
+    for (std::int64_t done = 0; done < leaves; done += in_a_commit) {
+        add_entries(database, done, hash);
+        const auto began = std::chrono::steady_clock::now();
+        database.write([done](db::UnitOfWork& tx) { add_leaves(tx, done); });
+        took += std::chrono::steady_clock::now() - began;
+    }
+    return took;
+}
+
+static void measure_proofs(db::Database& database, std::string_view name, std::int64_t leaves)
 {
     const SystemClock clock;
     const auto key = ledger::SigningKey::from_seed(sha256("bench"));
@@ -70,6 +97,7 @@ static void measure_proofs(db::Database& database, std::int64_t leaves)
         samples.add(std::chrono::steady_clock::now() - from);
     }
     Line{"ledger_proof"}
+        .add("database", name)
         .add("leaves", leaves)
         .add("path", static_cast<std::int64_t>(path))
         .add(samples, std::chrono::steady_clock::now() - began)
@@ -81,20 +109,22 @@ static void run(int argc, char** argv)
     spdlog::set_level(spdlog::level::err);
     db::Options options;
     options.location = option(argc, argv, "--database", std::string_view{});
+    if (const auto postgres = option(argc, argv, "--postgres", std::string_view{}); !postgres.empty()) {
+        options.dialect = db::Dialect::postgres;
+        options.location = postgres;
+    }
+    const std::string_view name = options.dialect == db::Dialect::postgres ? "PostgreSQL" : "SQLite";
     const auto leaves = option(argc, argv, "--leaves", 3'000'000);
     const auto database = db::Database::open(options);
     db::migrate(*database);
-    const auto hash = sha256("bench");
-    std::chrono::nanoseconds took{};
-    for (std::int64_t done = 0; done < leaves; done += in_a_commit) {
-        took += add_leaves(*database, done, hash);
-    }
+    const auto took = measure_tree(*database, leaves);
     Line{"ledger_tree"}
+        .add("database", name)
         .add("leaves", leaves)
         .add("in_a_commit", in_a_commit)
         .add("per_second", static_cast<double>(leaves) / (static_cast<double>(took.count()) / 1e9), 0)
         .print();
-    measure_proofs(*database, leaves);
+    measure_proofs(*database, name, leaves);
 }
 
 } // namespace divan::bench

@@ -139,13 +139,22 @@ std::int64_t sequence(db::UnitOfWork& tx, std::int64_t limit)
     }
     static_cast<void>(
         tx.one<std::string>("SELECT CAST(pg_advisory_xact_lock(:lock) AS TEXT)", sequencer_lock));
-    const auto waiting = tx.list<std::int64_t, Bytes>(
-        "SELECT entry_id, hash FROM ledger_waiting ORDER BY entry_id LIMIT :limit", limit);
-    for (const auto& [entry, hash] : waiting) {
-        append_leaf(tx, entry, to_hash(hash));
-        tx.execute("DELETE FROM ledger_waiting WHERE entry_id = :entry", entry);
+    const auto begin = size(tx);
+    const auto placed = tx.execute(
+        "INSERT INTO ledger_leaf (position, entry_id, hash) "
+        "SELECT CAST(:begin AS BIGINT) + ROW_NUMBER() OVER (ORDER BY entry_id) - 1, entry_id, hash "
+        "FROM (SELECT entry_id, hash FROM ledger_waiting ORDER BY entry_id LIMIT :limit) AS waiting",
+        begin, limit);
+    // What was placed, not a range: entries with smaller ids may have been committed since.
+    tx.execute("DELETE FROM ledger_waiting WHERE entry_id IN "
+               "(SELECT entry_id FROM ledger_leaf WHERE position >= :begin)",
+               begin);
+    constexpr auto smallest = std::int64_t{1} << stored_levels.front();
+    for (auto completed = (begin / smallest + 1) * smallest; completed <= begin + placed;
+         completed += smallest) {
+        store_completed(tx, completed);
     }
-    return static_cast<std::int64_t>(waiting.size());
+    return placed;
 }
 
 } // namespace divan::ledger::tree
