@@ -34,7 +34,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.test.{ts,tsx}', 'dev/**'],
+    files: ['src/**/*.test.{ts,tsx}'],
     rules: { 'divan/literal-text': 'off', 'divan/borders': 'off', 'max-lines-per-function': 'off', complexity: 'off' },
   },
 );

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { mockServer } from './dev/mock.ts';
 import { reactAriaStrings } from './vite/react-aria-strings.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const server = process.env['DIVAN_SERVER'];
+// `npm run dev` and `npm run preview` draw on a server that runs already.
+const proxy = { '/api': process.env['DIVAN_SERVER'] ?? 'http://127.0.0.1:8080' };
 
 export default defineConfig({
-  plugins: [reactAriaStrings(here('vite/react-aria.fa.json')), mockServer(server === undefined)],
+  plugins: [reactAriaStrings(here('vite/react-aria.fa.json'))],
   esbuild: { jsx: 'automatic' },
-  server: server === undefined ? {} : { proxy: { '/api': server } },
+  server: { proxy },
+  preview: { proxy },
   build: {
     target: 'es2022',
     manifest: true,

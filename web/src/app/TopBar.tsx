@@ -49,7 +49,7 @@ function PostWords({ post }: { readonly post: SessionPost }) {
   return (
     <span>
       <b>{pick(post.title_fa, post.title_en)}</b>
-      <small>{pick(post.unit_fa, post.unit_en)}{` · ${t('app.post')} `}<Code text={post.code} /></small>
+      <small>{pick(post.unit_fa, post.unit_en)}{` · ${t('app.post')} `}<Code text={post.code.replace(/^[^/]+\//, '')} /></small>
     </span>
   );
 }

@@ -10,10 +10,17 @@ export function postChoice(post: Pick<PostRef, 'id' | 'title_fa' | 'title_en' | 
   return { id: post.id, text: pick(post.title_fa, post.title_en), small };
 }
 
-/** Posts by words of title, unit, person or code. */
+/** 0: the very words; 1: begins with them; 2: has them somewhere. */
+function closeness(choice: Choice, words: string): number {
+  if (choice.text === words) return 0;
+  return choice.text.startsWith(words) ? 1 : 2;
+}
+
+/** Posts by words of title, unit, person or code; those whose title is or begins with the words come first, else the server's order. */
 export async function findPosts(words: string, pick: Locale['pick']): Promise<readonly Choice[]> {
   const result = await client.get<PostList>(address('/posts', { q: words, limit: 20 }));
-  return result.ok ? result.value.posts.map((post) => postChoice(post, pick)) : [];
+  const choices = result.ok ? result.value.posts.map((post) => postChoice(post, pick)) : [];
+  return choices.sort((a, b) => closeness(a, words) - closeness(b, words));
 }
 
 /** Duties by words of title or address. */

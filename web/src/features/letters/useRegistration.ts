@@ -6,7 +6,7 @@ import type { Problem } from '../../api/client.ts';
 import { client } from '../../api/client.ts';
 import { problemOfError, valueOf } from '../../api/query.ts';
 import { useSession } from '../../api/session.tsx';
-import type { Duplicates, LetterRow, LetterView, RegisterList, RegisterView, RegistrationRequest } from '../../api/types.ts';
+import type { LetterList, LetterRow, LetterView, RegisterList, RegisterView, RegistrationRequest } from '../../api/types.ts';
 import { latinDigits } from '../../format/digits.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { address } from '../../router/router.tsx';
@@ -18,7 +18,7 @@ import { useDraft } from './useDraft.ts';
 async function findTwins(draft: RegistrationDraft): Promise<readonly LetterRow[]> {
   const number = latinDigits(draft.senderNumber).trim();
   if (number === '' || draft.senderName.trim() === '') return [];
-  const result = await client.get<Duplicates>(address('/letters/duplicates', { sender_name: draft.senderName.trim(), sender_number: number }));
+  const result = await client.get<LetterList>(address('/letters/duplicates', { sender_name: draft.senderName.trim(), sender_number: number }));
   return result.ok ? result.value.letters : [];
 }
 

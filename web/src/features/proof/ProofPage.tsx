@@ -14,15 +14,15 @@ import { NumberText } from '../../ui/NumberText.tsx';
 import { Card, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import style from './proof.module.css';
-import type { StepResult } from './verify.ts';
-import { canVerify, verify } from './verify.ts';
+import type { CoveredProof, StepResult } from './verify.ts';
+import { canVerify, isCovered, verify } from './verify.ts';
 
 /** Results of the check of this proof, made on this machine. */
-function useVerification(proof: ProofView, letter: LetterView): readonly StepResult[] | null {
+function useVerification(proof: CoveredProof, letter: LetterView): readonly StepResult[] | null {
   const [results, setResults] = useState<readonly StepResult[] | null>(null);
   useEffect(() => {
     let isGone = false;
-    if (proof.leaf.position !== null && canVerify()) {
+    if (canVerify()) {
       void verify(proof, letter).then((steps) => { if (!isGone) setResults(steps); });
     }
     return () => { isGone = true; };
@@ -65,7 +65,7 @@ function Fingerprint({ hex }: { readonly hex: string }) {
   return <code className={style['hex']} dir="ltr">{hex.replace(/(.{8})(?=.)/g, '$1 ')}</code>;
 }
 
-function Details({ proof }: { readonly proof: ProofView }) {
+function Details({ proof }: { readonly proof: CoveredProof }) {
   const { t, digits, prose, moment } = useLocale();
   const at = moment(proof.entry.recorded_at);
   const signed = moment(proof.head.signed_at);
@@ -99,7 +99,7 @@ function Disclosed({ proof }: { readonly proof: ProofView }) {
         {proof.fields.map((field) => (
           <tr key={field.name}>
             <td>{isKnown(field.name) ? t(`proof.field_${field.name}`) : <code dir="ltr">{field.name}</code>}</td>
-            <td dir="auto">{field.value === null ? <em>{t('proof.withheld')}</em> : String(field.value)}</td>
+            <td dir="auto">{field.value === null ? <em>{t('proof.withheld')}</em> : field.value}</td>
             <td><Fingerprint hex={field.commitment.slice(0, 16)} /></td>
           </tr>
         ))}
@@ -108,10 +108,9 @@ function Disclosed({ proof }: { readonly proof: ProofView }) {
   );
 }
 
-function Body({ proof, letter }: { readonly proof: ProofView; readonly letter: LetterView }) {
+function Body({ proof, letter }: { readonly proof: CoveredProof; readonly letter: LetterView }) {
   const { t } = useLocale();
   const results = useVerification(proof, letter);
-  if (proof.leaf.position === null) return <Notice tone="due" title={t('proof.queued')}>{t('proof.queued_detail')}</Notice>;
   return (
     <>
       <Verdict results={results} />
@@ -130,7 +129,7 @@ export function ProofPage({ letterId }: { readonly letterId: number }) {
     queryKey: ['proof', letterId],
     queryFn: () => valueOf(client.get<ProofView>(`/letters/${letterId}/proof`)),
     // A fresh entry waits for its head, about a second.
-    refetchInterval: (query) => (query.state.data !== undefined && query.state.data.leaf.position === null ? 2_000 : false),
+    refetchInterval: (query) => (query.state.data !== undefined && !isCovered(query.state.data) ? 2_000 : false),
     staleTime: 60_000,
   });
   const problem = problemOfError(proof.error) ?? problemOfError(letter.error);
@@ -151,7 +150,7 @@ export function ProofPage({ letterId }: { readonly letterId: number }) {
       <PageHead title={t('proof.title')} over={<><span>{t(`words.${letter.data.kind}`)}</span><NumberText parts={letter.data.number} /><span dir="auto">{letter.data.subject}</span></>} acts={<div className={style['acts']}>{acts}</div>}>
         <p className={style['plain']}>{t('proof.plain')}</p>
       </PageHead>
-      <Body proof={proof.data} letter={letter.data} />
+      {isCovered(proof.data) ? <Body proof={proof.data} letter={letter.data} /> : <Notice tone="due" title={t('proof.queued')}>{t('proof.queued_detail')}</Notice>}
     </Page>
   );
 }

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Bytes } from './bytes.ts';
 import { fromHex, join, sha256, toHex, utf8 } from './bytes.ts';
-import type { LetterView, ProofField, ProofView } from '../../api/types.ts';
-import { commitmentOf, leafHash, readNote, rootFromPath, verify } from './verify.ts';
+import type { LetterView, ProofField } from '../../api/types.ts';
+import type { CoveredProof } from './verify.ts';
+import { commitmentOf, isCovered, leafHash, readNote, rootFromPath, verify } from './verify.ts';
 
 const node = (left: Bytes, right: Bytes) => sha256(join(Uint8Array.of(1), left, right));
 
@@ -98,12 +99,12 @@ const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 const letter = { kind: 'incoming', number_text: '1405/12', subject: 'موضوع', body: 'متن', sender_name: 'س', sender_number: '', sender_date: null, registered_at: 't', received_at: 't', secrecy_class: 'normal' } as LetterView;
 
 /** A proof as the server makes it: entry 2 of five, one field withheld, a note signed with a fresh key. */
-async function makeProof(): Promise<ProofView> {
+async function makeProof(): Promise<CoveredProof> {
   const keys = (await crypto.subtle.generateKey({ name: 'Ed25519' }, true, ['sign', 'verify']));
   const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey));
   const disclosed = [{ name: 'number', value: '1405/12', salt: '0a'.repeat(16) }, { name: 'subject', value: 'موضوع', salt: '0b'.repeat(16) }, { name: 'body_sha256', value: toHex(await sha256(utf8('متن'))), salt: '0c'.repeat(16) }];
-  const fields: ProofField[] = await Promise.all(disclosed.map(async (field) => ({ ...field, commitment: toHex(await commitmentOf(field)) })));
-  fields.push({ name: 'withheld', value: null, salt: null, commitment: 'ff'.repeat(32) });
+  const fields: ProofField[] = await Promise.all([...disclosed.map((field) => ({ ...field, is_integer: false })), { name: 'to_post', value: '12', is_integer: true, salt: '0d'.repeat(16) }].map(async (field) => ({ ...field, commitment: toHex(await commitmentOf(field)) })));
+  fields.push({ name: 'withheld', value: null, is_integer: false, salt: null, commitment: 'ff'.repeat(32) });
   const commitments = Object.fromEntries(fields.map((field): [string, string] => [field.name, field.commitment]).sort());
   const canonical = JSON.stringify({ commitments, entry: 9, event: 'letters.letter.registered', kind: 'letters.letter', time: 't', v: 1 });
   const leaves = await leavesOf(5);
@@ -121,11 +122,24 @@ async function makeProof(): Promise<ProofView> {
   };
 }
 
-async function failures(proof: ProofView, shown: LetterView = letter) {
+async function failures(proof: CoveredProof, shown: LetterView = letter) {
   return (await verify(proof, shown)).filter((step) => step.verdict !== 'passed').map((step) => `${step.name} ${step.verdict}`);
 }
 
 describe('verify', () => {
+  test('an integer is committed to as a number, not as its digits', async () => {
+    const field = { name: 'to_post', value: '12', salt: '00' };
+
+    expect(toHex(await commitmentOf({ ...field, is_integer: true }))).toBe(toHex(await sha256(utf8('["00","to_post",12]'))));
+    expect(toHex(await commitmentOf({ ...field, is_integer: false }))).toBe(toHex(await sha256(utf8('["00","to_post","12"]'))));
+  });
+
+  test('an entry without a place or a head waits in the queue', async () => {
+    const proof = await makeProof();
+
+    expect([proof, { ...proof, head: null }, { ...proof, leaf: { ...proof.leaf, position: null } }].map(isCovered)).toEqual([true, false, false]);
+  });
+
   test('a good proof passes every step', async () => {
     expect(await failures(await makeProof())).toEqual([]);
   });

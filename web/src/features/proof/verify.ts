@@ -13,6 +13,14 @@ export interface StepResult {
   readonly verdict: Verdict;
 }
 
+/** A proof of an entry that has its place under a signed head. */
+export type CoveredProof = ProofView & { readonly head: HeadView };
+
+/** False while the entry waits in the queue of the ledger. */
+export function isCovered(proof: ProofView): proof is CoveredProof {
+  return proof.head !== null && proof.leaf.position !== null;
+}
+
 const leafPrefix = Uint8Array.of(0);
 const nodePrefix = Uint8Array.of(1);
 
@@ -53,8 +61,8 @@ export async function rootFromPath(leaf: Bytes, position: number, treeSize: numb
  * The commitment to one field: SHA-256 of the canonical (RFC 8785) array [salt, name, value]. Of strings and integers
  * JSON.stringify writes just that.
  */
-export function commitmentOf(field: { readonly name: string; readonly value: string | number; readonly salt: string }): Promise<Bytes> {
-  return sha256(utf8(JSON.stringify([field.salt, field.name, field.value])));
+export function commitmentOf(field: { readonly name: string; readonly value: string; readonly is_integer: boolean; readonly salt: string }): Promise<Bytes> {
+  return sha256(utf8(JSON.stringify([field.salt, field.name, field.is_integer ? Number(field.value) : field.value])));
 }
 
 /** What the letter on the screen says, under the names of the entry's fields. */
@@ -75,7 +83,7 @@ async function checkLetter(letter: LetterView, fields: readonly ProofField[]): P
 }
 
 async function checkFields(fields: readonly ProofField[]): Promise<Verdict> {
-  const disclosed = fields.flatMap(({ name, value, salt, commitment }) => (value === null || salt === null ? [] : [{ name, value, salt, commitment }]));
+  const disclosed = fields.flatMap(({ value, salt, ...field }) => (value === null || salt === null ? [] : [{ ...field, value, salt }]));
   if (disclosed.length === 0) return 'skipped';
   for (const field of disclosed) {
     if (toHex(await commitmentOf(field)) !== field.commitment) return 'failed';
@@ -117,7 +125,7 @@ export function readNote(note: string): Note | null {
   };
 }
 
-async function checkHead(proof: ProofView, note: Note | null): Promise<Verdict> {
+async function checkHead(proof: CoveredProof, note: Note | null): Promise<Verdict> {
   const { head } = proof;
   if (note === null) return 'failed';
   const keyHash = await sha256(join(utf8(`${head.origin}\n`), Uint8Array.of(1), fromHex(head.public_key)));
@@ -151,7 +159,7 @@ export function canVerify(): boolean {
 }
 
 /** Runs every step on the reader's own machine; the server is not asked again. */
-export async function verify(proof: ProofView, letter: LetterView): Promise<readonly StepResult[]> {
+export async function verify(proof: CoveredProof, letter: LetterView): Promise<readonly StepResult[]> {
   const note = await attemptNote(proof.head.note);
   const { position } = proof.leaf;
   const steps: readonly (readonly [StepName, () => Verdict | Promise<Verdict>])[] = [
