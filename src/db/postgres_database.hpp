@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 namespace divan::db {
@@ -28,8 +29,8 @@ private:
     /// Connections that are lent one at a time, opened when first needed.
     class Pool {
     public:
-        Pool(const Options& options, std::size_t size, std::size_t queue)
-            : options_{options}, size_{size}, queue_{queue}
+        Pool(Options options, std::size_t size, std::size_t queue)
+            : options_{std::move(options)}, size_{size}, queue_{queue}
         {
         }
         [[nodiscard]] std::unique_ptr<PostgresConnection> take();

@@ -20,11 +20,11 @@ class DiskFault : public testing::Test {
 protected:
     void SetUp() override
     {
-        auto options = fresh_options(db::Dialect::sqlite, folder_);
-        options.vfs = disk_.name();
-        database_ = db::Database::open(options);
-        make_act_tables(*database_);
-        do_act(*database_, acknowledged_);
+        auto options = fresh_options(db::Dialect::sqlite, folder);
+        options.vfs = disk.name();
+        database = db::Database::open(options);
+        make_act_tables(*database);
+        do_act(*database, acknowledged);
     }
 
     /// The answer's code, empty when the write was acknowledged.
@@ -41,8 +41,8 @@ protected:
     /// Holds the writer until `others` writes wait behind it, so that they share its transaction.
     void wait_for_others(std::size_t others)
     {
-        if (!has_waited_.exchange(true)) {
-            while (database_->queued() < others) {
+        if (!has_waited.exchange(true)) {
+            while (database->queued() < others) {
                 std::this_thread::sleep_for(std::chrono::milliseconds{1});
             }
         }
@@ -51,7 +51,7 @@ protected:
     /// Until the writer is held: only then does what is written next wait.
     void wait_for_holder() const
     {
-        while (!has_waited_) {
+        while (!has_waited) {
             std::this_thread::sleep_for(std::chrono::milliseconds{1});
         }
     }
@@ -61,63 +61,63 @@ protected:
     {
         std::array<Acts, 4> done;
         {
-            std::jthread holder{
-                [this] { database_->write([this](db::UnitOfWork&) { wait_for_others(4); }); }};
+            std::jthread holder{[this] { database->write([this](db::UnitOfWork&) { wait_for_others(4); }); }};
             wait_for_holder();
             std::vector<std::jthread> threads;
+            threads.reserve(done.size());
             for (auto& mine : done) {
-                threads.emplace_back([this, &mine] { refusal_of([&] { do_act(*database_, mine); }); });
+                threads.emplace_back([this, &mine] { refusal_of([&] { do_act(*database, mine); }); });
             }
         }
         std::size_t count = 0;
         for (const auto& mine : done) {
-            acknowledged_.insert(mine.begin(), mine.end());
+            acknowledged.insert(mine.begin(), mine.end());
             count += mine.size();
         }
         return count;
     }
 
-    TempFolder folder_;
-    LossyDisk disk_{"faulty", 1};
-    std::unique_ptr<db::Database> database_;
-    Acts acknowledged_;
-    std::atomic<bool> has_waited_{};
+    TempFolder folder;
+    LossyDisk disk{"faulty", 1};
+    std::unique_ptr<db::Database> database;
+    Acts acknowledged;
+    std::atomic<bool> has_waited{};
 };
 
 TEST_F(DiskFault, FullDiskRefusesWritesWhileReadsGoOn)
 {
-    disk_.set_full(true);
+    disk.set_full(true);
 
-    EXPECT_EQ(refusal_of([&] { do_act(*database_, acknowledged_); }), ErrorCode::unavailable);
-    EXPECT_EQ(faults_found(*database_, acknowledged_), "");
+    EXPECT_EQ(refusal_of([&] { do_act(*database, acknowledged); }), ErrorCode::unavailable);
+    EXPECT_EQ(faults_found(*database, acknowledged), "");
 
-    disk_.set_full(false);
-    EXPECT_EQ(refusal_of([&] { do_act(*database_, acknowledged_); }), std::nullopt);
-    EXPECT_EQ(acknowledged_.rbegin()->first, 2);
-    EXPECT_EQ(faults_found(*database_, acknowledged_), "");
+    disk.set_full(false);
+    EXPECT_EQ(refusal_of([&] { do_act(*database, acknowledged); }), std::nullopt);
+    EXPECT_EQ(acknowledged.rbegin()->first, 2);
+    EXPECT_EQ(faults_found(*database, acknowledged), "");
 }
 
 TEST_F(DiskFault, FailedCommitRunsEachWriteOfItsBatchAgainAlone)
 {
-    const auto flushes = disk_.flushes();
-    disk_.fail_flushes(1);
+    const auto flushes = disk.flushes();
+    disk.fail_flushes(1);
 
     EXPECT_EQ(acts_in_one_batch(), 4U);
 
     // One flush for the batch that failed, one for each of the four acts; the holder wrote nothing.
-    EXPECT_EQ(disk_.flushes() - flushes, 5);
-    EXPECT_EQ(acknowledged_.rbegin()->first, 5);
-    EXPECT_EQ(faults_found(*database_, acknowledged_), "");
+    EXPECT_EQ(disk.flushes() - flushes, 5);
+    EXPECT_EQ(acknowledged.rbegin()->first, 5);
+    EXPECT_EQ(faults_found(*database, acknowledged), "");
 }
 
 TEST_F(DiskFault, WriteWhoseCommitFailsTwiceIsUnavailableAndLeavesNoGap)
 {
-    disk_.fail_flushes(3); // the batch's, and those of two acts alone
+    disk.fail_flushes(3); // the batch's, and those of two acts alone
 
     EXPECT_EQ(acts_in_one_batch(), 2U);
 
-    EXPECT_EQ(acknowledged_.rbegin()->first, 3);
-    EXPECT_EQ(faults_found(*database_, acknowledged_), "");
+    EXPECT_EQ(acknowledged.rbegin()->first, 3);
+    EXPECT_EQ(faults_found(*database, acknowledged), "");
 }
 
 TEST_F(DiskFault, RefusalThatRestedOnALostWriteIsDecidedAgain)
@@ -125,19 +125,19 @@ TEST_F(DiskFault, RefusalThatRestedOnALostWriteIsDecidedAgain)
     std::optional<ErrorCode> first;
     std::optional<ErrorCode> second;
     const auto insert = [](db::UnitOfWork& tx) { tx.execute("INSERT INTO act (id) VALUES (:id)", 7); };
-    disk_.fail_flushes(2); // the batch's, and the first write's alone
+    disk.fail_flushes(2); // the batch's, and the first write's alone
 
     {
         std::jthread one{[&] {
             first = refusal_of([&] {
-                database_->write([&](db::UnitOfWork& tx) {
+                database->write([&](db::UnitOfWork& tx) {
                     insert(tx);
                     wait_for_others(1);
                 });
             });
         }};
         wait_for_holder();
-        second = refusal_of([&] { database_->write(insert); });
+        second = refusal_of([&] { database->write(insert); });
     }
 
     EXPECT_EQ(first, ErrorCode::unavailable);
@@ -146,12 +146,12 @@ TEST_F(DiskFault, RefusalThatRestedOnALostWriteIsDecidedAgain)
 
 TEST_F(DiskFault, UnreadableDiskIsUnavailableUntilItReadsAgain)
 {
-    disk_.fail_reads(1000);
+    disk.fail_reads(1000);
 
-    EXPECT_EQ(refusal_of([&] { (void)faults_found(*database_, acknowledged_); }), ErrorCode::unavailable);
+    EXPECT_EQ(refusal_of([&] { (void)faults_found(*database, acknowledged); }), ErrorCode::unavailable);
 
-    disk_.fail_reads(0);
-    EXPECT_EQ(faults_found(*database_, acknowledged_), "");
+    disk.fail_reads(0);
+    EXPECT_EQ(faults_found(*database, acknowledged), "");
 }
 
 } // namespace

@@ -44,7 +44,7 @@ public:
             const auto kind = chance_() % 6;
             auto database = db::Database::open(options_);
             if (kind > 1) {
-                disk_.cut_power_at_flush(1 + static_cast<int>(chance_() % 40));
+                disk_.cut_power_at_flush(1 + static_cast<int>(chance_() % 24));
                 work(*database, 1000);
             } else {
                 work(*database, 3);
@@ -70,6 +70,7 @@ private:
         std::array<Acts, clients> done;
         {
             std::vector<std::jthread> threads;
+            threads.reserve(done.size());
             for (auto& mine : done) {
                 threads.emplace_back([&database, &mine, acts, this] {
                     try {
