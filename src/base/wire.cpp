@@ -41,6 +41,16 @@ void append_unicode_escape(std::string& out, unsigned char c)
     out += digits[c & 0x0FU];
 }
 
+bool opens(char c)
+{
+    return c == '{' || c == '[';
+}
+
+bool closes(char c)
+{
+    return c == '}' || c == ']';
+}
+
 /// The length of the JSON string that `json` starts with, quotes included.
 std::size_t text_length(std::string_view json)
 {
@@ -351,19 +361,19 @@ void Writer::raw(std::string_view json)
 
 std::string indented(std::string_view json)
 {
-    const auto opens = [](char c) { return c == '{' || c == '['; };
-    const auto closes = [](char c) { return c == '}' || c == ']'; };
     std::string out;
     std::size_t depth = 0;
     char before = ' ';
     while (!json.empty()) {
         const char c = json.front();
         depth -= closes(c) ? 1 : 0;
-        if (before == ',' || opens(before) != closes(c)) { // an empty pair stays together
-            out += before == ' ' ? "" : '\n' + std::string(2 * depth, ' ');
+        const bool is_first = before == ' ';
+        if (!is_first && (before == ',' || opens(before) != closes(c))) { // an empty pair stays together
+            out += '\n' + std::string(2 * depth, ' ');
         }
         const auto length = c == '"' ? text_length(json) : 1;
-        out.append(json.substr(0, length)).append(c == ':' ? " " : "");
+        out += json.substr(0, length);
+        out += c == ':' ? " " : "";
         depth += opens(c) ? 1 : 0;
         before = c;
         json.remove_prefix(length);

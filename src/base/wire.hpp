@@ -304,7 +304,8 @@ struct Codec<T> {
         std::vector<MemberSchema> members;
         boost::mp11::mp_for_each<detail::Members<T>>([&](auto member) {
             using Type = detail::MemberType<T, decltype(member)>;
-            members.push_back({std::string{detail::json_name(member.name)}, Codec<Type>::schema(schemas), detail::IsOptional<Type>::value});
+            members.push_back({std::string{detail::json_name(member.name)}, Codec<Type>::schema(schemas),
+                               detail::IsOptional<Type>::value});
         });
         return schemas.add(type_name<T>(), members);
     }

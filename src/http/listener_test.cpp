@@ -27,10 +27,9 @@ ListenerOptions quick_options()
     return options;
 }
 
-class ListenerTest
-    : public testing::Test { // NOLINT(*-special-member-functions,*-virtual-class-destructor): a fixture
+class ListenerTest : public testing::Test {
 protected:
-    ~ListenerTest() override { application.gate.open(); }
+    void TearDown() override { application.gate.open(); } // a failed test must not leave a handler waiting
 
     [[nodiscard]] RawConnection connect() const { return RawConnection{listener.port()}; }
     [[nodiscard]] HttpClient client() const { return HttpClient{listener.port()}; }
