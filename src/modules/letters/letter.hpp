@@ -22,8 +22,8 @@ inline constexpr std::string_view record_kind = "letters.letter";
 /// وارده، صادره.
 BOOST_DEFINE_ENUM_CLASS(Kind, incoming, outgoing)
 
-/// ثبت‌شده ← در دست اقدام ← پاسخ‌داده‌شده ← مختومه. README.md draws
-/// the moves.
+/// ثبت‌شده ← در دست اقدام ← پاسخ‌داده‌شده ← مختومه. README.md
+/// draws the moves.
 BOOST_DEFINE_ENUM_CLASS(State, registered, assigned, answered, closed)
 
 /// How the letter came (practice note 11).

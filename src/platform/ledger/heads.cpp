@@ -20,11 +20,7 @@ static void give_places(db::Database& database)
     if (database.dialect() == db::Dialect::sqlite) {
         return;
     }
-    const auto waits = [](db::ReadSession& session) {
-        return !session.list<std::int64_t>("SELECT entry_id FROM ledger_waiting ORDER BY entry_id LIMIT 1")
-                    .empty();
-    };
-    while (database.read(waits)) {
+    while (database.read([](db::ReadSession& session) { return tree::has_waiting(session); })) {
         database.write([](db::UnitOfWork& tx) { tree::sequence(tx, sequence_batch); });
     }
 }

@@ -132,6 +132,12 @@ void wait_for_place(db::UnitOfWork& tx, std::int64_t entry_id, const Hash& leaf)
                to_bytes(leaf));
 }
 
+bool has_waiting(db::ReadSession& session)
+{
+    return !session.list<std::int64_t>("SELECT entry_id FROM ledger_waiting ORDER BY entry_id LIMIT 1")
+                .empty();
+}
+
 std::int64_t sequence(db::UnitOfWork& tx, std::int64_t limit)
 {
     if (tx.dialect() == db::Dialect::sqlite) {

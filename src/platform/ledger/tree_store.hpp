@@ -23,6 +23,8 @@ struct Leaf {
 };
 [[nodiscard]] std::optional<Leaf> leaf_of(db::ReadSession& session, std::int64_t entry_id);
 
+/// Whether an entry waits for its place (PostgreSQL).
+[[nodiscard]] bool has_waiting(db::ReadSession& session);
 /// Gives places to up to `limit` waiting entries (PostgreSQL), one process at a time; returns how many.
 std::int64_t sequence(db::UnitOfWork& tx, std::int64_t limit);
 void wait_for_place(db::UnitOfWork& tx, std::int64_t entry_id, const Hash& leaf);
