@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
+#include "modules/letters/api.hpp"
 #include "platform/charter/apply.hpp"
+#include "platform/charter/coverage.hpp"
 #include "platform/charter/folder.hpp"
+#include "platform/charter/import.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <stdexcept>
 
@@ -106,11 +113,140 @@ static void add_apply(CLI::App& group)
     command->callback([arguments] { apply(*arguments); });
 }
 
+namespace {
+
+struct ImportArguments {
+    std::string file;
+    std::string prefix;
+    bool json{};
+};
+
+} // namespace
+
+static std::string read_file(const std::string& path)
+{
+    std::ifstream stream{path, std::ios::binary};
+    if (!stream) {
+        throw std::runtime_error{"cannot read " + path};
+    }
+    return {std::istreambuf_iterator<char>{stream}, {}};
+}
+
+static void print(const charter::Import& import)
+{
+    for (const auto& unit : import.units) {
+        std::printf("%-8s %4zu  %s\n", unit.code.c_str(), unit.duties(), unit.title.c_str());
+        for (const auto& section : unit.sections) {
+            if (!section.title.empty()) {
+                std::printf("         %4zu    %s\n", section.duties.size(), section.title.c_str());
+            }
+        }
+    }
+    std::printf("%zu units, %zu duties, %zu doubts\n", import.units.size(), import.duties(),
+                import.doubts.size());
+    for (const auto& doubt : import.doubts) {
+        std::printf("line %d: %s: %s\n", doubt.line, doubt.kind.c_str(), doubt.text.c_str());
+    }
+}
+
+/// Codes are proposed under the first letter of the file's name, unless another prefix is given.
+static void import(const ImportArguments& arguments)
+{
+    auto prefix = arguments.prefix;
+    if (prefix.empty()) {
+        const auto name = std::filesystem::path{arguments.file}.filename().string();
+        prefix = std::string(1, static_cast<char>(std::toupper(static_cast<unsigned char>(name.front()))));
+    }
+    const auto read = charter::import_prose(read_file(arguments.file), prefix);
+    for (const auto& refusal : read.refusals) {
+        std::fprintf(stderr, "%s:%d: %s %s\n", arguments.file.c_str(), refusal.line, refusal.reason.c_str(),
+                     refusal.text.c_str());
+    }
+    if (!read.refusals.empty()) {
+        throw std::runtime_error{"nothing was read from " + arguments.file};
+    }
+    if (arguments.json) {
+        std::printf("%s\n", charter::to_json(read).c_str());
+    } else {
+        print(read);
+    }
+}
+
+static void add_import(CLI::App& group)
+{
+    auto* const command = group.add_subcommand("import", "Read a charter in prose and list every doubt");
+    const auto arguments = std::make_shared<ImportArguments>(); // shared with the callback
+    command->add_option("file", arguments->file, "The document, as UTF-8 text")->required();
+    command->add_option("--prefix", arguments->prefix, "Of proposed codes, where headings carry none");
+    command->add_flag("--json", arguments->json, "As JSON");
+    command->callback([arguments] { import(*arguments); });
+}
+
+namespace {
+
+struct CoverageArguments {
+    std::string folder{"charter"};
+    std::string data;
+    bool json{};
+};
+
+} // namespace
+
+static void print(const charter::Coverage& covered)
+{
+    std::printf("%lld duties: %lld named, %lld exercised, %lld limited, %lld declined, %zu unserved\n",
+                static_cast<long long>(covered.duties), static_cast<long long>(covered.named),
+                static_cast<long long>(covered.exercised), static_cast<long long>(covered.limited),
+                static_cast<long long>(covered.declined), covered.unserved.size());
+    for (const auto* const server : covered.wide) {
+        std::printf("names more than %zu duties: %s (%zu)\n", charter::wide_limit, server->thing.c_str(),
+                    server->duties.size());
+    }
+    for (const auto* const duty : covered.declined_rows) {
+        std::printf("declined: %s %s\n", duty->address.c_str(), duty->title_en.c_str());
+    }
+    for (const auto& address : covered.unserved) {
+        std::printf("unserved: %s\n", address.c_str());
+    }
+}
+
+static void show_coverage(const CoverageArguments& arguments)
+{
+    const auto folder = check_folder(arguments.folder);
+    const auto servers = charter::servers(folder);
+    std::map<std::string, std::int64_t> made;
+    if (!arguments.data.empty()) {
+        const auto database = DataFolder::open(arguments.data).open_database();
+        made = database->read(
+            [](db::ReadSession& session) { return charter::made_records(session, letters::record_kinds()); });
+    } else if (!arguments.json) {
+        std::printf("no data folder was given: nothing counts as exercised\n");
+    }
+    const auto covered = charter::coverage(folder, servers, made);
+    if (arguments.json) {
+        std::printf("%s\n", charter::to_json(covered).c_str());
+    } else {
+        print(covered);
+    }
+}
+
+static void add_coverage(CLI::App& group)
+{
+    auto* const command = group.add_subcommand("coverage", "Say what serves which duty");
+    const auto arguments = std::make_shared<CoverageArguments>(); // shared with the callback
+    command->add_option("folder", arguments->folder, "The charter folder")->capture_default_str();
+    command->add_option("--data", arguments->data, "A data folder, for what was exercised");
+    command->add_flag("--json", arguments->json, "As JSON");
+    command->callback([arguments] { show_coverage(*arguments); });
+}
+
 void add_charter_commands(CLI::App& program)
 {
     auto* const group = program.add_subcommand("charter", "The charter: its folder and its application");
     group->require_subcommand(1);
+    add_import(*group);
     add_check(*group);
+    add_coverage(*group);
     add_apply(*group);
 }
 

@@ -194,9 +194,11 @@ void register_routes(http::Router& router, const ApiParts& parts)
     register_acts(router, parts);
 }
 
-const std::vector<std::string_view>& record_kinds()
+const std::vector<charter::RecordKind>& record_kinds()
 {
-    static const std::vector<std::string_view> kinds{"incoming letter", "letter referral", "outgoing letter"};
+    static const std::vector<charter::RecordKind> kinds{{"incoming letter", "letters.letter.registered"},
+                                                        {"letter referral", "letters.letter.referred"},
+                                                        {"outgoing letter", "letters.letter.answered"}};
     return kinds;
 }
 

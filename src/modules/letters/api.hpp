@@ -5,9 +5,9 @@
 #include "http/texts.hpp"
 #include "modules/letters/reading.hpp"
 #include "modules/letters/service.hpp"
+#include "platform/charter/coverage.hpp"
 #include "platform/ledger/signing.hpp"
 
-#include <string_view>
 #include <vector>
 
 namespace divan::letters {
@@ -25,6 +25,6 @@ void register_routes(http::Router& router, const ApiParts& parts);
 [[nodiscard]] const std::vector<http::ReasonText>& reason_texts();
 
 /// The kinds of record (column `record` of the duties) that acts on letters make; coverage counts them.
-[[nodiscard]] const std::vector<std::string_view>& record_kinds();
+[[nodiscard]] const std::vector<charter::RecordKind>& record_kinds();
 
 } // namespace divan::letters

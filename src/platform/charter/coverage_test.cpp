@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/charter/coverage.hpp"
+
+#include <gtest/gtest.h>
+
+namespace divan::charter {
+namespace {
+
+DutyRow duty(const std::string& address, const std::string& kind, const std::string& record)
+{
+    DutyRow row;
+    row.address = address;
+    row.kind = kind;
+    row.record = record;
+    return row;
+}
+
+TEST(Coverage, CountsWhatIsNamedAndWhatWasDone)
+{
+    Folder folder;
+    folder.duties = {duty("a/1", "operate", "letter"), duty("a/2", "limited", "minutes"),
+                     duty("a/3", "declined", "none"), duty("a/4", "track", "letter")};
+    const std::vector<Server> servers{{"register r", {"a/1", "a/2", "a/3"}}};
+
+    const auto covered = coverage(folder, servers, {{"letter", 2}, {"minutes", 0}});
+
+    EXPECT_EQ(to_json(covered),
+              R"({"duties":4,"declined":1,"named":2,"exercised":1,"limited":1,"unserved":["a/4"]})");
+    ASSERT_EQ(covered.declined_rows.size(), 1U); // naming it does not serve it
+    EXPECT_TRUE(covered.wide.empty());
+}
+
+TEST(Coverage, ThingThatNamesTooMuchIsTold)
+{
+    const std::vector<Server> servers{{"register all", std::vector<std::string>(16, "a/1")},
+                                      {"register few", std::vector<std::string>(15, "a/1")}};
+    const auto covered = coverage({}, servers, {});
+
+    ASSERT_EQ(covered.wide.size(), 1U);
+    EXPECT_EQ(covered.wide.front()->thing, "register all");
+}
+
+} // namespace
+} // namespace divan::charter

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/csv.hpp"
+#include "platform/charter/import.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+namespace divan::charter {
+namespace {
+
+using Counts = std::vector<std::pair<std::string, std::size_t>>;
+
+Counts counts(const Import& import)
+{
+    Counts found;
+    for (const auto& unit : import.units) {
+        found.emplace_back(unit.code, unit.duties());
+    }
+    return found;
+}
+
+std::vector<std::string> doubts(const Import& import)
+{
+    std::vector<std::string> found;
+    for (const auto& doubt : import.doubts) {
+        found.push_back(std::to_string(doubt.line) + " " + doubt.kind);
+    }
+    return found;
+}
+
+std::string reason(const Import& import)
+{
+    return import.refusals.empty()
+               ? ""
+               : std::to_string(import.refusals.front().line) + " " + import.refusals.front().reason;
+}
+
+using Lines = std::vector<std::string>;
+
+TEST(Import, CodesPrintedInOrderAreKept)
+{
+    const auto read = import_prose(
+        "1- شهرداری\n1. نگهداری راه\n2. پاکیزگی\n1-1- اداره راه\n1. روکش\n1-2- اداره باغ\n1. آبیاری\n2. هرس\n"
+        "2- شورا\n1. تصویب\n",
+        "X");
+
+    EXPECT_EQ(counts(read), (Counts{{"1", 2}, {"1-1", 1}, {"1-2", 2}, {"2", 1}}));
+    EXPECT_EQ(doubts(read), Lines{});
+    EXPECT_EQ(read.units[1].title, "اداره راه");
+}
+
+TEST(Import, CodesPrintedBackwardsAreTurnedAndDoubted)
+{
+    const auto read = import_prose(
+        "1-1- باغ\n۱. آب\n2-1- راه\n1. سنگ\n3-1- پل\n1. ستون\n2- شورا\n1. رأی\n1-2- دبیرخانه\n1. ثبت\n", "X");
+
+    EXPECT_EQ(counts(read), (Counts{{"1-1", 1}, {"1-2", 1}, {"1-3", 1}, {"2", 1}, {"2-1", 1}}));
+    EXPECT_EQ(doubts(read),
+              (Lines{"1 code_order", "2 persian_numeral", "3 code_order", "5 code_order", "9 code_order"}));
+}
+
+TEST(Import, HeadingsWithoutCodesAreKnownByTheirFormula)
+{
+    const auto read = import_prose(
+        "واحد بایگانی:\n1) نگهداری\n2) بازیابی\n\nواحد چاپ:\n1) چاپ نامه\n\n• پیوندهای سایت\n", "U");
+
+    EXPECT_EQ(counts(read), (Counts{{"U-1", 2}, {"U-2", 1}}));
+    EXPECT_EQ(read.units[0].title, "بایگانی");
+    EXPECT_EQ(doubts(read), (Lines{"1 proposed_code", "5 proposed_code", "8 unnumbered_text"}));
+}
+
+TEST(Import, LettersMayNumberDutiesOrHeadSections)
+{
+    const auto read = import_prose("1-1- بایگانی\nالف) نگهداری\nب) بازیابی\nج) امحا\n1-2- چاپ\nالف: "
+                                   "نامه‌ها\n1. تایپ\n2. چاپ\n"
+                                   "ب: نشریه\n1. صفحه‌آرایی\n",
+                                   "U");
+
+    EXPECT_EQ(counts(read), (Counts{{"1-1", 3}, {"1-2", 3}}));
+    ASSERT_EQ(read.units[1].sections.size(), 2U);
+    EXPECT_EQ(read.units[1].sections[0].title, "نامه‌ها");
+    EXPECT_EQ(read.units[1].sections[1].duties.size(), 1U);
+}
+
+TEST(Import, BulletsAreDutiesOnlyWhereNothingIsNumbered)
+{
+    const auto read =
+        import_prose("1-1- بایگانی\n• نگهداری\n• بازیابی\n1-2- چاپ\n1. تایپ\n\n• پانویس\n", "U");
+
+    EXPECT_EQ(counts(read), (Counts{{"1-1", 2}, {"1-2", 1}}));
+}
+
+TEST(Import, GapsRestartsRepeatsAndStrayLinesAreDoubts)
+{
+    const auto read = import_prose("1-1- بایگانی\n1. نگهداری اسناد\nو پرونده‌ها\n3. بازیابی\n1. نگهداري "
+                                   " "
+                                   "اسناد\n\nجمله‌ای تنها.\n",
+                                   "U");
+
+    EXPECT_EQ(counts(read), (Counts{{"1-1", 3}}));
+    EXPECT_EQ(doubts(read), (Lines{"3 continued_line", "4 number_sequence", "5 number_sequence",
+                                   "5 repeated_duty", "7 unnumbered_text"}));
+    EXPECT_EQ(read.units[0].sections[0].duties[0].text, "نگهداری اسناد و پرونده‌ها");
+}
+
+TEST(Import, WhatIsNoCharterIsRefusedWithItsLine)
+{
+    EXPECT_EQ(reason(import_prose("", "U")), "0 import.empty");
+    EXPECT_EQ(reason(import_prose(" \n\t\n", "U")), "0 import.empty");
+    EXPECT_EQ(reason(import_prose("just some words\nand more\n", "U")), "0 import.no_units");
+    EXPECT_EQ(reason(import_prose(std::string_view{"1-1- a\n1. b\0c\n", 14}, "U")), "2 import.not_text");
+    EXPECT_EQ(reason(import_prose("1-1- a\n1. b\n2. \xff\n", "U")), "3 import.not_text");
+    EXPECT_EQ(reason(import_prose("1-1- a\n1. b\n1-1- c\n1. d\n", "U")), "3 import.contradictory_code");
+    EXPECT_EQ(reason(import_prose(std::string(50U * 1024 * 1024, 'x'), "U")), "0 import.too_large");
+}
+
+TEST(Import, JsonHasItsShape)
+{
+    EXPECT_EQ(to_json(import_prose("1-1- باغ\n1. آب\n3. خاک\n", "U")),
+              R"({"units":[{"code":"1-1","title_fa":"باغ","sections":[],"duties":2}],"duties_total":2,)"
+              R"("doubts":[{"line":3,"kind":"number_sequence","text":"1 → 3"}]})");
+}
+
+/// The two published documents, held against the list of their duties; both lie beside the project.
+class PublishedCharter : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        if (!std::filesystem::exists(folder / "duties.tsv")) {
+            GTEST_SKIP() << "SKIPPED: ../shared/charter is absent, the published charters are not read";
+        }
+    }
+
+    static std::string text_of(const std::filesystem::path& file)
+    {
+        std::ifstream stream{file};
+        return {std::istreambuf_iterator<char>{stream}, {}};
+    }
+
+    std::map<std::string, std::size_t> expected(const std::string& document) const
+    {
+        std::map<std::string, std::size_t> found;
+        for (const auto& row : csv::parse(text_of(folder / "duties.tsv"), '\t').rows) {
+            if (row.cells.at(1) == document) {
+                ++found[row.cells.at(2)];
+            }
+        }
+        return found;
+    }
+
+    void expect_equal(const char* file, const std::string& document, std::string_view prefix) const
+    {
+        const auto read = import_prose(text_of(folder / file), prefix);
+        const auto found = counts(read);
+        const std::map<std::string, std::size_t> by_code{found.begin(), found.end()};
+        EXPECT_EQ(by_code, expected(document));
+        EXPECT_EQ(found.size(), by_code.size());
+    }
+
+    std::filesystem::path folder = "../shared/charter";
+};
+
+TEST_F(PublishedCharter, MinistryIsReadUnitByUnit)
+{
+    expect_equal("ministry-1392.txt", "ministry", "M");
+}
+
+TEST_F(PublishedCharter, OfficeIsReadPostByPost)
+{
+    expect_equal("fars-political-office.txt", "fars", "F");
+}
+
+} // namespace
+} // namespace divan::charter

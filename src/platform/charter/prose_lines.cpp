@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/charter/prose_lines.hpp"
+
+#include "base/text.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace divan::charter {
+
+using Shape = ProseLine::Shape;
+
+static constexpr std::size_t longest_title = 260; // bytes; longer is a sentence, not a heading
+
+/// The alphabet as official lists count in it.
+static constexpr std::array<std::string_view, 12> letters{"الف", "ب", "پ", "ت", "ث", "ج",
+                                                          "چ",   "ح", "خ", "د", "ه", "و"};
+/// The older order (abjad), in which «ج» follows «ب».
+static constexpr std::array<std::string_view, 10> abjad{"الف", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ی"};
+
+static constexpr std::array<std::string_view, 5> bullets{"•", "-", "–", "*", "▪"};
+/// Marks that have no width or are another kind of space.
+static constexpr std::array<std::string_view, 5> invisible{"\u200e", "\u200f", "\ufeff", "\u202a", "\u202c"};
+
+static std::string trimmed(std::string_view line)
+{
+    std::string text{line};
+    for (const auto mark : invisible) {
+        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark)) {
+            text.erase(at, mark.size());
+        }
+    }
+    for (auto at = text.find("\u00a0"); at != std::string::npos; at = text.find("\u00a0")) {
+        text.replace(at, 2, " ");
+    }
+    const auto first = text.find_first_not_of(" \r");
+    return first == std::string::npos ? std::string{}
+                                      : text.substr(first, text.find_last_not_of(" \r") - first + 1);
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static std::size_t skip_spaces(std::string_view text, std::size_t at)
+{
+    while (at < text.size() && text[at] == ' ') {
+        ++at;
+    }
+    return at;
+}
+
+/// A number of at most three digits at `at`; moves `at` behind it, or gives 0.
+static int take_number(std::string_view text, std::size_t& at)
+{
+    int number = 0;
+    const auto begin = at;
+    while (at < text.size() && is_digit(text[at])) {
+        number = number * 10 + (text[at] - '0');
+        if (++at - begin > 3) {
+            return 0;
+        }
+    }
+    return at == begin ? 0 : number;
+}
+
+/// "10-1- Title" or "6- Title": numbers joined by dashes, a dash, and words that are no sentence.
+static bool read_code(std::string_view text, ProseLine& line)
+{
+    std::size_t at = 0;
+    std::vector<int> code;
+    while (true) {
+        auto next = at;
+        const auto number = take_number(text, next);
+        next = skip_spaces(text, next);
+        if (number == 0 || next >= text.size() || text[next] != '-') {
+            break;
+        }
+        code.push_back(number);
+        at = skip_spaces(text, next + 1);
+    }
+    if (code.empty() || at >= text.size() || is_digit(text[at]) || text.back() == '.' ||
+        text.size() > longest_title) {
+        return false;
+    }
+    line.shape = Shape::coded;
+    line.code = std::move(code);
+    line.words = text.substr(at);
+    return true;
+}
+
+/// "12. words", "12) words", "12- words", "12 words".
+static bool read_item(std::string_view text, ProseLine& line)
+{
+    std::size_t at = 0;
+    const auto number = take_number(text, at);
+    if (number == 0) {
+        return false;
+    }
+    const auto mark = skip_spaces(text, at);
+    auto words = mark;
+    if (mark < text.size() && std::string_view{".)-:"}.find(text[mark]) != std::string_view::npos) {
+        words = skip_spaces(text, mark + 1);
+    } else if (mark == at) {
+        return false; // "1392" or "12th": part of a word
+    }
+    if (words >= text.size() || is_digit(text[words])) {
+        return false;
+    }
+    line.shape = Shape::item;
+    line.ordinal = number;
+    line.words = text.substr(words);
+    return true;
+}
+
+template <std::size_t Count>
+static int place_of(const std::array<std::string_view, Count>& order, std::string_view letter)
+{
+    for (std::size_t i = 0; i < Count; ++i) {
+        if (order[i] == letter) {
+            return static_cast<int>(i) + 1;
+        }
+    }
+    return 0;
+}
+
+static bool read_letter(std::string_view text, ProseLine& line)
+{
+    const auto mark = text.find_first_of(":.)-");
+    if (mark == std::string_view::npos || mark > 8) {
+        return false;
+    }
+    const auto letter = trimmed(text.substr(0, mark));
+    const auto ordinal = place_of(abjad, letter) != 0 ? place_of(abjad, letter) : place_of(letters, letter);
+    const auto words = skip_spaces(text, mark + 1);
+    if (ordinal == 0 || words >= text.size()) {
+        return false;
+    }
+    line.shape = Shape::letter;
+    line.ordinal = ordinal;
+    line.words = text.substr(words);
+    return true;
+}
+
+static bool read_bullet(std::string_view text, ProseLine& line)
+{
+    for (const auto bullet : bullets) {
+        if (text.starts_with(bullet)) {
+            line.shape = Shape::bullet;
+            line.words = trimmed(text.substr(bullet.size()));
+            return !line.words.empty();
+        }
+    }
+    return false;
+}
+
+static ProseLine read_line(int number, const std::string& raw, bool follows_blank)
+{
+    ProseLine line;
+    line.number = number;
+    line.follows_blank = follows_blank;
+    const auto latin = text::to_latin_digits(raw);
+    if (latin.find('\t') != std::string::npos) {
+        line.shape = Shape::contents;
+        line.words = latin;
+    } else if (read_code(latin, line) || read_item(latin, line) || read_letter(latin, line)) {
+        line.has_persian_digit = line.shape == Shape::item && !is_digit(raw.front());
+    } else if (!read_bullet(latin, line)) {
+        line.words = latin;
+    }
+    return line;
+}
+
+std::vector<ProseLine> prose_lines(std::string_view text)
+{
+    std::vector<ProseLine> lines;
+    bool follows_blank = true;
+    int number = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        const auto raw = trimmed(text.substr(at, end - at));
+        ++number;
+        at = end + 1;
+        if (raw.empty()) {
+            follows_blank = true;
+            continue;
+        }
+        lines.push_back(read_line(number, raw, follows_blank));
+        follows_blank = false;
+    }
+    return lines;
+}
+
+} // namespace divan::charter
