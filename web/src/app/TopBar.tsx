@@ -118,7 +118,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
       <SearchBox />
       <span className={style['date']}>{prose(institution.today)}</span>
       <div className={style['divider']}><PostSwitcher /></div>
-      <div className={`${style['divider'] ?? ''} ${style['tools'] ?? ''}`}><LanguageButton /><UserMenu onHelp={onHelp} /></div>
+      <div className={`${style['divider'] ?? ''} ${style['tools'] ?? ''}`}><LanguageButton /><div className={style['user']}><UserMenu onHelp={onHelp} /></div></div>
     </header>
   );
 }

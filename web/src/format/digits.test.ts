@@ -10,5 +10,5 @@ test('digits go to Persian and come back from Persian and Arabic', () => {
 test('a code with Latin letters keeps its digits, another takes the language\'s', () => {
   expect(codeDigits('E-1405-0031', 'fa')).toBe('E-1405-0031');
   expect(codeDigits('3-2-07', 'fa')).toBe('۳-۲-۰۷');
-  expect(codeDigits('3-2-07', 'en')).toBe('3-2-07');
+  expect(codeDigits('۳-2-۰۷', 'en')).toBe('3-2-07');
 });

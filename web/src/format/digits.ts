@@ -16,5 +16,6 @@ export function latinDigits(text: string): string {
 
 /** A code in the reader's digits: one that has Latin letters (E-1405-0031) keeps its Latin digits. */
 export function codeDigits(text: string, language: 'fa' | 'en'): string {
-  return language === 'fa' && !/[A-Za-z]/.test(text) ? persianDigits(text) : text;
+  if (language === 'en') return latinDigits(text);
+  return /[A-Za-z]/.test(text) ? text : persianDigits(text);
 }

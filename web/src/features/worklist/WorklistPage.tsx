@@ -44,10 +44,7 @@ function Summary({ list }: { readonly list: Worklist }) {
 
 function EmptyTab({ tab }: { readonly tab: WorklistTab }) {
   const { t } = useLocale();
-  const { may } = useSession();
-  const action = tab === 'all' && may('letters.register')
-    ? <LinkButton to="/letters/new">{t('worklist.register')}</LinkButton>
-    : <LinkButton look="quiet" to={tab === 'all' ? '/letters' : '/'}>{tab === 'all' ? t('worklist.to_letters') : t('worklist.to_all')}</LinkButton>;
+  const action = <LinkButton look="quiet" to={tab === 'all' ? '/letters' : '/'}>{tab === 'all' ? t('worklist.to_letters') : t('worklist.to_all')}</LinkButton>;
   return <Empty title={t(`worklist.empty_${tab}`)} action={action}><p>{t(`worklist.empty_${tab}_detail`)}</p></Empty>;
 }
 
