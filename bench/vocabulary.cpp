@@ -50,11 +50,11 @@ std::string Vocabulary::sentence(std::int64_t letter, int length) const
         text += common_word;
         text += ' ';
     }
-    if (letter % 100 == 7) {
+    if (letter % 100 == 8) {
         text += medium_word;
         text += ' ';
     }
-    if (letter % 50000 == 11) {
+    if (letter % 50000 == 10) {
         text += rare_word;
     }
     return text;
