@@ -8,8 +8,8 @@
 
 namespace divan::bench {
 
-/// The words that the search bench asks for, and in how many letters they stand. The rarer ones stand where the common
-/// one stands too.
+/// The words that the search bench asks for, and in how many letters they stand. The rarer ones stand where
+/// the common one stands too.
 inline constexpr std::string_view common_word = "درخواست"; // every second letter
 inline constexpr std::string_view medium_word = "زیرساخت"; // one in a hundred
 inline constexpr std::string_view rare_word = "فرونشست";   // one in fifty thousand
