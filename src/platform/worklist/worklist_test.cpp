@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/error.hpp"
+#include "platform/worklist/worklist.hpp"
+#include "support/fake_clock.hpp"
+#include "support/test_database.hpp"
+
+#include <algorithm>
+#include <random>
+#include <thread>
+
+namespace divan::worklist {
+namespace {
+
+using namespace std::chrono_literals;
+
+const CivilDate today = 2026y / 11 / 24;
+
+class WorklistTest : public test::DatabaseTest {
+protected:
+    WorkItemId given(PostId post, std::int64_t subject, std::optional<CivilDate> due)
+    {
+        return database().write([&](db::UnitOfWork& tx) {
+            return put(tx, clock.now(),
+                       {.post = post,
+                        .kind = "letters.referral",
+                        .subject = {"letters.letter", subject},
+                        .source = 1,
+                        .title = "نامه",
+                        .number = "",
+                        .from_post = boss,
+                        .note = "",
+                        .purpose = "action",
+                        .secrecy_class = access::SecrecyClass::normal,
+                        .priority = "normal",
+                        .due_on = due,
+                        .duty = {}});
+        });
+    }
+
+    std::vector<std::int64_t> subjects(const std::vector<PostId>& posts, View view, std::size_t limit)
+    {
+        return database().read([&](db::ReadSession& session) {
+            std::vector<std::int64_t> found;
+            Query query{.posts = posts, .view = view, .today = today, .cursor = {}, .limit = limit};
+            do {
+                auto page = list(session, query);
+                for (const auto& item : page.items) {
+                    found.push_back(item.subject_id);
+                }
+                query.cursor = std::move(page.next_cursor);
+            } while (query.cursor);
+            return found;
+        });
+    }
+
+    Counts counted(const std::vector<PostId>& posts)
+    {
+        return database().read([&](db::ReadSession& session) { return counts(session, posts, today); });
+    }
+
+    std::string stamped(PostId post)
+    {
+        return database().read([&](db::ReadSession& session) { return stamp(session, {post}); });
+    }
+
+    test::FakeClock clock;
+    PostId boss{1};
+    PostId one{2};
+    PostId two{3};
+};
+
+DIVAN_BOTH_DATABASES(WorklistTest);
+
+using Subjects = std::vector<std::int64_t>;
+
+TEST_P(WorklistTest, ItemsOfAllPostsComeByDueDayAndThenAge)
+{
+    given(one, 10, std::nullopt);
+    given(two, 11, 2026y / 11 / 26);
+    given(one, 12, 2026y / 11 / 23);
+    given(two, 13, 2026y / 11 / 24);
+    given(one, 14, 2026y / 11 / 26);
+
+    for (const std::size_t limit : {1U, 2U, 50U}) {
+        EXPECT_EQ(subjects({one, two}, View::all, limit), (Subjects{12, 13, 11, 14, 10}));
+        EXPECT_EQ(subjects({one, two}, View::late, limit), (Subjects{12}));
+        EXPECT_EQ(subjects({one, two}, View::today, limit), (Subjects{13}));
+        EXPECT_EQ(subjects({boss}, View::sent, limit), (Subjects{12, 13, 11, 14, 10}));
+    }
+    EXPECT_EQ(subjects({one}, View::all, 50), (Subjects{12, 14, 10}));
+    const auto counts = counted({one, two});
+    EXPECT_EQ(counts.all, 5);
+    EXPECT_EQ(counts.today, 1);
+    EXPECT_EQ(counts.late, 1);
+    EXPECT_EQ(counted({boss}).sent, 5);
+}
+
+TEST_P(WorklistTest, StampMovesWithEachChangeAndOnlyThen)
+{
+    const auto empty = stamped(one);
+    given(one, 10, today);
+    const auto put_one = stamped(one);
+    EXPECT_NE(put_one, empty);
+    EXPECT_EQ(stamped(one), put_one);
+
+    database().write([&](db::UnitOfWork& tx) {
+        EXPECT_TRUE(mark_seen(tx, clock.now(), one, {"letters.letter", 10}));
+    });
+    const auto seen = stamped(one);
+    EXPECT_NE(seen, put_one);
+    database().write([&](db::UnitOfWork& tx) {
+        EXPECT_FALSE(mark_seen(tx, clock.now(), one, {"letters.letter", 10}));
+    });
+    EXPECT_EQ(stamped(one), seen);
+
+    database().write([&](db::UnitOfWork& tx) {
+        EXPECT_EQ(end(tx, clock.now(), one, {"letters.letter", 10}, "done"), 1);
+    });
+    EXPECT_NE(stamped(one), seen);
+    EXPECT_EQ(counted({one}).all, 0);
+    EXPECT_EQ(counted({boss}).sent, 0);
+}
+
+TEST_P(WorklistTest, CountersEqualARecountAfterManyConcurrentChanges)
+{
+    const auto work = [this](unsigned seed) {
+        std::mt19937 random{seed};
+        for (int i = 0; i < 60; ++i) {
+            const auto post = random() % 2 == 0 ? one : two;
+            const auto subject = static_cast<std::int64_t>(random() % 10);
+            if (random() % 3 == 0) {
+                database().write([&](db::UnitOfWork& tx) {
+                    end(tx, clock.now(), post, {"letters.letter", subject}, "done");
+                });
+            } else {
+                given(post, subject, random() % 2 == 0 ? std::optional{today} : std::nullopt);
+            }
+        }
+    };
+    {
+        std::jthread first{work, 1U};
+        std::jthread second{work, 2U};
+        std::jthread third{work, 3U};
+    }
+
+    EXPECT_EQ(counted({one}).all, static_cast<std::int64_t>(subjects({one}, View::all, 200).size()));
+    EXPECT_EQ(counted({two}).all, static_cast<std::int64_t>(subjects({two}, View::all, 200).size()));
+    EXPECT_EQ(counted({boss}).sent, counted({one}).all + counted({two}).all);
+}
+
+TEST_P(WorklistTest, AnothersPostAndAStrangeCursorAreRefused)
+{
+    access::Actor actor;
+    actor.posts = {one};
+    EXPECT_EQ(posts_of(actor, std::nullopt), std::vector{one});
+    EXPECT_THROW((void)posts_of(actor, two), AppError);
+    for (const auto* const cursor :
+         {"x", "2026-11-24", "2026-11-24|", "2026-11-24|9x", "2026-11-24|99999999999999999"}) {
+        EXPECT_THROW(database().read([&](db::ReadSession& session) {
+            return list(session,
+                        {.posts = {one}, .view = View::all, .today = today, .cursor = cursor, .limit = 5});
+        }),
+                     AppError)
+            << cursor;
+    }
+}
+
+} // namespace
+} // namespace divan::worklist
