@@ -26,7 +26,9 @@ std::string leaf_text(const Entry& entry)
 {
     canonical::Members commitments;
     for (const auto& field : entry.fields) {
-        commitments.emplace(field.name, canonical::string(field.commitment));
+        if (!commitments.emplace(field.name, canonical::string(field.commitment)).second) {
+            throw std::logic_error{"two fields of a ledger entry have one name"};
+        }
     }
     return canonical::object({{"commitments", canonical::object(commitments)},
                               {"entry", canonical::scalar(entry.id)},

@@ -39,6 +39,7 @@ commitment(std::string_view salt, std::string_view name, const canonical::Scalar
 [[nodiscard]] StoredField commit(std::string_view name, const canonical::Scalar& value);
 
 /// What a leaf hashes: {"commitments":{name:hex,…},"entry":id,"event":…,"kind":…,"time":…,"v":…}, canonical.
+/// Throws std::logic_error when two fields have one name.
 [[nodiscard]] std::string leaf_text(const Entry& entry);
 
 /// The column `fields`: [[name, value, salt], …]; an erased field is [name, commitment].

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/ledger/ledger.hpp"
 
+#include "base/error.hpp"
 #include "platform/ledger/entry.hpp"
 #include "platform/ledger/events.hpp"
 #include "platform/ledger/merkle.hpp"
 #include "platform/ledger/store.hpp"
 #include "platform/ledger/tree_store.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace divan::ledger {
@@ -45,6 +47,26 @@ Appended append(db::UnitOfWork& tx,
         tree::wait_for_place(tx, entry.id, leaf);
     }
     return {EntryId{entry.id}, std::move(entry.token)};
+}
+
+Appended
+erase_field(db::UnitOfWork& tx, Instant at, const Author& author, EntryId entry, std::string_view name)
+{
+    store::lock(tx, entry.value); // two fields erased at once: neither may bring the other back
+    auto found = store::find(tx, entry.value);
+    if (!found) {
+        throw AppError{ErrorCode::not_found, "ledger.not_found"};
+    }
+    const auto field =
+        std::ranges::find_if(found->fields, [name](const StoredField& one) { return one.name == name; });
+    if (field == found->fields.end()) {
+        throw AppError{ErrorCode::not_found, "ledger.not_found"};
+    }
+    field->value.reset();
+    field->salt.clear();
+    store::update_fields(tx, *found);
+    return append(tx, at, author, "ledger.field.erased", {"ledger.entry", entry.value},
+                  {{"entry", entry.value}, {"field", std::string{name}}});
 }
 
 } // namespace divan::ledger

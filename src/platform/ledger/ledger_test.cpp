@@ -133,8 +133,139 @@ TEST_P(LedgerTest, RemovedLastEntryIsFound)
     sign();
     database().write([](db::UnitOfWork& tx) { tx.execute("DELETE FROM ledger_leaf WHERE position = 4"); });
 
-    EXPECT_EQ(verify_all().faults,
-              std::vector<std::string>{"position 5: a signed head covers leaves that are not there"});
+    const auto faults = verify_all().faults;
+    ASSERT_EQ(faults.size(), 2U);
+    EXPECT_TRUE(faults[0].ends_with("has no place and does not wait for one")) << faults[0];
+    EXPECT_EQ(faults[1], "position 5: a signed head covers leaves that are not there");
+}
+
+TEST_P(LedgerTest, ChangedStoredRootLeafHeadAndSignatureAreFound)
+{
+    for (int i = 0; i < 300; ++i) {
+        append_one(i);
+    }
+    sign();
+    const auto fault_after = [this](std::string_view change, std::string_view undo) {
+        database().write([&](db::UnitOfWork& tx) { tx.script(change); });
+        auto faults = verify_all().faults;
+        database().write([&](db::UnitOfWork& tx) { tx.script(undo); });
+        return faults.empty() ? std::string{} : faults.front();
+    };
+
+    EXPECT_EQ(fault_after("UPDATE ledger_node SET place = 1", "UPDATE ledger_node SET place = 0"),
+              "position 256: the stored root of the last 2^8 leaves is wrong");
+    EXPECT_EQ(fault_after("UPDATE ledger_entry SET event = 'letters.letter.closed' WHERE subject_id = 7",
+                          "UPDATE ledger_entry SET event = 'letters.letter.registered'"),
+              "position 7: the leaf is not the hash of its entry");
+    EXPECT_EQ(fault_after("UPDATE ledger_head SET note = REPLACE(note, 'test', 'rest')",
+                          "UPDATE ledger_head SET note = REPLACE(note, 'rest', 'test')"),
+              "position 300: the head's signature is wrong");
+    EXPECT_EQ(fault_after("UPDATE ledger_head SET tree_size = 299", "UPDATE ledger_head SET tree_size = 300"),
+              "position 299: the head's root is not that of the entries");
+    EXPECT_EQ(verify_all().faults, std::vector<std::string>{});
+}
+
+TEST_P(LedgerTest, UnreadableFieldsAreAFaultAndNotTheEndOfTheWalk)
+{
+    for (int i = 0; i < 3; ++i) {
+        append_one(i);
+    }
+    sign();
+    database().write(
+        [](db::UnitOfWork& tx) { tx.execute("UPDATE ledger_entry SET fields = '{' WHERE subject_id = 1"); });
+
+    const auto report = verify_all();
+
+    EXPECT_EQ(report.entries, 3);
+    ASSERT_FALSE(report.faults.empty());
+    EXPECT_EQ(report.faults.front(), "position 1: the entry's fields cannot be read");
+}
+
+TEST_P(LedgerTest, ErasedFieldIsGoneAndTheLogStillVerifies)
+{
+    const auto entry = append_one(1);
+    sign();
+
+    const auto record = database().write([&](db::UnitOfWork& tx) {
+        return erase_field(tx, clock_.now(), {PersonId{1}, PostId{2}}, entry.id, "number");
+    });
+    sign();
+
+    const auto [column] = *database().read([&](db::ReadSession& session) {
+        return session.one<std::string>("SELECT fields FROM ledger_entry WHERE id = :id", entry.id.value);
+    });
+    EXPECT_EQ(column.find("1405"), std::string::npos);
+    EXPECT_TRUE(proves(entry.token));
+    EXPECT_TRUE(proves(record.token));
+    EXPECT_EQ(verify_all().faults, std::vector<std::string>{});
+}
+
+TEST_P(LedgerTest, FieldsErasedAtOnceAllStayErased)
+{
+    std::vector<Field> fields;
+    const std::vector<std::string> names{"a", "b", "c", "d"};
+    for (const auto& name : names) {
+        fields.push_back({name, std::string{"secret"}});
+    }
+    const auto entry = database().write([&](db::UnitOfWork& tx) {
+        return append(tx, clock_.now(), {}, "letters.letter.opened", {"letters.letter", 1}, fields);
+    });
+    {
+        std::vector<std::jthread> threads;
+        for (const auto& name : names) {
+            threads.emplace_back([this, &entry, &name] {
+                database().write([&](db::UnitOfWork& tx) {
+                    static_cast<void>(erase_field(tx, clock_.now(), {}, entry.id, name));
+                });
+            });
+        }
+    }
+
+    const auto found =
+        database().read([&](db::ReadSession& session) { return store::find(session, entry.id.value); });
+    for (const auto& field : found.value().fields) {
+        EXPECT_FALSE(field.value.has_value()) << field.name;
+    }
+}
+
+TEST_P(LedgerTest, ErasingWhatIsNotThereIsRefusedAndLeavesNoTrace)
+{
+    const auto entry = append_one(1);
+    const auto erase = [this](EntryId id, std::string_view name) {
+        database().write(
+            [&](db::UnitOfWork& tx) { static_cast<void>(erase_field(tx, clock_.now(), {}, id, name)); });
+    };
+
+    EXPECT_THROW(erase(EntryId{77}, "number"), AppError);
+    EXPECT_THROW(erase(entry.id, "subject"), AppError);
+    sign();
+    EXPECT_EQ(verify_all().entries, 1);
+}
+
+TEST_P(LedgerTest, SignerCoversAnEntryWithoutBeingAskedAndSignsNothingIdle)
+{
+    const auto head = [this] {
+        return database().read([](db::ReadSession& session) { return store::heads(session); });
+    };
+    const HeadSigner signer{database(), clock_, "test", key_};
+    append_one(1);
+
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{20}; // a busy machine
+    while (head().empty() && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::yield();
+    }
+
+    ASSERT_EQ(head().size(), 1U);
+    EXPECT_FALSE(sign_head(database(), clock_, "test", key_)); // what the idle thread does
+}
+
+TEST_P(LedgerTest, TwoFieldsOfOneNameAreRefused)
+{
+    EXPECT_THROW(database().write([&](db::UnitOfWork& tx) {
+        return append(tx, clock_.now(), {}, "letters.letter.opened", {"letters.letter", 1},
+                      {{"note", std::string{"a"}}, {"note", std::string{"b"}}});
+    }),
+                 std::logic_error);
 }
 
 TEST_P(LedgerTest, UnknownEventAndTokenAreRefused)

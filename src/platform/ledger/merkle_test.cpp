@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <memory>
+
 namespace divan::ledger::merkle {
 namespace {
 
@@ -63,13 +65,32 @@ TEST(MerkleTree, RootsAreThoseOfTheReferenceVectors)
     EXPECT_EQ(to_hex(empty_root()), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
-TEST(MerkleTree, EveryInclusionProofUpTo70LeavesVerifies)
+/// The same, with each full subtree computed once: every tree here is a beginning of the longest.
+Subtree remembered(const std::vector<Hash>& leaves)
 {
-    for (std::int64_t size = 1; size <= 70; ++size) {
-        const auto leaves = numbered_leaves(size);
-        const auto root = range_root(over(leaves), 0, size);
+    const auto levels = std::make_shared<std::vector<std::vector<Hash>>>(1, leaves); // shared with the copies
+    while (levels->back().size() > 1) {
+        std::vector<Hash> row;
+        for (std::size_t i = 0; i + 1 < levels->back().size(); i += 2) {
+            row.push_back(node_hash(levels->back()[i], levels->back()[i + 1]));
+        }
+        levels->push_back(std::move(row));
+    }
+    return [levels](int level, std::int64_t place) {
+        return levels->at(static_cast<std::size_t>(level)).at(static_cast<std::size_t>(place));
+    };
+}
+
+constexpr std::int64_t most = 300;
+
+TEST(MerkleTree, EveryInclusionProofUpTo300LeavesVerifies)
+{
+    const auto leaves = numbered_leaves(most);
+    const auto tree = remembered(leaves);
+    for (std::int64_t size = 1; size <= most; ++size) {
+        const auto root = range_root(tree, 0, size);
         for (std::int64_t i = 0; i < size; ++i) {
-            const auto path = inclusion_path(over(leaves), i, size);
+            const auto path = inclusion_path(tree, i, size);
             ASSERT_TRUE(verify_inclusion(leaves[static_cast<std::size_t>(i)], i, size, path, root))
                 << i << " " << size;
             ASSERT_FALSE(verify_inclusion(leaves[static_cast<std::size_t>(i)], i + 1, size, path, root));
@@ -77,11 +98,10 @@ TEST(MerkleTree, EveryInclusionProofUpTo70LeavesVerifies)
     }
 }
 
-TEST(MerkleTree, EveryConsistencyProofUpTo70LeavesVerifies)
+TEST(MerkleTree, EveryConsistencyProofUpTo300LeavesVerifies)
 {
-    const auto leaves = numbered_leaves(70);
-    const auto tree = over(leaves);
-    for (std::int64_t second = 1; second <= 70; ++second) {
+    const auto tree = remembered(numbered_leaves(most));
+    for (std::int64_t second = 1; second <= most; ++second) {
         for (std::int64_t first = 1; first <= second; ++first) {
             Heads heads{first, range_root(tree, 0, first), second, range_root(tree, 0, second)};
             const auto path = consistency_path(tree, first, second);
@@ -90,6 +110,21 @@ TEST(MerkleTree, EveryConsistencyProofUpTo70LeavesVerifies)
             ASSERT_FALSE(verify_consistency(heads, path)) << first << " " << second;
         }
     }
+}
+
+RC_GTEST_PROP(MerkleTree, TamperedConsistencyProofFails, ())
+{
+    const auto second = *rc::gen::inRange<std::int64_t>(2, most);
+    const auto first = *rc::gen::inRange<std::int64_t>(1, second);
+    const auto tree = remembered(numbered_leaves(second));
+    const Heads heads{first, range_root(tree, 0, first), second, range_root(tree, 0, second)};
+    auto path = consistency_path(tree, first, second);
+    const auto at = *rc::gen::inRange<std::size_t>(0, path.size());
+    const auto byte = *rc::gen::inRange<std::size_t>(0, 32);
+
+    path[at][byte] ^= *rc::gen::inRange<std::uint8_t>(1, 255);
+
+    RC_ASSERT(!verify_consistency(heads, path));
 }
 
 RC_GTEST_PROP(MerkleTree, TamperedProofFails, ())

@@ -52,6 +52,11 @@ std::optional<Entry> find_by_token(db::ReadSession& session, std::string_view to
     return row ? std::optional{to_entry(*std::move(row))} : std::nullopt;
 }
 
+void lock(db::UnitOfWork& tx, std::int64_t id)
+{
+    tx.execute("UPDATE ledger_entry SET v = v WHERE id = :id", id);
+}
+
 void update_fields(db::UnitOfWork& tx, const Entry& entry)
 {
     tx.execute("UPDATE ledger_entry SET fields = :fields WHERE id = :id", fields_text(entry.fields),
@@ -119,6 +124,28 @@ Folder folder(db::ReadSession& session)
     return {site, origin, created_at, demo != 0};
 }
 
+std::vector<std::int64_t> lost(db::ReadSession& session)
+{
+    std::vector<std::int64_t> found;
+    for (const auto& [id] :
+         session.list<Int>("SELECT e.id FROM ledger_entry e LEFT JOIN ledger_leaf l ON l.entry_id = e.id "
+                           "LEFT JOIN ledger_waiting w ON w.entry_id = e.id "
+                           "WHERE l.entry_id IS NULL AND w.entry_id IS NULL ORDER BY e.id LIMIT 100")) {
+        found.push_back(id);
+    }
+    return found;
+}
+
+static bool read_fields(std::string_view text, std::vector<StoredField>& fields)
+{
+    try {
+        fields = parse_fields(text);
+        return true;
+    } catch (const std::logic_error&) {
+        return false;
+    }
+}
+
 std::vector<Placed> placed(db::ReadSession& session, std::int64_t from, std::int64_t limit)
 {
     std::vector<Placed> found;
@@ -129,9 +156,12 @@ std::vector<Placed> placed(db::ReadSession& session, std::int64_t from, std::int
              "e.person_id, e.post_id, e.fields FROM ledger_leaf l JOIN ledger_entry e ON e.id = l.entry_id "
              "WHERE l.position >= :from ORDER BY l.position LIMIT :limit",
              from, limit)) {
-        found.push_back({position, std::move(hash),
-                         to_entry({id, std::move(token), std::move(recorded_at), std::move(event), v,
-                                   std::move(kind), subject, person, post, std::move(fields)})});
+        Placed row{.position = position,
+                   .hash = std::move(hash),
+                   .entry = to_entry({id, std::move(token), std::move(recorded_at), std::move(event), v,
+                                      std::move(kind), subject, person, post, "[]"})};
+        row.is_readable = read_fields(fields, row.entry.fields);
+        found.push_back(std::move(row));
     }
     return found;
 }

@@ -14,6 +14,8 @@ namespace divan::ledger::store {
 void insert(db::UnitOfWork& tx, const Entry& entry);
 [[nodiscard]] std::optional<Entry> find(db::ReadSession& session, std::int64_t id);
 [[nodiscard]] std::optional<Entry> find_by_token(db::ReadSession& session, std::string_view token);
+/// Holds the entry's row until the end of the transaction.
+void lock(db::UnitOfWork& tx, std::int64_t id);
 /// Value and salt of a field go, its commitment stays, so that the leaf still verifies.
 void update_fields(db::UnitOfWork& tx, const Entry& entry);
 
@@ -43,7 +45,10 @@ struct Placed {
     std::int64_t position{};
     Bytes hash;
     Entry entry;
+    bool is_readable{true}; // false: the column of fields holds something else, and `entry` has none
 };
 [[nodiscard]] std::vector<Placed> placed(db::ReadSession& session, std::int64_t from, std::int64_t limit);
+/// Entries with neither a place nor a turn in the queue, at most 100: there should be none.
+[[nodiscard]] std::vector<std::int64_t> lost(db::ReadSession& session);
 
 } // namespace divan::ledger::store

@@ -119,6 +119,20 @@ std::int64_t append_leaf(db::UnitOfWork& tx, std::int64_t entry_id, const Hash& 
     return position;
 }
 
+std::vector<Node> nodes(db::ReadSession& session, std::int64_t from, std::int64_t to)
+{
+    std::vector<Node> found;
+    for (const auto level : stored_levels) {
+        for (const auto& [place, hash] : session.list<std::int64_t, Bytes>(
+                 "SELECT place, hash FROM ledger_node WHERE level = :level AND place >= :begin "
+                 "AND place < :end ORDER BY place LIMIT 10000",
+                 level, from >> level, to >> level)) {
+            found.push_back({level, place, to_hash(hash)});
+        }
+    }
+    return found;
+}
+
 std::optional<Leaf> leaf_of(db::ReadSession& session, std::int64_t entry_id)
 {
     const auto row = session.one<std::int64_t, Bytes>(

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 /// The tree in the database: each leaf's hash, and the roots of full subtrees of 2^8, 2^16 and 2^24 leaves,
 /// so that a proof at millions of leaves reads a few hundred rows and an append writes about one.
@@ -16,6 +17,15 @@ namespace divan::ledger::tree {
 std::int64_t append_leaf(db::UnitOfWork& tx, std::int64_t entry_id, const Hash& leaf);
 /// Reads full subtrees of `session`, which outlives the function.
 [[nodiscard]] merkle::Subtree subtrees(db::ReadSession& session);
+
+/// A full subtree whose root is kept beside the leaves.
+struct Node {
+    int level{};
+    std::int64_t place{};
+    Hash hash{};
+};
+/// The stored roots that end within leaves (from, to], by their end and level.
+[[nodiscard]] std::vector<Node> nodes(db::ReadSession& session, std::int64_t from, std::int64_t to);
 
 struct Leaf {
     std::int64_t position{};

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace divan::ledger {
 
@@ -16,15 +18,21 @@ static constexpr std::int64_t part = 2000;
 
 namespace {
 
+using Roots = std::map<std::pair<int, std::int64_t>, Hash>; // by level and place
+
 /// The root of a growing tree: the roots of its full subtrees, largest first.
 class Frontier {
 public:
     void add(const Hash& leaf)
     {
         auto hash = leaf;
+        int level = 0;
         for (auto size = size_; size % 2 == 1; size /= 2) {
             hash = merkle::node_hash(peaks_.back(), hash);
             peaks_.pop_back();
+            if (++level % 8 == 0) {
+                completed_[{level, size / 2}] = hash;
+            }
         }
         peaks_.push_back(hash);
         ++size_;
@@ -44,9 +52,13 @@ public:
 
     [[nodiscard]] std::int64_t size() const { return size_; }
 
+    /// The roots of every 2^8, 2^16 and 2^24 leaves that were completed since they were last taken.
+    [[nodiscard]] Roots take_completed() { return std::exchange(completed_, {}); }
+
 private:
     std::int64_t size_{};
     std::vector<Hash> peaks_;
+    Roots completed_;
 };
 
 class Walk {
@@ -61,6 +73,9 @@ public:
         if (row.position != frontier_.size()) {
             fault(frontier_.size(), "the leaf is missing");
         }
+        if (!row.is_readable) {
+            fault(row.position, "the entry's fields cannot be read");
+        }
         const auto leaf = merkle::leaf_hash(leaf_text(row.entry));
         if (!std::ranges::equal(row.hash, leaf)) {
             fault(row.position, "the leaf is not the hash of its entry");
@@ -70,8 +85,31 @@ public:
         check_heads();
     }
 
-    Report finish()
+    /// The stored roots within the leaves taken since the last call.
+    void take(const std::vector<tree::Node>& nodes)
     {
+        auto expected = frontier_.take_completed();
+        for (const auto& node : nodes) {
+            const auto found = expected.find({node.level, node.place});
+            if (found != expected.end() && found->second == node.hash) {
+                expected.erase(found);
+            }
+        }
+        for (const auto& [where, hash] : expected) {
+            const auto& [level, place] = where;
+            fault((place + 1) << level,
+                  fmt::format("the stored root of the last 2^{} leaves is wrong", level));
+        }
+    }
+
+    [[nodiscard]] std::int64_t size() const { return frontier_.size(); }
+
+    Report finish(const std::vector<std::int64_t>& lost)
+    {
+        for (const auto entry : lost) {
+            fault(frontier_.size(),
+                  fmt::format("the entry {} has no place and does not wait for one", entry));
+        }
         for (; next_ < heads_.size(); ++next_) {
             fault(heads_[next_].tree_size, "a signed head covers leaves that are not there");
         }
@@ -114,15 +152,18 @@ Report verify(db::Database& database, const Hash& public_key)
 {
     Walk walk{database.read([](db::ReadSession& session) { return store::heads(session); }), public_key};
     for (std::int64_t from = 0;;) {
-        const auto rows =
+        const auto before = walk.size();
+        const auto found =
             database.read([from](db::ReadSession& session) { return store::placed(session, from, part); });
-        for (const auto& row : rows) {
+        if (found.empty()) {
+            return walk.finish(database.read([](db::ReadSession& session) { return store::lost(session); }));
+        }
+        for (const auto& row : found) {
             walk.take(row);
         }
-        if (rows.empty()) {
-            return walk.finish();
-        }
-        from = rows.back().position + 1;
+        walk.take(database.read(
+            [&walk, before](db::ReadSession& session) { return tree::nodes(session, before, walk.size()); }));
+        from = found.back().position + 1;
     }
 }
 
