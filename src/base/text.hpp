@@ -14,16 +14,14 @@ namespace divan::text {
 /// storing.
 [[nodiscard]] std::string tidy(std::string_view text);
 
-/// The one form under which texts are compared and searched: tidy, Latin digits, no diacritics or kashida,
-/// hamza and
-/// alef variants folded, lower case, ZWNJ removed («نامه‌ها» = «نامهها»; «نامه ها» is joined
-/// by tokens()).
+/// The one form under which texts are compared and searched: tidy, Latin digits, no
+/// diacritics or kashida, hamza and alef variants folded, lower case, ZWNJ removed, so that
+/// «نامه‌ها» = «نامهها». What is written apart («نامه ها») is joined by tokens().
 [[nodiscard]] std::string fold(std::string_view text);
 
-/// The one tokeniser of both search engines. Splits at anything that is not a letter or digit; joins detached
-/// Persian
-/// suffixes (ها، های، تر، ترین، ی …) so that «نامه ها» gives the token of «نامه‌ها»; «12-4» gives
-/// 12 and 4. Tokens are folded, at most 64 code points each.
+/// The one tokeniser of both search engines. Splits at anything that is not a letter or
+/// digit («12-4» gives 12 and 4) and joins detached Persian suffixes, so that «نامه ها»
+/// gives the token of «نامه‌ها». Tokens are folded, at most 64 code points each.
 [[nodiscard]] std::vector<std::string> tokens(std::string_view text);
 
 /// ICU sort key for locale fa, hex text that orders by code point; prefix names the collator's version.

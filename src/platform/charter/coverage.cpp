@@ -2,6 +2,7 @@
 #include "platform/charter/coverage.hpp"
 
 #include "base/wire.hpp"
+#include "platform/charter/store.hpp"
 
 #include <set>
 
@@ -54,9 +55,7 @@ std::map<std::string, std::int64_t> made_records(db::ReadSession& session,
 {
     std::map<std::string, std::int64_t> made;
     for (const auto& kind : kinds) {
-        const auto row =
-            session.one<std::int64_t>("SELECT COUNT(*) FROM ledger_entry WHERE event = :event", kind.event);
-        made[std::string{kind.record}] += std::get<0>(row.value());
+        made[std::string{kind.record}] += store::count_events(session, kind.event);
     }
     return made;
 }

@@ -49,7 +49,7 @@ struct Refusal {
 struct Import {
     std::vector<ImportedUnit> units;
     std::vector<Doubt> doubts;     // by line
-    std::vector<Refusal> refusals; // when there are any, there are no units
+    std::vector<Refusal> refusals; // with any, no units
 
     [[nodiscard]] std::size_t duties() const;
 };
@@ -57,7 +57,8 @@ struct Import {
 /// `prefix`: what proposed codes begin with when the headings carry none ("F" gives F-1, F-2, …).
 [[nodiscard]] Import import_prose(std::string_view text, std::string_view prefix);
 
-/// {"units":[{"code","title_fa","sections":[…],"duties":n}],"duties_total":n,"doubts":[{"line","kind","text"}]}
+/// {"units":[{"code","title_fa","sections":[…],"duties":n}],"duties_total":n,
+/// "doubts":[{"line","kind","text"}]}
 [[nodiscard]] std::string to_json(const Import& import);
 
 } // namespace divan::charter

@@ -97,10 +97,12 @@ TEST(Import, BulletsAreDutiesOnlyWhereNothingIsNumbered)
 
 TEST(Import, GapsRestartsRepeatsAndStrayLinesAreDoubts)
 {
-    const auto read = import_prose("1-1- بایگانی\n1. نگهداری اسناد\nو پرونده‌ها\n3. بازیابی\n1. نگهداري "
-                                   " "
-                                   "اسناد\n\nجمله‌ای تنها.\n",
-                                   "U");
+    const auto read = import_prose(
+        "1-1- بایگانی\n1. نگهداری اسناد\nو پرونده‌ها\n3. بازیابی\n1. "
+        "نگهداري "
+        " "
+        "اسناد\n\nجمله‌ای تنها.\n",
+        "U");
 
     EXPECT_EQ(counts(read), (Counts{{"1-1", 3}}));
     EXPECT_EQ(doubts(read), (Lines{"3 continued_line", "4 number_sequence", "5 number_sequence",
