@@ -46,16 +46,11 @@ std::string Vocabulary::sentence(std::int64_t letter, int length) const
         text += words_.at(static_cast<std::size_t>(found - cumulative_.begin()));
         text += ' ';
     }
-    if (letter % 2 == 0) {
+    constexpr int shortest_body = 10;
+    if (length >= shortest_body && random() % 2 == 0) {
         text += common_word;
-        text += ' ';
-    }
-    if (letter % 100 == 8) {
-        text += medium_word;
-        text += ' ';
-    }
-    if (letter % 50000 == 10) {
-        text += rare_word;
+        text += random() % 50 == 0 ? " " + std::string{medium_word} : "";
+        text += random() % 25000 == 0 ? " " + std::string{rare_word} : "";
     }
     return text;
 }
