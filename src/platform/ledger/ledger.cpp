@@ -15,6 +15,7 @@ namespace divan::ledger {
 
 static constexpr std::size_t token_bytes = 16;
 
+// NOLINTNEXTLINE(readability-function-size): when, who, what, on what; a struct would hide it at each call
 Appended append(db::UnitOfWork& tx,
                 Instant at,
                 const Author& author,

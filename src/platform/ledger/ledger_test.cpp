@@ -19,14 +19,14 @@ protected:
     Appended append_one(std::int64_t subject)
     {
         return database().write([&](db::UnitOfWork& tx) {
-            return append(tx, clock_.now(), {PersonId{1}, PostId{2}}, "letters.letter.registered",
+            return append(tx, clock.now(), {PersonId{1}, PostId{2}}, "letters.letter.registered",
                           {"letters.letter", subject}, {{"number", "1405/" + std::to_string(subject)}});
         });
     }
 
-    void sign() { sign_head(database(), clock_, "test", key_); }
+    void sign() { sign_head(database(), clock, "test", key); }
 
-    Report verify_all() { return verify(database(), key_.public_key()); }
+    Report verify_all() { return verify(database(), key.public_key()); }
 
     bool proves(const std::string& token)
     {
@@ -35,8 +35,8 @@ protected:
                                                           proof.path, proof.head->root);
     }
 
-    test::FakeClock clock_;
-    SigningKey key_ = SigningKey::from_seed(sha256("a test's seed"));
+    test::FakeClock clock;
+    SigningKey key = SigningKey::from_seed(sha256("a test's seed"));
 };
 
 DIVAN_BOTH_DATABASES(LedgerTest);
@@ -44,6 +44,7 @@ DIVAN_BOTH_DATABASES(LedgerTest);
 TEST_P(LedgerTest, EveryEntryIsProvenUnderTheNextHead)
 {
     std::vector<std::string> tokens;
+    tokens.reserve(600);
     for (int i = 0; i < 600; ++i) {
         tokens.push_back(append_one(i).token);
     }
@@ -64,8 +65,8 @@ TEST_P(LedgerTest, NoHeadIsSignedWhileNothingHappens)
 {
     append_one(1);
 
-    EXPECT_TRUE(sign_head(database(), clock_, "test", key_));
-    EXPECT_FALSE(sign_head(database(), clock_, "test", key_));
+    EXPECT_TRUE(sign_head(database(), clock, "test", key));
+    EXPECT_FALSE(sign_head(database(), clock, "test", key));
 }
 
 TEST_P(LedgerTest, LaterHeadContinuesTheEarlier)
@@ -187,7 +188,7 @@ TEST_P(LedgerTest, ErasedFieldIsGoneAndTheLogStillVerifies)
     sign();
 
     const auto record = database().write([&](db::UnitOfWork& tx) {
-        return erase_field(tx, clock_.now(), {PersonId{1}, PostId{2}}, entry.id, "number");
+        return erase_field(tx, clock.now(), {PersonId{1}, PostId{2}}, entry.id, "number");
     });
     sign();
 
@@ -202,20 +203,19 @@ TEST_P(LedgerTest, ErasedFieldIsGoneAndTheLogStillVerifies)
 
 TEST_P(LedgerTest, FieldsErasedAtOnceAllStayErased)
 {
-    std::vector<Field> fields;
     const std::vector<std::string> names{"a", "b", "c", "d"};
-    for (const auto& name : names) {
-        fields.push_back({name, std::string{"secret"}});
-    }
+    const std::string secret = "secret";
+    const std::vector<Field> fields{{"a", secret}, {"b", secret}, {"c", secret}, {"d", secret}};
     const auto entry = database().write([&](db::UnitOfWork& tx) {
-        return append(tx, clock_.now(), {}, "letters.letter.opened", {"letters.letter", 1}, fields);
+        return append(tx, clock.now(), {}, "letters.letter.opened", {"letters.letter", 1}, fields);
     });
     {
         std::vector<std::jthread> threads;
+        threads.reserve(names.size());
         for (const auto& name : names) {
             threads.emplace_back([this, &entry, &name] {
                 database().write([&](db::UnitOfWork& tx) {
-                    static_cast<void>(erase_field(tx, clock_.now(), {}, entry.id, name));
+                    static_cast<void>(erase_field(tx, clock.now(), {}, entry.id, name));
                 });
             });
         }
@@ -233,7 +233,7 @@ TEST_P(LedgerTest, ErasingWhatIsNotThereIsRefusedAndLeavesNoTrace)
     const auto entry = append_one(1);
     const auto erase = [this](EntryId id, std::string_view name) {
         database().write(
-            [&](db::UnitOfWork& tx) { static_cast<void>(erase_field(tx, clock_.now(), {}, id, name)); });
+            [&](db::UnitOfWork& tx) { static_cast<void>(erase_field(tx, clock.now(), {}, id, name)); });
     };
 
     EXPECT_THROW(erase(EntryId{77}, "number"), AppError);
@@ -247,7 +247,7 @@ TEST_P(LedgerTest, SignerCoversAnEntryWithoutBeingAskedAndSignsNothingIdle)
     const auto head = [this] {
         return database().read([](db::ReadSession& session) { return store::heads(session); });
     };
-    const HeadSigner signer{database(), clock_, "test", key_};
+    const HeadSigner signer{database(), clock, "test", key};
     append_one(1);
 
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{20}; // a busy machine
@@ -256,13 +256,13 @@ TEST_P(LedgerTest, SignerCoversAnEntryWithoutBeingAskedAndSignsNothingIdle)
     }
 
     ASSERT_EQ(head().size(), 1U);
-    EXPECT_FALSE(sign_head(database(), clock_, "test", key_)); // what the idle thread does
+    EXPECT_FALSE(sign_head(database(), clock, "test", key)); // what the idle thread does
 }
 
 TEST_P(LedgerTest, TwoFieldsOfOneNameAreRefused)
 {
     EXPECT_THROW(database().write([&](db::UnitOfWork& tx) {
-        return append(tx, clock_.now(), {}, "letters.letter.opened", {"letters.letter", 1},
+        return append(tx, clock.now(), {}, "letters.letter.opened", {"letters.letter", 1},
                       {{"note", std::string{"a"}}, {"note", std::string{"b"}}});
     }),
                  std::logic_error);
@@ -271,7 +271,7 @@ TEST_P(LedgerTest, TwoFieldsOfOneNameAreRefused)
 TEST_P(LedgerTest, UnknownEventAndTokenAreRefused)
 {
     EXPECT_THROW(database().write([&](db::UnitOfWork& tx) {
-        return append(tx, clock_.now(), {}, "letters.letter.burnt", {"letters.letter", 1}, {});
+        return append(tx, clock.now(), {}, "letters.letter.burnt", {"letters.letter", 1}, {});
     }),
                  std::logic_error);
     EXPECT_THROW(proves("00"), AppError);

@@ -37,7 +37,7 @@ protected:
     std::string append_one(std::int64_t subject)
     {
         return database().write([&](db::UnitOfWork& tx) {
-            return append(tx, clock_.now(), {PersonId{1}, PostId{2}}, "letters.letter.referred",
+            return append(tx, clock.now(), {PersonId{1}, PostId{2}}, "letters.letter.referred",
                           {"letters.letter", subject},
                           {{"note", "یادداشت " + std::to_string(subject)}, {"to_post", subject}})
                 .token;
@@ -47,27 +47,27 @@ protected:
     void append_and_sign(int count)
     {
         for (int i = 0; i < count; ++i) {
-            last_token_ = append_one(i);
+            last_token = append_one(i);
         }
-        sign_head(database(), clock_, "example.org/divan", key_);
+        sign_head(database(), clock, "example.org/divan", key);
     }
 
     Published publish_all(const std::vector<std::string>& tokens)
     {
-        return publish(database(), key_.public_key(), folder(), tokens);
+        return publish(database(), key.public_key(), folder(), tokens);
     }
 
-    [[nodiscard]] std::filesystem::path folder() const { return temp_.path() / "export"; }
-    [[nodiscard]] bool is_sound(const std::string& key = {}) const
+    [[nodiscard]] std::filesystem::path folder() const { return temp.path() / "export"; }
+    [[nodiscard]] bool is_sound(const std::string& option = {}) const
     {
-        return node("tools/verify-ledger.mjs export " + folder().string() + key);
+        return node("tools/verify-ledger.mjs export " + folder().string() + option);
     }
-    [[nodiscard]] std::string key_option() const { return " --key " + to_hex(key_.public_key()); }
+    [[nodiscard]] std::string key_option() const { return " --key " + to_hex(key.public_key()); }
 
-    test::TempFolder temp_;
-    test::FakeClock clock_;
-    SigningKey key_ = SigningKey::from_seed(sha256("a test's seed"));
-    std::string last_token_;
+    test::TempFolder temp;
+    test::FakeClock clock;
+    SigningKey key = SigningKey::from_seed(sha256("a test's seed"));
+    std::string last_token;
 };
 
 DIVAN_BOTH_DATABASES(PublicationTest);
@@ -78,7 +78,7 @@ TEST_P(PublicationTest, StrangerAcceptsTheWholeExportUnderItsOwnKeyOnly)
         append_and_sign(count);
     }
 
-    const auto published = publish_all({last_token_});
+    const auto published = publish_all({last_token});
 
     EXPECT_EQ(published.leaves, 600);
     EXPECT_EQ(published.heads, 4);
@@ -93,7 +93,7 @@ TEST_P(PublicationTest, EveryChangedByteIsRefused)
 {
     append_and_sign(1);
     append_and_sign(2);
-    publish_all({last_token_});
+    publish_all({last_token});
 
     EXPECT_TRUE(node("src/platform/ledger/tamper.mjs " + folder().string()));
 }
@@ -102,10 +102,10 @@ TEST_P(PublicationTest, NoValueLeaves)
 {
     append_and_sign(3);
 
-    publish_all({last_token_});
+    publish_all({last_token});
 
     EXPECT_EQ(contents(folder() / "leaves.jsonl").find("یادداشت"), std::string::npos);
-    const auto receipt = contents(folder() / "receipts" / (last_token_ + ".json"));
+    const auto receipt = contents(folder() / "receipts" / (last_token + ".json"));
     EXPECT_EQ(receipt.find("یادداشت"), std::string::npos);
     EXPECT_NE(receipt.find("\"salt\":null"), std::string::npos);
 }
@@ -116,14 +116,14 @@ TEST_P(PublicationTest, KeptHeadIsABeginningOfThatLogOnly)
     const auto kept = database().read([](db::ReadSession& session) { return store::latest_head(session); });
     append_and_sign(5);
     const auto forged =
-        signed_note(head_text("example.org/divan", 7, sha256("another past")), "example.org/divan", key_);
+        signed_note(head_text("example.org/divan", 7, sha256("another past")), "example.org/divan", key);
     publish_all({});
 
-    put(temp_.path() / "kept", kept.value().note);
-    put(temp_.path() / "forged", forged);
+    put(temp.path() / "kept", kept.value().note);
+    put(temp.path() / "forged", forged);
 
     const auto words = [this](const std::string& name) {
-        return "tools/verify-ledger.mjs kept " + (temp_.path() / name).string() + " " + folder().string();
+        return "tools/verify-ledger.mjs kept " + (temp.path() / name).string() + " " + folder().string();
     };
     EXPECT_TRUE(node(words("kept")));
     EXPECT_FALSE(node(words("forged") + " 2>/dev/null"));
@@ -133,9 +133,9 @@ TEST_P(PublicationTest, DownloadedProofWithItsFieldsIsCheckedAlone)
 {
     append_and_sign(4);
     const auto proof =
-        database().read([this](db::ReadSession& session) { return prove(session, last_token_); });
-    const auto text = divan::wire::encode(wire::view(proof, key_.public_key(), wire::Disclosure::all_fields));
-    const auto file = temp_.path() / "proof.json";
+        database().read([this](db::ReadSession& session) { return prove(session, last_token); });
+    const auto text = divan::wire::encode(wire::view(proof, key.public_key(), wire::Disclosure::all_fields));
+    const auto file = temp.path() / "proof.json";
     const auto command = "tools/verify-ledger.mjs proof " + file.string() + key_option() + " 2>/dev/null";
 
     put(file, text);
@@ -157,13 +157,13 @@ TEST_P(PublicationTest, ErasedFieldLeavesExportAndProofSound)
 {
     append_and_sign(4);
     const auto entry = database().read(
-        [this](db::ReadSession& session) { return store::find_by_token(session, last_token_).value().id; });
+        [this](db::ReadSession& session) { return store::find_by_token(session, last_token).value().id; });
     database().write([&](db::UnitOfWork& tx) {
-        static_cast<void>(erase_field(tx, clock_.now(), {}, EntryId{entry}, "note"));
+        static_cast<void>(erase_field(tx, clock.now(), {}, EntryId{entry}, "note"));
     });
-    sign_head(database(), clock_, "example.org/divan", key_);
+    sign_head(database(), clock, "example.org/divan", key);
 
-    publish_all({last_token_});
+    publish_all({last_token});
 
     EXPECT_TRUE(is_sound());
 }

@@ -57,6 +57,7 @@ static std::vector<Hash> read_row(db::ReadSession& session, int level, std::int6
             : session.list<Bytes>("SELECT hash FROM ledger_node WHERE level = :level AND place >= :begin "
                                   "AND place < :end ORDER BY place LIMIT 256",
                                   level, begin, end);
+    hashes.reserve(rows.size());
     for (const auto& [hash] : rows) {
         hashes.push_back(to_hash(hash));
     }
