@@ -2,12 +2,12 @@
 #include "platform/charter/import.hpp"
 
 #include "base/text.hpp"
-#include "base/wire.hpp"
 #include "platform/charter/prose_lines.hpp"
 
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 
 namespace divan::charter {
@@ -38,7 +38,7 @@ static int line_of(std::string_view text, std::size_t at)
 static std::vector<Refusal> refusals_of(std::string_view text)
 {
     if (text.size() > longest_document) {
-        return {{0, "import.too_large", ""}};
+        return {{line_of(text, longest_document), "import.too_large", ""}};
     }
     if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
         return {{line_of(text, nul), "import.not_text", ""}};
@@ -52,7 +52,7 @@ static std::vector<Refusal> refusals_of(std::string_view text)
         begin = end + 1;
     }
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-        return {{0, "import.empty", ""}};
+        return {{1, "import.empty", ""}};
     }
     return {};
 }
@@ -97,7 +97,7 @@ public:
         std::erase_if(lines_, [](const ProseLine& line) { return line.shape == Shape::contents; });
         settle_codes();
         if (!has_codes_) {
-            find_formula();
+            settle_headings();
         }
     }
 
@@ -107,8 +107,9 @@ public:
             read(lines_[at_]);
         }
         finish_unit();
+        drop_repeated_headings();
         if (result_.units.empty()) {
-            return {{}, {}, {{0, "import.no_units", ""}}};
+            return {{}, {}, {{1, "import.no_units", ""}}};
         }
         if (auto refusals = contradictions(); !refusals.empty()) {
             return {{}, {}, std::move(refusals)};
@@ -148,44 +149,71 @@ private:
                ((line->shape == Shape::item || line->shape == Shape::letter) && line->ordinal == 1);
     }
 
-    /// A list begins right after the line, or after a section's title.
-    [[nodiscard]] bool may_head_a_unit(std::size_t at) const
+    /// A short line with a list right below it; with `needs_colon` one that holds a colon.
+    [[nodiscard]] bool may_head_a_unit(std::size_t at, bool needs_colon) const
     {
         const auto& line = lines_[at];
-        return line.shape == Shape::text && line.words.find(':') != std::string::npos &&
-               (begins_list(after(at)) || (after(at) != nullptr && after(at)->shape == Shape::bullet));
+        const auto* const next = after(at);
+        const auto is_title = needs_colon ? line.words.find(':') != std::string::npos
+                                          : line.follows_blank && !line.words.ends_with('.');
+        return line.shape == Shape::text && is_title &&
+               (begins_list(next) || (next != nullptr && next->shape == Shape::bullet));
     }
 
-    /// Headings without codes share their first words: «شرح وظایف …:» or «واحد …:».
-    void find_formula()
+    /// Headings without codes share their first words: «شرح وظایف …:» or «واحد …:»; how often.
+    int find_formula(bool needs_colon)
     {
         std::map<std::string, int> counts;
         for (std::size_t at = 0; at < lines_.size(); ++at) {
-            if (may_head_a_unit(at)) {
+            if (may_head_a_unit(at, needs_colon)) {
                 const auto& words = lines_[at].words;
                 const auto first = words.find(' ');
-                const auto second = first == std::string::npos ? first : words.find(' ', first + 1);
-                ++counts[words.substr(0, second)];
                 ++counts[words.substr(0, first)];
+                if (first != std::string::npos) {
+                    ++counts[words.substr(0, words.find(' ', first + 1))];
+                }
             }
         }
-        int most = 1;
+        formula_.clear();
+        int most = counts.empty() ? 0 : 1;
         for (const auto& [words, count] : counts) {
             if (count > most || (count == most && count > 1 && words.size() > formula_.size())) {
                 most = count;
                 formula_ = words;
             }
         }
+        return most;
+    }
+
+    /// Headings with a colon go before headings without one, and those that repeat their words before others.
+    void settle_headings()
+    {
+        const auto with_colon = find_formula(true);
+        if (with_colon > 1) {
+            return;
+        }
+        const auto without = find_formula(false);
+        if (without > 1 || (without == 1 && with_colon == 0)) {
+            needs_colon_ = false;
+        } else {
+            find_formula(true);
+        }
+    }
+
+    /// A heading without a colon keeps all its words: none of them is a mark.
+    [[nodiscard]] std::string title_of(const ProseLine& line) const
+    {
+        return needs_colon_ ? line.words.substr(formula_.size()) : line.words;
     }
 
     void read(const ProseLine& line)
     {
         if (line.shape == Shape::coded) {
             begin_unit(line, code_text(line.code, is_reversed_), line.words);
-        } else if (!has_codes_ && may_head_a_unit(at_) && line.words.starts_with(formula_)) {
+        } else if (!has_codes_ && may_head_a_unit(at_, needs_colon_) && line.words.starts_with(formula_)) {
             begin_unit(
                 line, std::string{prefix_} + "-" + std::to_string(result_.units.size() + 1 + (unit_ ? 1 : 0)),
-                line.words.substr(formula_.size()));
+                title_of(line));
             doubt(line, "proposed_code", unit_->code);
         } else if (!unit_) {
             return; // the front of the document
@@ -233,8 +261,12 @@ private:
 
     void add_duty(const ProseLine& line)
     {
-        if (line.ordinal != last_ + 1) {
-            doubt(line, "number_sequence", std::to_string(last_) + " → " + std::to_string(line.ordinal));
+        const auto is_alphabetic = line.shape == Shape::letter && line.alphabetic == last_ + 1;
+        const auto ordinal = is_alphabetic ? line.alphabetic : line.ordinal;
+        if (ordinal != last_ + 1) {
+            doubt(line, "number_sequence", std::to_string(last_) + " → " + std::to_string(ordinal));
+        } else if (ordinal == 1 && unit_->duties() > 0) {
+            doubt(line, "number_restart", unit_->sections.back().title);
         }
         if (line.has_persian_digit) {
             doubt(line, "persian_numeral", line.words);
@@ -242,8 +274,8 @@ private:
         if (!known_texts_.insert(text::tokens(line.words)).second) {
             doubt(line, "repeated_duty", line.words);
         }
-        last_ = line.ordinal;
-        unit_->sections.back().duties.push_back({line.number, line.ordinal, line.words});
+        last_ = ordinal;
+        unit_->sections.back().duties.push_back({line.number, ordinal, line.words});
     }
 
     /// A line right below a duty goes on with it; one that stands apart is left out.
@@ -283,6 +315,30 @@ private:
         unit_.reset();
     }
 
+    /// A table of contents or of posts names the units again, with a page and without duties.
+    void drop_repeated_headings()
+    {
+        const auto key = [](const ImportedUnit& unit) {
+            const auto title = unit.title.substr(0, unit.title.find_last_not_of("0123456789 ") + 1);
+            return std::pair{unit.code, text::tokens(title)};
+        };
+        std::set<std::pair<std::string, std::vector<std::string>>> with_duties;
+        for (const auto& unit : result_.units) {
+            if (unit.duties() > 0) {
+                with_duties.insert(key(unit));
+            }
+        }
+        std::map<int, std::string> dropped;
+        std::erase_if(result_.units, [&](const ImportedUnit& unit) {
+            return unit.duties() == 0 && with_duties.contains(key(unit)) &&
+                   dropped.emplace(unit.line, unit.code).second;
+        });
+        std::erase_if(result_.doubts, [&](const Doubt& doubt) { return dropped.contains(doubt.line); });
+        for (const auto& [line, code] : dropped) {
+            result_.doubts.push_back({line, "repeated_heading", code});
+        }
+    }
+
     [[nodiscard]] std::vector<Refusal> contradictions() const
     {
         std::map<std::string, const ImportedUnit*> by_code;
@@ -306,6 +362,7 @@ private:
     std::string_view prefix_;
     bool has_codes_{};
     bool is_reversed_{};
+    bool needs_colon_{true};
     std::string formula_;
     std::size_t at_{};
     std::optional<ImportedUnit> unit_;
@@ -315,28 +372,6 @@ private:
     Import result_;
 };
 
-struct UnitText {
-    std::string code;
-    std::string title_fa;
-    std::vector<std::string> sections;
-    std::int64_t duties{};
-};
-BOOST_DESCRIBE_STRUCT(UnitText, (), (code, title_fa, sections, duties))
-
-struct DoubtText {
-    std::int64_t line{};
-    std::string kind;
-    std::string text;
-};
-BOOST_DESCRIBE_STRUCT(DoubtText, (), (line, kind, text))
-
-struct ImportText {
-    std::vector<UnitText> units;
-    std::int64_t duties_total{};
-    std::vector<DoubtText> doubts;
-};
-BOOST_DESCRIBE_STRUCT(ImportText, (), (units, duties_total, doubts))
-
 } // namespace
 
 Import import_prose(std::string_view text, std::string_view prefix)
@@ -345,27 +380,6 @@ Import import_prose(std::string_view text, std::string_view prefix)
         return {{}, {}, std::move(refusals)};
     }
     return Importer{prose_lines(text), prefix}.run();
-}
-
-std::string to_json(const Import& import)
-{
-    ImportText shown;
-    for (const auto& unit : import.units) {
-        auto& row = shown.units.emplace_back();
-        row.code = unit.code;
-        row.title_fa = unit.title;
-        row.duties = static_cast<std::int64_t>(unit.duties());
-        for (const auto& section : unit.sections) {
-            if (!section.title.empty()) {
-                row.sections.push_back(section.title);
-            }
-        }
-    }
-    shown.duties_total = static_cast<std::int64_t>(import.duties());
-    for (const auto& doubt : import.doubts) {
-        shown.doubts.push_back({doubt.line, doubt.kind, doubt.text});
-    }
-    return wire::encode(shown);
 }
 
 } // namespace divan::charter

@@ -30,15 +30,16 @@ struct ImportedUnit {
     [[nodiscard]] std::size_t duties() const;
 };
 
-/// Something a person should look at. Kinds: code_order, proposed_code, number_sequence, persian_numeral,
-/// repeated_duty, unnumbered_text, continued_line, lettered_duties, bulleted_duties, empty_unit.
+/// Something a person should look at. Kinds: code_order, proposed_code, number_sequence, number_restart,
+/// persian_numeral, repeated_duty, repeated_heading, unnumbered_text, continued_line, lettered_duties,
+/// bulleted_duties, empty_unit.
 struct Doubt {
     int line{};
     std::string kind;
     std::string text;
 };
 
-/// Why nothing could be read; `line` 0 is the document as a whole. Reasons: import.empty, import.too_large,
+/// Why nothing could be read, and from which line on. Reasons: import.empty, import.too_large,
 /// import.not_text, import.no_units, import.contradictory_code.
 struct Refusal {
     int line{};

@@ -112,13 +112,13 @@ TEST(Import, GapsRestartsRepeatsAndStrayLinesAreDoubts)
 
 TEST(Import, WhatIsNoCharterIsRefusedWithItsLine)
 {
-    EXPECT_EQ(reason(import_prose("", "U")), "0 import.empty");
-    EXPECT_EQ(reason(import_prose(" \n\t\n", "U")), "0 import.empty");
-    EXPECT_EQ(reason(import_prose("just some words\nand more\n", "U")), "0 import.no_units");
+    EXPECT_EQ(reason(import_prose("", "U")), "1 import.empty");
+    EXPECT_EQ(reason(import_prose(" \n\t\n", "U")), "1 import.empty");
+    EXPECT_EQ(reason(import_prose("just some words\nand more\n", "U")), "1 import.no_units");
     EXPECT_EQ(reason(import_prose(std::string_view{"1-1- a\n1. b\0c\n", 14}, "U")), "2 import.not_text");
     EXPECT_EQ(reason(import_prose("1-1- a\n1. b\n2. \xff\n", "U")), "3 import.not_text");
     EXPECT_EQ(reason(import_prose("1-1- a\n1. b\n1-1- c\n1. d\n", "U")), "3 import.contradictory_code");
-    EXPECT_EQ(reason(import_prose(std::string(50U * 1024 * 1024, 'x'), "U")), "0 import.too_large");
+    EXPECT_EQ(reason(import_prose(std::string(50U * 1024 * 1024, 'x'), "U")), "1 import.too_large");
 }
 
 TEST(Import, JsonHasItsShape)
