@@ -14,7 +14,7 @@ namespace divan::charter {
 
 using Shape = ProseLine::Shape;
 
-static constexpr std::size_t longest_document = 16 * 1024 * 1024;
+static constexpr std::size_t longest_document = std::size_t{16} * 1024 * 1024;
 
 std::size_t ImportedUnit::duties() const
 {

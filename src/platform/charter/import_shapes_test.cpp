@@ -58,17 +58,15 @@ INSTANTIATE_TEST_SUITE_P(
                "1-1=1 آب; 1-2=1 بذر; "},
         Layout{"contents_with_pages", "1-1- آب 5\n1-2- بذر 7\n\n1-1- آب\n1. آب دادن\n1-2- بذر\n1. خرید\n",
                "1-1=1 آب; 1-2=1 بذر; "},
-        Layout{"posts_at_the_end",
-               "1-1- آب\n1. آب دادن\n\nپست‌ها\n1-1- آب\n1    رئیس    1\n2 | کارشناس "
-               "| "
-               "4\n",
-               "1-1=1 آب; "},
+        Layout{
+            "posts_at_the_end",
+            "1-1- آب\n1. آب دادن\n\nپست‌ها\n1-1- آب\n1    رئیس    1\n2 | کارشناس "
+            "| "
+            "4\n",
+            "1-1=1 آب; "},
         Layout{"other_title_for_a_code", "1-1- آب\n1. آب دادن\n1-1- بذر\n\n1-2- راه\n1. سنگ\n",
                "3 import.contradictory_code; "},
-        Layout{"windows_lines",
-               "\xEF\xBB\xBF"
-               "1-1- آب\r\n1. آب دادن\r\n2. تعمیر\r\n",
-               "1-1=2 آب; "},
+        Layout{"windows_lines", "\uFEFF1-1- آب\r\n1. آب دادن\r\n2. تعمیر\r\n", "1-1=2 آب; "},
         Layout{"latin",
                "Duties of the Water Office:\n1. Irrigate\n2. Repair\nDuties of the Seed Office:\n1. Buy\n",
                "U-1=2 the Water Office; U-2=1 the Seed Office; "}),

@@ -165,7 +165,7 @@ static int place_of(const std::array<std::string_view, Count>& order, std::strin
 static bool read_letter(std::string_view text, ProseLine& line)
 {
     const auto mark = text.find_first_of(":.)-");
-    if (mark == std::string_view::npos || mark > 8) {
+    if (mark > 8) { // or there is none
         return false;
     }
     const std::size_t begin = text.starts_with("(") ? 1 : 0;
