@@ -11,7 +11,7 @@ namespace divan::identity {
 /// How dear a hash is. The default is Argon2id with 64 MiB (RFC 9106); tests use less.
 struct PasswordCost {
     unsigned long long passes{2};
-    std::size_t memory{64 * 1024 * 1024};
+    std::size_t memory{std::size_t{64} * 1024 * 1024};
 };
 
 /// Hashes passwords, at most two at once, so that signing in can't eat the memory. Never called inside a
