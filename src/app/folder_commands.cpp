@@ -4,6 +4,7 @@
 #include "app/data_folder.hpp"
 #include "db/migrations.hpp"
 #include "http/openapi.hpp"
+#include "platform/ledger/publication.hpp"
 #include "platform/ledger/verification.hpp"
 #include "platform/registers/registers.hpp"
 
@@ -12,6 +13,8 @@
 #include <cstdio>
 #include <memory>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace divan::app {
 
@@ -55,11 +58,36 @@ static void verify_ledger(const DataFolder& folder)
     }
 }
 
+static void add_export_command(CLI::App& group)
+{
+    struct Arguments {
+        std::string data;
+        std::string folder;
+        std::vector<std::string> tokens;
+    };
+    auto* const command =
+        group.add_subcommand("export", "Write what a stranger needs to check the ledger, without any value");
+    const auto arguments = std::make_shared<Arguments>(); // shared with the callback
+    command->add_option("DIR", arguments->folder, "A new folder")->required();
+    command->add_option("--data", arguments->data, "The data folder")->required();
+    command->add_option("--receipt", arguments->tokens, "Token of an entry whose proof is written too");
+    command->callback([arguments] {
+        const auto data = DataFolder::open(arguments->data);
+        const auto database = data.open_database();
+        const auto key = ledger::SigningKey::load(data.ledger_key());
+        const auto published =
+            ledger::publish(*database, key.public_key(), arguments->folder, arguments->tokens);
+        std::printf("%lld leaves, %lld signed heads\n", static_cast<long long>(published.leaves),
+                    static_cast<long long>(published.heads));
+    });
+}
+
 void add_ledger_commands(CLI::App& program)
 {
     auto* const group = program.add_subcommand("ledger", "The ledger of acts");
     group->require_subcommand(1);
     add_folder_command(*group, "verify", "Recompute every entry, leaf, root and signature", verify_ledger);
+    add_export_command(*group);
 }
 
 static void check(const DataFolder& folder)
