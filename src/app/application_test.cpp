@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/application.hpp"
+#include "app/commands.hpp"
+#include "support/http_client.hpp"
+#include "support/reasons_used.hpp"
+#include "support/temp_folder.hpp"
+
+#include <CLI/CLI.hpp>
+#include <gtest/gtest.h>
+
+namespace divan::app {
+namespace {
+
+using Headers = test::HttpClient::Headers;
+
+/// The demo institution, founded by the real command and served on a free port; made once for the suite.
+class ApplicationTest : public testing::Test {
+protected:
+    static void SetUpTestSuite()
+    {
+        folder = std::make_unique<test::TempFolder>();
+        CLI::App program;
+        add_init_command(program);
+        const auto data = (folder->path() / "data").string();
+        program.parse("init --demo --charter charter --data " + data);
+        application = std::make_unique<Application>(
+            DataFolder::open(data), ServeOptions{.address = "127.0.0.1", .port = 0, .web = {}, .workers = 4},
+            clock);
+    }
+    static void TearDownTestSuite()
+    {
+        application.reset();
+        folder.reset();
+    }
+
+    /// A browser signed in with one of the demo's accounts.
+    static test::HttpClient signed_in(const std::string& user)
+    {
+        test::HttpClient client{application->port()};
+        const auto answer =
+            client.post("/api/v1/session", R"({"user_name":")" + user + R"(","password":"divan-demo"})");
+        EXPECT_EQ(answer.status, 201) << answer.body;
+        client.always_send("X-CSRF-Token", text_of(answer.body, "csrf"));
+        return client;
+    }
+
+    /// The first string or number under a name; enough for these answers.
+    static std::string text_of(const std::string& json, const std::string& name)
+    {
+        const auto key = "\"" + name + "\":";
+        const auto at = json.find(key);
+        if (at == std::string::npos) {
+            return "";
+        }
+        const auto begin = json.find_first_not_of('"', at + key.size());
+        return json.substr(begin, json.find_first_of("\",}", begin) - begin);
+    }
+
+    static std::string registration(const std::string& more = "")
+    {
+        return R"({"register_id":)" + text_of(signed_in("registrar").get("/api/v1/registers").body, "id") +
+               R"(,"subject":"آزمون","body":"متن","sender_name":"فرستنده","sender_number":"۷",)" +
+               R"("received_at":"2026-01-05T05:00:00.000Z","late_reason":"آزمون","channel":"post",)" +
+               R"("secrecy_class":"normal","priority":"normal")" + more + "}";
+    }
+
+    static std::int64_t letters()
+    {
+        return application->database().read([](db::ReadSession& session) {
+            return std::get<0>(session.one<std::int64_t>("SELECT COUNT(*) FROM letter").value());
+        });
+    }
+
+    static const SystemClock clock;
+    static std::unique_ptr<test::TempFolder> folder;
+    static std::unique_ptr<Application> application;
+};
+
+const SystemClock ApplicationTest::clock;
+std::unique_ptr<test::TempFolder> ApplicationTest::folder;
+std::unique_ptr<Application> ApplicationTest::application;
+
+std::string with_values(std::string path)
+{
+    for (auto open = path.find('{'); open != std::string::npos; open = path.find('{')) {
+        path.replace(open, path.find('}', open) + 1 - open, "1");
+    }
+    return path;
+}
+
+TEST_F(ApplicationTest, EveryRouteRefusesAStrangerUnlessItIsPublicWithAReason)
+{
+    int asked = 0;
+    for (const auto& entry : application->router().entries()) {
+        EXPECT_FALSE(entry->route.access.detail.empty()) << entry->name();
+        if (entry->route.access.kind == http::Access::Kind::open_to_all) {
+            continue;
+        }
+        test::HttpClient stranger{application->port()};
+        const auto body = entry->route.method == "POST" ? "{}" : "";
+        const auto answer = stranger.request(entry->route.method, with_values(entry->route.path), body,
+                                             {{"Content-Type", "application/json"}});
+        EXPECT_EQ(answer.status, 401) << entry->name();
+        EXPECT_EQ(text_of(answer.body, "code"), "unauthenticated") << entry->name();
+        ++asked;
+    }
+    EXPECT_GE(asked, 15);
+}
+
+TEST_F(ApplicationTest, EveryChangeNeedsTheSessionsToken)
+{
+    auto client = signed_in("registrar");
+    client.always_send("X-CSRF-Token", "");
+    for (const auto& entry : application->router().entries()) {
+        if (entry->route.method == "GET" || entry->route.access.kind == http::Access::Kind::open_to_all) {
+            continue;
+        }
+        const auto* const body = entry->route.method == "POST" ? "{}" : "";
+        const auto answer = client.request(entry->route.method, with_values(entry->route.path), body,
+                                           {{"Content-Type", "application/json"}});
+        EXPECT_EQ(answer.status, 403) << entry->name();
+    }
+}
+
+TEST_F(ApplicationTest, PermissionNotHeldIsForbiddenAndAnothersPostToo)
+{
+    auto expert = signed_in("expert");
+
+    EXPECT_EQ(expert.get("/api/v1/registers").status, 403);
+    EXPECT_EQ(expert.post("/api/v1/letters", registration()).status, 403);
+    EXPECT_EQ(expert.get("/api/v1/worklist", {{"Acting-Post", "1"}}).status, 403);
+    EXPECT_EQ(expert.get("/api/v1/worklist?post=1").status, 404);
+    EXPECT_EQ(expert.get("/api/v1/letters/1").status, 404);
+}
+
+struct BadBody {
+    const char* name;
+    std::string body;
+    int status;
+    const char* reason;
+};
+
+TEST_F(ApplicationTest, BadBodiesAreRefusedAndLeaveNothing)
+{
+    auto client = signed_in("registrar");
+    const auto good = registration();
+    const auto replaced = [&good](const std::string& from, const std::string& to) {
+        auto body = good;
+        return body.replace(body.find(from), from.size(), to);
+    };
+    const std::vector<BadBody> rows{
+        {"unknown field", registration(R"(,"colour":"red")"), 422, "field.unknown"},
+        {"missing field", replaced(R"("subject":"آزمون",)", ""), 422, "field.missing"},
+        {"wrong type", replaced(R"("subject":"آزمون")", R"("subject":7)"), 422, "field.wrong_type"},
+        {"duplicate key", registration(R"(,"subject":"دوم")"), 422, "field.duplicate"},
+        {"NUL", replaced("آزمون", R"(a\u0000b)"), 422, "field.forbidden_character"},
+        {"bidi override", replaced("آزمون", R"(a\u202eb)"), 422, "field.forbidden_character"},
+        {"broken UTF-8", replaced("آزمون", "\xff"), 422, "json.not_utf8"},
+        {"too long", replaced("آزمون", std::string(501, 'x')), 422, "field.too_long"},
+        {"no such word", replaced(R"("post")", R"("pigeon")"), 422, "field.not_a_value"},
+        {"future", replaced("2026-01-05", "2999-01-05"), 422, "letter.received_in_future"},
+        {"no such register", replaced(R"("register_id":)", R"("register_id":9)"), 422,
+         "letter.unknown_register"},
+        {"not JSON", "{", 422, "json.broken"},
+        {"too large", replaced("متن", std::string(2'000'000, 'x')), 413, "request.body_too_large"},
+    };
+    const auto before = letters();
+
+    for (const auto& row : rows) {
+        const auto answer = client.post("/api/v1/letters", row.body);
+        EXPECT_EQ(answer.status, row.status) << row.name << answer.body;
+        EXPECT_NE(answer.body.find(row.reason), std::string::npos) << row.name << answer.body;
+        EXPECT_EQ(answer.header("content-type"), "application/problem+json") << row.name;
+    }
+    EXPECT_EQ(client.request("POST", "/api/v1/letters", good, {{"Content-Type", "text/plain"}}).status, 415);
+    EXPECT_EQ(letters(), before);
+}
+
+TEST_F(ApplicationTest, RepeatedKeyActsOnceAndVersionsAreAskedFor)
+{
+    auto client = signed_in("registrar");
+    const auto body = registration();
+    const auto before = letters();
+
+    const auto first = client.post("/api/v1/letters", body, {{"Idempotency-Key", "k-1"}});
+    ASSERT_EQ(first.status, 201) << first.body;
+    const auto again = client.post("/api/v1/letters", body, {{"Idempotency-Key", "k-1"}});
+    EXPECT_EQ(again.status, 201);
+    EXPECT_EQ(again.header("location"), first.header("location"));
+    EXPECT_EQ(again.header("idempotency-replayed"), "true");
+    EXPECT_EQ(
+        client.post("/api/v1/letters", registration(R"(,"enclosures":"یک")"), {{"Idempotency-Key", "k-1"}})
+            .status,
+        422);
+    EXPECT_EQ(letters(), before + 1);
+
+    const auto closing = first.header("location") + "/closing";
+    EXPECT_EQ(client.post(closing, R"({"note":"پایان"})").status, 428);
+    EXPECT_EQ(client.post(closing, R"({"note":"پایان"})", {{"If-Match", "\"9\""}}).status, 412);
+    EXPECT_EQ(client.post(closing, R"({})", {{"If-Match", "\"1\""}}).status, 422);
+    EXPECT_EQ(client.post(closing, R"({"note":"پایان"})", {{"If-Match", "\"1\""}}).status, 201);
+    EXPECT_EQ(client.post(closing, R"({"note":"پایان"})", {{"If-Match", "\"2\""}}).status, 409);
+}
+
+TEST_F(ApplicationTest, ListsAnswerTheirTagAndRefuseStrangeCursors)
+{
+    auto client = signed_in("head");
+    const auto list = client.get("/api/v1/worklist");
+    ASSERT_EQ(list.status, 200);
+
+    EXPECT_EQ(client.get("/api/v1/worklist", {{"If-None-Match", list.header("etag")}}).status, 304);
+    for (const auto* const query : {"?cursor=x", "?limit=0", "?limit=201", "?view=odd", "?colour=red"}) {
+        EXPECT_EQ(client.get(std::string{"/api/v1/worklist"} + query).status, 422) << query;
+    }
+}
+
+TEST_F(ApplicationTest, SixthWrongPasswordIsThrottled)
+{
+    test::HttpClient client{application->port()};
+    const auto attempt = [&client](const std::string& user) {
+        return client.post("/api/v1/session",
+                           R"({"user_name":")" + user + R"(","password":"wrong-password"})");
+    };
+    const auto unknown = attempt("nobody-at-all");
+    for (int i = 0; i < 5; ++i) {
+        const auto answer = attempt("divisions");
+        EXPECT_EQ(answer.status, 401);
+        EXPECT_EQ(text_of(answer.body, "reason"), text_of(unknown.body, "reason"));
+    }
+
+    const auto blocked = attempt("divisions");
+    EXPECT_EQ(blocked.status, 429);
+    EXPECT_FALSE(blocked.header("retry-after").empty());
+}
+
+TEST(ReasonTexts, EveryReasonInTheSourcesHasATextInBothLanguages)
+{
+    EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/http")), std::vector<std::string>{});
+    EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/modules")), std::vector<std::string>{});
+    EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/platform/identity")),
+              std::vector<std::string>{});
+}
+
+} // namespace
+} // namespace divan::app
