@@ -34,6 +34,26 @@ protected:
         });
     }
 
+    /// Seven hundred identifiers of one write; none when the write is refused.
+    std::vector<std::int64_t> take_ids(bool refuse)
+    {
+        std::vector<std::int64_t> got;
+        try {
+            database().write([&](UnitOfWork& tx) {
+                got.clear();
+                for (int n = 0; n < 700; ++n) {
+                    got.push_back(tx.next_id());
+                }
+                if (refuse) {
+                    throw AppError{ErrorCode::conflict, "no"};
+                }
+            });
+        } catch (const AppError&) {
+            got.clear();
+        }
+        return got;
+    }
+
     std::int64_t count()
     {
         return database().read([](ReadSession& session) {
@@ -122,20 +142,7 @@ TEST_P(DatabaseContract, IdentifiersAreNeverGivenTwice)
     std::mutex mutex;
     const auto take = [&](int writes, bool refuse) {
         for (int i = 0; i < writes; ++i) {
-            std::vector<std::int64_t> got;
-            try {
-                database().write([&](UnitOfWork& tx) {
-                    got.clear();
-                    for (int n = 0; n < 700; ++n) {
-                        got.push_back(tx.next_id());
-                    }
-                    if (refuse) {
-                        throw AppError{ErrorCode::conflict, "no"};
-                    }
-                });
-            } catch (const AppError&) {
-                continue;
-            }
+            const auto got = take_ids(refuse);
             const std::scoped_lock lock{mutex};
             for (const auto id : got) {
                 EXPECT_TRUE(seen.insert(id).second) << id;

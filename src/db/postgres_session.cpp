@@ -141,10 +141,9 @@ static Value to_column(const PGresult* result, int row, int at)
         return static_cast<std::int64_t>(text == "t");
     case 17: // bytea
         return from_hex(text.substr(2)).value();
-    case 20: // int8
-    case 21: // int2
-    case 23: // int4
-        return parse_number<std::int64_t>(text);
+    case 20:   // int8
+    case 21:   // int2
+    case 23:   // int4
     case 1700: // numeric: sums of counters; ours are whole
         return parse_number<std::int64_t>(text);
     case 701: // float8

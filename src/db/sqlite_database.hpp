@@ -20,6 +20,8 @@ namespace divan::db {
 class SqliteDatabase final : public Database {
 public:
     explicit SqliteDatabase(const Options& options);
+    SqliteDatabase(const SqliteDatabase&) = delete;
+    SqliteDatabase& operator=(const SqliteDatabase&) = delete;
     ~SqliteDatabase() override;
 
     [[nodiscard]] Dialect dialect() const override { return Dialect::sqlite; }
