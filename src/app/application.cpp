@@ -7,8 +7,11 @@
 #include "http/service_routes.hpp"
 #include "modules/letters/api.hpp"
 #include "platform/charter/folder.hpp"
+#include "platform/delegation/absence_api.hpp"
+#include "platform/delegation/api.hpp"
 #include "platform/ledger/api.hpp"
 #include "platform/organisation/store.hpp"
+#include "platform/worklist/handover_api.hpp"
 
 #include <cstdio>
 #include <stdexcept>
@@ -24,6 +27,9 @@ Routes::Routes(db::Database& database,
       sessions{database, accounts, clock, zone},
       look_up{database, clock, zone},
       worklists{database, clock, zone},
+      delegations{database, clock, zone},
+      absences{database, clock, zone},
+      handovers{database, clock, zone, {&referrals}},
       letters{database, clock, zone},
       reading{database, clock, zone}
 {
@@ -31,6 +37,13 @@ Routes::Routes(db::Database& database,
     sessions.register_routes(router);
     worklists.register_routes(router);
     letters::register_routes(router, {letters, reading, database, key});
+    worklist::register_handover_routes(router, {handovers, database, clock, zone, [this] {
+                                                    if (runner != nullptr) {
+                                                        runner->wake();
+                                                    }
+                                                }});
+    delegation::register_routes(router, {delegations, database});
+    delegation::register_absence_routes(router, {absences, database});
     look_up.register_routes(router);
     ledger::register_routes(router, database, key);
     http::add_openapi_route(router, DIVAN_VERSION);
@@ -41,6 +54,8 @@ http::ReasonTexts all_reason_texts()
     http::ReasonTexts texts;
     texts.add(identity::reason_texts());
     texts.add(letters::reason_texts());
+    texts.add(delegation::reason_texts());
+    texts.add(worklist::reason_texts());
     return texts;
 }
 
@@ -117,6 +132,8 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
                     .metrics = metrics_,
                     .log = [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }});
     signer_ = std::make_unique<ledger::HeadSigner>(*database_, clock, folder.settings().origin, key_);
+    handover_runner_ = std::make_unique<worklist::HandoverRunner>(routes_->handovers);
+    routes_->runner = handover_runner_.get();
     listener_ = std::make_unique<http::Listener>(
         http::ListenerOptions{.address = options.address, .port = options.port, .workers = options.workers},
         *dispatcher_);

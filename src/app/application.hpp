@@ -10,14 +10,18 @@
 #include "http/router.hpp"
 #include "http/static_site.hpp"
 #include "http/texts.hpp"
+#include "modules/letters/following.hpp"
 #include "modules/letters/reading.hpp"
 #include "modules/letters/service.hpp"
 #include "platform/charter/apply.hpp"
+#include "platform/delegation/absences.hpp"
+#include "platform/delegation/service.hpp"
 #include "platform/identity/api.hpp"
 #include "platform/identity/principal.hpp"
 #include "platform/ledger/heads.hpp"
 #include "platform/organisation/api.hpp"
 #include "platform/worklist/api.hpp"
+#include "platform/worklist/handover_runner.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -46,9 +50,14 @@ struct Routes {
     identity::SessionApi sessions;
     organisation::LookUpApi look_up;
     worklist::Api worklists;
+    delegation::Service delegations;
+    delegation::Absences absences;
+    letters::ReferralFollower referrals;
+    worklist::Handovers handovers;
     letters::Service letters;
     letters::Reading reading;
     http::Router router;
+    worklist::HandoverRunner* runner{}; // set while it serves: told when a handover may go on
 };
 
 /// The texts of every reason that this program gives.
@@ -78,6 +87,7 @@ private:
     identity::Authenticator authenticator_;
     std::unique_ptr<http::Dispatcher> dispatcher_;
     std::unique_ptr<ledger::HeadSigner> signer_;
+    std::unique_ptr<worklist::HandoverRunner> handover_runner_;
     std::unique_ptr<http::Listener> listener_;
 };
 

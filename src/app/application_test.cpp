@@ -239,6 +239,10 @@ TEST(ReasonTexts, EveryReasonInTheSourcesHasATextInBothLanguages)
     EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/modules")), std::vector<std::string>{});
     EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/platform/identity")),
               std::vector<std::string>{});
+    EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/platform/delegation")),
+              std::vector<std::string>{});
+    EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/platform/worklist")),
+              std::vector<std::string>{});
 }
 
 } // namespace

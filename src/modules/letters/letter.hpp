@@ -59,6 +59,7 @@ struct Letter {
     PostId registered_by_post;
     DutyId duty;
     std::string entry_token;
+    DelegationId delegation; // by which it was registered; zero: by appointment
     std::int64_t version{1};
 };
 

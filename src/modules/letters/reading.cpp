@@ -19,6 +19,19 @@ static void authorise_reading(db::ReadSession& session, const access::Actor& act
     access::authorise(session, actor, permission::read, permission::read, reference(id));
 }
 
+static std::map<DelegationId, delegation::OnBehalfOf> powers_used(db::ReadSession& session,
+                                                                  const Dossier& dossier)
+{
+    std::vector<DelegationId> ids{dossier.letter.delegation};
+    for (const auto& referral : dossier.referrals) {
+        ids.push_back(referral.delegation);
+    }
+    for (const auto& step : dossier.steps) {
+        ids.push_back(step.delegation);
+    }
+    return delegation::on_behalf_of(session, ids);
+}
+
 static void name_everyone(db::ReadSession& session, Dossier& dossier, CivilDate today)
 {
     std::vector<PostId> posts{dossier.letter.registered_by_post};
@@ -31,6 +44,10 @@ static void name_everyone(db::ReadSession& session, Dossier& dossier, CivilDate 
     for (const auto& step : dossier.steps) {
         posts.push_back(step.post);
         persons.push_back(step.person);
+    }
+    dossier.powers = powers_used(session, dossier);
+    for (const auto& [id, power] : dossier.powers) {
+        persons.push_back(power.holder);
     }
     dossier.posts = organisation::post_refs(session, posts, today);
     dossier.persons = organisation::person_names(session, persons);

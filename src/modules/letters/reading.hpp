@@ -2,6 +2,7 @@
 #pragma once
 
 #include "modules/letters/service.hpp"
+#include "platform/delegation/powers.hpp"
 #include "platform/organisation/store.hpp"
 
 #include <map>
@@ -22,7 +23,8 @@ struct Dossier {
     std::vector<std::pair<std::string, Letter>> links; // kind, letter
     std::map<PostId, organisation::PostRef> posts;     // every post named above, as it is today
     std::map<PersonId, organisation::PersonName> persons;
-    std::vector<std::string> may; // refer, answer, close: what the actor may do now
+    std::map<DelegationId, delegation::OnBehalfOf> powers; // by which any of it was done
+    std::vector<std::string> may;                          // refer, answer, close: what the actor may do now
 };
 
 struct LetterPage {

@@ -109,6 +109,7 @@ static Letter new_incoming(db::UnitOfWork& tx,
     letter.state = registration.receivers.empty() ? State::registered : State::assigned;
     letter.registered_by_person = actor.person;
     letter.registered_by_post = actor.post;
+    letter.delegation = actor.author().delegation;
     letter.duty = registration.duty;
     return letter;
 }
@@ -180,7 +181,8 @@ static void send(db::UnitOfWork& tx,
                                           .seen_at = {},
                                           .ended_at = {},
                                           .outcome = {},
-                                          .entry_token = token});
+                                          .entry_token = token,
+                                          .delegation = actor.author().delegation});
         access::extend(tx, reference(letter.id), receiver.post);
         search::extend(tx, reference(letter.id), receiver.post.value);
         worklist::put(tx, today.now, work_item(letter, id, actor, receiver));
@@ -210,6 +212,7 @@ static Letter new_outgoing(db::UnitOfWork& tx,
     letter.owner_unit = answered.owner_unit;
     letter.registered_by_person = actor.person;
     letter.registered_by_post = actor.post;
+    letter.delegation = actor.author().delegation;
     letter.duty = answered.duty;
     return letter;
 }
@@ -314,7 +317,8 @@ Made Service::answer(const access::Actor& actor, const Expected& expected, const
                                       .post = actor.post,
                                       .note = answer.note,
                                       .at = divan::to_text(today.now),
-                                      .entry_token = token});
+                                      .entry_token = token,
+                                      .delegation = actor.author().delegation});
         idempotency::remember(tx, actor, today.now, letter.id.value);
         return {letter.id, false};
     });
@@ -348,7 +352,8 @@ Made Service::close(const access::Actor& actor, const Expected& expected, const 
                                       .post = actor.post,
                                       .note = note,
                                       .at = divan::to_text(now),
-                                      .entry_token = token});
+                                      .entry_token = token,
+                                      .delegation = actor.author().delegation});
         idempotency::remember(tx, actor, now, letter.id.value);
         return {letter.id, false};
     });

@@ -111,7 +111,7 @@ protected:
     worklist::Counts counts(const access::Actor& actor)
     {
         return database().read([&](db::ReadSession& session) {
-            return worklist::counts(session, {actor.post}, 2026y / 11 / 24);
+            return worklist::counts(session, {{.post = actor.post}}, 2026y / 11 / 24);
         });
     }
     /// Every row that an act may leave behind.

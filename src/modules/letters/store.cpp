@@ -14,12 +14,12 @@ using Int = std::int64_t;
 static std::optional<Letter> find(db::ReadSession& session, LetterId id)
 {
     const auto row = session.one<Text, Int, Int, Int, Text, Text, Text, Text, Text, MaybeText, Text, Text,
-                                 Text, Text, Int, Text, Text, Text, Int, Int, Int, Int, Text, Int>(
+                                 Text, Text, Int, Text, Text, Text, Int, Int, Int, Int, Text, Int, Int>(
         "SELECT kind, register_id, year, serial, number, subject, body, sender_name, sender_number, "
         "sender_date, "
         "received_at, registered_at, late_reason, channel, class, priority, enclosures, state, "
         "owner_unit_id, "
-        "registered_by_person, registered_by_post, duty_id, entry_token, version "
+        "registered_by_person, registered_by_post, duty_id, entry_token, delegation_id, version "
         "FROM letter WHERE id = :id",
         id.value);
     if (!row) {
@@ -27,7 +27,7 @@ static std::optional<Letter> find(db::ReadSession& session, LetterId id)
     }
     const auto& [kind, register_id, year, serial, number, subject, body, sender_name, sender_number,
                  sender_date, received_at, registered_at, late_reason, channel, secrecy_class, priority,
-                 enclosures, state, unit, person, post, duty, token, version] = *row;
+                 enclosures, state, unit, person, post, duty, token, delegation, version] = *row;
     return Letter{.id = id,
                   .kind = from_store<Kind>(kind),
                   .register_id = RegisterId{register_id},
@@ -51,6 +51,7 @@ static std::optional<Letter> find(db::ReadSession& session, LetterId id)
                   .registered_by_post = PostId{post},
                   .duty = DutyId{duty},
                   .entry_token = token,
+                  .delegation = DelegationId{delegation},
                   .version = version};
 }
 
@@ -93,19 +94,21 @@ void insert(db::UnitOfWork& tx, const Letter& letter)
         "INSERT INTO letter (id, kind, register_id, year, serial, number, subject, body, sender_name, "
         "sender_number, "
         "sender_date, received_at, registered_at, late_reason, channel, class, priority, enclosures, state, "
-        "owner_unit_id, registered_by_person, registered_by_post, duty_id, entry_token, version) VALUES "
+        "owner_unit_id, registered_by_person, registered_by_post, duty_id, entry_token, delegation_id, "
+        "version) "
+        "VALUES "
         "(:id, :kind, "
         ":register_id, :year, :serial, :number, :subject, :body, :sender_name, :sender_number, :sender_date, "
         ":received_at, :registered_at, :late_reason, :channel, :class, :priority, :enclosures, :state, "
         ":unit, "
-        ":person, :post, :duty, :token, 1)",
+        ":person, :post, :duty, :token, :delegation, 1)",
         letter.id.value, to_text(letter.kind), letter.register_id.value, letter.number.year,
         letter.number.serial, letter.number.parts_json(), letter.subject, letter.body, letter.sender_name,
         letter.sender_number, letter.sender_date, letter.received_at, letter.registered_at,
         letter.late_reason, to_text(letter.channel), static_cast<Int>(letter.secrecy_class),
         to_text(letter.priority), letter.enclosures, to_text(letter.state), letter.owner_unit.value,
         letter.registered_by_person.value, letter.registered_by_post.value, letter.duty.value,
-        letter.entry_token);
+        letter.entry_token, letter.delegation.value);
 }
 
 void update_state(db::UnitOfWork& tx, const Letter& letter, State state)
@@ -147,22 +150,23 @@ void insert(db::UnitOfWork& tx, const Referral& referral)
     tx.execute(
         "INSERT INTO referral (id, letter_id, from_post_id, from_person_id, to_post_id, purpose, note, "
         "due_on, "
-        "created_at, entry_token) VALUES (:id, :letter, :from_post, :from_person, :to_post, :purpose, :note, "
-        ":due_on, :created_at, :token)",
+        "created_at, entry_token, delegation_id) VALUES (:id, :letter, :from_post, :from_person, :to_post, "
+        ":purpose, :note, :due_on, :created_at, :token, :delegation)",
         referral.id.value, referral.letter.value, referral.from_post.value, referral.from_person.value,
         referral.to_post.value, to_text(referral.purpose), referral.note, referral.due_on,
-        referral.created_at, referral.entry_token);
+        referral.created_at, referral.entry_token, referral.delegation.value);
 }
 
 std::vector<Referral> referrals(db::ReadSession& session, LetterId letter)
 {
     std::vector<Referral> found;
     for (const auto& [id, from_post, from_person, to_post, purpose, note, due_on, created_at, seen_at,
-                      ended_at, outcome, token] :
-         session.list<Int, Int, Int, Int, Text, Text, MaybeText, Text, MaybeText, MaybeText, Text, Text>(
+                      ended_at, outcome, token, delegation] :
+         session.list<Int, Int, Int, Int, Text, Text, MaybeText, Text, MaybeText, MaybeText, Text, Text, Int>(
              "SELECT id, from_post_id, from_person_id, to_post_id, purpose, note, due_on, created_at, "
              "seen_at, "
-             "ended_at, outcome, entry_token FROM referral WHERE letter_id = :letter ORDER BY id LIMIT 1000",
+             "ended_at, outcome, entry_token, delegation_id FROM referral WHERE letter_id = :letter ORDER BY "
+             "id LIMIT 1000",
              letter.value)) {
         found.push_back({.id = ReferralId{id},
                          .letter = letter,
@@ -176,7 +180,8 @@ std::vector<Referral> referrals(db::ReadSession& session, LetterId letter)
                          .seen_at = seen_at,
                          .ended_at = ended_at,
                          .outcome = outcome,
-                         .entry_token = token});
+                         .entry_token = token,
+                         .delegation = DelegationId{delegation}});
     }
     return found;
 }
@@ -215,20 +220,27 @@ void end_all_referrals(db::UnitOfWork& tx, LetterId letter, Instant at, std::str
         divan::to_text(at), outcome, letter.value);
 }
 
+void move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to)
+{
+    tx.execute("UPDATE referral SET to_post_id = :to, seen_at = NULL WHERE id = :id AND outcome = ''",
+               to.value, id.value);
+    tx.execute("UPDATE letter SET version = version + 1 WHERE id = :id", letter.value);
+}
+
 void insert(db::UnitOfWork& tx, const Step& step)
 {
-    tx.execute("INSERT INTO letter_step (id, letter_id, kind, person_id, post_id, note, at, entry_token) "
-               "VALUES (:id, :letter, :kind, :person, :post, :note, :at, :token)",
+    tx.execute("INSERT INTO letter_step (id, letter_id, kind, person_id, post_id, note, at, entry_token, "
+               "delegation_id) VALUES (:id, :letter, :kind, :person, :post, :note, :at, :token, :delegation)",
                step.id, step.letter.value, step.kind, step.person.value, step.post.value, step.note, step.at,
-               step.entry_token);
+               step.entry_token, step.delegation.value);
 }
 
 std::vector<Step> steps(db::ReadSession& session, LetterId letter)
 {
     std::vector<Step> found;
-    for (const auto& [id, kind, person, post, note, at, token] :
-         session.list<Int, Text, Int, Int, Text, Text, Text>(
-             "SELECT id, kind, person_id, post_id, note, at, entry_token FROM letter_step "
+    for (const auto& [id, kind, person, post, note, at, token, delegation] :
+         session.list<Int, Text, Int, Int, Text, Text, Text, Int>(
+             "SELECT id, kind, person_id, post_id, note, at, entry_token, delegation_id FROM letter_step "
              "WHERE letter_id = :letter ORDER BY id LIMIT 1000",
              letter.value)) {
         found.push_back({.id = id,
@@ -238,7 +250,8 @@ std::vector<Step> steps(db::ReadSession& session, LetterId letter)
                          .post = PostId{post},
                          .note = note,
                          .at = at,
-                         .entry_token = token});
+                         .entry_token = token,
+                         .delegation = DelegationId{delegation}});
     }
     return found;
 }

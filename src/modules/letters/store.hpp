@@ -46,6 +46,7 @@ struct Referral {
     std::optional<std::string> ended_at;
     std::string outcome; // "" while it waits
     std::string entry_token;
+    DelegationId delegation; // by which it was referred; zero: by appointment
 };
 
 void insert(db::UnitOfWork& tx, const Referral& referral);
@@ -55,6 +56,8 @@ void insert(db::UnitOfWork& tx, const Referral& referral);
 void mark_seen(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at);
 void end_referrals(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at, std::string_view outcome);
 void end_all_referrals(db::UnitOfWork& tx, LetterId letter, Instant at, std::string_view outcome);
+/// A waiting referral goes to another post; the letter's version moves, for who holds it is part of its page.
+void move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to);
 
 struct Step {
     std::int64_t id{};
@@ -65,6 +68,7 @@ struct Step {
     std::string note;
     std::string at;
     std::string entry_token;
+    DelegationId delegation;
 };
 
 void insert(db::UnitOfWork& tx, const Step& step);

@@ -80,12 +80,31 @@ static void name_person(PathItem& item, const Dossier& dossier, PersonId person)
     }
 }
 
+static void name_powers(PathItem& item, const Dossier& dossier, DelegationId id)
+{
+    const auto found = dossier.powers.find(id);
+    if (found == dossier.powers.end()) {
+        return;
+    }
+    const auto& power = found->second;
+    auto& shown = item.on_behalf_of.emplace();
+    shown.delegation_id = id.value;
+    shown.kind = delegation::to_text(power.kind);
+    if (const auto holder = dossier.persons.find(power.holder); holder != dossier.persons.end()) {
+        shown.person_fa = holder->second.fa;
+        shown.person_en = holder->second.en;
+    }
+    shown.signature_fa = power.signature.fa;
+    shown.signature_en = power.signature.en;
+}
+
 static PathItem registration_item(const Dossier& dossier)
 {
     PathItem item;
     item.kind = "registration";
     item.at = dossier.letter.registered_at;
     name_person(item, dossier, dossier.letter.registered_by_person);
+    name_powers(item, dossier, dossier.letter.delegation);
     item.from = post(dossier, dossier.letter.registered_by_post);
     item.entry_token = dossier.letter.entry_token;
     return item;
@@ -97,6 +116,7 @@ static PathItem path_item(const Dossier& dossier, const store::Referral& referra
     item.kind = "referral";
     item.at = referral.created_at;
     name_person(item, dossier, referral.from_person);
+    name_powers(item, dossier, referral.delegation);
     item.from = post(dossier, referral.from_post);
     item.to = post(dossier, referral.to_post);
     item.purpose = to_text(referral.purpose);
@@ -115,6 +135,7 @@ static PathItem path_item(const Dossier& dossier, const store::Step& step)
     item.kind = step.kind;
     item.at = step.at;
     name_person(item, dossier, step.person);
+    name_powers(item, dossier, step.delegation);
     item.from = post(dossier, step.post);
     item.note = step.note;
     item.entry_token = step.entry_token;

@@ -132,12 +132,24 @@ struct LetterDuty {
 };
 BOOST_DESCRIBE_STRUCT(LetterDuty, (), (id, address, title_fa, title_en))
 
+/// By which powers it was done: «از طرف …», with who holds the post; no name when the post was vacant.
+struct OnBehalfOf {
+    std::int64_t delegation_id{};
+    std::string kind;
+    std::string person_fa;
+    std::string person_en;
+    std::string signature_fa;
+    std::string signature_en;
+};
+BOOST_DESCRIBE_STRUCT(OnBehalfOf, (), (delegation_id, kind, person_fa, person_en, signature_fa, signature_en))
+
 /// One thing that happened to a letter, in the order of time.
 struct PathItem {
     std::string kind; // registration, referral, answer, closing
     std::string at;
     std::string person_fa;
     std::string person_en;
+    std::optional<OnBehalfOf> on_behalf_of; // none: by appointment
     PostRef from;
     std::optional<PostRef> to;
     std::string purpose;
@@ -154,6 +166,7 @@ BOOST_DESCRIBE_STRUCT(PathItem,
                        at,
                        person_fa,
                        person_en,
+                       on_behalf_of,
                        from,
                        to,
                        purpose,

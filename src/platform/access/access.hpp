@@ -41,6 +41,17 @@ struct RequestKey {
     std::string body_hash; // hex of SHA-256
 };
 
+/// A post that a person uses by a delegation in force, or whose desk they prepare.
+struct StandingIn {
+    PostId post;
+    DelegationId delegation; // zero: the desk is prepared, no powers are used
+    std::string kind;        // "leave_substitute", …; "desk"
+    PersonId holder;         // whose place it is («از طرف»); zero: the post is vacant
+    SecrecyClass clearance{SecrecyClass::normal}; // never above the person's own
+    bool sees_worklist{};                         // the scope has worklist.read
+    std::optional<CivilDate> absent_from;         // the first day of the absence that it was given for
+};
+
 /// A person acting in a post, now. Made by identity for each request; the acting post is part of the request.
 struct Actor {
     PersonId person;
@@ -49,13 +60,18 @@ struct Actor {
     AccountId account;
     SecrecyClass clearance{SecrecyClass::normal};
     std::vector<Grant> grants;
-    std::vector<PostId> posts;       // all posts the person holds today (the worklist spans them)
-    std::vector<UnitId> units_below; // the acting post's unit and all below it today
+    std::vector<PostId> posts;           // all posts held by appointment today (the worklist spans them)
+    std::optional<StandingIn> by;        // by what the acting post is used; empty: by appointment
+    std::vector<StandingIn> standing_in; // every post used otherwise than by appointment today
+    std::vector<UnitId> units_below;     // the acting post's unit and all below it today
     std::optional<RequestKey> request_key;
 
     [[nodiscard]] bool may(std::string_view action) const;
     [[nodiscard]] std::optional<Reach> reach(std::string_view action) const; // the widest
-    [[nodiscard]] ledger::Author author() const { return {person, post}; }
+    [[nodiscard]] ledger::Author author() const
+    {
+        return by ? ledger::Author{person, post, by->delegation, by->kind} : ledger::Author{person, post};
+    }
 };
 
 /// Who may see a record: its unit and each post on its path, at its class. The institution itself (reach all)

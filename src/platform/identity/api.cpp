@@ -11,6 +11,45 @@
 
 namespace divan::identity {
 
+static void name_powers(db::ReadSession& reader, const delegation::Delegation& by, wire::SessionPost& shown)
+{
+    shown.held_by = delegation::to_text(by.kind);
+    shown.delegation_id = by.id.value;
+    shown.all_actions = by.scope.is_all;
+    if (by.days.to) {
+        shown.last_day = to_text(CivilDate{std::chrono::sys_days{*by.days.to} - std::chrono::days{1}});
+    }
+    const auto names = organisation::person_names(reader, {by.holder});
+    if (const auto holder = names.find(by.holder); holder != names.end()) {
+        shown.holder_fa = holder->second.fa;
+        shown.holder_en = holder->second.en;
+    }
+}
+
+static wire::SessionPost shown(db::ReadSession& reader, const delegation::Held& held, CivilDate day)
+{
+    const auto& post = held.post;
+    const auto refs = organisation::post_refs(reader, {post.id}, day);
+    const auto& ref = refs.at(post.id);
+    wire::SessionPost shown;
+    shown.id = post.id.value;
+    shown.code = post.code;
+    shown.title_fa = post.title_fa;
+    shown.title_en = post.title_en;
+    shown.unit_fa = ref.unit_fa;
+    shown.unit_en = ref.unit_en;
+    shown.held_by = held.is_desk ? "desk" : "appointment";
+    shown.all_actions = !held.is_desk;
+    shown.clearance = access::to_text(held.clearance);
+    for (const auto& grant : delegation::grants_of(reader, held)) {
+        shown.permissions.push_back(grant.action);
+    }
+    if (held.by) {
+        name_powers(reader, *held.by, shown);
+    }
+    return shown;
+}
+
 static wire::SessionView view(db::ReadSession& reader, const store::Session& session, CivilDate day)
 {
     wire::SessionView view;
@@ -21,15 +60,8 @@ static wire::SessionView view(db::ReadSession& reader, const store::Session& ses
     view.csrf = session.csrf;
     view.language = session.language;
     view.expires_at = session.expires_at;
-    for (const auto& post : organisation::posts_held(reader, session.person, day)) {
-        const auto refs = organisation::post_refs(reader, {post.id}, day);
-        const auto& ref = refs.at(post.id);
-        wire::SessionPost shown{post.id.value, post.code, post.title_fa, post.title_en, ref.unit_fa,
-                                ref.unit_en,   {}};
-        for (const auto& grant : organisation::grants_of(reader, post.roles)) {
-            shown.permissions.push_back(grant.action);
-        }
-        view.posts.push_back(std::move(shown));
+    for (const auto& held : delegation::posts_of(reader, session.person, day)) {
+        view.posts.push_back(shown(reader, held, day));
     }
     return view;
 }

@@ -3,14 +3,13 @@
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
-#include "platform/organisation/store.hpp"
 
 #include <algorithm>
 #include <utility>
 
 namespace divan::identity {
 
-Principal::Principal(store::Session session, std::vector<organisation::Post> posts, access::Actor actor)
+Principal::Principal(store::Session session, std::vector<delegation::Held> posts, access::Actor actor)
     : session_{std::move(session)}, posts_{std::move(posts)}, actor_{std::move(actor)}
 {
 }
@@ -41,22 +40,14 @@ access::Actor actor_in(db::ReadSession& session,
                        const std::vector<organisation::Post>& posts,
                        CivilDate day)
 {
-    access::Actor actor;
-    actor.person = person;
-    actor.post = acting.id;
-    actor.unit = acting.unit;
-    actor.clearance = acting.clearance;
-    actor.grants = organisation::grants_of(session, acting.roles);
+    const auto by_appointment = [](const organisation::Post& post) {
+        return delegation::Held{.post = post, .by = {}, .clearance = post.clearance, .absent_from = {}};
+    };
+    std::vector<delegation::Held> held;
     for (const auto& post : posts) {
-        actor.posts.push_back(post.id);
+        held.push_back(by_appointment(post));
     }
-    const auto reaches_below = std::ranges::any_of(actor.grants, [](const access::Grant& grant) {
-        return grant.reach == access::Reach::unit_and_below;
-    });
-    if (reaches_below) {
-        actor.units_below = organisation::units_below(session, acting.unit, day);
-    }
-    return actor;
+    return delegation::actor_in(session, person, by_appointment(acting), held, day);
 }
 
 Authenticator::Authenticator(db::Database& database, Service& service, const Clock& clock, std::string zone)
@@ -65,8 +56,8 @@ Authenticator::Authenticator(db::Database& database, Service& service, const Clo
 }
 
 /// The post that the request names, or the first; null when the person holds none.
-static const organisation::Post* acting_post(const http::Request& request,
-                                             const std::vector<organisation::Post>& posts)
+static const delegation::Held* acting_post(const http::Request& request,
+                                           const std::vector<delegation::Held>& posts)
 {
     const auto named = request.header("acting-post");
     if (!named) {
@@ -74,7 +65,7 @@ static const organisation::Post* acting_post(const http::Request& request,
     }
     const auto id = http::positive_integer(*named);
     const auto found = std::ranges::find_if(
-        posts, [&](const organisation::Post& post) { return id && post.id.value == *id; });
+        posts, [&](const delegation::Held& held) { return id && held.post.id.value == *id; });
     if (found == posts.end()) {
         throw AppError{ErrorCode::forbidden, "session.not_your_post"};
     }
@@ -93,11 +84,11 @@ std::shared_ptr<const http::Principal> Authenticator::authenticate(const http::R
     }
     const auto day = civil_date(clock_.now(), zone_);
     return database_.read([&](db::ReadSession& reader) -> std::shared_ptr<const http::Principal> {
-        auto posts = organisation::posts_held(reader, session->person, day);
+        auto posts = delegation::posts_of(reader, session->person, day);
         access::Actor actor;
         actor.person = session->person;
         if (const auto* const acting = acting_post(request, posts)) {
-            actor = actor_in(reader, session->person, *acting, posts, day);
+            actor = delegation::actor_in(reader, session->person, *acting, posts, day);
         }
         actor.account = session->account;
         return std::make_shared<Principal>(*session, std::move(posts), std::move(actor));

@@ -6,6 +6,7 @@
 #include "http/authenticator.hpp"
 #include "http/message.hpp"
 #include "platform/access/access.hpp"
+#include "platform/delegation/powers.hpp"
 #include "platform/identity/service.hpp"
 #include "platform/organisation/organisation.hpp"
 
@@ -15,19 +16,20 @@
 
 namespace divan::identity {
 
-/// Who is asking: a session, the posts its person holds today, and the actor in the post of this request.
+/// Who is asking: a session, the posts its person may act in today, and the actor in the post of this
+/// request.
 class Principal final : public http::Principal {
 public:
-    Principal(store::Session session, std::vector<organisation::Post> posts, access::Actor actor);
+    Principal(store::Session session, std::vector<delegation::Held> posts, access::Actor actor);
 
     [[nodiscard]] std::string log_id() const override;
     [[nodiscard]] const store::Session& session() const { return session_; }
-    [[nodiscard]] const std::vector<organisation::Post>& posts() const { return posts_; }
+    [[nodiscard]] const std::vector<delegation::Held>& posts() const { return posts_; }
     [[nodiscard]] const access::Actor& actor() const { return actor_; }
 
 private:
     store::Session session_;
-    std::vector<organisation::Post> posts_;
+    std::vector<delegation::Held> posts_;
     access::Actor actor_;
 };
 
@@ -35,7 +37,7 @@ private:
 [[nodiscard]] access::Actor actor_of(const http::Request& request);
 [[nodiscard]] const Principal& principal_of(const http::Request& request);
 
-/// A person acting in one of their posts on a day; `acting` must be one of `posts`.
+/// A person acting by appointment in one of their posts on a day; `acting` must be one of `posts`.
 [[nodiscard]] access::Actor actor_in(db::ReadSession& session,
                                      PersonId person,
                                      const organisation::Post& acting,
@@ -47,7 +49,8 @@ class Authenticator final : public http::Authenticator {
 public:
     Authenticator(db::Database& database, Service& service, const Clock& clock, std::string zone);
 
-    /// Throws forbidden session.not_your_post when Acting-Post names a post the person does not hold today.
+    /// Throws forbidden session.not_your_post when Acting-Post names a post the person may not act in
+    /// today: neither by appointment nor by a delegation in force.
     [[nodiscard]] std::shared_ptr<const http::Principal>
     authenticate(const http::Request& request) const override;
     [[nodiscard]] bool permits(const http::Principal& principal, std::string_view permission) const override;

@@ -3,6 +3,8 @@
 
 #include "base/wire.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,10 +33,32 @@ struct SessionPost {
     std::string unit_fa;
     std::string unit_en;
     std::vector<std::string> permissions;
+    std::string held_by;                       // appointment, a kind of delegation, or desk
+    std::optional<std::int64_t> delegation_id; // by which the post is used
+    std::optional<std::string> last_day;       // on which it may be used
+    bool all_actions{};                        // false: `permissions` are what was named
+    std::string clearance;
+    std::string holder_fa; // in whose place
+    std::string holder_en;
 };
-BOOST_DESCRIBE_STRUCT(SessionPost, (), (id, code, title_fa, title_en, unit_fa, unit_en, permissions))
+BOOST_DESCRIBE_STRUCT(SessionPost,
+                      (),
+                      (id,
+                       code,
+                       title_fa,
+                       title_en,
+                       unit_fa,
+                       unit_en,
+                       permissions,
+                       held_by,
+                       delegation_id,
+                       last_day,
+                       all_actions,
+                       clearance,
+                       holder_fa,
+                       holder_en))
 
-/// Who is signed in, with the posts they hold today and what each may do.
+/// Who is signed in, with the posts they may act in today and what each may do.
 struct SessionView {
     SessionPerson person;
     std::string user_name;

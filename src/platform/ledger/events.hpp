@@ -10,6 +10,10 @@ namespace divan::ledger {
 /// Every event there is, module.thing.past_verb. The list only grows; a name is never changed.
 inline constexpr std::array events{
     std::string_view{"charter.charter.applied"},
+    std::string_view{"delegation.absence.ended"},
+    std::string_view{"delegation.absence.recorded"},
+    std::string_view{"delegation.delegation.ended"},
+    std::string_view{"delegation.delegation.given"},
     std::string_view{"identity.account.created"},
     std::string_view{"ledger.field.erased"},
     std::string_view{"letters.letter.answered"},
@@ -32,6 +36,16 @@ inline constexpr std::array events{
     std::string_view{"organisation.unit.created"},
     std::string_view{"registers.register.changed"},
     std::string_view{"registers.register.defined"},
+    std::string_view{"worklist.desk.assigned"},
+    std::string_view{"worklist.desk.ended"},
+    std::string_view{"worklist.handover.accepted"},
+    std::string_view{"worklist.handover.finished"},
+    std::string_view{"worklist.handover.prepared"},
+    std::string_view{"worklist.handover.withdrawn"},
+    std::string_view{"worklist.item.prepared"},
+    std::string_view{"worklist.note.confirmed"},
+    std::string_view{"worklist.note.declined"},
+    std::string_view{"worklist.note.dictated"},
 };
 static_assert(std::ranges::is_sorted(events));
 

@@ -36,9 +36,13 @@ Appended append(db::UnitOfWork& tx,
                 .person = author.person.value,
                 .post = author.post.value,
                 .fields = {}};
-    entry.fields.reserve(fields.size());
+    entry.fields.reserve(fields.size() + 2);
     for (const auto& field : fields) {
         entry.fields.push_back(commit(field.name, field.value));
+    }
+    if (author.delegation.value != 0) {
+        entry.fields.push_back(commit("by_delegation", author.delegation.value));
+        entry.fields.push_back(commit("by_delegation_kind", author.delegation_kind));
     }
     const auto leaf = merkle::leaf_hash(leaf_text(entry));
     store::insert(tx, entry);

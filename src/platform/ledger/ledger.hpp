@@ -11,12 +11,21 @@
 #include <variant>
 #include <vector>
 
+namespace divan {
+
+using DelegationId = Identifier<struct DelegationTag>;
+
+} // namespace divan
+
 namespace divan::ledger {
 
-/// Who acted: a person acting in a post; both zero for the system itself (start-up, import).
+/// Who acted: a person acting in a post; both zero for the system itself (start-up, import). Who acts in a
+/// post by a delegation says which: it becomes the fields by_delegation and by_delegation_kind of the entry.
 struct Author {
     PersonId person;
     PostId post;
+    DelegationId delegation{}; // zero: by appointment
+    std::string delegation_kind{};
 };
 
 /// One field of an entry; strings and integers below 2^53 only. Each gets its own salted SHA-256 commitment.

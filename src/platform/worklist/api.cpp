@@ -9,13 +9,17 @@
 #include "platform/worklist/wire.hpp"
 #include "platform/worklist/worklist.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 namespace divan::worklist {
 
-static constexpr std::array<std::pair<std::string_view, View>, 4> views{
-    {{"all", View::all}, {"today", View::today}, {"late", View::late}, {"sent", View::sent}}};
+static constexpr std::array<std::pair<std::string_view, View>, 5> views{{{"all", View::all},
+                                                                         {"today", View::today},
+                                                                         {"late", View::late},
+                                                                         {"sent", View::sent},
+                                                                         {"standing_in", View::standing_in}}};
 
 static View view_of(const std::optional<std::string>& name)
 {
@@ -50,6 +54,7 @@ static wire::WorkItem shown_item(const Item& item)
     shown.due_on = item.due_on;
     shown.created_at = item.created_at;
     shown.seen_at = item.seen_at;
+    shown.personal = item.personal;
     return shown;
 }
 
@@ -84,6 +89,23 @@ shown_items(db::ReadSession& session, const std::vector<Item>& items, CivilDate 
     return shown;
 }
 
+/// Says of each item by which powers it is seen.
+static void
+mark_powers(std::vector<wire::WorkItem>& items, const access::Actor& actor, const std::string& zone)
+{
+    for (auto& item : items) {
+        const PostId post{item.post_id};
+        const auto* const by = standing_in(actor, post);
+        if (by == nullptr || std::ranges::find(actor.posts, post) != actor.posts.end()) {
+            continue;
+        }
+        const auto moved =
+            by->absent_from &&
+            item.created_at >= to_text(instant_of(*by->absent_from, std::chrono::minutes{0}, zone));
+        item.by_delegation = {by->delegation.value, by->kind, moved};
+    }
+}
+
 Api::Api(db::Database& database, const Clock& clock, std::string zone)
     : database_{database}, clock_{clock}, zone_{std::move(zone)}
 {
@@ -93,19 +115,24 @@ http::Response Api::list(const http::Request& request) const
 {
     const auto actor = identity::actor_of(request);
     const auto only = request.query_integer("post");
-    const Query query{.posts = posts_of(actor, only ? std::optional{PostId{*only}} : std::nullopt),
-                      .view = view_of(request.query_value("view")),
+    const auto view = view_of(request.query_value("view"));
+    const Query query{.sources = sources_of(actor, view, only ? std::optional{PostId{*only}} : std::nullopt),
+                      .view = view,
                       .today = civil_date(clock_.now(), zone_),
                       .cursor = request.query_value("cursor"),
                       .limit = request.limit()};
     std::string tag;
     auto shown = database_.read([&](db::ReadSession& session) {
         const auto page = worklist::list(session, query);
-        const auto counted = counts(session, query.posts, query.today);
-        tag = stamp(session, query.posts);
+        const auto own = view == View::standing_in ? sources_of(actor, View::all, {}) : query.sources;
+        const auto others = sources_of(actor, View::standing_in, {});
+        const auto counted = counts(session, own, query.today);
+        tag = stamp(session, own) + "/" + stamp(session, others);
         wire::Worklist list;
         list.items = shown_items(session, page.items, query.today);
-        list.counts = {counted.all, counted.today, counted.late, counted.sent};
+        mark_powers(list.items, actor, zone_);
+        list.counts = {counted.all, counted.today, counted.late, counted.sent,
+                       counts(session, others, query.today).all};
         list.today = to_text(query.today);
         list.next_cursor = page.next_cursor;
         return list;
@@ -121,7 +148,8 @@ void Api::register_routes(http::Router& router)
         {.method = "GET",
          .path = "/api/v1/worklist",
          .access = http::permission("worklist.read"),
-         .summary = "What waits for the posts one holds, by due day; or what they gave to others",
+         .summary =
+             "What waits for the posts one holds or stands in for, by due day; or what they gave to others",
          .query =
              {{"view"}, {"post", http::QueryType::integer}, {"limit", http::QueryType::integer}, {"cursor"}}},
         [this](const http::Request& request) { return list(request); });

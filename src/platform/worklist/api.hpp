@@ -7,6 +7,7 @@
 #include "http/texts.hpp"
 
 #include <string>
+#include <vector>
 
 namespace divan::worklist {
 
@@ -24,5 +25,7 @@ private:
     const Clock& clock_;
     std::string zone_;
 };
+
+[[nodiscard]] const std::vector<http::ReasonText>& reason_texts();
 
 } // namespace divan::worklist

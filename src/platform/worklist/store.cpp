@@ -6,13 +6,29 @@ namespace divan::worklist::store {
 using Text = std::string;
 using MaybeText = std::optional<std::string>;
 using Int = std::int64_t;
-using ItemRow = std::
-    tuple<Int, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text, MaybeText, Int>;
+using ItemRow = std::tuple<Int,
+                           Int,
+                           Text,
+                           Text,
+                           Int,
+                           Text,
+                           Text,
+                           Int,
+                           Text,
+                           Text,
+                           Int,
+                           Text,
+                           Text,
+                           Int,
+                           Text,
+                           MaybeText,
+                           Int,
+                           Int>;
 
 static Item to_item(ItemRow&& row)
 {
     auto& [id, post, kind, subject_kind, subject, title, number, from_post, note, purpose, secrecy_class,
-           priority, due_key, duty, created_at, seen_at, version] = row;
+           priority, due_key, duty, created_at, seen_at, personal, version] = row;
     Item item;
     item.id = WorkItemId{id};
     item.post = PostId{post};
@@ -32,6 +48,7 @@ static Item to_item(ItemRow&& row)
     item.duty = DutyId{duty};
     item.created_at = std::move(created_at);
     item.seen_at = std::move(seen_at);
+    item.personal = personal != 0;
     item.version = version;
     return item;
 }
@@ -41,35 +58,46 @@ std::vector<Item> items(db::ReadSession& session, const Slice& slice)
     constexpr std::string_view received =
         "SELECT id, post_id, kind, subject_kind, subject_id, title, number, from_post_id, note, purpose, "
         "class, "
-        "priority, due_key, duty_id, created_at, seen_at, version FROM work_item "
+        "priority, due_key, duty_id, created_at, seen_at, personal, version FROM work_item "
         "WHERE post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) AND due_key < :before "
-        "ORDER BY due_key, id LIMIT :limit";
+        "AND class <= :class AND personal <= :personal ORDER BY due_key, id LIMIT :limit";
     constexpr std::string_view sent =
         "SELECT id, post_id, kind, subject_kind, subject_id, title, number, from_post_id, note, purpose, "
         "class, "
-        "priority, due_key, duty_id, created_at, seen_at, version FROM work_item "
+        "priority, due_key, duty_id, created_at, seen_at, personal, version FROM work_item "
         "WHERE from_post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) AND due_key < :before "
-        "ORDER BY due_key, id LIMIT :limit";
+        "AND class <= :class AND personal <= :personal ORDER BY due_key, id LIMIT :limit";
     std::vector<Item> found;
-    for (auto& row :
-         session.list<Int, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text,
-                      MaybeText, Int>(slice.is_sent ? sent : received, slice.post.value, slice.after.first,
-                                      slice.after.second, slice.before, slice.limit)) {
+    for (auto& row : session.list<Int, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text, Text,
+                                  Int, Text, MaybeText, Int, Int>(
+             slice.is_sent ? sent : received, slice.source.post.value, slice.after.first, slice.after.second,
+             slice.before, static_cast<Int>(slice.source.clearance), slice.source.sees_personal,
+             slice.limit)) {
         found.push_back(to_item(std::move(row)));
     }
     return found;
 }
 
-void count(db::UnitOfWork& tx, const Change& change)
+void count_without_stamp(db::UnitOfWork& tx, const Change& change)
 {
     tx.execute("INSERT INTO work_count (post_id, due_key, open_items, sent_items) "
                "VALUES (:post, :due, :open, :sent) ON CONFLICT (post_id, due_key) DO UPDATE SET "
                "open_items = work_count.open_items + excluded.open_items, "
                "sent_items = work_count.sent_items + excluded.sent_items",
                change.post.value, change.due_key, change.open, change.sent);
+}
+
+void touch(db::UnitOfWork& tx, PostId post)
+{
     tx.execute("INSERT INTO work_stamp (post_id, stamp) VALUES (:post, 1) "
                "ON CONFLICT (post_id) DO UPDATE SET stamp = work_stamp.stamp + 1",
-               change.post.value);
+               post.value);
+}
+
+void count(db::UnitOfWork& tx, const Change& change)
+{
+    count_without_stamp(tx, change);
+    touch(tx, change.post);
 }
 
 std::vector<DueCount> due_counts(db::ReadSession& session, PostId post)
@@ -80,6 +108,19 @@ std::vector<DueCount> due_counts(db::ReadSession& session, PostId post)
              "AND (open_items > 0 OR sent_items > 0) ORDER BY due_key LIMIT 10000",
              post.value)) {
         found.push_back({std::move(due_key), open, sent});
+    }
+    return found;
+}
+
+std::vector<DueCount> reserved(db::ReadSession& session, const Source& source)
+{
+    std::vector<DueCount> found;
+    for (auto& [due_key, open] : session.list<Text, Int>(
+             "SELECT due_key, COUNT(*) FROM work_item WHERE post_id = :post AND outcome = '' "
+             "AND (class > 0 OR personal > 0) AND (class > :class OR personal > :personal) "
+             "GROUP BY due_key ORDER BY due_key LIMIT 10000",
+             source.post.value, static_cast<Int>(source.clearance), source.sees_personal)) {
+        found.push_back({std::move(due_key), open, 0});
     }
     return found;
 }

@@ -17,7 +17,7 @@ using Place = std::pair<std::string, std::int64_t>;
 
 /// Which items of a post are read: those it has, or those it gave; due before a day (exclusive).
 struct Slice {
-    PostId post;
+    Source source;
     bool is_sent{};
     Place after;        // exclusive
     std::string before; // due keys below this only
@@ -34,6 +34,9 @@ struct Change {
 };
 /// Moves the counter and the post's stamp.
 void count(db::UnitOfWork& tx, const Change& change);
+/// The counter alone; touch() follows, once for a post, after its counters: two acts then lock in one order.
+void count_without_stamp(db::UnitOfWork& tx, const Change& change);
+void touch(db::UnitOfWork& tx, PostId post);
 
 struct DueCount {
     std::string due_key;
@@ -41,6 +44,8 @@ struct DueCount {
     std::int64_t sent{};
 };
 [[nodiscard]] std::vector<DueCount> due_counts(db::ReadSession& session, PostId post);
+/// Open items that the reader of a source is not shown, by due day.
+[[nodiscard]] std::vector<DueCount> reserved(db::ReadSession& session, const Source& source);
 [[nodiscard]] std::int64_t stamp(db::ReadSession& session, PostId post);
 
 } // namespace divan::worklist::store

@@ -10,6 +10,14 @@
 
 namespace divan::worklist::wire {
 
+/// By which powers an item is seen; `moved_by_absence`: it came while the post's holder was away.
+struct ByDelegation {
+    std::int64_t delegation_id{};
+    std::string kind;
+    bool moved_by_absence{};
+};
+BOOST_DESCRIBE_STRUCT(ByDelegation, (), (delegation_id, kind, moved_by_absence))
+
 struct WorkItem {
     std::int64_t id{};
     std::int64_t post_id{};
@@ -31,6 +39,8 @@ struct WorkItem {
     std::string created_at;
     std::optional<std::string> seen_at;
     std::string duty_address;
+    bool personal{};
+    std::optional<ByDelegation> by_delegation; // none: one's own post
 };
 BOOST_DESCRIBE_STRUCT(WorkItem,
                       (),
@@ -53,15 +63,18 @@ BOOST_DESCRIBE_STRUCT(WorkItem,
                        due_on,
                        created_at,
                        seen_at,
-                       duty_address))
+                       duty_address,
+                       personal,
+                       by_delegation))
 
 struct WorkCounts {
     std::int64_t all{};
     std::int64_t today{};
     std::int64_t late{};
     std::int64_t sent{};
+    std::int64_t standing_in{};
 };
-BOOST_DESCRIBE_STRUCT(WorkCounts, (), (all, today, late, sent))
+BOOST_DESCRIBE_STRUCT(WorkCounts, (), (all, today, late, sent, standing_in))
 
 struct Worklist {
     std::vector<WorkItem> items;

@@ -23,12 +23,13 @@ WorkItemId put(db::UnitOfWork& tx, Instant at, const NewItem& item)
     const auto due = due_key(item.due_on);
     tx.execute(
         "INSERT INTO work_item (id, post_id, from_post_id, kind, subject_kind, subject_id, source_id, title, "
-        "number, note, purpose, class, priority, due_key, duty_id, created_at) VALUES (:id, :post, :from, "
+        "number, note, purpose, class, priority, due_key, duty_id, created_at, personal) VALUES (:id, :post, "
+        ":from, "
         ":kind, :subject_kind, :subject, :source, :title, :number, :note, :purpose, :class, :priority, :due, "
-        ":duty, :at)",
+        ":duty, :at, :personal)",
         id.value, item.post.value, item.from_post.value, item.kind, item.subject.kind, item.subject.id,
         item.source, item.title, item.number, item.note, item.purpose, static_cast<Int>(item.secrecy_class),
-        item.priority, due, item.duty.value, to_text(at));
+        item.priority, due, item.duty.value, to_text(at), item.personal);
     store::count(tx, {.post = item.post, .due_key = due, .open = 1, .sent = 0});
     store::count(tx, {.post = item.from_post, .due_key = due, .open = 0, .sent = 1});
     return id;
@@ -74,15 +75,52 @@ bool mark_seen(db::UnitOfWork& tx, Instant at, PostId post, Reference subject)
     return !seen.empty();
 }
 
-std::vector<PostId> posts_of(const access::Actor& actor, std::optional<PostId> only)
+const access::StandingIn* standing_in(const access::Actor& actor, PostId post)
+{
+    const auto found = std::ranges::find_if(actor.standing_in, [post](const access::StandingIn& one) {
+        return one.post == post && one.delegation.value != 0 && one.sees_worklist;
+    });
+    return found == actor.standing_in.end() ? nullptr : &*found;
+}
+
+static Source source_of(const access::StandingIn& by)
+{
+    return {.post = by.post, .clearance = by.clearance, .sees_personal = by.holder.value == 0};
+}
+
+static std::vector<Source> own_sources(const access::Actor& actor)
+{
+    std::vector<Source> own;
+    for (const auto post : actor.posts) {
+        own.push_back({.post = post});
+    }
+    return own;
+}
+
+static std::vector<Source> other_sources(const access::Actor& actor)
+{
+    std::vector<Source> others;
+    for (const auto& by : actor.standing_in) {
+        if (by.delegation.value != 0 && by.sees_worklist) {
+            others.push_back(source_of(by));
+        }
+    }
+    return others;
+}
+
+std::vector<Source> sources_of(const access::Actor& actor, View view, std::optional<PostId> only)
 {
     if (!only) {
-        return actor.posts;
+        return view == View::standing_in ? other_sources(actor) : own_sources(actor);
     }
-    if (std::ranges::find(actor.posts, *only) == actor.posts.end()) {
+    if (view != View::standing_in && std::ranges::find(actor.posts, *only) != actor.posts.end()) {
+        return {{.post = *only}};
+    }
+    const auto* const by = standing_in(actor, *only);
+    if (by == nullptr) {
         throw AppError{ErrorCode::not_found, "worklist.not_your_post"};
     }
-    return {*only};
+    return {source_of(*by)};
 }
 
 /// The due keys of a view: [from, before).
@@ -120,8 +158,8 @@ ItemPage list(db::ReadSession& session, const Query& query)
     const auto [from, before] = due_range(query.view, query.today);
     const auto after = query.cursor ? std::max(place_of(*query.cursor), {from, 0}) : store::Place{from, 0};
     ItemPage page;
-    for (const auto post : query.posts) {
-        auto items = store::items(session, {.post = post,
+    for (const auto& source : query.sources) {
+        auto items = store::items(session, {.source = source,
                                             .is_sent = query.view == View::sent,
                                             .after = after,
                                             .before = before,
@@ -137,26 +175,36 @@ ItemPage list(db::ReadSession& session, const Query& query)
     return page;
 }
 
-Counts counts(db::ReadSession& session, const std::vector<PostId>& posts, CivilDate today)
+static void add(Counts& counts, const store::DueCount& due, const std::string& day, Int sign)
+{
+    counts.all += sign * due.open;
+    counts.sent += sign * due.sent;
+    counts.today += due.due_key == day ? sign * due.open : 0;
+    counts.late += due.due_key < day ? sign * due.open : 0;
+}
+
+Counts counts(db::ReadSession& session, const std::vector<Source>& sources, CivilDate today)
 {
     const auto day = to_text(today);
     Counts counts;
-    for (const auto post : posts) {
-        for (const auto& due : store::due_counts(session, post)) {
-            counts.all += due.open;
-            counts.sent += due.sent;
-            counts.today += due.due_key == day ? due.open : 0;
-            counts.late += due.due_key < day ? due.open : 0;
+    for (const auto& source : sources) {
+        for (const auto& due : store::due_counts(session, source.post)) {
+            add(counts, due, day, 1);
+        }
+        const auto sees_all = source.sees_personal && source.clearance == access::SecrecyClass::top_secret;
+        for (const auto& due : sees_all ? std::vector<store::DueCount>{} : store::reserved(session, source)) {
+            add(counts, due, day, -1);
         }
     }
     return counts;
 }
 
-std::string stamp(db::ReadSession& session, const std::vector<PostId>& posts)
+std::string stamp(db::ReadSession& session, const std::vector<Source>& sources)
 {
     std::string text;
-    for (const auto post : posts) {
-        text += std::to_string(post.value) + "." + std::to_string(store::stamp(session, post)) + ";";
+    for (const auto& source : sources) {
+        text += std::to_string(source.post.value) + "." + std::to_string(store::stamp(session, source.post)) +
+                ";";
     }
     return text;
 }

@@ -29,7 +29,8 @@ struct NewItem {
     access::SecrecyClass secrecy_class{access::SecrecyClass::normal};
     std::string priority; // normal, urgent, immediate
     std::optional<CivilDate> due_on;
-    DutyId duty; // zero: none
+    DutyId duty;     // zero: none
+    bool personal{}; // «شخصاً مفتوح فرمایند»: for the post's holder alone
 };
 
 struct Item {
@@ -49,10 +50,12 @@ struct Item {
     std::string created_at;
     std::optional<std::string> seen_at;
     DutyId duty; // zero: none
+    bool personal{};
     std::int64_t version{};
 };
 
-enum class View { all, today, late, sent };
+/// standing_in: what waits in posts that are used by delegations («جانشینی»).
+enum class View { all, today, late, sent, standing_in };
 
 struct ItemPage {
     std::vector<Item> items;
@@ -75,24 +78,37 @@ std::int64_t end_all(db::UnitOfWork& tx, Instant at, Reference subject, std::str
 /// Marks the post's open items on `subject` as seen; true when one was unseen.
 bool mark_seen(db::UnitOfWork& tx, Instant at, PostId post, Reference subject);
 
+/// A post whose list is read, and how much of it: who holds the post sees all that is in it.
+struct Source {
+    PostId post;
+    access::SecrecyClass clearance{access::SecrecyClass::top_secret};
+    bool sees_personal{true};
+
+    friend bool operator==(const Source&, const Source&) = default;
+};
+
 /// What is asked for: a view of these posts on a day, from a place on.
 struct Query {
-    std::vector<PostId> posts; // all of the actor's, or one of them: posts_of()
+    std::vector<Source> sources; // sources_of()
     View view{View::all};
     CivilDate today;
     std::optional<std::string> cursor;
     std::size_t limit{50};
 };
 
-/// The actor's posts, or `only`; throws not_found when that is not a post of the actor.
-[[nodiscard]] std::vector<PostId> posts_of(const access::Actor& actor, std::optional<PostId> only);
+/// The actor's own posts; for `standing_in` those used by delegations; or `only`. Throws not_found when that
+/// is neither one's own nor used with the right to read its list.
+[[nodiscard]] std::vector<Source>
+sources_of(const access::Actor& actor, View view, std::optional<PostId> only);
+/// The part of `actor.standing_in` by which a post's list is read, or null.
+[[nodiscard]] const access::StandingIn* standing_in(const access::Actor& actor, PostId post);
 
 /// Open items ordered by due day (none last), then oldest first. View `sent`: open items these posts gave to
 /// others. Throws invalid_input for a cursor that is none of ours.
 [[nodiscard]] ItemPage list(db::ReadSession& session, const Query& query);
-/// From counters, never by counting rows.
-[[nodiscard]] Counts counts(db::ReadSession& session, const std::vector<PostId>& posts, CivilDate today);
+/// From counters; what a reader may not see is few and is taken off.
+[[nodiscard]] Counts counts(db::ReadSession& session, const std::vector<Source>& sources, CivilDate today);
 /// Changes whenever a list of these posts changes: part of the ETag of a worklist page.
-[[nodiscard]] std::string stamp(db::ReadSession& session, const std::vector<PostId>& posts);
+[[nodiscard]] std::string stamp(db::ReadSession& session, const std::vector<Source>& sources);
 
 } // namespace divan::worklist

@@ -17,6 +17,15 @@ const CivilDate today = 2026y / 11 / 24;
 
 class WorklistTest : public test::DatabaseTest {
 protected:
+    static std::vector<Source> sources(const std::vector<PostId>& posts)
+    {
+        std::vector<Source> found;
+        for (const auto post : posts) {
+            found.push_back({.post = post});
+        }
+        return found;
+    }
+
     WorkItemId given(PostId post, std::int64_t subject, std::optional<CivilDate> due)
     {
         return database().write([&](db::UnitOfWork& tx) {
@@ -41,7 +50,8 @@ protected:
     {
         return database().read([&](db::ReadSession& session) {
             std::vector<std::int64_t> found;
-            Query query{.posts = posts, .view = view, .today = today, .cursor = {}, .limit = limit};
+            Query query{
+                .sources = sources(posts), .view = view, .today = today, .cursor = {}, .limit = limit};
             do {
                 auto page = list(session, query);
                 for (const auto& item : page.items) {
@@ -55,12 +65,13 @@ protected:
 
     Counts counted(const std::vector<PostId>& posts)
     {
-        return database().read([&](db::ReadSession& session) { return counts(session, posts, today); });
+        return database().read(
+            [&](db::ReadSession& session) { return counts(session, sources(posts), today); });
     }
 
     std::string stamped(PostId post)
     {
-        return database().read([&](db::ReadSession& session) { return stamp(session, {post}); });
+        return database().read([&](db::ReadSession& session) { return stamp(session, sources({post})); });
     }
 
     test::FakeClock clock;
@@ -148,17 +159,84 @@ TEST_P(WorklistTest, CountersEqualARecountAfterManyConcurrentChanges)
     EXPECT_EQ(counted({boss}).sent, counted({one}).all + counted({two}).all);
 }
 
+TEST_P(WorklistTest, WhoStandsInSeesAndCountsOnlyUpToTheirClearance)
+{
+    const auto put_one = [this](std::int64_t subject, access::SecrecyClass secrecy_class, bool personal) {
+        database().write([&](db::UnitOfWork& tx) {
+            put(tx, clock.now(),
+                {.post = two,
+                 .kind = "letters.referral",
+                 .subject = {"letters.letter", subject},
+                 .source = 1,
+                 .title = "نامه",
+                 .number = "",
+                 .from_post = boss,
+                 .note = "",
+                 .purpose = "action",
+                 .secrecy_class = secrecy_class,
+                 .priority = "normal",
+                 .due_on = today,
+                 .duty = {},
+                 .personal = personal});
+        });
+    };
+    put_one(20, access::SecrecyClass::normal, false);
+    put_one(21, access::SecrecyClass::confidential, false);
+    put_one(22, access::SecrecyClass::secret, false);
+    put_one(23, access::SecrecyClass::normal, true);
+    access::Actor actor;
+    actor.posts = {one};
+    actor.standing_in = {{.post = two,
+                          .delegation = DelegationId{7},
+                          .kind = "leave_substitute",
+                          .holder = PersonId{5},
+                          .clearance = access::SecrecyClass::confidential,
+                          .sees_worklist = true,
+                          .absent_from = {}},
+                         {.post = boss,
+                          .delegation = DelegationId{8},
+                          .kind = "delegated_powers",
+                          .holder = PersonId{5},
+                          .clearance = access::SecrecyClass::confidential,
+                          .sees_worklist = false,
+                          .absent_from = {}}};
+
+    const auto seen = sources_of(actor, View::standing_in, std::nullopt);
+    ASSERT_EQ(seen.size(), 1U);
+    EXPECT_EQ(sources_of(actor, View::all, two), seen);
+    EXPECT_THROW((void)sources_of(actor, View::all, boss), AppError);
+    EXPECT_TRUE(sources_of(actor, View::all, std::nullopt) == sources({one}));
+    database().read([&](db::ReadSession& session) {
+        const auto page =
+            list(session, {.sources = seen, .view = View::standing_in, .today = today, .cursor = {}});
+        ASSERT_EQ(page.items.size(), 2U);
+        EXPECT_EQ(page.items[0].subject_id, 20);
+        EXPECT_EQ(page.items[1].subject_id, 21);
+        EXPECT_EQ(counts(session, seen, today).all, 2);
+        EXPECT_EQ(counts(session, seen, today).today, 2);
+        EXPECT_EQ(counts(session, sources({two}), today).all, 4);
+    });
+
+    actor.standing_in[0].holder = PersonId{}; // a caretaker of a vacant post opens what came for it
+    database().read([&](db::ReadSession& session) {
+        EXPECT_EQ(counts(session, sources_of(actor, View::standing_in, {}), today).all, 3);
+    });
+}
+
 TEST_P(WorklistTest, AnothersPostAndAStrangeCursorAreRefused)
 {
     access::Actor actor;
     actor.posts = {one};
-    EXPECT_EQ(posts_of(actor, std::nullopt), std::vector{one});
-    EXPECT_THROW((void)posts_of(actor, two), AppError);
+    EXPECT_EQ(sources_of(actor, View::all, std::nullopt), sources({one}));
+    EXPECT_EQ(sources_of(actor, View::late, one), sources({one}));
+    EXPECT_THROW((void)sources_of(actor, View::all, two), AppError);
+    EXPECT_THROW((void)sources_of(actor, View::standing_in, one), AppError);
     for (const auto* const cursor :
          {"x", "2026-11-24", "2026-11-24|", "2026-11-24|9x", "2026-11-24|99999999999999999"}) {
         EXPECT_THROW(database().read([&](db::ReadSession& session) {
-            return list(session,
-                        {.posts = {one}, .view = View::all, .today = today, .cursor = cursor, .limit = 5});
+            return list(
+                session,
+                {.sources = sources({one}), .view = View::all, .today = today, .cursor = cursor, .limit = 5});
         }),
                      AppError)
             << cursor;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/letters/following.hpp"
+
+#include "modules/letters/store.hpp"
+#include "platform/access/access.hpp"
+#include "platform/search/search.hpp"
+
+namespace divan::letters {
+
+std::string_view ReferralFollower::kind() const
+{
+    return "letters.referral";
+}
+
+void ReferralFollower::follow(db::UnitOfWork& tx,
+                              PostId to,
+                              const std::vector<worklist::MovedItem>& items) const
+{
+    for (const auto& item : items) {
+        const Reference letter{record_kind, item.subject};
+        store::move_referral(tx, ReferralId{item.source}, LetterId{item.subject}, to);
+        access::extend(tx, letter, to);
+        search::extend(tx, letter, to.value);
+    }
+}
+
+} // namespace divan::letters

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/error.hpp"
+#include "platform/delegation/absences.hpp"
+#include "platform/delegation/powers.hpp"
+#include "platform/worklist/worklist.hpp"
+#include "support/fake_clock.hpp"
+#include "support/small_institution.hpp"
+#include "support/test_database.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+
+namespace divan::delegation {
+namespace {
+
+using namespace std::chrono_literals;
+using access::Reach;
+using access::SecrecyClass;
+
+constexpr auto zone = "Asia/Tehran";
+const CivilDate today = 2026y / 11 / 24;
+const CivilDate monday = 2026y / 11 / 30;
+const CivilDate friday = 2026y / 12 / 4;
+
+class AbsenceTest : public test::DatabaseTest {
+protected:
+    void SetUp() override
+    {
+        DatabaseTest::SetUp();
+        if (IsSkipped() || HasFatalFailure()) {
+            return;
+        }
+        test::SmallInstitution made{database(), clock};
+        made.roles({{"expert", "worklist.read", Reach::own_post},
+                    {"expert", "absence.record", Reach::own_post},
+                    {"administrator", "absence.record", Reach::all}});
+        const auto unit = made.unit("1");
+        office = made.head_post(unit, "office", "expert");
+        desk = made.post(unit, "desk", "expert");
+        bureau = made.post(unit, "bureau", "administrator");
+        bahram = made.holder(office, "بهرام");
+        setareh = made.holder(desk, "ستاره");
+        admin = made.holder(bureau, "مدیر");
+    }
+
+    access::Actor actor(PersonId person, PostId post, CivilDate day = today)
+    {
+        return database().read([&](db::ReadSession& session) {
+            const auto posts = posts_of(session, person, day);
+            const auto held =
+                std::ranges::find_if(posts, [&](const Held& one) { return one.post.id == post; });
+            return held == posts.end() ? access::Actor{} : actor_in(session, person, *held, posts, day);
+        });
+    }
+
+    void given_item(PostId post, std::optional<CivilDate> due)
+    {
+        database().write([&](db::UnitOfWork& tx) {
+            worklist::put(tx, clock.now(),
+                          {.post = post,
+                           .kind = "letters.referral",
+                           .subject = {"letters.letter", ++subjects},
+                           .source = subjects,
+                           .title = "نامه",
+                           .number = "",
+                           .from_post = bureau,
+                           .note = "",
+                           .purpose = "action",
+                           .secrecy_class = SecrecyClass::normal,
+                           .priority = "normal",
+                           .due_on = due,
+                           .duty = {}});
+        });
+    }
+
+    AbsenceRequest leave(std::vector<Substitution> substitutions = {}) const
+    {
+        AbsenceRequest request;
+        request.absence.person = bahram;
+        request.absence.kind = AbsenceKind::leave;
+        request.absence.days = {monday, friday};
+        request.substitutions = std::move(substitutions);
+        return request;
+    }
+
+    Absences absences() { return {database(), clock, zone}; }
+    std::vector<std::int64_t> traces()
+    {
+        return database().read([](db::ReadSession& session) {
+            const auto count = [&](std::string_view sql) {
+                return std::get<0>(session.one<std::int64_t>(sql).value());
+            };
+            return std::vector{count("SELECT COUNT(*) FROM absence_state"),
+                               count("SELECT COUNT(superseded_entry) FROM absence_state"),
+                               count("SELECT COUNT(*) FROM delegation_state"),
+                               count("SELECT COUNT(superseded_entry) FROM delegation_state"),
+                               count("SELECT COUNT(*) FROM ledger_entry"),
+                               count("SELECT COUNT(*) FROM idempotency_key")};
+        });
+    }
+
+    template <class Act>
+    std::string refusal(Act act)
+    {
+        try {
+            act();
+        } catch (const AppError& error) {
+            return error.violations().empty()
+                       ? error.reason()
+                       : error.violations().front().path + " " + error.violations().front().reason;
+        }
+        return "";
+    }
+
+    test::FakeClock clock;
+    std::int64_t subjects{};
+    PostId office;
+    PostId desk;
+    PostId bureau;
+    PersonId bahram;
+    PersonId setareh;
+    PersonId admin;
+};
+
+DIVAN_BOTH_DATABASES(AbsenceTest);
+
+TEST_P(AbsenceTest, WhatWouldBeStrandedIsShownFirstAndNotLeftUnlessItIsSaid)
+{
+    given_item(office, today);
+    given_item(office, 2026y / 12 / 1);
+    given_item(office, std::nullopt);
+    const auto by = actor(bahram, office);
+
+    const auto shown = absences().preview(by, leave().absence);
+    ASSERT_EQ(shown.posts.size(), 1U);
+    EXPECT_EQ(shown.posts[0].open, 3);
+    EXPECT_EQ(shown.posts[0].late, 1);
+    EXPECT_EQ(shown.posts[0].due_in_absence, 2);
+    EXPECT_EQ(shown.posts[0].kinds.at(0).open, 3);
+    EXPECT_FALSE(shown.posts[0].is_provided);
+    const auto before = traces();
+    EXPECT_EQ(refusal([&] { absences().record(by, leave()); }), "absence.would_strand");
+    EXPECT_EQ(traces(), before);
+
+    auto knowingly = leave();
+    knowingly.is_acknowledged = true;
+    absences().record(by, knowingly);
+    EXPECT_EQ(absences().list(by, bahram, today).size(), 1U);
+}
+
+TEST_P(AbsenceTest, SubstituteGetsThePowersInTheSameActAndOnlyForTheDays)
+{
+    given_item(office, today);
+    const auto by = actor(bahram, office);
+
+    const auto id = absences().record(by, leave({{office, setareh, {}}})).id;
+
+    EXPECT_EQ(actor(setareh, office, 2026y / 11 / 29).person.value, 0);
+    const auto acting = actor(setareh, office, monday);
+    ASSERT_EQ(acting.person, setareh);
+    EXPECT_EQ(acting.by->kind, "leave_substitute");
+    EXPECT_EQ(acting.by->absent_from, std::optional{monday});
+    EXPECT_TRUE(acting.standing_in.at(0).sees_worklist);
+    const auto seen = worklist::sources_of(acting, worklist::View::standing_in, {});
+    ASSERT_EQ(seen.size(), 1U);
+    EXPECT_EQ(seen[0].post, office);
+    EXPECT_EQ(actor(setareh, office, friday).person.value, 0);
+    EXPECT_TRUE(absences().preview(by, leave().absence).posts.at(0).is_provided);
+
+    const auto version = absences().get(by, id).version;
+    EXPECT_EQ(refusal([&] { absences().end(actor(setareh, desk), id, version, monday); }),
+              "absence.not_found");
+    EXPECT_EQ(refusal([&] { absences().end(by, id, version + 1, monday); }), "delegation.changed_meanwhile");
+    absences().end(by, id, version, 2026y / 12 / 1);
+    EXPECT_EQ(actor(setareh, office, monday).person, setareh);
+    EXPECT_EQ(actor(setareh, office, 2026y / 12 / 1).person.value, 0);
+}
+
+TEST_P(AbsenceTest, WrongSubstitutesAreNamedAtTheirPlaceAndNothingIsRecorded)
+{
+    const auto by = actor(bahram, office);
+    const auto before = traces();
+
+    EXPECT_EQ(refusal([&] {
+                  absences().record(by, leave({{office, setareh, {}}, {desk, setareh, {}}}));
+              }),
+              "/substitutions/1/post_id absence.post_not_held");
+    EXPECT_EQ(refusal([&] {
+                  absences().record(by, leave({{office, bahram, {}}}));
+              }),
+              "/substitutions/0/person_id delegation.to_oneself");
+    EXPECT_EQ(traces(), before);
+}
+
+TEST_P(AbsenceTest, WhoStandsInForAnotherIsAskedBeforeLeaving)
+{
+    absences().record(actor(bahram, office), leave({{office, setareh, {}}}));
+    auto asked = leave();
+    asked.absence.person = setareh;
+    const auto by = actor(setareh, desk);
+
+    EXPECT_EQ(absences().preview(by, asked.absence).powers.size(), 1U);
+    EXPECT_EQ(refusal([&] { absences().record(by, asked); }), "absence.would_strand");
+}
+
+TEST_P(AbsenceTest, AnothersAbsenceIsAnAdministratorsToRecord)
+{
+    auto asked = leave();
+    asked.absence.person = setareh;
+    EXPECT_EQ(refusal([&] { absences().record(actor(bahram, office), asked); }), "access.forbidden");
+    EXPECT_EQ(refusal([&] { (void)absences().preview(actor(bahram, office), asked.absence); }),
+              "access.forbidden");
+    EXPECT_EQ(refusal([&] { (void)absences().list(actor(bahram, office), setareh, today); }),
+              "access.forbidden");
+
+    const auto id = absences().record(actor(admin, bureau), asked).id;
+    EXPECT_EQ(refusal([&] { absences().record(actor(admin, bureau), asked); }), "absence.overlaps");
+    EXPECT_EQ(refusal([&] { (void)absences().get(actor(bahram, office), id); }), "absence.not_found");
+}
+
+TEST_P(AbsenceTest, NoFailingStatementLeavesHalfAnAct)
+{
+    const auto fail_each = [&](const std::function<void()>& act) {
+        const auto before = traces();
+        int n = 1;
+        for (;; ++n) {
+            fail_statement(n);
+            const auto why = refusal(act);
+            fail_statement(0);
+            if (why.empty()) {
+                break;
+            }
+            ASSERT_EQ(why, "db.unavailable") << "statement " << n;
+            ASSERT_EQ(traces(), before) << "statement " << n;
+        }
+        EXPECT_GT(n, 5);
+        EXPECT_NE(traces(), before);
+    };
+    const auto by = actor(bahram, office);
+    AbsenceId id;
+    fail_each([&] { id = absences().record(by, leave({{office, setareh, {}}})).id; });
+    const auto version = absences().get(by, id).version;
+    fail_each([&] { absences().end(by, id, version, 2026y / 12 / 1); });
+}
+
+} // namespace
+} // namespace divan::delegation

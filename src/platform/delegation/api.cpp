@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/delegation/api.hpp"
+
+#include "base/error.hpp"
+#include "platform/delegation/wire.hpp"
+#include "platform/identity/principal.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace divan::delegation {
+
+using http::Request;
+using http::Response;
+using identity::actor_of;
+
+static std::vector<wire::DelegationView> shown(const ApiParts& parts, const std::vector<store::Current>& all)
+{
+    const auto names = parts.database.read(
+        [&](db::ReadSession& session) { return wire::names_of(session, all, parts.service.today()); });
+    std::vector<wire::DelegationView> views;
+    for (const auto& current : all) {
+        views.push_back(wire::view(current, names));
+    }
+    return views;
+}
+
+static Response give(const ApiParts& parts, const Request& request)
+{
+    const auto body = request.body_as<wire::DelegationRequest>();
+    const auto made = parts.service.give(actor_of(request), wire::to_domain(body));
+    const auto views = shown(parts, {parts.service.get(made.id)});
+    auto response = Response::created("/api/v1/delegations/" + std::to_string(made.id.value), views.front())
+                        .with_etag(std::to_string(views.front().version));
+    return made.replayed ? std::move(response).with_header("Idempotency-Replayed", "true")
+                         : std::move(response);
+}
+
+static Response revoke(const ApiParts& parts, const Request& request)
+{
+    const auto body = request.body_as<wire::RevocationRequest>();
+    parts.service.revoke(actor_of(request), request.path_id<DelegationId>("delegation_id"),
+                         request.if_match(), body.from ? body.from->value : parts.service.today());
+    return Response::no_content();
+}
+
+static Response get(const ApiParts& parts, const Request& request)
+{
+    const auto views = shown(parts, {parts.service.get(request.path_id<DelegationId>("delegation_id"))});
+    return Response::ok(views.front()).with_etag(std::to_string(views.front().version));
+}
+
+static std::optional<CivilDate> day_asked(const Request& request)
+{
+    const auto text = request.query_value("on");
+    if (!text) {
+        return std::nullopt;
+    }
+    const auto day = parse_date(*text);
+    if (!day) {
+        throw AppError{ErrorCode::invalid_input, "input.invalid", {{"/on", "field.not_a_date"}}};
+    }
+    return day;
+}
+
+static Response list(const ApiParts& parts, const Request& request)
+{
+    const auto limit = request.limit();
+    auto found = parts.service.list({.post = PostId{request.query_integer("post").value_or(0)},
+                                     .person = PersonId{request.query_integer("person").value_or(0)},
+                                     .on = day_asked(request),
+                                     .after = request.query_integer("cursor").value_or(0),
+                                     .limit = limit + 1});
+    std::optional<std::string> next;
+    if (found.size() > limit) {
+        found.resize(limit);
+        next = std::to_string(found.back().version);
+    }
+    return Response::ok(wire::DelegationList{shown(parts, found), next});
+}
+
+void register_routes(http::Router& router, const ApiParts& parts)
+{
+    router.add<wire::DelegationRequest, wire::DelegationView>(
+        {.method = "POST",
+         .path = "/api/v1/delegations",
+         .access =
+             http::signed_in("the holder of a post gives its powers, an administrator those of any post; the "
+                             "service decides"),
+         .summary = "Gives a post's powers to another person",
+         .status = 201,
+         .idempotent = true},
+        [parts](const Request& request) { return give(parts, request); });
+    router.add<http::NoBody, wire::DelegationList>(
+        {.method = "GET",
+         .path = "/api/v1/delegations",
+         .access = http::permission("organisation.read"),
+         .summary = "Who uses whose powers; of a post, of a person, on a day",
+         .query = {{"post", http::QueryType::integer},
+                   {"person", http::QueryType::integer},
+                   {"on"},
+                   {"limit", http::QueryType::integer},
+                   {"cursor", http::QueryType::integer}}},
+        [parts](const Request& request) { return list(parts, request); });
+    router.add<http::NoBody, wire::KindList>(
+        {.method = "GET",
+         .path = "/api/v1/delegations/kinds",
+         .access = http::permission("organisation.read"),
+         .summary = "The kinds of standing in for another, and what each asks for"},
+        [parts](const Request& /*request*/) { return Response::ok(wire::kinds(parts.service.today())); });
+    router.add<http::NoBody, wire::DelegationView>(
+        {.method = "GET",
+         .path = "/api/v1/delegations/{delegation_id}",
+         .access = http::permission("organisation.read"),
+         .summary = "A delegation with its ground, scope and days"},
+        [parts](const Request& request) { return get(parts, request); });
+    router.add<wire::RevocationRequest, http::NoBody>(
+        {.method = "POST",
+         .path = "/api/v1/delegations/{delegation_id}/revocation",
+         .access =
+             http::signed_in("who gave powers takes them back, and an administrator; the service decides"),
+         .summary = "Takes powers back from a day on",
+         .status = 204,
+         .if_match = true},
+        [parts](const Request& request) { return revoke(parts, request); });
+}
+
+} // namespace divan::delegation

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/delegation/powers.hpp"
+
+#include "platform/delegation/store.hpp"
+#include "platform/organisation/store.hpp"
+
+#include <algorithm>
+
+namespace divan::delegation {
+
+/// What who prepares a desk may do there: look.
+static bool is_for_desks(std::string_view action)
+{
+    return action.ends_with(".read") && action != "organisation.read";
+}
+
+/// The highest clearance among a person's own posts.
+static access::SecrecyClass own_clearance(const std::vector<Held>& own)
+{
+    auto highest = access::SecrecyClass::normal;
+    for (const auto& held : own) {
+        highest = std::max(highest, held.post.clearance);
+    }
+    return highest;
+}
+
+static bool has_lapsed(db::ReadSession& session, const Delegation& delegation, CivilDate day)
+{
+    return rule_of(delegation.kind, delegation.days.from).lapses_with_holder &&
+           !store::holds(session, delegation.holder, delegation.post, day);
+}
+
+static std::optional<CivilDate> absent_from(db::ReadSession& session, const Delegation& delegation)
+{
+    const auto absence =
+        delegation.absence.value == 0 ? std::nullopt : store::find(session, delegation.absence);
+    return absence ? std::optional{absence->absence.days.from} : std::nullopt;
+}
+
+std::vector<Held> posts_of(db::ReadSession& session, PersonId person, CivilDate day)
+{
+    std::vector<Held> found;
+    for (auto& post : organisation::posts_held(session, person, day)) {
+        const auto clearance = post.clearance;
+        found.push_back({.post = std::move(post), .by = {}, .clearance = clearance, .absent_from = {}});
+    }
+    if (found.empty()) {
+        return found; // who left the institution uses nobody's powers
+    }
+    const auto own = own_clearance(found);
+    for (auto& delegation : store::used_by(session, person, day)) {
+        auto post = organisation::find_post(session, delegation.post, day);
+        if (!post || has_lapsed(session, delegation, day) ||
+            store::holds(session, person, delegation.post, day)) {
+            continue;
+        }
+        const auto ceiling = delegation.scope.ceiling.value_or(post->clearance);
+        const auto clearance = std::min({post->clearance, own, ceiling});
+        auto since = absent_from(session, delegation);
+        found.push_back({.post = *std::move(post),
+                         .by = std::move(delegation),
+                         .clearance = clearance,
+                         .absent_from = since});
+    }
+    return found;
+}
+
+std::vector<access::Grant> grants_of(db::ReadSession& session, const Held& held)
+{
+    auto grants = organisation::grants_of(session, held.post.roles);
+    if (held.is_desk) {
+        std::erase_if(grants, [](const access::Grant& grant) { return !is_for_desks(grant.action); });
+        for (auto& grant : grants) {
+            grant.reach = access::Reach::own_post;
+        }
+        return grants;
+    }
+    return held.by ? limited(grants, held.by->scope) : grants;
+}
+
+static access::StandingIn standing_in(db::ReadSession& session, const Held& held)
+{
+    access::StandingIn made;
+    made.post = held.post.id;
+    made.clearance = held.clearance;
+    made.absent_from = held.absent_from;
+    made.kind = "desk";
+    if (held.by) {
+        made.delegation = held.by->id;
+        made.kind = to_text(held.by->kind);
+        made.holder = held.by->holder;
+    }
+    made.sees_worklist = std::ranges::any_of(
+        grants_of(session, held), [](const access::Grant& grant) { return grant.action == "worklist.read"; });
+    return made;
+}
+
+access::Actor actor_in(db::ReadSession& session,
+                       PersonId person,
+                       const Held& acting,
+                       const std::vector<Held>& posts,
+                       CivilDate day)
+{
+    access::Actor actor;
+    actor.person = person;
+    actor.post = acting.post.id;
+    actor.unit = acting.post.unit;
+    actor.clearance = acting.clearance;
+    actor.grants = grants_of(session, acting);
+    for (const auto& held : posts) {
+        if (!held.by && !held.is_desk) {
+            actor.posts.push_back(held.post.id);
+            continue;
+        }
+        actor.standing_in.push_back(standing_in(session, held));
+        const auto is_acting = held.post.id == acting.post.id && held.is_desk == acting.is_desk &&
+                               held.by.has_value() == acting.by.has_value();
+        if (is_acting) {
+            actor.by = actor.standing_in.back();
+        }
+    }
+    const auto reaches_below = std::ranges::any_of(actor.grants, [](const access::Grant& grant) {
+        return grant.reach == access::Reach::unit_and_below;
+    });
+    if (reaches_below) {
+        actor.units_below = organisation::units_below(session, acting.post.unit, day);
+    }
+    return actor;
+}
+
+std::map<DelegationId, OnBehalfOf> on_behalf_of(db::ReadSession& session,
+                                                const std::vector<DelegationId>& ids)
+{
+    std::map<DelegationId, OnBehalfOf> found;
+    for (const auto id : ids) {
+        if (id.value == 0 || found.contains(id)) {
+            continue;
+        }
+        const auto last = store::find_last(session, id);
+        if (!last) {
+            continue;
+        }
+        const auto& delegation = last->delegation;
+        const auto posts = organisation::post_refs(session, {delegation.post}, delegation.days.from);
+        const auto post = posts.find(delegation.post);
+        const auto title_fa = post == posts.end() ? std::string{} : post->second.title_fa;
+        const auto title_en = post == posts.end() ? std::string{} : post->second.title_en;
+        found.emplace(id,
+                      OnBehalfOf{delegation.kind, delegation.holder,
+                                 signature_block(delegation.kind, delegation.days.from, title_fa, title_en)});
+    }
+    return found;
+}
+
+} // namespace divan::delegation

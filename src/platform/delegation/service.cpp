@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/delegation/service.hpp"
+
+#include "platform/delegation/giving.hpp"
+#include "platform/idempotency/idempotency.hpp"
+#include "platform/organisation/store.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace divan::delegation {
+
+/// What was given is not given on: who stands in for another gives no powers at all.
+static void refuse_who_stands_in(const access::Actor& actor)
+{
+    if (actor.by) {
+        throw AppError{ErrorCode::forbidden, "delegation.not_passed_on"};
+    }
+}
+
+static bool administers(db::ReadSession& session, const access::Actor& actor, PostId post, CivilDate day)
+{
+    const auto found = organisation::find_post(session, post, day);
+    return found ? access::covers(actor, permission::administer, found->unit)
+                 : actor.reach(permission::administer) == access::Reach::all;
+}
+
+static bool is_own(const access::Actor& actor, PostId post)
+{
+    return post == actor.post && actor.may(permission::give);
+}
+
+Service::Service(db::Database& database, const Clock& clock, std::string zone)
+    : database_{database}, clock_{clock}, zone_{std::move(zone)}
+{
+}
+
+CivilDate Service::today() const
+{
+    return civil_date(clock_.now(), zone_);
+}
+
+Made Service::give(const access::Actor& actor, const Delegation& request)
+{
+    const auto now = clock_.now();
+    const auto today = civil_date(now, zone_);
+    return database_.write([&](db::UnitOfWork& tx) -> Made {
+        if (const auto made = idempotency::earlier(tx, actor)) {
+            return {DelegationId{*made}, true};
+        }
+        refuse_who_stands_in(actor);
+        const auto by_holder = is_own(actor, request.post);
+        if (!by_holder && !administers(tx, actor, request.post, request.days.from)) {
+            throw AppError{ErrorCode::forbidden, "access.forbidden"};
+        }
+        store::lock(tx);
+        auto asked = request;
+        std::ranges::sort(asked.scope.actions);
+        asked.absence = {}; // only recording an absence ties powers to it
+        const Giving giving{.actor = actor, .now = now, .today = today, .is_by_holder = by_holder};
+        refuse_if_any(tx, examine(tx, giving, asked));
+
+        const auto id = record(tx, giving, std::move(asked));
+        idempotency::remember(tx, actor, now, id.value);
+        return {id, false};
+    });
+}
+
+void Service::revoke(const access::Actor& actor, DelegationId id, std::int64_t version, CivilDate day)
+{
+    const auto now = clock_.now();
+    const auto today = civil_date(now, zone_);
+    database_.write([&](db::UnitOfWork& tx) {
+        store::lock(tx);
+        const auto current = store::find(tx, id);
+        if (!current) {
+            throw AppError{ErrorCode::not_found, "delegation.not_found"};
+        }
+        const auto& given = current->delegation;
+        refuse_who_stands_in(actor);
+        const auto by_holder = is_own(actor, given.post);
+        if (!by_holder && given.given_by != actor.person && !administers(tx, actor, given.post, today)) {
+            throw AppError{ErrorCode::forbidden, "access.forbidden"};
+        }
+        if (current->version != version) {
+            throw AppError{ErrorCode::precondition_failed, "delegation.changed_meanwhile"};
+        }
+        if (day < today) {
+            reject_if_any({{"/from", "delegation.ends_in_past"}});
+        }
+        if (given.days.to && *given.days.to <= day) {
+            throw AppError{ErrorCode::conflict, "delegation.has_ended"};
+        }
+        end(tx, {.actor = actor, .now = now, .today = today, .is_by_holder = by_holder}, *current, day,
+            "revoked");
+    });
+}
+
+store::Current Service::get(DelegationId id) const
+{
+    return database_.read([&](db::ReadSession& session) {
+        auto found = store::find(session, id);
+        if (!found) {
+            throw AppError{ErrorCode::not_found, "delegation.not_found"};
+        }
+        return *std::move(found);
+    });
+}
+
+std::vector<store::Current> Service::list(const store::Filter& filter) const
+{
+    return database_.read([&](db::ReadSession& session) { return store::list(session, filter); });
+}
+
+} // namespace divan::delegation

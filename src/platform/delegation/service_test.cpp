@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/error.hpp"
+#include "platform/delegation/powers.hpp"
+#include "platform/delegation/service.hpp"
+#include "platform/ledger/store.hpp"
+#include "support/fake_clock.hpp"
+#include "support/small_institution.hpp"
+#include "support/test_database.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <thread>
+
+namespace divan::delegation {
+namespace {
+
+using namespace std::chrono_literals;
+using access::Reach;
+using access::SecrecyClass;
+
+constexpr auto zone = "Asia/Tehran";
+const CivilDate today = 2026y / 11 / 24;
+const CivilDate monday = 2026y / 11 / 30;
+const CivilDate friday = 2026y / 12 / 4;
+
+class DelegationTest : public test::DatabaseTest {
+protected:
+    void SetUp() override
+    {
+        DatabaseTest::SetUp();
+        if (IsSkipped() || HasFatalFailure()) {
+            return;
+        }
+        test::SmallInstitution made{database(), clock};
+        made.roles({{"head", "letters.read", Reach::unit_and_below},
+                    {"head", "letters.refer", Reach::own_post},
+                    {"head", "worklist.read", Reach::own_post},
+                    {"head", "delegation.give", Reach::own_post},
+                    {"expert", "letters.read", Reach::own_post},
+                    {"expert", "worklist.read", Reach::own_post},
+                    {"administrator", "delegation.administer", Reach::unit_and_below}});
+        const auto unit = made.unit("1");
+        const auto elsewhere = made.unit("2");
+        office = made.head_post(unit, "office", "head", SecrecyClass::secret);
+        second = made.head_post(unit, "second", "head");
+        desk = made.post(unit, "desk", "expert");
+        bureau = made.post(unit, "bureau", "administrator");
+        foreign = made.head_post(elsewhere, "foreign", "head");
+        bahram = made.holder(office, "بهرام");
+        nasrin = made.holder(second, "نسرین");
+        setareh = made.holder(desk, "ستاره");
+        admin = made.holder(bureau, "مدیر");
+        institution = made;
+    }
+
+    Service delegations() { return {database(), clock, zone}; }
+
+    access::Actor actor(PersonId person, PostId post, CivilDate day = today)
+    {
+        return database().read([&](db::ReadSession& session) {
+            const auto posts = posts_of(session, person, day);
+            const auto held =
+                std::ranges::find_if(posts, [&](const Held& one) { return one.post.id == post; });
+            return held == posts.end() ? access::Actor{} : actor_in(session, person, *held, posts, day);
+        });
+    }
+
+    Delegation powers(PersonId person) const
+    {
+        Delegation asked;
+        asked.kind = Kind::delegated_powers;
+        asked.post = office;
+        asked.person = person;
+        asked.ground = "بند ۳ ماده ۵";
+        asked.scope = {.is_all = false, .actions = {"letters.read", "letters.refer"}, .ceiling = {}};
+        asked.days = {monday, friday};
+        return asked;
+    }
+
+    Delegation deputy(PostId post, PersonId person, Days days) const
+    {
+        Delegation asked;
+        asked.kind = Kind::deputy;
+        asked.post = post;
+        asked.person = person;
+        asked.order_number = "۷";
+        asked.order_date = today;
+        asked.days = days;
+        return asked;
+    }
+
+    void given_absence(PersonId person, AbsenceKind kind, Days days)
+    {
+        database().write([&](db::UnitOfWork& tx) {
+            const AbsenceId id{tx.next_id()};
+            const auto entry = ledger::append(tx, clock.now(), {}, "delegation.absence.recorded",
+                                              {absence_kind, id.value}, {});
+            store::add(tx, Absence{id, person, kind, days}, entry.id);
+        });
+    }
+
+    std::vector<std::int64_t> traces()
+    {
+        return database().read([](db::ReadSession& session) {
+            std::vector<std::int64_t> rows;
+            for (const auto* const sql :
+                 {"SELECT COUNT(*) FROM delegation", "SELECT COUNT(*) FROM delegation_state",
+                  "SELECT COUNT(superseded_entry) FROM delegation_state", "SELECT COUNT(*) FROM ledger_entry",
+                  "SELECT COUNT(*) FROM idempotency_key"}) {
+                rows.push_back(std::get<0>(session.one<std::int64_t>(sql).value()));
+            }
+            return rows;
+        });
+    }
+
+    template <class Act>
+    std::string refusal(Act act)
+    {
+        try {
+            act();
+        } catch (const AppError& error) {
+            return error.violations().empty() || error.code() == ErrorCode::conflict
+                       ? error.reason()
+                       : error.violations().front().path + " " + error.violations().front().reason;
+        }
+        return "";
+    }
+
+    test::FakeClock clock;
+    std::optional<test::SmallInstitution> institution;
+    PostId office;
+    PostId second;
+    PostId desk;
+    PostId bureau;
+    PostId foreign;
+    PersonId bahram;
+    PersonId nasrin;
+    PersonId setareh;
+    PersonId admin;
+};
+
+DIVAN_BOTH_DATABASES(DelegationTest);
+
+TEST_P(DelegationTest, DelegateDoesWhatTheScopeSaysFromTheFirstDayToTheLast)
+{
+    delegations().give(actor(bahram, office), powers(setareh));
+
+    EXPECT_EQ(actor(setareh, office, 2026y / 11 / 29).person.value, 0); // the day before
+    EXPECT_EQ(actor(setareh, office, friday).person.value, 0);          // the day after
+    for (const auto day : {monday, CivilDate{2026y / 12 / 3}}) {
+        const auto acting = actor(setareh, office, day);
+        EXPECT_TRUE(acting.may("letters.read"));
+        EXPECT_TRUE(acting.may("letters.refer"));
+        EXPECT_EQ(acting.reach("letters.read"), Reach::unit_and_below);
+        EXPECT_FALSE(acting.may("worklist.read"));
+        EXPECT_FALSE(acting.may("delegation.give"));
+        EXPECT_EQ(acting.clearance, SecrecyClass::confidential); // her own post's, below the office's
+        ASSERT_TRUE(acting.by.has_value());
+        EXPECT_EQ(acting.by->kind, "delegated_powers");
+        EXPECT_EQ(acting.by->holder, bahram);
+        EXPECT_EQ(acting.posts, std::vector{desk});
+        EXPECT_EQ(actor(setareh, second, day).person.value, 0); // no other post is reached
+    }
+    const auto own = actor(setareh, desk, monday);
+    EXPECT_FALSE(own.by.has_value());
+    EXPECT_FALSE(own.may("letters.refer"));
+    ASSERT_EQ(own.standing_in.size(), 1U);
+    EXPECT_FALSE(own.standing_in.front().sees_worklist);
+}
+
+TEST_P(DelegationTest, CeilingHoldsBelowOnesOwnClearanceToo)
+{
+    auto asked = powers(nasrin);
+    asked.scope.ceiling = SecrecyClass::normal;
+    delegations().give(actor(bahram, office), asked);
+
+    EXPECT_EQ(actor(nasrin, office, monday).clearance, SecrecyClass::normal);
+    EXPECT_EQ(actor(nasrin, second, monday).clearance, SecrecyClass::confidential);
+}
+
+TEST_P(DelegationTest, ActUnderADelegationSaysSoInTheLedger)
+{
+    const auto id = delegations().give(actor(bahram, office), powers(setareh)).id;
+    const auto author = actor(setareh, office, monday).author();
+    const auto fields = database().write([&](db::UnitOfWork& tx) {
+        const auto made =
+            ledger::append(tx, clock.now(), author, "letters.letter.opened", {"letters.letter", 1}, {});
+        return ledger::store::find(tx, made.id.value).value().fields;
+    });
+
+    ASSERT_EQ(fields.size(), 2U);
+    EXPECT_EQ(fields[0].name, "by_delegation");
+    EXPECT_EQ(std::get<std::int64_t>(fields[0].value.value()), id.value);
+    EXPECT_EQ(std::get<std::string>(fields[1].value.value()), "delegated_powers");
+}
+
+TEST_P(DelegationTest, OnlyTheHolderOrAnAdministratorWithinReachGives)
+{
+    const auto before = traces();
+
+    EXPECT_EQ(refusal([&] { delegations().give(actor(nasrin, second), powers(setareh)); }),
+              "access.forbidden");
+    EXPECT_EQ(refusal([&] { delegations().give(actor(setareh, desk), powers(setareh)); }),
+              "access.forbidden");
+    auto far = deputy(foreign, setareh, {monday, friday});
+    EXPECT_EQ(refusal([&] { delegations().give(actor(admin, bureau), far); }), "access.forbidden");
+    EXPECT_EQ(traces(), before);
+
+    delegations().give(actor(admin, bureau), deputy(office, setareh, {monday, friday}));
+    EXPECT_NE(traces(), before);
+}
+
+TEST_P(DelegationTest, WhatIsHeldForAnotherIsNotPassedOn)
+{
+    delegations().give(actor(bahram, office), deputy(office, nasrin, {today, friday}));
+    const auto acting = actor(nasrin, office);
+    ASSERT_TRUE(acting.may("letters.refer"));
+    const auto before = traces();
+
+    EXPECT_EQ(refusal([&] { delegations().give(acting, powers(setareh)); }), "delegation.not_passed_on");
+    EXPECT_EQ(traces(), before);
+}
+
+TEST_P(DelegationTest, FaultsAreToldTogetherAndLeaveNoTrace)
+{
+    const auto before = traces();
+    auto asked = powers(bahram); // the holder himself
+    asked.days.from = 2026y / 11 / 1;
+    asked.scope.actions = {"budget.sign"};
+
+    try {
+        delegations().give(actor(bahram, office), asked);
+        ADD_FAILURE();
+    } catch (const AppError& error) {
+        EXPECT_EQ(error.code(), ErrorCode::invalid_input);
+        EXPECT_EQ(error.violations().size(), 3U);
+    }
+    EXPECT_EQ(traces(), before);
+}
+
+TEST_P(DelegationTest, CircleIsRefusedWithItsChainAndAllowedOnOtherDays)
+{
+    delegations().give(actor(bahram, office), deputy(office, nasrin, {monday, friday}));
+    const auto before = traces();
+
+    try {
+        delegations().give(actor(nasrin, second), deputy(second, bahram, {2026y / 12 / 3, 2026y / 12 / 20}));
+        ADD_FAILURE();
+    } catch (const AppError& error) {
+        EXPECT_EQ(error.reason(), "delegation.circle");
+        ASSERT_EQ(error.violations().size(), 2U);
+        EXPECT_EQ(error.violations()[0].path, "/chain/بهرام");
+        EXPECT_EQ(error.violations()[1].path, "/chain/نسرین");
+    }
+    EXPECT_EQ(traces(), before);
+    delegations().give(actor(nasrin, second), deputy(second, bahram, {friday, 2026y / 12 / 20}));
+}
+
+TEST_P(DelegationTest, SubstituteOfASubstituteOfTheFirstIsRefused)
+{
+    const Days week{monday, friday};
+    delegations().give(actor(bahram, office), deputy(office, nasrin, week));
+    auto through = deputy(second, setareh, week);
+    delegations().give(actor(nasrin, second), through);
+    given_absence(setareh, AbsenceKind::leave, week);
+    Delegation back;
+    back.kind = Kind::leave_substitute;
+    back.post = desk;
+    back.person = bahram;
+    back.days = week;
+
+    EXPECT_EQ(refusal([&] { delegations().give(actor(admin, bureau), back); }), "delegation.circle");
+}
+
+TEST_P(DelegationTest, SubstituteNeedsTheHoldersAbsenceAndMustBeThere)
+{
+    const Days week{monday, friday};
+    Delegation asked;
+    asked.kind = Kind::leave_substitute;
+    asked.post = office;
+    asked.person = nasrin;
+    asked.days = week;
+    EXPECT_EQ(refusal([&] { delegations().give(actor(bahram, office), asked); }),
+              "/kind delegation.no_absence");
+    given_absence(bahram, AbsenceKind::mission, week);
+    EXPECT_EQ(refusal([&] { delegations().give(actor(bahram, office), asked); }),
+              "/kind delegation.no_absence");
+    asked.kind = Kind::mission_substitute;
+    given_absence(nasrin, AbsenceKind::illness, {2026y / 12 / 3, 2026y / 12 / 9});
+    EXPECT_EQ(refusal([&] { delegations().give(actor(bahram, office), asked); }),
+              "/person_id delegation.person_absent");
+
+    asked.person = setareh;
+    delegations().give(actor(bahram, office), asked);
+    asked.person = admin;
+    EXPECT_EQ(refusal([&] { delegations().give(actor(bahram, office), asked); }),
+              "delegation.place_is_taken");
+}
+
+TEST_P(DelegationTest, RevocationEndsItFromTheDayAndOneNotBegunIsAsIfNotGiven)
+{
+    const auto begun = delegations().give(actor(bahram, office), deputy(office, nasrin, {today, friday})).id;
+    const auto later = delegations().give(actor(bahram, office), powers(setareh)).id;
+    const auto version = delegations().get(begun).version;
+    ASSERT_EQ(actor(nasrin, office).person, nasrin);
+
+    EXPECT_EQ(refusal([&] { delegations().revoke(actor(setareh, desk), begun, version, today); }),
+              "access.forbidden");
+    EXPECT_EQ(refusal([&] { delegations().revoke(actor(bahram, office), begun, version + 1, today); }),
+              "delegation.changed_meanwhile");
+    EXPECT_EQ(refusal([&] { delegations().revoke(actor(bahram, office), begun, version, 2026y / 11 / 20); }),
+              "/from delegation.ends_in_past");
+    delegations().revoke(actor(bahram, office), begun, version, 2026y / 11 / 26);
+    EXPECT_EQ(actor(nasrin, office, 2026y / 11 / 25).person, nasrin);
+    EXPECT_EQ(actor(nasrin, office, 2026y / 11 / 26).person.value, 0);
+
+    delegations().revoke(actor(bahram, office), later, delegations().get(later).version, today);
+    EXPECT_EQ(actor(setareh, office, monday).person.value, 0);
+    EXPECT_EQ(refusal([&] { (void)delegations().get(later); }), "delegation.not_found");
+    EXPECT_EQ(delegations().list({.post = office, .person = {}, .on = {}}).size(), 1U);
+}
+
+TEST_P(DelegationTest, LapsesWhenTheHolderLeavesAndWhenTheUserHoldsNoPostAnyMore)
+{
+    delegations().give(actor(bahram, office), powers(setareh));
+    ASSERT_EQ(actor(setareh, office, 2026y / 12 / 3).person, setareh);
+
+    institution->dismiss(bahram, office, 2026y / 12 / 2);
+    EXPECT_EQ(actor(setareh, office, 2026y / 12 / 1).person, setareh);
+    EXPECT_EQ(actor(setareh, office, 2026y / 12 / 2).person.value, 0);
+
+    Delegation caretaker;
+    caretaker.kind = Kind::caretaker;
+    caretaker.post = office;
+    caretaker.person = nasrin;
+    caretaker.days = {2026y / 12 / 2, std::nullopt};
+    delegations().give(actor(admin, bureau), caretaker);
+    EXPECT_EQ(actor(nasrin, office, 2027y / 1 / 1).person, nasrin);
+    institution->dismiss(nasrin, second, 2027y / 1 / 1);
+    EXPECT_EQ(actor(nasrin, office, 2027y / 1 / 1).person.value, 0);
+}
+
+TEST_P(DelegationTest, RepeatedKeyGivesOnce)
+{
+    auto giver = actor(bahram, office);
+    giver.request_key = {"POST /api/v1/delegations", "k", "hash"};
+    const auto first = delegations().give(giver, powers(setareh));
+    const auto before = traces();
+    EXPECT_EQ(delegations().give(giver, powers(setareh)).id, first.id);
+    EXPECT_EQ(traces(), before);
+}
+
+TEST_P(DelegationTest, OfTwoThatCloseACircleAtOnceOneIsRefused)
+{
+    for (int round = 0; round < 5; ++round) {
+        const CivilDate from{std::chrono::sys_days{monday} + std::chrono::days{7 * round}};
+        const CivilDate to{std::chrono::sys_days{from} + std::chrono::days{3}};
+        const auto one = actor(bahram, office);
+        const auto two = actor(nasrin, second);
+        std::atomic<int> done{0};
+        const auto give = [&](const access::Actor& giver, const Delegation& asked) {
+            done += refusal([&] { delegations().give(giver, asked); }).empty() ? 1 : 0;
+        };
+        {
+            std::jthread first{[&] { give(one, deputy(office, nasrin, {from, to})); }};
+            std::jthread other{[&] { give(two, deputy(second, bahram, {from, to})); }};
+        }
+        EXPECT_EQ(done, 1) << round;
+    }
+}
+
+TEST_P(DelegationTest, NoFailingStatementLeavesHalfAnAct)
+{
+    const auto giver = actor(bahram, office);
+    const auto fail_each = [&](const std::function<void()>& act) {
+        const auto before = traces();
+        int n = 1;
+        for (;; ++n) {
+            fail_statement(n);
+            const auto why = refusal(act);
+            fail_statement(0);
+            if (why.empty()) {
+                break;
+            }
+            ASSERT_EQ(why, "db.unavailable") << "statement " << n;
+            ASSERT_EQ(traces(), before) << "statement " << n;
+        }
+        EXPECT_GT(n, 5);
+        EXPECT_NE(traces(), before);
+    };
+    DelegationId id;
+    fail_each([&] { id = delegations().give(giver, powers(setareh)).id; });
+    const auto version = delegations().get(id).version;
+    fail_each([&] { delegations().revoke(giver, id, version, 2026y / 12 / 1); });
+}
+
+} // namespace
+} // namespace divan::delegation

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/delegation/store.hpp"
+
+#include <sstream>
+#include <stdexcept>
+#include <utility>
+
+namespace divan::delegation::store {
+
+using Text = std::string;
+using MaybeText = std::optional<std::string>;
+using Int = std::int64_t;
+using Row = std::
+    tuple<Int, Int, Text, Int, Int, Int, Int, Int, Text, Text, MaybeText, Text, Text, Int, Text, MaybeText>;
+
+static CivilDate day_from_store(const std::string& text)
+{
+    const auto day = parse_date(text);
+    if (!day) {
+        throw std::logic_error{"a stored day is none"};
+    }
+    return *day;
+}
+
+static std::optional<CivilDate> day_from_store(const MaybeText& text)
+{
+    return text ? std::optional{day_from_store(*text)} : std::nullopt;
+}
+
+static MaybeText to_column(const std::optional<CivilDate>& day)
+{
+    return day ? MaybeText{to_text(*day)} : std::nullopt;
+}
+
+/// The end of days as a key: after every day when they are open.
+static std::string end_of(const Days& days)
+{
+    return days.to ? to_text(*days.to) : "9999-12-31";
+}
+
+static std::string actions_text(const Scope& scope)
+{
+    if (scope.is_all) {
+        return "*";
+    }
+    std::string text;
+    for (const auto& action : scope.actions) {
+        text += (text.empty() ? "" : " ") + action;
+    }
+    return text;
+}
+
+static Scope scope_from_store(const std::string& actions, const std::string& ceiling)
+{
+    Scope scope{.is_all = actions == "*", .actions = {}, .ceiling = access::parse_secrecy_class(ceiling)};
+    std::istringstream words{scope.is_all ? "" : actions};
+    for (std::string word; words >> word;) {
+        scope.actions.push_back(word);
+    }
+    return scope;
+}
+
+static Current to_current(Row&& row)
+{
+    auto& [version, id, kind, post, person, holder, given_by, given_in, ground, order_number, order_date,
+           actions, ceiling, absence, from, to] = row;
+    return {{.id = DelegationId{id},
+             .kind = kind_from_store(kind),
+             .post = PostId{post},
+             .person = PersonId{person},
+             .holder = PersonId{holder},
+             .given_by = PersonId{given_by},
+             .given_in = PostId{given_in},
+             .ground = std::move(ground),
+             .order_number = std::move(order_number),
+             .order_date = day_from_store(order_date),
+             .scope = scope_from_store(actions, ceiling),
+             .absence = AbsenceId{absence},
+             .days = {day_from_store(from), day_from_store(to)}},
+            version};
+}
+
+template <class... Args>
+static std::vector<Current> rows(db::ReadSession& session, std::string_view sql, const Args&... args)
+{
+    std::vector<Current> found;
+    for (auto& row : session.list<Int, Int, Text, Int, Int, Int, Int, Int, Text, Text, MaybeText, Text, Text,
+                                  Int, Text, MaybeText>(sql, args...)) {
+        found.push_back(to_current(std::move(row)));
+    }
+    return found;
+}
+
+static std::vector<Delegation> without_versions(std::vector<Current>&& currents)
+{
+    std::vector<Delegation> found;
+    for (auto& current : currents) {
+        found.push_back(std::move(current.delegation));
+    }
+    return found;
+}
+
+void lock(db::UnitOfWork& tx)
+{
+    tx.execute("UPDATE delegation_guard SET stamp = stamp + 1 WHERE id = 1");
+}
+
+static std::optional<Current> first(std::vector<Current>&& found)
+{
+    return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+}
+
+std::optional<Current> find(db::ReadSession& session, DelegationId id)
+{
+    return first(
+        rows(session,
+             "SELECT id, delegation_id, kind, post_id, person_id, holder_person_id, given_by_person, "
+             "given_by_post, ground, order_number, order_date, actions, ceiling, absence_id, valid_from, "
+             "valid_to FROM delegation_state WHERE delegation_id = :id AND superseded_entry IS NULL "
+             "ORDER BY id DESC LIMIT 1",
+             id.value));
+}
+
+std::optional<Current> find_last(db::ReadSession& session, DelegationId id)
+{
+    return first(
+        rows(session,
+             "SELECT id, delegation_id, kind, post_id, person_id, holder_person_id, given_by_person, "
+             "given_by_post, ground, order_number, order_date, actions, ceiling, absence_id, valid_from, "
+             "valid_to FROM delegation_state WHERE delegation_id = :id ORDER BY id DESC LIMIT 1",
+             id.value));
+}
+
+std::vector<Current> list(db::ReadSession& session, const Filter& filter)
+{
+    const auto from = filter.on ? to_text(*filter.on) : "9999-12-31";
+    const auto to = filter.on ? to_text(*filter.on) : "";
+    if (filter.post.value != 0) {
+        return rows(
+            session,
+            "SELECT id, delegation_id, kind, post_id, person_id, holder_person_id, given_by_person, "
+            "given_by_post, ground, order_number, order_date, actions, ceiling, absence_id, valid_from, "
+            "valid_to FROM delegation_state WHERE post_id = :post AND superseded_entry IS NULL "
+            "AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) AND id > :after "
+            "ORDER BY id LIMIT :limit",
+            filter.post.value, from, to, filter.after, filter.limit);
+    }
+    if (filter.person.value != 0) {
+        return rows(
+            session,
+            "SELECT id, delegation_id, kind, post_id, person_id, holder_person_id, given_by_person, "
+            "given_by_post, ground, order_number, order_date, actions, ceiling, absence_id, valid_from, "
+            "valid_to FROM delegation_state WHERE person_id = :person AND superseded_entry IS NULL "
+            "AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) AND id > :after "
+            "ORDER BY id LIMIT :limit",
+            filter.person.value, from, to, filter.after, filter.limit);
+    }
+    return rows(session,
+                "SELECT id, delegation_id, kind, post_id, person_id, holder_person_id, given_by_person, "
+                "given_by_post, ground, order_number, order_date, actions, ceiling, absence_id, valid_from, "
+                "valid_to FROM delegation_state WHERE id > :after AND superseded_entry IS NULL "
+                "AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) ORDER BY id LIMIT :limit",
+                filter.after, from, to, filter.limit);
+}
+
+std::vector<Delegation> used_by(db::ReadSession& session, PersonId person, CivilDate day)
+{
+    return used_by(session, person, Days{day, CivilDate{std::chrono::sys_days{day} + std::chrono::days{1}}});
+}
+
+std::vector<Delegation> used_by(db::ReadSession& session, PersonId person, const Days& days)
+{
+    return without_versions(
+        rows(session,
+             "SELECT id, delegation_id, kind, post_id, person_id, holder_person_id, given_by_person, "
+             "given_by_post, ground, order_number, order_date, actions, ceiling, absence_id, valid_from, "
+             "valid_to FROM delegation_state WHERE person_id = :person AND valid_from < :to "
+             "AND (valid_to IS NULL OR valid_to > :from) AND superseded_entry IS NULL ORDER BY id LIMIT 500",
+             person.value, end_of(days), to_text(days.from)));
+}
+
+std::vector<Delegation> of_post(db::ReadSession& session, PostId post, const Days& days)
+{
+    return without_versions(
+        rows(session,
+             "SELECT id, delegation_id, kind, post_id, person_id, holder_person_id, given_by_person, "
+             "given_by_post, ground, order_number, order_date, actions, ceiling, absence_id, valid_from, "
+             "valid_to FROM delegation_state WHERE post_id = :post AND valid_from < :to "
+             "AND (valid_to IS NULL OR valid_to > :from) AND superseded_entry IS NULL ORDER BY id LIMIT 500",
+             post.value, end_of(days), to_text(days.from)));
+}
+
+std::vector<Delegation> of_holder(db::ReadSession& session, PersonId holder, const Days& days)
+{
+    return without_versions(
+        rows(session,
+             "SELECT id, delegation_id, kind, post_id, person_id, holder_person_id, given_by_person, "
+             "given_by_post, ground, order_number, order_date, actions, ceiling, absence_id, valid_from, "
+             "valid_to FROM delegation_state WHERE holder_person_id = :holder AND valid_from < :to "
+             "AND (valid_to IS NULL OR valid_to > :from) AND superseded_entry IS NULL ORDER BY id LIMIT 500",
+             holder.value, end_of(days), to_text(days.from)));
+}
+
+std::vector<Current> of_absence(db::ReadSession& session, AbsenceId absence)
+{
+    return rows(session,
+                "SELECT id, delegation_id, kind, post_id, person_id, holder_person_id, given_by_person, "
+                "given_by_post, ground, order_number, order_date, actions, ceiling, absence_id, valid_from, "
+                "valid_to FROM delegation_state WHERE absence_id = :absence AND absence_id > 0 "
+                "AND superseded_entry IS NULL ORDER BY id LIMIT 500",
+                absence.value);
+}
+
+static void insert_state(db::UnitOfWork& tx, const Delegation& delegation, EntryId entry)
+{
+    tx.execute(
+        "INSERT INTO delegation_state (id, delegation_id, kind, post_id, person_id, holder_person_id, "
+        "given_by_person, given_by_post, ground, order_number, order_date, actions, ceiling, absence_id, "
+        "valid_from, valid_to, recorded_entry) VALUES (:id, :delegation, :kind, :post, :person, :holder, "
+        ":given_by, :given_in, :ground, :order_number, :order_date, :actions, :ceiling, :absence, :from, "
+        ":to, "
+        ":entry)",
+        tx.next_id(), delegation.id.value, to_text(delegation.kind), delegation.post.value,
+        delegation.person.value, delegation.holder.value, delegation.given_by.value,
+        delegation.given_in.value, delegation.ground, delegation.order_number,
+        to_column(delegation.order_date), actions_text(delegation.scope),
+        delegation.scope.ceiling ? access::to_text(*delegation.scope.ceiling) : std::string_view{},
+        delegation.absence.value, to_text(delegation.days.from), to_column(delegation.days.to), entry.value);
+}
+
+void add(db::UnitOfWork& tx, const Delegation& delegation, EntryId entry)
+{
+    tx.execute("INSERT INTO delegation (id, created_entry) VALUES (:id, :entry)", delegation.id.value,
+               entry.value);
+    insert_state(tx, delegation, entry);
+}
+
+static void expect_superseded(std::int64_t changed)
+{
+    if (changed != 1) {
+        throw AppError{ErrorCode::precondition_failed, "delegation.changed_meanwhile"};
+    }
+}
+
+void change_days(db::UnitOfWork& tx, const Current& current, const std::optional<Days>& days, EntryId entry)
+{
+    expect_superseded(tx.execute("UPDATE delegation_state SET superseded_entry = :entry "
+                                 "WHERE id = :version AND superseded_entry IS NULL",
+                                 entry.value, current.version));
+    if (days) {
+        auto changed = current.delegation;
+        changed.days = *days;
+        insert_state(tx, changed, entry);
+    }
+}
+
+PersonId holder_of(db::ReadSession& session, PostId post, CivilDate day)
+{
+    const auto rows =
+        session.list<Int>("SELECT person_id FROM appointment WHERE post_id = :post AND valid_from <= :from "
+                          "AND (valid_to IS NULL OR valid_to > :to) AND superseded_entry IS NULL "
+                          "ORDER BY valid_from DESC, id DESC LIMIT 1",
+                          post.value, to_text(day), to_text(day));
+    return rows.empty() ? PersonId{} : PersonId{std::get<0>(rows.front())};
+}
+
+bool holds(db::ReadSession& session, PersonId person, PostId post, CivilDate day)
+{
+    return !session
+                .list<Int>("SELECT id FROM appointment WHERE person_id = :person AND post_id = :post "
+                           "AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) "
+                           "AND superseded_entry IS NULL ORDER BY id LIMIT 1",
+                           person.value, post.value, to_text(day), to_text(day))
+                .empty();
+}
+
+static CurrentAbsence to_absence(std::tuple<Int, Int, Int, Text, Text, Text>&& row)
+{
+    const auto& [version, id, person, kind, from, to] = row;
+    return {{.id = AbsenceId{id},
+             .person = PersonId{person},
+             .kind = absence_kind_from_store(kind),
+             .days = {day_from_store(from), day_from_store(to)}},
+            version};
+}
+
+std::optional<CurrentAbsence> find(db::ReadSession& session, AbsenceId id)
+{
+    auto row = session.one<Int, Int, Int, Text, Text, Text>(
+        "SELECT id, absence_id, person_id, kind, valid_from, valid_to FROM absence_state "
+        "WHERE absence_id = :id AND superseded_entry IS NULL",
+        id.value);
+    return row ? std::optional{to_absence(*std::move(row))} : std::nullopt;
+}
+
+std::vector<CurrentAbsence> absences(db::ReadSession& session, PersonId person, const Days& days)
+{
+    std::vector<CurrentAbsence> found;
+    for (auto& row : session.list<Int, Int, Int, Text, Text, Text>(
+             "SELECT id, absence_id, person_id, kind, valid_from, valid_to FROM absence_state "
+             "WHERE person_id = :person AND valid_from < :to AND valid_to > :from AND superseded_entry IS "
+             "NULL "
+             "ORDER BY valid_from, id LIMIT 500",
+             person.value, end_of(days), to_text(days.from))) {
+        found.push_back(to_absence(std::move(row)));
+    }
+    return found;
+}
+
+static void insert_state(db::UnitOfWork& tx, const Absence& absence, EntryId entry)
+{
+    tx.execute(
+        "INSERT INTO absence_state (id, absence_id, person_id, kind, valid_from, valid_to, recorded_entry) "
+        "VALUES (:id, :absence, :person, :kind, :from, :to, :entry)",
+        tx.next_id(), absence.id.value, absence.person.value, to_text(absence.kind),
+        to_text(absence.days.from), to_text(absence.days.to.value()), entry.value);
+}
+
+void add(db::UnitOfWork& tx, const Absence& absence, EntryId entry)
+{
+    tx.execute("INSERT INTO absence (id, created_entry) VALUES (:id, :entry)", absence.id.value, entry.value);
+    insert_state(tx, absence, entry);
+}
+
+void change_days(db::UnitOfWork& tx,
+                 const CurrentAbsence& current,
+                 const std::optional<Days>& days,
+                 EntryId entry)
+{
+    expect_superseded(tx.execute("UPDATE absence_state SET superseded_entry = :entry "
+                                 "WHERE id = :version AND superseded_entry IS NULL",
+                                 entry.value, current.version));
+    if (days) {
+        auto changed = current.absence;
+        changed.days = *days;
+        insert_state(tx, changed, entry);
+    }
+}
+
+} // namespace divan::delegation::store

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/database.hpp"
+#include "platform/delegation/absence.hpp"
+#include "platform/delegation/delegation.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// All SQL on delegations and absences. A state row holds from valid_from until the day before valid_to as
+/// long as no later entry superseded it; a change supersedes it and puts another in its place.
+namespace divan::delegation::store {
+
+/// Held until COMMIT by who gives powers or records an absence: both read before they write.
+void lock(db::UnitOfWork& tx);
+
+/// A delegation as it stands, with the id of its state row, which is its version.
+struct Current {
+    Delegation delegation;
+    std::int64_t version{};
+};
+/// A delegation that was ended before it began has no state and is not found.
+[[nodiscard]] std::optional<Current> find(db::ReadSession& session, DelegationId id);
+/// The last state of a delegation, also of one that was ended before it began.
+[[nodiscard]] std::optional<Current> find_last(db::ReadSession& session, DelegationId id);
+
+/// Which delegations are listed; ids that are zero stand for any. `on`: in force by its days.
+struct Filter {
+    PostId post;
+    PersonId person;
+    std::optional<CivilDate> on;
+    std::int64_t after{}; // state rows after this one
+    std::size_t limit{50};
+};
+[[nodiscard]] std::vector<Current> list(db::ReadSession& session, const Filter& filter);
+
+/// By their days in force on a day, used by a person.
+[[nodiscard]] std::vector<Delegation> used_by(db::ReadSession& session, PersonId person, CivilDate day);
+/// Overlapping `days`: used by the person; of the post; given from the holder's place; given for an absence.
+[[nodiscard]] std::vector<Delegation> used_by(db::ReadSession& session, PersonId person, const Days& days);
+[[nodiscard]] std::vector<Delegation> of_post(db::ReadSession& session, PostId post, const Days& days);
+[[nodiscard]] std::vector<Delegation> of_holder(db::ReadSession& session, PersonId holder, const Days& days);
+[[nodiscard]] std::vector<Current> of_absence(db::ReadSession& session, AbsenceId absence);
+
+void add(db::UnitOfWork& tx, const Delegation& delegation, EntryId entry);
+/// Supersedes the state `version`; when days are left, puts a state with these days in its place. Throws
+/// precondition_failed when another state has superseded it.
+void change_days(db::UnitOfWork& tx, const Current& current, const std::optional<Days>& days, EntryId entry);
+
+/// Who holds a post by appointment on a day; zero: vacant. Of several, the one appointed last.
+[[nodiscard]] PersonId holder_of(db::ReadSession& session, PostId post, CivilDate day);
+[[nodiscard]] bool holds(db::ReadSession& session, PersonId person, PostId post, CivilDate day);
+
+struct CurrentAbsence {
+    Absence absence;
+    std::int64_t version{};
+};
+[[nodiscard]] std::optional<CurrentAbsence> find(db::ReadSession& session, AbsenceId id);
+[[nodiscard]] std::vector<CurrentAbsence>
+absences(db::ReadSession& session, PersonId person, const Days& days);
+void add(db::UnitOfWork& tx, const Absence& absence, EntryId entry);
+void change_days(db::UnitOfWork& tx,
+                 const CurrentAbsence& current,
+                 const std::optional<Days>& days,
+                 EntryId entry);
+
+} // namespace divan::delegation::store
