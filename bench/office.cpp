@@ -67,20 +67,29 @@ access::Actor Office::reader(PostId post, access::Reach reach)
     return actor;
 }
 
+/// Where a letter falls among 10,000 that follow each other; each place comes once. 7919 and 10,000 have no
+/// common factor: the posts' letters lie evenly over the years.
+static std::int64_t slot_of(std::int64_t letter)
+{
+    return letter * 7919 % 10000;
+}
+
+static constexpr std::int64_t first_of_3000 = 2500;
+static constexpr std::int64_t first_of_300 = 2530;
+
 PostId Office::receiver(std::int64_t letter) const
 {
-    // 7919 and 10,000 have no common factor: the posts' letters lie evenly over the years.
-    const auto slot = letter * 7919 % 10000;
+    const auto slot = slot_of(letter);
     if (slot < 2000) {
         return sees_200000;
     }
-    if (slot < 2500) {
+    if (slot < first_of_3000) {
         return busy.at(static_cast<std::size_t>(slot) % busy.size());
     }
-    if (slot < 2530) {
+    if (slot < first_of_300) {
         return sees_3000;
     }
-    if (slot < 2533) {
+    if (slot < first_of_300 + 3) {
         return sees_300;
     }
     return others.at(static_cast<std::size_t>(letter) % others.size());
@@ -116,6 +125,14 @@ Office open_office(db::Database& database)
     return office;
 }
 
+/// Four letters of a million for each of the two narrow readers hold every word that the search bench asks
+/// for: by chance alone the rare word would never come to them, and a query that finds nothing shows little.
+static bool has_every_word(std::int64_t letter)
+{
+    const auto slot = slot_of(letter);
+    return (slot == first_of_3000 || slot == first_of_300) && letter / 10000 % 25 == 3;
+}
+
 letters::Registration registration(const Office& office, std::int64_t letter, Instant now)
 {
     static const Vocabulary vocabulary;
@@ -123,6 +140,9 @@ letters::Registration registration(const Office& office, std::int64_t letter, In
     registration.register_id = office.register_id;
     registration.subject = vocabulary.sentence(letter, 6);
     registration.body = vocabulary.sentence(letter, 30);
+    if (has_every_word(letter)) {
+        registration.body += fmt::format("{} {} {}", common_word, medium_word, rare_word);
+    }
     registration.sender_name = fmt::format("فرمانداری {}", vocabulary.sentence(letter % 500, 1));
     registration.sender_number = fmt::format("{}/{}", letter % 97, letter);
     registration.received_at = now;

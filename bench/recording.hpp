@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace divan::bench {
@@ -17,6 +18,10 @@ struct Statement {
 
 /// All statements of one act, in order.
 using Act = std::vector<Statement>;
+
+/// Runs a statement as `one` and `list` do, and gives its rows as they are.
+[[nodiscard]] std::vector<db::Row>
+query_of(db::ReadSession& session, std::string_view sql, std::vector<db::Value> arguments);
 
 /// Passes everything on to another unit of work and keeps what went through, act by act.
 class Recording final : public db::UnitOfWork {
