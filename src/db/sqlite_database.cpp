@@ -98,7 +98,7 @@ void SqliteDatabase::run_write(const std::function<void(UnitOfWork&)>& work)
     if (is_writing) {
         throw std::logic_error{"a write inside a write"};
     }
-    Task task{.work = &work, .error = {}};
+    Task task{.work = &work, .error = {}, .is_done = false, .done = {}};
     {
         std::unique_lock lock{queue_mutex_};
         if (queue_.size() >= options_.queue) {
@@ -106,7 +106,7 @@ void SqliteDatabase::run_write(const std::function<void(UnitOfWork&)>& work)
         }
         queue_.push_back(&task);
         has_tasks_.notify_one();
-        has_results_.wait(lock, [&task] { return task.is_done; });
+        task.done.wait(lock, [&task] { return task.is_done; });
     }
     if (task.error) {
         std::rethrow_exception(task.error);
@@ -141,13 +141,12 @@ SqliteDatabase::Task* SqliteDatabase::next_task(std::size_t taken)
 
 void SqliteDatabase::finish(const std::vector<Task*>& batch)
 {
-    {
-        const std::scoped_lock lock{queue_mutex_};
-        for (auto* const task : batch) {
-            task->is_done = true;
-        }
+    // Under the lock: a task lives on its caller's stack and is gone as soon as its caller may go on.
+    const std::scoped_lock lock{queue_mutex_};
+    for (auto* const task : batch) {
+        task->is_done = true;
+        task->done.notify_one();
     }
-    has_results_.notify_all();
 }
 
 /// Runs the first task and all that wait by now in one transaction; what an engine error undid is run again

@@ -36,6 +36,7 @@ private:
         const std::function<void(UnitOfWork&)>* work; // owned by the caller, who waits
         std::exception_ptr error;
         bool is_done{};
+        std::condition_variable done{}; // its own: nobody else is woken
     };
 
     void run_writer();
@@ -57,7 +58,6 @@ private:
 
     mutable std::mutex queue_mutex_;
     std::condition_variable has_tasks_;
-    std::condition_variable has_results_;
     std::deque<Task*> queue_;
     bool is_stopping_{};
 
