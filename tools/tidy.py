@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs clang-tidy 14: tidy.py [--all] [--base COMMIT].
 
-By default on the sources that changed since COMMIT (or LINT_BASE; otherwise the point where this branch left
-origin/main, and on main itself the commit before), on the sources beside changed headers too. A source that was
-clean with the same text, headers and checks before is not read again (stamps under build/tidy).
+By default on the sources that changed since COMMIT (or LINT_BASE; otherwise since the commit that .ci/lint-base names:
+the last one at which every source was read and clean), and on the sources beside changed headers too. When the clone
+has not that commit, on all; as long as none was ever named, since the commit before. `tidy.py --all --record` reads everything and, when it is clean, names HEAD as the base.
+A source that was clean with the same text, headers and checks before is not read again (stamps under build/tidy).
 """
 import argparse
 import concurrent.futures
@@ -18,6 +19,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build/dev"
 STAMPS = ROOT / "build/tidy"
+LINT_BASE = ROOT / ".ci/lint-base"
 TIDY = "clang-tidy-14"
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 ROOTS = (ROOT / "src", ROOT / "tests")
@@ -32,14 +34,19 @@ def commit_exists(name: str) -> bool:
                           capture_output=True, check=False).returncode == 0
 
 
+def is_ancestor(name: str) -> bool:
+    return subprocess.run(["git", "merge-base", "--is-ancestor", name, "HEAD"], cwd=ROOT, check=False).returncode == 0
+
+
 def base_commit(asked: str | None) -> str | None:
     """Where the changes to look at begin; None: at the beginning."""
     if asked:
         return asked
-    if commit_exists("origin/main"):
-        fork = git("merge-base", "HEAD", "origin/main")
-        if fork != git("rev-parse", "HEAD"):
-            return fork
+    recorded = LINT_BASE.read_text(encoding="utf-8").split()[0] if LINT_BASE.exists() else ""
+    if recorded and commit_exists(recorded) and is_ancestor(recorded):
+        return recorded
+    if recorded:
+        return None  # a shallow clone, or a base of another history: nothing is known to be clean
     return "HEAD~1" if commit_exists("HEAD~1") else None
 
 
@@ -99,7 +106,10 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--base", default=os.environ.get("LINT_BASE"))
+    parser.add_argument("--record", action="store_true", help="with --all: name HEAD in .ci/lint-base when all is clean")
     options = parser.parse_args()
+    if options.record and (not options.all or git("status", "--porcelain", "--", "src", ".clang-tidy")):
+        parser.error("--record needs --all and a tree without changes")
     base = None if options.all else base_commit(options.base)
     subprocess.run(["cmake", "--preset", "dev"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     STAMPS.mkdir(parents=True, exist_ok=True)
@@ -114,6 +124,8 @@ def main() -> int:
                 print(f"== {path.relative_to(ROOT)}\n{fault}", file=sys.stderr)
     since = f"changed since {git('rev-parse', '--short', base)}" if base else "in the tree"
     print(f"clang-tidy: {len(chosen)} sources {since}, {read} read now, {unclean} unclean")
+    if options.record and not unclean:
+        LINT_BASE.write_text(git("rev-parse", "HEAD") + "\n", encoding="utf-8")
     return 1 if unclean else 0
 
 
