@@ -4,7 +4,8 @@
 
 By default on the sources that changed since COMMIT (or LINT_BASE; otherwise since the commit that .ci/lint-base names:
 the last one at which every source was read and clean), and on the sources beside changed headers too. When the clone
-has not that commit, on all; as long as none was ever named, since the commit before. `tidy.py --all --record` reads everything and, when it is clean, names HEAD as the base.
+has not that commit, on all; as long as none was ever named, since the commit before. `tidy.py --all --record` reads
+everything and, when it is clean, names HEAD as the base.
 A source that was clean with the same text, headers and checks before is not read again (stamps under build/tidy).
 """
 import argparse

@@ -59,20 +59,22 @@ std::vector<Item> items(db::ReadSession& session, const Slice& slice)
         "SELECT id, post_id, kind, subject_kind, subject_id, title, number, from_post_id, note, purpose, "
         "class, "
         "priority, due_key, duty_id, created_at, seen_at, personal, version FROM work_item "
-        "WHERE post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) AND due_key < :before "
+        "WHERE post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) "
+        "AND (due_key, id) < (:before, :before_id) "
         "AND class <= :class AND personal <= :personal ORDER BY due_key, id LIMIT :limit";
     constexpr std::string_view sent =
         "SELECT id, post_id, kind, subject_kind, subject_id, title, number, from_post_id, note, purpose, "
         "class, "
         "priority, due_key, duty_id, created_at, seen_at, personal, version FROM work_item "
-        "WHERE from_post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) AND due_key < :before "
+        "WHERE from_post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) "
+        "AND (due_key, id) < (:before, :before_id) "
         "AND class <= :class AND personal <= :personal ORDER BY due_key, id LIMIT :limit";
     std::vector<Item> found;
     for (auto& row : session.list<Int, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text, Text,
                                   Int, Text, MaybeText, Int, Int>(
              slice.is_sent ? sent : received, slice.source.post.value, slice.after.first, slice.after.second,
-             slice.before, static_cast<Int>(slice.source.clearance), slice.source.sees_personal,
-             slice.limit)) {
+             slice.before.first, slice.before.second, static_cast<Int>(slice.source.clearance),
+             slice.source.sees_personal, slice.limit)) {
         found.push_back(to_item(std::move(row)));
     }
     return found;
@@ -100,14 +102,27 @@ void count(db::UnitOfWork& tx, const Change& change)
     touch(tx, change.post);
 }
 
+Counts counts(db::ReadSession& session, PostId post, std::string_view today)
+{
+    // Of the days' counters: some hundred rows where there are tens of thousands of items.
+    const auto row = session.one<Int, Int, Int, Int>(
+        "SELECT CAST(COALESCE(SUM(open_items), 0) AS BIGINT), "
+        "CAST(COALESCE(SUM(CASE WHEN due_key = :today THEN open_items ELSE 0 END), 0) AS BIGINT), "
+        "CAST(COALESCE(SUM(CASE WHEN due_key < :day THEN open_items ELSE 0 END), 0) AS BIGINT), "
+        "CAST(COALESCE(SUM(sent_items), 0) AS BIGINT) FROM work_count WHERE post_id = :post",
+        today, today, post.value);
+    const auto& [all, of_today, late, sent] = row.value();
+    return {all, of_today, late, sent};
+}
+
 std::vector<DueCount> due_counts(db::ReadSession& session, PostId post)
 {
     std::vector<DueCount> found;
-    for (auto& [due_key, open, sent] : session.list<Text, Int, Int>(
-             "SELECT due_key, open_items, sent_items FROM work_count WHERE post_id = :post "
-             "AND (open_items > 0 OR sent_items > 0) ORDER BY due_key LIMIT 10000",
-             post.value)) {
-        found.push_back({std::move(due_key), open, sent});
+    for (auto& [due_key, open] :
+         session.list<Text, Int>("SELECT due_key, open_items FROM work_count WHERE post_id = :post "
+                                 "AND open_items > 0 ORDER BY due_key LIMIT 10000",
+                                 post.value)) {
+        found.push_back({std::move(due_key), open});
     }
     return found;
 }
@@ -120,7 +135,7 @@ std::vector<DueCount> reserved(db::ReadSession& session, const Source& source)
              "AND (class > 0 OR personal > 0) AND (class > :class OR personal > :personal) "
              "GROUP BY due_key ORDER BY due_key LIMIT 10000",
              source.post.value, static_cast<Int>(source.clearance), source.sees_personal)) {
-        found.push_back({std::move(due_key), open, 0});
+        found.push_back({std::move(due_key), open});
     }
     return found;
 }

@@ -15,12 +15,12 @@ inline constexpr std::string_view no_due_day = "9999-12-31";
 /// Where a row stands in a list: by due key, then by id.
 using Place = std::pair<std::string, std::int64_t>;
 
-/// Which items of a post are read: those it has, or those it gave; due before a day (exclusive).
+/// Which items of a post are read: those it has, or those it gave; between two places, both exclusive.
 struct Slice {
     Source source;
     bool is_sent{};
-    Place after;        // exclusive
-    std::string before; // due keys below this only
+    Place after;
+    Place before;
     std::size_t limit{};
 };
 
@@ -41,11 +41,12 @@ void touch(db::UnitOfWork& tx, PostId post);
 struct DueCount {
     std::string due_key;
     std::int64_t open{};
-    std::int64_t sent{};
 };
+/// Open items of a post, by due day.
 [[nodiscard]] std::vector<DueCount> due_counts(db::ReadSession& session, PostId post);
 /// Open items that the reader of a source is not shown, by due day.
 [[nodiscard]] std::vector<DueCount> reserved(db::ReadSession& session, const Source& source);
+[[nodiscard]] Counts counts(db::ReadSession& session, PostId post, std::string_view today);
 [[nodiscard]] std::int64_t stamp(db::ReadSession& session, PostId post);
 
 } // namespace divan::worklist::store

@@ -153,20 +153,32 @@ static store::Place place_of(const Item& item)
     return {item.due_on.value_or(std::string{store::no_due_day}), item.id.value};
 }
 
+static bool is_before(const Item& one, const Item& other)
+{
+    return place_of(one) < place_of(other);
+}
+
 ItemPage list(db::ReadSession& session, const Query& query)
 {
     const auto [from, before] = due_range(query.view, query.today);
-    const auto after = query.cursor ? std::max(place_of(*query.cursor), {from, 0}) : store::Place{from, 0};
+    store::Slice slice{.source = {},
+                       .is_sent = query.view == View::sent,
+                       .after = query.cursor ? std::max(place_of(*query.cursor), {from, 0})
+                                             : store::Place{from, 0},
+                       .before = {before, 0},
+                       .limit = query.limit + 1};
     ItemPage page;
     for (const auto& source : query.sources) {
-        auto items = store::items(session, {.source = source,
-                                            .is_sent = query.view == View::sent,
-                                            .after = after,
-                                            .before = before,
-                                            .limit = query.limit + 1});
+        slice.source = source;
+        auto items = store::items(session, slice);
+        const auto middle = static_cast<std::ptrdiff_t>(page.items.size());
         std::ranges::move(items, std::back_inserter(page.items));
+        std::inplace_merge(page.items.begin(), page.items.begin() + middle, page.items.end(), is_before);
+        if (page.items.size() >= slice.limit) { // what would come behind these need not be read
+            page.items.resize(slice.limit);
+            slice.before = place_of(page.items.back());
+        }
     }
-    std::ranges::sort(page.items, {}, [](const Item& item) { return place_of(item); });
     if (page.items.size() > query.limit) {
         page.items.resize(query.limit);
         const auto last = place_of(page.items.back());
@@ -175,28 +187,29 @@ ItemPage list(db::ReadSession& session, const Query& query)
     return page;
 }
 
-static void add(Counts& counts, const store::DueCount& due, const std::string& day, Int sign)
+static void take_out(Counts& counts, const store::DueCount& due, const std::string& day)
 {
-    counts.all += sign * due.open;
-    counts.sent += sign * due.sent;
-    counts.today += due.due_key == day ? sign * due.open : 0;
-    counts.late += due.due_key < day ? sign * due.open : 0;
+    counts.all -= due.open;
+    counts.today -= due.due_key == day ? due.open : 0;
+    counts.late -= due.due_key < day ? due.open : 0;
 }
 
 Counts counts(db::ReadSession& session, const std::vector<Source>& sources, CivilDate today)
 {
     const auto day = to_text(today);
-    Counts counts;
+    Counts sum;
     for (const auto& source : sources) {
-        for (const auto& due : store::due_counts(session, source.post)) {
-            add(counts, due, day, 1);
-        }
+        const auto counted = store::counts(session, source.post, day);
+        sum.all += counted.all;
+        sum.today += counted.today;
+        sum.late += counted.late;
+        sum.sent += counted.sent;
         const auto sees_all = source.sees_personal && source.clearance == access::SecrecyClass::top_secret;
         for (const auto& due : sees_all ? std::vector<store::DueCount>{} : store::reserved(session, source)) {
-            add(counts, due, day, -1);
+            take_out(sum, due, day);
         }
     }
-    return counts;
+    return sum;
 }
 
 std::string stamp(db::ReadSession& session, const std::vector<Source>& sources)
