@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kills the served program (SIGKILL) in the middle of its work, again and again, and looks at what is left.
+// That this proves no durability by itself is known (tests/faults has the disk that loses what was not
+// flushed); it shows that the whole program keeps its word and starts again.
+#include "api/demo_server.hpp"
+#include "app/commands.hpp"
+#include "platform/ledger/signing.hpp"
+#include "platform/ledger/verification.hpp"
+#include "platform/registers/registers.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <random>
+#include <thread>
+#include <vector>
+
+extern char** environ; // NOLINT(readability-redundant-declaration): POSIX leaves it to the program
+
+namespace divan::test {
+namespace {
+
+constexpr int kills = 50;
+constexpr int clients = 8;
+
+/// `divan serve` as a process of its own.
+class Served {
+public:
+    Served(const std::string& data, std::uint16_t port)
+    {
+        std::array<int, 2> pipe{};
+        if (::pipe(pipe.data()) != 0) {
+            throw std::runtime_error{"no pipe"};
+        }
+        posix_spawn_file_actions_t actions{};
+        posix_spawn_file_actions_init(&actions);
+        posix_spawn_file_actions_adddup2(&actions, pipe[1], STDOUT_FILENO);
+        posix_spawn_file_actions_addclose(&actions, pipe[0]);
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, (data + ".log").c_str(),
+                                         O_WRONLY | O_CREAT | O_APPEND, 0600);
+        std::vector<std::string> words{DIVAN_PROGRAM, "serve",  "--data",
+                                       data,          "--port", std::to_string(port)};
+        std::vector<char*> arguments;
+        for (auto& word : words) {
+            arguments.push_back(word.data());
+        }
+        arguments.push_back(nullptr);
+        const auto failed =
+            posix_spawn(&process_, DIVAN_PROGRAM, &actions, nullptr, arguments.data(), environ);
+        posix_spawn_file_actions_destroy(&actions);
+        ::close(pipe[1]);
+        if (failed == 0) {
+            read_port(pipe[0]);
+        }
+        ::close(pipe[0]);
+        if (port_ == 0) {
+            throw std::runtime_error{"the program does not serve; see " + data + ".log"};
+        }
+    }
+    Served(const Served&) = delete;
+    Served& operator=(const Served&) = delete;
+    ~Served() { kill(); }
+
+    void kill()
+    {
+        if (process_ > 0) {
+            ::kill(process_, SIGKILL);
+            ::waitpid(process_, nullptr, 0);
+            process_ = 0;
+        }
+    }
+    [[nodiscard]] std::uint16_t port() const { return port_; }
+
+private:
+    /// The first line says where it serves: http://127.0.0.1:PORT
+    void read_port(int from)
+    {
+        std::string line;
+        for (char c = 0; ::read(from, &c, 1) == 1 && c != '\n';) {
+            line += c;
+        }
+        port_ = static_cast<std::uint16_t>(std::atoi(line.substr(line.rfind(':') + 1).c_str()));
+    }
+
+    pid_t process_{};
+    std::uint16_t port_{};
+};
+
+/// What the program has acknowledged: the letter, and the number it was given.
+using Acknowledged = std::map<std::int64_t, std::string>;
+
+class Kill : public testing::Test {
+protected:
+    Kill()
+    {
+        CLI::App program;
+        app::add_init_command(program);
+        program.parse("init --demo --charter charter --data " + data);
+    }
+
+    /// Registers letters, each referred in the same act, until the program is gone.
+    static void work(HttpClient client, const std::string& body, Acknowledged& done)
+    {
+        try {
+            for (;;) {
+                const auto answer = client.post("/api/v1/letters", body);
+                if (answer.status == 201) {
+                    done[std::stoll(text_of(answer.body, "id"))] = text_of(answer.body, "number_text");
+                }
+            }
+        } catch (const std::runtime_error&) {
+            // The connection is broken: the program was killed.
+        }
+    }
+
+    void work_until_killed(Served& served, const HttpClient& client, const std::string& body)
+    {
+        std::array<Acknowledged, clients> done;
+        std::vector<std::jthread> threads;
+        threads.reserve(done.size());
+        for (auto& mine : done) {
+            threads.emplace_back([&client, &body, &mine] { work(client, body, mine); });
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds{50 + static_cast<int>(chance() % 250)});
+        served.kill();
+        threads.clear();
+        for (const auto& mine : done) {
+            acknowledged.insert(mine.begin(), mine.end());
+        }
+    }
+
+    static std::int64_t count(db::ReadSession& session, std::string_view sql)
+    {
+        return std::get<0>(session.one<std::int64_t>(sql).value());
+    }
+
+    /// "" when nothing acknowledged is lost, no act is half done and no number is missing.
+    [[nodiscard]] std::string faults_found(db::Database& database) const
+    {
+        return database.read([this](db::ReadSession& session) -> std::string {
+            if (const auto gaps = registers::gaps(session); !gaps.empty()) {
+                return gaps.front();
+            }
+            for (const auto& [id, number] : acknowledged) {
+                if (!session.one<std::int64_t>("SELECT id FROM letter WHERE id = :id", id)) {
+                    return "letter " + number + " was acknowledged and is lost";
+                }
+            }
+            const auto letters = count(session, "SELECT COUNT(*) FROM letter");
+            const auto differs = [&](std::string_view sql) { return count(session, sql) != letters; };
+            if (differs("SELECT SUM(last_serial) FROM register_year") ||
+                differs("SELECT COUNT(DISTINCT letter_id) FROM referral") ||
+                differs("SELECT COUNT(DISTINCT subject_id) FROM work_item") ||
+                differs("SELECT COUNT(*) FROM search_document") ||
+                differs("SELECT COUNT(*) FROM record_access WHERE grantee = 0") ||
+                differs("SELECT COUNT(*) FROM ledger_entry WHERE event = 'letters.letter.registered'") ||
+                differs("SELECT COUNT(DISTINCT subject_id) FROM ledger_entry WHERE event = "
+                        "'letters.letter.referred'")) {
+                return "an act is half done";
+            }
+            return count(session, "SELECT COUNT(*) FROM ledger_entry") ==
+                           count(session, "SELECT COUNT(*) FROM ledger_leaf")
+                       ? ""
+                       : "an entry has no leaf";
+        });
+    }
+
+    TempFolder folder;
+    std::string data = (folder.path() / "data").string();
+    std::mt19937_64 chance{1392};
+    Acknowledged acknowledged;
+};
+
+TEST_F(Kill, FiftyUnderLoadLoseNothingAcknowledgedAndLeaveNoHalfActAndNoGap)
+{
+    std::uint16_t port = 0;
+    std::optional<HttpClient> client;
+    std::string body;
+    const auto key = ledger::SigningKey::load(app::DataFolder::open(data).ledger_key());
+
+    for (int i = 1; i <= kills; ++i) {
+        Served served{data, port};
+        if (!client) { // the session outlives every kill
+            port = served.port();
+            client = signed_in(port, "registrar");
+            auto expert = signed_in(port, "expert");
+            const auto session = expert.get("/api/v1/session").body;
+            body =
+                registration(*client, std::stoll(text_of(session.substr(session.find("\"posts\":")), "id")));
+        }
+        work_until_killed(served, *client, body);
+        const auto database = app::DataFolder::open(data).open_database();
+        ASSERT_EQ(faults_found(*database), "") << "after kill " << i;
+        if (i % 10 == 0) {
+            ASSERT_EQ(ledger::verify(*database, key.public_key()).faults, std::vector<std::string>{});
+        }
+    }
+
+    EXPECT_GE(acknowledged.size(), static_cast<std::size_t>(kills));
+    RecordProperty("acts", static_cast<int>(acknowledged.size()));
+}
+
+} // namespace
+} // namespace divan::test
