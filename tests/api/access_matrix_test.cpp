@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who may do what, tried in full: every route that asks for a permission × reaches of reading and of acting ×
+// where the reader sits × clearance × every record, against the model in access_model.hpp, which
+// says again in plain words what platform/access/README.md says. A route that is added needs a
+// line in `rows`, or the matrix fails.
+#include "api/access_model.hpp"
+#include "api/body_faults.hpp"
+#include "api/demo_server.hpp"
+#include "http/openapi.hpp"
+#include "modules/letters/service.hpp"
+#include "platform/charter/folder.hpp"
+#include "platform/organisation/store.hpp"
+#include "platform/registers/registers.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace divan::test {
+namespace {
+
+using namespace std::chrono_literals;
+using access::Reach;
+using access::SecrecyClass;
+using Letter = MatrixLetter;
+using Reader = MatrixReader;
+using Model = AccessModel;
+
+enum class Kind {
+    gate,        // no record: the permission decides at the door, and the act's own checks behind it
+    letter_list, // gives the letters that are seen with the route's permission, and no other
+    letter_read, // of one letter
+    letter_act,  // on one letter: 404 when it is not seen for reading, 403 when not by this action
+};
+
+/// The row of every route that asks for a permission.
+const std::map<std::string, Kind, std::less<>>& rows()
+{
+    static const std::map<std::string, Kind, std::less<>> all{
+        {"GET /api/v1/duties", Kind::gate},
+        {"GET /api/v1/posts", Kind::gate},
+        {"GET /api/v1/units", Kind::gate},
+        {"GET /api/v1/registers", Kind::gate},
+        {"GET /api/v1/worklist", Kind::gate},
+        {"POST /api/v1/letters", Kind::gate},
+        {"GET /api/v1/letters/duplicates", Kind::gate},
+        {"GET /api/v1/letters", Kind::letter_list},
+        {"GET /api/v1/search", Kind::letter_list},
+        {"GET /api/v1/letters/{letter_id}", Kind::letter_read},
+        {"GET /api/v1/letters/{letter_id}/proof", Kind::letter_read},
+        {"POST /api/v1/letters/{letter_id}/opening", Kind::letter_read},
+        {"POST /api/v1/letters/{letter_id}/referrals", Kind::letter_act},
+        {"POST /api/v1/letters/{letter_id}/answer", Kind::letter_act},
+        {"POST /api/v1/letters/{letter_id}/closing", Kind::letter_act},
+    };
+    return all;
+}
+
+/// Whoever the matrix says is asking.
+class Anyone final : public http::Authenticator {
+public:
+    void is(access::Actor actor)
+    {
+        actor_ = std::make_shared<identity::Principal>(identity::store::Session{},
+                                                       std::vector<organisation::Post>{}, std::move(actor));
+    }
+
+    [[nodiscard]] std::shared_ptr<const http::Principal>
+    authenticate(const http::Request& /*request*/) const override
+    {
+        return actor_;
+    }
+    [[nodiscard]] bool permits(const http::Principal& principal, std::string_view permission) const override
+    {
+        return dynamic_cast<const identity::Principal&>(principal).actor().may(permission);
+    }
+    [[nodiscard]] bool check_csrf(const http::Principal& /*principal*/,
+                                  const http::Request& /*request*/) const override
+    {
+        return true;
+    }
+
+private:
+    std::shared_ptr<const identity::Principal> actor_; // the dispatcher shares it with its log line
+};
+
+class AccessMatrix : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        server.database().write([this](db::UnitOfWork& tx) { found_units(tx); });
+        letters::Service service{server.database(), clock, "Asia/Tehran"};
+        for (int unit = 0; unit < 4; ++unit) {
+            for (int of = 0; of < classes; ++of) {
+                register_letter(service, unit, of, false);
+                register_letter(service, unit, of, true);
+            }
+        }
+    }
+
+    void found_units(db::UnitOfWork& tx)
+    {
+        const EntryId entry{0};
+        for (std::size_t i = 0; i < units.size(); ++i) {
+            units.at(i) = UnitId{tx.next_id()};
+            const auto parent = parent_of.at(i);
+            const organisation::Unit unit{
+                units.at(i),
+                "matrix",
+                std::to_string(i),
+                parent < 0 ? std::nullopt : std::optional{units.at(static_cast<std::size_t>(parent))},
+                "واحد",
+                "Unit"};
+            organisation::add_identity(tx, unit, entry);
+            organisation::open_state(tx, unit, 2020y / 1 / 1, entry);
+            registers_of.at(i) = registers::define(tx, entry,
+                                                   {.code = "matrix-" + std::to_string(i),
+                                                    .title_fa = "دفتر",
+                                                    .title_en = "Register",
+                                                    .unit = units.at(i),
+                                                    .unit_code = std::to_string(i),
+                                                    .pattern = "{year4}/{serial}",
+                                                    .valid_from = 2020y / 1 / 1});
+        }
+        for (std::size_t i = 0; i < posts.size(); ++i) {
+            organisation::Post post;
+            post.id = posts.at(i) = PostId{tx.next_id()};
+            post.unit = units.at(static_cast<std::size_t>(unit_of_post.at(i)));
+            post.code = "matrix/" + std::to_string(i);
+            post.title_fa = post.title_en = "Post";
+            post.clearance = SecrecyClass::top_secret;
+            organisation::add_identity(tx, post, entry);
+            organisation::open_state(tx, post, 2020y / 1 / 1, entry);
+        }
+        person = PersonId{tx.next_id()};
+        organisation::add_person(tx, person, {"خواننده", "Reader"}, entry);
+    }
+
+    /// A letter of a unit, made by its own post; some are referred to post 1.
+    void register_letter(letters::Service& service, int unit, int of, bool referred)
+    {
+        const auto by = static_cast<int>(std::ranges::find(unit_of_post, unit) - unit_of_post.begin());
+        const auto maker =
+            actor({.post = by,
+                   .clearance = static_cast<int>(SecrecyClass::top_secret),
+                   .grants = {{std::string{letters::permission::register_incoming}, Reach::all}}});
+        letters::Registration letter;
+        letter.register_id = registers_of.at(static_cast<std::size_t>(unit));
+        letter.subject = "ماتریس دسترسی";
+        letter.sender_name = "فرستنده";
+        letter.received_at = clock.now() - 1min;
+        letter.secrecy_class = static_cast<SecrecyClass>(of);
+        std::set<int> path{by};
+        if (referred && by != 1) {
+            letter.receivers = {{.post = posts.at(1),
+                                 .purpose = letters::Purpose::action,
+                                 .note = "",
+                                 .due_on = std::nullopt}};
+            path.insert(1);
+        }
+        made.push_back({service.register_incoming(maker, letter).id.value, unit, of, path});
+    }
+
+    access::Actor actor(const Reader& reader) const
+    {
+        access::Actor one;
+        one.person = person;
+        one.post = posts.at(static_cast<std::size_t>(reader.post));
+        one.posts = {one.post};
+        const auto unit = unit_of_post.at(static_cast<std::size_t>(reader.post));
+        one.unit = units.at(static_cast<std::size_t>(unit));
+        one.clearance = static_cast<SecrecyClass>(reader.clearance);
+        for (int other = 0; other < 4; ++other) {
+            if (Model::is_below(other, unit)) {
+                one.units_below.push_back(units.at(static_cast<std::size_t>(other)));
+            }
+        }
+        for (const auto& [action, reach] : reader.grants) {
+            one.grants.push_back({action, reach});
+        }
+        return one;
+    }
+
+    http::Response ask(const http::Entry& entry, const std::string& target)
+    {
+        ++asked;
+        http::Incoming incoming;
+        incoming.method = entry.route.method;
+        incoming.target = target;
+        if (entry.body != nullptr) {
+            incoming.headers["content-type"] = "application/json";
+            incoming.body = schemas.sample(entry.route.method, entry.route.path);
+        }
+        if (entry.route.if_match) {
+            incoming.headers["if-match"] = "\"999999\""; // allowed is told by 412, and nothing is done
+        }
+        incoming.received = std::chrono::steady_clock::now();
+        return dispatcher.answer(incoming);
+    }
+
+    static std::string target_of(const http::Entry& entry, std::int64_t id)
+    {
+        auto path = entry.route.path;
+        for (const auto& name : entry.parameters) {
+            path.replace(path.find("{" + name + "}"), name.size() + 2, std::to_string(id));
+        }
+        return path;
+    }
+
+    void expect_gate(const http::Entry& entry, const Reader& reader)
+    {
+        const auto status = ask(entry, target_of(entry, 1)).status;
+        EXPECT_EQ(status == 403, !reader.grants.contains(entry.route.access.detail))
+            << entry.name() << " " << status;
+    }
+
+    void expect_list(const http::Entry& entry, const Reader& reader)
+    {
+        const auto& action = entry.route.access.detail;
+        const auto search = entry.route.path.ends_with("/search");
+        const auto answer =
+            ask(entry, entry.route.path +
+                           (search ? "?limit=200&q=%D9%85%D8%A7%D8%AA%D8%B1%DB%8C%D8%B3" : "?limit=200"));
+        if (!reader.grants.contains(action)) {
+            EXPECT_EQ(answer.status, 403) << entry.name();
+            return;
+        }
+        ASSERT_EQ(answer.status, 200) << entry.name() << answer.body;
+        for (const auto& letter : made) {
+            const auto is_there =
+                answer.body.find("\"id\":" + std::to_string(letter.id) + ",") != std::string::npos;
+            EXPECT_EQ(is_there, Model::sees(reader, action, letter)) << entry.name() << told(reader, letter);
+        }
+    }
+
+    void expect_letters(const http::Entry& entry, const Reader& reader, Kind kind)
+    {
+        const auto& action = entry.route.access.detail;
+        for (const auto& letter : made) {
+            const auto done = kind == Kind::letter_act ? 412 : entry.route.status;
+            const auto wanted = !reader.grants.contains(action)                           ? 403
+                                : !Model::sees(reader, letters::permission::read, letter) ? 404
+                                : !Model::sees(reader, action, letter)                    ? 403
+                                                                                          : done;
+            EXPECT_EQ(ask(entry, target_of(entry, letter.id)).status, wanted)
+                << entry.name() << told(reader, letter);
+        }
+    }
+
+    void expect(const http::Entry& entry, const Reader& reader)
+    {
+        anyone.is(actor(reader));
+        switch (const auto kind = rows().find(entry.name())->second) {
+        case Kind::gate:
+            expect_gate(entry, reader);
+            break;
+        case Kind::letter_list:
+            expect_list(entry, reader);
+            break;
+        case Kind::letter_read:
+        case Kind::letter_act:
+            expect_letters(entry, reader, kind);
+            break;
+        }
+    }
+
+    static std::string told(const Reader& reader, const Letter& letter)
+    {
+        std::string text = " reader in post " + std::to_string(reader.post) + " cleared for " +
+                           std::to_string(reader.clearance);
+        for (const auto& [action, reach] : reader.grants) {
+            text += " " + action + ":" + std::string{access::to_text(reach)};
+        }
+        return text + "; letter of unit " + std::to_string(letter.unit) + " of class " +
+               std::to_string(letter.secrecy_class) + (letter.path.contains(1) ? " through post 1" : "");
+    }
+
+    /// Each route that asks for a permission and has its row.
+    std::vector<const http::Entry*> guarded()
+    {
+        std::vector<const http::Entry*> found;
+        for (const auto& entry : server.router().entries()) {
+            if (entry->route.access.kind != http::Access::Kind::permission) {
+                continue;
+            }
+            if (rows().contains(entry->name())) {
+                found.push_back(entry.get());
+            } else {
+                ADD_FAILURE() << entry->name() << " has no row in the access matrix";
+            }
+        }
+        return found;
+    }
+
+    DemoServer server;
+    SystemClock clock;
+    std::array<UnitId, 4> units;
+    std::array<RegisterId, 4> registers_of;
+    std::array<PostId, 5> posts;
+    PersonId person;
+    std::vector<Letter> made;
+    std::int64_t asked{};
+
+    Anyone anyone;
+    http::Metrics metrics;
+    http::ReasonTexts texts{app::all_reason_texts()};
+    http::Dispatcher dispatcher{http::Parts{.router = server.router(),
+                                            .authenticator = anyone,
+                                            .texts = texts,
+                                            .site = nullptr,
+                                            .metrics = metrics,
+                                            .log = [](const std::string&) {}}};
+    BodySchemas schemas{http::openapi(server.router(), "matrix")};
+};
+
+TEST_F(AccessMatrix, EveryRouteAnswersEveryReaderAsTheModelSays)
+{
+    const auto routes = guarded();
+    for (const auto* const entry : routes) {
+        const auto& action = entry->route.access.detail;
+        const auto kind = rows().find(entry->name())->second;
+        for (const auto reading : reaches) {
+            for (const auto acting : reaches) {
+                // The route's permission is the one to read with, or no letter is read: one reach is enough.
+                const auto is_one = kind != Kind::letter_act;
+                if (is_one && acting != reading) {
+                    continue;
+                }
+                for (int post = 0; post < 5; ++post) {
+                    for (int clearance = 0; clearance < classes; ++clearance) {
+                        Reader reader{.post = post, .clearance = clearance, .grants = {}};
+                        if (reading) {
+                            reader.grants[is_one ? action : std::string{letters::permission::read}] =
+                                *reading;
+                        }
+                        if (acting) {
+                            reader.grants[action] = *acting;
+                        }
+                        expect(*entry, reader);
+                    }
+                }
+            }
+        }
+    }
+    EXPECT_GT(asked, 70'000);
+    RecordProperty("requests", static_cast<int>(asked));
+}
+
+TEST_F(AccessMatrix, EveryRoleOfTheCharterIsHeldToItsGrants)
+{
+    std::map<std::string, Reader> by_role;
+    for (const auto& grant : charter::read("charter").folder.grants) {
+        by_role[grant.role].grants[grant.action] = grant.reach;
+    }
+    const auto routes = guarded();
+    for (auto& [role, reader] : by_role) {
+        for (reader.post = 0; reader.post < 5; ++reader.post) {
+            for (reader.clearance = 0; reader.clearance < classes; ++reader.clearance) {
+                for (const auto* const entry : routes) {
+                    expect(*entry, reader);
+                }
+            }
+        }
+    }
+    EXPECT_GE(by_role.size(), 4U);
+}
+
+} // namespace
+} // namespace divan::test
