@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "platform/access/store.hpp"
+
 #include "base/error.hpp"
-#include "platform/access/access.hpp"
 
 #include <algorithm>
 #include <queue>
@@ -38,14 +39,16 @@ void extend(db::UnitOfWork& tx, Reference record, PostId post)
                post.value, record.id, record.kind);
 }
 
-/// The grantees of a record with its class; the index gives them together.
-static std::vector<std::tuple<std::int64_t, std::int64_t>> grants_on(db::ReadSession& session,
-                                                                     Reference record)
+std::vector<GrantOn> grants_on(db::ReadSession& session, Reference record)
 {
-    return session.list<std::int64_t, std::int64_t>("SELECT grantee, class FROM record_access "
-                                                    "WHERE record_id = :record AND kind = :kind "
-                                                    "ORDER BY grantee LIMIT 10000",
-                                                    record.id, record.kind);
+    std::vector<GrantOn> found;
+    for (const auto& [grantee, secrecy_class] : session.list<std::int64_t, std::int64_t>(
+             "SELECT grantee, class FROM record_access WHERE record_id = :record AND kind = :kind "
+             "ORDER BY grantee LIMIT 10000",
+             record.id, record.kind)) {
+        found.push_back({grantee, static_cast<SecrecyClass>(secrecy_class)});
+    }
+    return found;
 }
 
 bool sees(db::ReadSession& session, const Actor& actor, std::string_view action, Reference record)
@@ -54,10 +57,9 @@ bool sees(db::ReadSession& session, const Actor& actor, std::string_view action,
     if (own.empty()) {
         return false;
     }
-    const auto clearance = static_cast<std::int64_t>(actor.clearance);
     const auto on_record = grants_on(session, record);
-    return std::ranges::any_of(on_record, [&](const auto& row) {
-        return std::get<1>(row) <= clearance && std::ranges::find(own, std::get<0>(row)) != own.end();
+    return std::ranges::any_of(on_record, [&](const GrantOn& row) {
+        return row.secrecy_class <= actor.clearance && std::ranges::find(own, row.grantee) != own.end();
     });
 }
 

@@ -9,6 +9,7 @@ namespace divan::ledger {
 
 /// Every event there is, module.thing.past_verb. The list only grows; a name is never changed.
 inline constexpr std::array events{
+    std::string_view{"access.explanation.given"},
     std::string_view{"charter.charter.applied"},
     std::string_view{"delegation.absence.ended"},
     std::string_view{"delegation.absence.recorded"},
@@ -18,6 +19,7 @@ inline constexpr std::array events{
     std::string_view{"ledger.field.erased"},
     std::string_view{"letters.letter.answered"},
     std::string_view{"letters.letter.closed"},
+    std::string_view{"letters.letter.duties_changed"},
     std::string_view{"letters.letter.opened"},
     std::string_view{"letters.letter.referred"},
     std::string_view{"letters.letter.registered"},

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/access/api.hpp"
+
+#include "base/error.hpp"
+#include "platform/access/wire.hpp"
+#include "platform/identity/principal.hpp"
+#include "platform/ledger/ledger.hpp"
+#include "platform/organisation/store.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace divan::access {
+
+static constexpr std::string_view not_the_post = "not_the_post";
+
+Explanations::Explanations(db::Database& database, const Clock& clock, std::string zone)
+    : database_{database}, clock_{clock}, zone_{std::move(zone)}
+{
+}
+
+static std::string_view rule_of(const Answer& answer)
+{
+    return answer.holds_post ? to_text(answer.explanation.rule) : not_the_post;
+}
+
+static Answer answer_to(db::ReadSession& session, const Question& question, CivilDate today)
+{
+    const auto posts = organisation::posts_held(session, question.person, today);
+    const auto acting = std::ranges::find(posts, question.post, &organisation::Post::id);
+    if (acting == posts.end()) {
+        return {};
+    }
+    const auto asked_about = identity::actor_in(session, question.person, *acting, posts, today);
+    return {explain(session, asked_about, question.action, question.record), asked_about.clearance, true};
+}
+
+Answer Explanations::explain(const Actor& actor, const Question& question)
+{
+    if (!actor.may(permission::explain)) {
+        throw AppError{ErrorCode::forbidden, "access.forbidden"};
+    }
+    const auto now = clock_.now();
+    const auto today = civil_date(now, zone_);
+    return database_.write([&](db::UnitOfWork& tx) {
+        const auto answer = answer_to(tx, question, today);
+        ledger::append(tx, now, actor.author(), "access.explanation.given", question.record,
+                       {{"person", question.person.value},
+                        {"post", question.post.value},
+                        {"action", question.action},
+                        {"rule", std::string{rule_of(answer)}}});
+        return answer;
+    });
+}
+
+/// The text of a rule; each has one.
+static const http::ReasonText& text_of(std::string_view rule)
+{
+    const auto key = "access.rule." + std::string{rule};
+    return *std::ranges::find(reason_texts(), key, &http::ReasonText::key);
+}
+
+static wire::AccessAnswer view(const Answer& answer)
+{
+    const auto rule = rule_of(answer);
+    const auto& text = text_of(rule);
+    const auto& explanation = answer.explanation;
+    return {answer.holds_post && explanation.is_allowed,
+            std::string{rule},
+            std::string{text.fa},
+            std::string{text.en},
+            explanation.reach ? std::optional{std::string{to_text(*explanation.reach)}} : std::nullopt,
+            std::string{to_text(answer.clearance)}};
+}
+
+void Explanations::register_routes(http::Router& router)
+{
+    router.add<wire::AccessQuestion, wire::AccessAnswer>(
+        {.method = "POST",
+         .path = "/api/v1/access/explanations",
+         .access = http::permission(permission::explain),
+         .summary = "Which rule lets a person in a post do something on a record, or keeps them from it"},
+        [this](const http::Request& request) {
+            const auto body = request.body_as<wire::AccessQuestion>();
+            return http::Response::ok(view(
+                explain(identity::actor_of(request), {.person = PersonId{body.person_id},
+                                                      .post = PostId{body.post_id},
+                                                      .action = body.action.value,
+                                                      .record = {body.record_kind.value, body.record_id}})));
+        });
+}
+
+const std::vector<http::ReasonText>& reason_texts()
+{
+    static const std::vector<http::ReasonText> texts{
+        {"access.rule.allowed_by_reach_all", "اجازه دارد: دامنه این عمل برای این پست، همه دستگاه است.",
+         "Allowed: the post's grant for this action reaches the whole institution."},
+        {"access.rule.allowed_on_path",
+         "اجازه دارد: این پست در مسیر این مورد است (ثبت‌کننده، فرستنده "
+         "یا "
+         "گیرنده).",
+         "Allowed: the post is on the record's path (it made, sent or received it)."},
+        {"access.rule.allowed_by_unit", "اجازه دارد: واحد صاحب این مورد در دامنه این پست است.",
+         "Allowed: the unit that owns the record lies within the post's reach."},
+        {"access.rule.no_grant",
+         "اجازه ندارد: هیچ نقشی از این پست این عمل را نمی‌دهد.",
+         "Refused: no role of the post gives this action."},
+        {"access.rule.no_such_record", "چنین موردی ثبت نشده است.",
+         "There is no record of this kind with this identifier."},
+        {"access.rule.not_on_path",
+         "اجازه ندارد: دامنه این پست فقط موارد خود آن است و این مورد از آن نگذشته است.",
+         "Refused: the post reaches its own records only, and this one has not passed through it."},
+        {"access.rule.outside_reach", "اجازه ندارد: این مورد از آن واحد دیگری است که در دامنه این پست نیست.",
+         "Refused: the record belongs to another unit, which lies outside the post's reach."},
+        {"access.rule.above_clearance",
+         "اجازه ندارد: طبقه‌بندی این مورد از سطح دسترسی محرمانگی این پست "
+         "بالاتر "
+         "است.",
+         "Refused: the record's secrecy class is above the post's clearance."},
+        {"access.rule.not_the_post", "این شخص امروز این پست را ندارد.",
+         "The person does not hold this post today."},
+    };
+    return texts;
+}
+
+} // namespace divan::access
