@@ -22,7 +22,7 @@ Routes::Routes(db::Database& database,
                const Clock& clock,
                const std::string& zone,
                const ledger::SigningKey& key,
-               const InstitutionView& institution)
+               const CharterView& charter)
     : accounts{database, clock},
       sessions{database, accounts, clock, zone},
       look_up{database, clock, zone},
@@ -30,10 +30,12 @@ Routes::Routes(db::Database& database,
       delegations{database, clock, zone},
       absences{database, clock, zone},
       handovers{database, clock, zone, {&referrals}},
+      explanations{database, clock, zone},
+      duty_pages{database, clock, zone, charter.namings},
       letters{database, clock, zone},
       reading{database, clock, zone}
 {
-    register_institution(router, clock, institution);
+    register_institution(router, clock, charter.institution);
     sessions.register_routes(router);
     worklists.register_routes(router);
     letters::register_routes(router, {letters, reading, database, key});
@@ -45,6 +47,8 @@ Routes::Routes(db::Database& database,
     delegation::register_routes(router, {delegations, database});
     delegation::register_absence_routes(router, {absences, database});
     look_up.register_routes(router);
+    duty_pages.register_routes(router);
+    explanations.register_routes(router);
     ledger::register_routes(router, database, key);
     http::add_openapi_route(router, DIVAN_VERSION);
 }
@@ -53,6 +57,8 @@ http::ReasonTexts all_reason_texts()
 {
     http::ReasonTexts texts;
     texts.add(identity::reason_texts());
+    texts.add(access::reason_texts());
+    texts.add(duties::reason_texts());
     texts.add(letters::reason_texts());
     texts.add(delegation::reason_texts());
     texts.add(worklist::reason_texts());
@@ -77,6 +83,18 @@ static charter::Applied applied_charter(const DataFolder& folder, db::Database& 
                                  " is not the applied one; run divan charter apply"};
     }
     return applied;
+}
+
+/// What in the applied charter names which duty.
+static duties::Namings namings_of(const charter::Folder& charter)
+{
+    duties::Namings namings;
+    for (const auto& row : charter.registers) {
+        for (const auto& address : row.duties) {
+            namings.emplace(address, duties::Naming{"register", row.code, row.title_fa, row.title_en});
+        }
+    }
+    return namings;
 }
 
 static InstitutionView
@@ -118,7 +136,8 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
                                        clock,
                                        applied_.institution.zone,
                                        key_,
-                                       institution_view(folder, applied_, *database_))},
+                                       CharterView{institution_view(folder, applied_, *database_),
+                                                   namings_of(charter::read(folder.charter()).folder)})},
       texts_{all_reason_texts()},
       site_{staff_site(options.web)},
       authenticator_{*database_, routes_->accounts, clock, applied_.institution.zone}

@@ -13,9 +13,11 @@
 #include "modules/letters/following.hpp"
 #include "modules/letters/reading.hpp"
 #include "modules/letters/service.hpp"
+#include "platform/access/api.hpp"
 #include "platform/charter/apply.hpp"
 #include "platform/delegation/absences.hpp"
 #include "platform/delegation/service.hpp"
+#include "platform/duties/api.hpp"
 #include "platform/identity/api.hpp"
 #include "platform/identity/principal.hpp"
 #include "platform/ledger/heads.hpp"
@@ -37,6 +39,12 @@ struct ServeOptions {
     std::size_t workers{8};
 };
 
+/// What the routes show of the applied charter itself.
+struct CharterView {
+    InstitutionView institution;
+    duties::Namings namings;
+};
+
 /// All routes with their handlers, over services that need not be running: what serves, and what `divan
 /// openapi` writes.
 struct Routes {
@@ -44,7 +52,7 @@ struct Routes {
            const Clock& clock,
            const std::string& zone,
            const ledger::SigningKey& key,
-           const InstitutionView& institution);
+           const CharterView& charter);
 
     identity::Service accounts;
     identity::SessionApi sessions;
@@ -54,6 +62,8 @@ struct Routes {
     delegation::Absences absences;
     letters::ReferralFollower referrals;
     worklist::Handovers handovers;
+    access::Explanations explanations;
+    duties::Api duty_pages;
     letters::Service letters;
     letters::Reading reading;
     http::Router router;

@@ -42,11 +42,13 @@ const std::map<std::string, Kind, std::less<>>& rows()
 {
     static const std::map<std::string, Kind, std::less<>> all{
         {"GET /api/v1/duties", Kind::gate},
+        {"GET /api/v1/duties/{duty_id}", Kind::gate},
         {"GET /api/v1/posts", Kind::gate},
         {"GET /api/v1/units", Kind::gate},
         {"GET /api/v1/registers", Kind::gate},
         {"GET /api/v1/worklist", Kind::gate},
         {"POST /api/v1/letters", Kind::gate},
+        {"POST /api/v1/access/explanations", Kind::gate},
         {"GET /api/v1/letters/duplicates", Kind::gate},
         {"GET /api/v1/letters", Kind::letter_list},
         {"GET /api/v1/search", Kind::letter_list},
@@ -56,6 +58,7 @@ const std::map<std::string, Kind, std::less<>>& rows()
         {"POST /api/v1/letters/{letter_id}/referrals", Kind::letter_act},
         {"POST /api/v1/letters/{letter_id}/answer", Kind::letter_act},
         {"POST /api/v1/letters/{letter_id}/closing", Kind::letter_act},
+        {"PUT /api/v1/letters/{letter_id}/duties", Kind::letter_act},
     };
     return all;
 }

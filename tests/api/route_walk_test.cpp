@@ -33,7 +33,9 @@ protected:
         const auto session = caller->get("/api/v1/session").body;
         const auto own_post = std::stoll(text_of(session.substr(session.find("\"posts\":")), "id"));
         schemas = std::make_unique<BodySchemas>(caller->get("/api/v1/openapi.json").body);
-        records = {{"letter_id",
+        const auto duty = text_of(caller->get("/api/v1/duties?limit=1").body, "id");
+        records = {{"duty_id", {duty, std::nullopt}},
+                   {"letter_id",
                     {std::to_string(server->letter(registrar, own_post)),
                      std::to_string(server->letter(registrar, 0))}}};
     }

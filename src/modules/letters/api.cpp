@@ -64,6 +64,18 @@ static Response close(const ApiParts& parts, const Request& request)
                 parts.service.close(actor, expected(request), body.note ? body.note->value : ""));
 }
 
+static Response change_duties(const ApiParts& parts, const Request& request)
+{
+    const auto actor = actor_of(request);
+    std::vector<DutyId> duties;
+    for (const auto id : request.body_as<wire::LetterDutiesRequest>().duty_ids.value) {
+        duties.push_back(DutyId{id});
+    }
+    const auto act = parts.service.change_duties(actor, expected(request), duties);
+    const auto dossier = parts.reading.dossier(actor, act.id);
+    return Response::ok(wire::view(dossier)).with_etag(std::to_string(dossier.letter.version));
+}
+
 static Response open(const ApiParts& parts, const Request& request)
 {
     static_cast<void>(request.body_as<divan::wire::Empty>());
@@ -186,6 +198,14 @@ static void register_acts(http::Router& router, const ApiParts& parts)
          .if_match = true,
          .idempotent = true},
         [parts](const Request& request) { return close(parts, request); });
+    router.add<wire::LetterDutiesRequest, wire::LetterView>(
+        {.method = "PUT",
+         .path = "/api/v1/letters/{letter_id}/duties",
+         .access = http::permission(permission::change_duties),
+         .summary = "Says which duties a letter serves",
+         .if_match = true,
+         .idempotent = true},
+        [parts](const Request& request) { return change_duties(parts, request); });
 }
 
 void register_routes(http::Router& router, const ApiParts& parts)

@@ -57,7 +57,7 @@ struct Letter {
     UnitId owner_unit;
     PersonId registered_by_person;
     PostId registered_by_post;
-    DutyId duty;
+    DutyId duty; // the first of those it serves (platform/duties); 0: none
     std::string entry_token;
     DelegationId delegation; // by which it was registered; zero: by appointment
     std::int64_t version{1};

@@ -2,6 +2,7 @@
 #include "modules/letters/reading.hpp"
 
 #include "modules/letters/words.hpp"
+#include "platform/duties/duties.hpp"
 #include "platform/search/search.hpp"
 
 #include <algorithm>
@@ -102,8 +103,10 @@ Dossier Reading::dossier(const access::Actor& actor, LetterId id) const
         Dossier dossier;
         dossier.letter = store::get(session, id);
         dossier.in = registers::find(session, dossier.letter.register_id).value();
-        if (dossier.letter.duty.value != 0) {
-            dossier.duty = organisation::find_duty(session, dossier.letter.duty, today);
+        for (const auto served : duties::of(session, reference(dossier.letter.id))) {
+            if (auto duty = organisation::find_duty(session, served, today)) {
+                dossier.duties.push_back(*std::move(duty));
+            }
         }
         dossier.waiting = store::waiting(session, id);
         dossier.referrals = store::referrals(session, id);

@@ -16,7 +16,7 @@ namespace divan::letters {
 struct Dossier {
     Letter letter;
     registers::Register in;
-    std::optional<organisation::Duty> duty;
+    std::vector<organisation::Duty> duties; // as they are today
     std::vector<Waiting> waiting;
     std::vector<store::Referral> referrals;
     std::vector<store::Step> steps;

@@ -12,6 +12,7 @@ const std::vector<http::ReasonText>& reason_texts()
          "این نامه در این میان تغییر کرده است؛ نسخه تازه را ببینید و دوباره اقدام کنید.",
          "The letter has changed meanwhile; look at it as it is now and act again."},
         {"letter.unknown_register", "چنین دفتری نیست.", "There is no such register."},
+        {"letter.duty_twice", "این وظیفه دو بار آمده است.", "This duty is named twice."},
         {"letter.unknown_duty", "چنین وظیفه‌ای نیست.", "There is no such duty."},
         {"letter.received_in_future", "زمان وصول نمی‌تواند در آینده باشد.",
          "A letter can't be received in the future."},

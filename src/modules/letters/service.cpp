@@ -2,6 +2,7 @@
 #include "modules/letters/service.hpp"
 
 #include "base/hash.hpp"
+#include "modules/letters/evidence.hpp"
 #include "modules/letters/words.hpp"
 #include "platform/idempotency/idempotency.hpp"
 #include "platform/ledger/ledger.hpp"
@@ -217,9 +218,7 @@ static Letter new_outgoing(db::UnitOfWork& tx,
     return letter;
 }
 
-/// The letter for an act: authorised on the row, and still as the actor saw it.
-static Letter
-load(db::UnitOfWork& tx, const access::Actor& actor, const Expected& expected, std::string_view action)
+Letter load(db::UnitOfWork& tx, const access::Actor& actor, const Expected& expected, std::string_view action)
 {
     access::authorise(tx, actor, permission::read, action, reference(expected.id));
     auto letter = store::get(tx, expected.id);
@@ -255,12 +254,15 @@ Made Service::register_incoming(const access::Actor& actor, const Registration& 
         }
         auto letter = new_incoming(tx, today, actor, registration);
         letter.owner_unit = in.unit;
+        const auto duties = evidence::duties_of_new(tx, actor, registration.duty, today.day);
+        letter.duty = duties.empty() ? DutyId{} : duties.front();
         for (auto& fault : receiver_faults(tx, actor, letter, registration.receivers, today.day)) {
             found.push_back(std::move(fault));
         }
         reject_if_any(found);
 
         enter(tx, today, actor, letter, in);
+        evidence::count_incoming(tx, letter, duties, registration.receivers, today.day);
         send(tx, today, actor, letter, registration.receivers);
         idempotency::remember(tx, actor, today.now, letter.id.value);
         return {letter.id, false};
@@ -284,6 +286,7 @@ Made Service::refer(const access::Actor& actor,
         store::end_referrals(tx, letter.id, actor.post, today.now, "passed_on");
         worklist::end(tx, today.now, actor.post, reference(letter.id), "passed_on");
         send(tx, today, actor, letter, receivers);
+        evidence::expect_by(tx, letter.id, receivers);
         idempotency::remember(tx, actor, today.now, letter.id.value);
         return {letter.id, false};
     });
@@ -304,6 +307,7 @@ Made Service::answer(const access::Actor& actor, const Expected& expected, const
         auto outgoing = new_outgoing(tx, today, actor, letter, answer);
         enter(tx, today, actor, outgoing, in);
         store::link(tx, letter.id, "answer", outgoing.id);
+        evidence::count_answer(tx, letter.id, outgoing.id, today.day);
         const auto token =
             ledger::append(tx, today.now, actor.author(), "letters.letter.answered", reference(letter.id),
                            {{"number", letter.number.plain()},
@@ -341,6 +345,7 @@ Made Service::close(const access::Actor& actor, const Expected& expected, const 
         store::update_state(tx, letter, State::closed);
         store::end_all_referrals(tx, letter.id, now, "done");
         worklist::end_all(tx, now, reference(letter.id), "done");
+        evidence::finish(tx, letter.id, civil_date(now, zone_));
         const auto token =
             ledger::append(tx, now, actor.author(), "letters.letter.closed", reference(letter.id),
                            {{"number", letter.number.plain()}, {"note", note}})

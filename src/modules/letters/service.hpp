@@ -20,6 +20,7 @@ inline constexpr std::string_view register_incoming = "letters.register";
 inline constexpr std::string_view refer = "letters.refer";
 inline constexpr std::string_view answer = "letters.answer";
 inline constexpr std::string_view close = "letters.close";
+inline constexpr std::string_view change_duties = "letters.change_duties";
 } // namespace permission
 
 /// What an act made; `replayed` when an earlier request with the same Idempotency-Key had made it already.
@@ -61,6 +62,9 @@ public:
     /// مختومه. A letter without an answer needs a note; others who still work on it stand in the way.
     Made close(const access::Actor& actor, const Expected& letter, const std::string& note);
 
+    /// From now on the letter serves these duties and no other, until it is changed again; also once closed.
+    Made change_duties(const access::Actor& actor, const Expected& letter, const std::vector<DutyId>& duties);
+
     /// Marks the letter seen by the acting post; an act the first time, nothing after.
     void open(const access::Actor& actor, LetterId id);
 
@@ -71,5 +75,10 @@ private:
     const Clock& clock_;
     std::string zone_;
 };
+
+/// The letter for an act: authorised on the row, and still as the actor saw it. Throws not_found, forbidden,
+/// precondition_failed.
+[[nodiscard]] Letter
+load(db::UnitOfWork& tx, const access::Actor& actor, const Expected& expected, std::string_view action);
 
 } // namespace divan::letters

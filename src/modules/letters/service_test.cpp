@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/letters/reading.hpp"
 #include "modules/letters/service.hpp"
+#include "platform/duties/duties.hpp"
 #include "platform/ledger/heads.hpp"
 #include "platform/ledger/verification.hpp"
 #include "platform/organisation/store.hpp"
@@ -66,8 +67,8 @@ protected:
         made.clearance = clearance;
         made.posts = {post};
         const auto reach = code == "registrar" ? Reach::own_unit : Reach::own_post;
-        for (const auto action :
-             {permission::read, permission::refer, permission::answer, permission::close}) {
+        for (const auto action : {permission::read, permission::refer, permission::answer, permission::close,
+                                  permission::change_duties}) {
             made.grants.push_back({std::string{action}, reach});
         }
         if (code == "registrar") {
@@ -92,6 +93,27 @@ protected:
     {
         return {
             .post = actor.post, .purpose = Purpose::action, .note = "جهت اقدام", .due_on = 2026y / 11 / 26};
+    }
+
+    /// A duty of the office that leaves records of this kind behind.
+    DutyId given_duty(const char* leaves)
+    {
+        return database().write([&](db::UnitOfWork& tx) {
+            organisation::Duty duty;
+            duty.id = DutyId{tx.next_id()};
+            duty.address = "made-up/1/" + std::to_string(duty.id.value);
+            duty.document = "made-up";
+            duty.unit = unit;
+            duty.kind = "operate";
+            duty.record = leaves;
+            organisation::add_identity(tx, duty, EntryId{0});
+            organisation::open_state(tx, duty, long_ago, EntryId{0});
+            return duty.id;
+        });
+    }
+    std::vector<duties::Month> done_for(DutyId duty)
+    {
+        return database().read([duty](db::ReadSession& session) { return duties::months(session, duty); });
     }
 
     LetterId given_letter() { return letters().register_incoming(registrar, registration()).id; }
@@ -132,6 +154,8 @@ protected:
             take("SELECT COALESCE(SUM(open_items + sent_items), 0) FROM work_count");
             take("SELECT COALESCE(SUM(last_serial), 0) FROM register_year");
             take("SELECT COUNT(*) FROM idempotency_key");
+            take("SELECT COUNT(*) FROM record_duty");
+            take("SELECT CAST(COALESCE(SUM(records + 2 * finished), 0) AS BIGINT) FROM duty_count");
             return rows;
         });
     }
@@ -292,6 +316,44 @@ TEST_P(LetterServiceTest, OfTwoReferralsAtOnceOneIsTold)
     EXPECT_EQ(counts(expert).all + counts(other).all, 1);
 }
 
+TEST_P(LetterServiceTest, LetterServesTheDutiesOfItsUnitAndItsAnswerTheSame)
+{
+    const auto receiving = given_duty("incoming letter");
+    given_duty("outgoing letter");
+    auto letter = registration();
+    letter.receivers = {receiver(expert)}; // wanted by 26 November
+    const auto id = letters().register_incoming(registrar, letter).id;
+    EXPECT_EQ(done_for(receiving), (std::vector<duties::Month>{{"1405-09", "letters.letter", 1, 0, 0, 0}}));
+
+    clock.advance(std::chrono::days{5}); // 29 November: three days late
+    letters().answer(expert, {id, 1}, {"پاسخ", "بررسی شد", ""});
+
+    EXPECT_EQ(done_for(receiving), (std::vector<duties::Month>{{"1405-09", "letters.letter", 2, 2, 1, 3}}));
+    EXPECT_EQ(reading().dossier(registrar, id).duties.at(0).id, receiving);
+}
+
+TEST_P(LetterServiceTest, DutiesAreChangedByWhoMayAndTheCountersFollow)
+{
+    const auto receiving = given_duty("incoming letter");
+    const auto another = given_duty("report");
+    const auto id = given_letter();
+
+    letters().change_duties(registrar, {id, 1}, {another});
+
+    EXPECT_EQ(done_for(another).at(0).records, 1);
+    EXPECT_EQ(done_for(receiving).at(0).records, 0);
+    EXPECT_EQ(now(id).version, 2);
+    const auto before = traces();
+    const auto refused = [&](const access::Actor& actor, int version, const std::vector<DutyId>& duties) {
+        return refusal([&] { letters().change_duties(actor, {id, version}, duties); });
+    };
+    EXPECT_EQ(refused(other, 2, {receiving}), "access.not_found");
+    EXPECT_EQ(refused(registrar, 1, {receiving}), "letter.changed_meanwhile");
+    EXPECT_EQ(refused(registrar, 2, {another, another}), "/duty_ids/1 letter.duty_twice");
+    EXPECT_EQ(refused(registrar, 2, {DutyId{7}}), "/duty_ids/0 letter.unknown_duty");
+    EXPECT_EQ(traces(), before);
+}
+
 /// Fails the n-th statement of an act for every n: nothing may be left behind, and then it succeeds.
 #define DIVAN_EXPECT_NO_HALF_ACT(act)                                                                        \
     do {                                                                                                     \
@@ -324,6 +386,8 @@ TEST_P(LetterServiceTest, NoFailingStatementLeavesHalfAnAct)
     DIVAN_EXPECT_NO_HALF_ACT(letters().open(expert, id));
     DIVAN_EXPECT_NO_HALF_ACT(letters().answer(expert, {id, 2}, {"پاسخ", "متن", ""}));
     DIVAN_EXPECT_NO_HALF_ACT(letters().close(expert, {id, 3}, ""));
+    const auto duty = given_duty("report");
+    DIVAN_EXPECT_NO_HALF_ACT(letters().change_duties(registrar, {id, 4}, {duty}));
     const auto key = ledger::SigningKey::from_seed({});
     ledger::sign_head(database(), clock, "test", key);
     EXPECT_TRUE(ledger::verify(database(), key.public_key()).faults.empty());

@@ -121,6 +121,16 @@ void update_state(db::UnitOfWork& tx, const Letter& letter, State state)
     }
 }
 
+void update_duty(db::UnitOfWork& tx, const Letter& letter, DutyId duty)
+{
+    const auto changed = tx.execute("UPDATE letter SET duty_id = :duty, version = version + 1 "
+                                    "WHERE id = :id AND version = :version",
+                                    duty.value, letter.id.value, letter.version);
+    if (changed != 1) {
+        throw AppError{ErrorCode::precondition_failed, "letter.changed_meanwhile"};
+    }
+}
+
 void link(db::UnitOfWork& tx, LetterId letter, std::string_view kind, LetterId other)
 {
     tx.execute("INSERT INTO letter_link (letter_id, kind, other_id) VALUES (:letter, :kind, :other)",

@@ -23,6 +23,9 @@ void insert(db::UnitOfWork& tx, const Letter& letter);
 /// Moves the state on and the version up. Throws precondition_failed when `letter.version` is stale.
 void update_state(db::UnitOfWork& tx, const Letter& letter, State state);
 
+/// The first of the duties the letter serves, 0: none; the version up. Throws as update_state does.
+void update_duty(db::UnitOfWork& tx, const Letter& letter, DutyId duty);
+
 struct Link {
     std::string kind; // answer, answer_of, follow_up
     LetterId other;

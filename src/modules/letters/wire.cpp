@@ -191,9 +191,11 @@ LetterView view(const Dossier& dossier)
     shown.priority = to_text(letter.priority);
     shown.enclosures = letter.enclosures;
     shown.state = to_text(letter.state);
-    if (dossier.duty) {
-        shown.duty = LetterDuty{dossier.duty->id.value, dossier.duty->address, dossier.duty->title_fa,
-                                dossier.duty->title_en};
+    for (const auto& duty : dossier.duties) {
+        shown.duties.push_back({duty.id.value, duty.address, duty.title_fa, duty.title_en});
+    }
+    if (!shown.duties.empty()) {
+        shown.duty = shown.duties.front();
     }
     for (const auto& one : dossier.waiting) {
         shown.holders.push_back(post(dossier, one.post));

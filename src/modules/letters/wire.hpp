@@ -78,6 +78,12 @@ struct AnswerRequest {
 };
 BOOST_DESCRIBE_STRUCT(AnswerRequest, (), (subject, body, note))
 
+/// All the duties a letter serves from now on.
+struct LetterDutiesRequest {
+    Many<std::int64_t, 0, 20> duty_ids;
+};
+BOOST_DESCRIBE_STRUCT(LetterDutiesRequest, (), (duty_ids))
+
 struct ClosingRequest {
     std::optional<Line<1000>> note;
 };
@@ -203,7 +209,8 @@ struct LetterView {
     std::string priority;
     std::string enclosures;
     std::string state;
-    std::optional<LetterDuty> duty;
+    std::optional<LetterDuty> duty; // the first of `duties`
+    std::vector<LetterDuty> duties;
     std::vector<PostRef> holders;
     std::vector<PathItem> path;
     std::vector<LetterLink> links;
@@ -232,6 +239,7 @@ BOOST_DESCRIBE_STRUCT(LetterView,
                        enclosures,
                        state,
                        duty,
+                       duties,
                        holders,
                        path,
                        links,

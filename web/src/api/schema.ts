@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    readonly "/api/v1/access/explanations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Which rule lets a person in a post do something on a record, or keeps them from it */
+        readonly post: operations["post_access_explanations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/duties": {
         readonly parameters: {
             readonly query?: never;
@@ -13,6 +30,23 @@ export interface paths {
         };
         /** Duties by words of their title or address */
         readonly get: operations["get_duties"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/duties/{duty_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A duty: what names it, what was done for it month by month, and what is late */
+        readonly get: operations["get_duties_duty_id"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -152,6 +186,23 @@ export interface paths {
         readonly put?: never;
         /** Closes a letter; one without an answer needs a note */
         readonly post: operations["post_letters_letter_id_closing"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/letters/{letter_id}/duties": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Says which duties a letter serves */
+        readonly put: operations["put_letters_letter_id_duties"];
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -348,6 +399,24 @@ export interface components {
             }[];
             readonly request_id: string;
         };
+        readonly AccessAnswer: {
+            readonly allowed: boolean;
+            readonly rule: string;
+            readonly text_fa: string;
+            readonly text_en: string;
+            readonly reach: string | null;
+            readonly clearance: string;
+        };
+        readonly AccessQuestion: {
+            /** Format: int64 */
+            readonly person_id: number;
+            /** Format: int64 */
+            readonly post_id: number;
+            readonly action: string;
+            readonly record_kind: string;
+            /** Format: int64 */
+            readonly record_id: number;
+        };
         readonly AnswerRequest: {
             readonly subject: string;
             readonly body: string;
@@ -365,9 +434,35 @@ export interface components {
             readonly post_en: string;
             readonly hint: string;
         };
+        readonly DutyLate: {
+            readonly record_kind: string;
+            /** Format: int64 */
+            readonly record_id: number;
+            readonly due_on: string;
+            /** Format: int64 */
+            readonly days: number;
+        };
         readonly DutyList: {
             readonly duties: readonly components["schemas"]["DutyRow"][];
             readonly next_cursor: string | null;
+        };
+        readonly DutyMonth: {
+            readonly month: string;
+            readonly record_kind: string;
+            /** Format: int64 */
+            readonly records: number;
+            /** Format: int64 */
+            readonly finished: number;
+            /** Format: int64 */
+            readonly late: number;
+            /** Format: int64 */
+            readonly late_days: number;
+        };
+        readonly DutyNaming: {
+            readonly thing: string;
+            readonly code: string;
+            readonly title_fa: string;
+            readonly title_en: string;
         };
         readonly DutyRow: {
             /** Format: int64 */
@@ -378,6 +473,26 @@ export interface components {
             readonly kind: string;
             /** Format: int64 */
             readonly number: number;
+        };
+        readonly DutyView: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly address: string;
+            readonly document: string;
+            readonly section: string;
+            /** Format: int64 */
+            readonly number: number;
+            readonly title_fa: string;
+            readonly title_en: string;
+            readonly kind: string;
+            readonly record: string;
+            readonly bound: string;
+            readonly unit_fa: string;
+            readonly unit_en: string;
+            readonly post: components["schemas"]["PostRef"] | null;
+            readonly named_by: readonly components["schemas"]["DutyNaming"][];
+            readonly months: readonly components["schemas"]["DutyMonth"][];
+            readonly open_late: readonly components["schemas"]["DutyLate"][];
         };
         readonly Empty: Record<string, never>;
         readonly HeadView: {
@@ -399,6 +514,9 @@ export interface components {
             readonly demo: boolean;
             readonly demo_accounts: readonly components["schemas"]["DemoAccount"][];
             readonly version: string;
+        };
+        readonly LetterDutiesRequest: {
+            readonly duty_ids: readonly number[];
         };
         readonly LetterDuty: {
             /** Format: int64 */
@@ -450,6 +568,7 @@ export interface components {
             readonly enclosures: string;
             readonly state: string;
             readonly duty: components["schemas"]["LetterDuty"] | null;
+            readonly duties: readonly components["schemas"]["LetterDuty"][];
             readonly holders: readonly components["schemas"]["PostRef"][];
             readonly path: readonly components["schemas"]["PathItem"][];
             readonly links: readonly components["schemas"]["LetterLink"][];
@@ -676,6 +795,41 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly post_access_explanations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AccessQuestion"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccessAnswer"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly get_duties: {
         readonly parameters: {
             readonly query?: {
@@ -699,6 +853,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["DutyList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_duties_duty_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly duty_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DutyView"];
                 };
             };
             /** @description Refused */
@@ -998,6 +1185,45 @@ export interface operations {
         readonly responses: {
             /** @description Done */
             readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly put_letters_letter_id_duties: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly letter_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LetterDutiesRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

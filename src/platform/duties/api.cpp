@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/duties/api.hpp"
+
+#include "base/error.hpp"
+#include "platform/access/access.hpp"
+#include "platform/duties/duties.hpp"
+#include "platform/duties/wire.hpp"
+#include "platform/identity/principal.hpp"
+#include "platform/organisation/api.hpp"
+#include "platform/organisation/store.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace divan::duties {
+
+static constexpr std::size_t most_late = 50;
+
+Api::Api(db::Database& database, const Clock& clock, std::string zone, Namings namings)
+    : database_{database}, clock_{clock}, zone_{std::move(zone)}, namings_{std::move(namings)}
+{
+}
+
+static wire::DutyView view(const organisation::Duty& duty)
+{
+    wire::DutyView shown;
+    shown.id = duty.id.value;
+    shown.address = duty.address;
+    shown.document = duty.document;
+    shown.section = duty.section;
+    shown.number = duty.number;
+    shown.title_fa = duty.title_fa;
+    shown.title_en = duty.title_en;
+    shown.kind = duty.kind;
+    shown.record = duty.record;
+    shown.bound = duty.bound;
+    return shown;
+}
+
+static void
+show_who(wire::DutyView& shown, db::ReadSession& session, const organisation::Duty& duty, CivilDate today)
+{
+    const auto units = organisation::units(session, today);
+    if (const auto unit = std::ranges::find(units, duty.unit, &organisation::Unit::id); unit != units.end()) {
+        shown.unit_fa = unit->name_fa;
+        shown.unit_en = unit->name_en;
+    }
+    if (duty.post) {
+        const auto posts = organisation::post_refs(session, {*duty.post}, today);
+        if (const auto post = posts.find(*duty.post); post != posts.end()) {
+            shown.post = organisation::wire::view(post->second);
+        }
+    }
+}
+
+/// "letters.read" of a record of kind "letters.letter".
+static std::string read_action(const std::string& kind)
+{
+    return kind.substr(0, kind.find('.')) + ".read";
+}
+
+static void show_done(
+    wire::DutyView& shown, db::ReadSession& session, const access::Actor& actor, DutyId duty, CivilDate today)
+{
+    for (const auto& month : months(session, duty)) {
+        shown.months.push_back(
+            {month.month, month.kind, month.records, month.finished, month.late, month.late_days});
+    }
+    for (const auto& late : open_late(session, duty, today, most_late)) {
+        if (access::sees(session, actor, read_action(late.kind), {late.kind, late.id})) {
+            const auto days = std::chrono::sys_days{today} - std::chrono::sys_days{late.due_on};
+            shown.open_late.push_back({late.kind, late.id, to_text(late.due_on), days.count()});
+        }
+    }
+}
+
+http::Response Api::page(const http::Request& request) const
+{
+    const auto actor = identity::actor_of(request);
+    const auto id = request.path_id<DutyId>("duty_id");
+    const auto today = civil_date(clock_.now(), zone_);
+    auto shown = database_.read([&](db::ReadSession& session) {
+        const auto duty = organisation::find_duty(session, id, today);
+        if (!duty) {
+            throw AppError{ErrorCode::not_found, "duty.not_found"};
+        }
+        auto page = view(*duty);
+        show_who(page, session, *duty, today);
+        show_done(page, session, actor, id, today);
+        return page;
+    });
+    const auto [begin, end] = namings_.equal_range(shown.address);
+    for (auto naming = begin; naming != end; ++naming) {
+        const auto& [thing, code, title_fa, title_en] = naming->second;
+        shown.named_by.push_back({thing, code, title_fa, title_en});
+    }
+    return http::Response::ok(shown);
+}
+
+void Api::register_routes(http::Router& router)
+{
+    router.add<http::NoBody, wire::DutyView>(
+        {.method = "GET",
+         .path = "/api/v1/duties/{duty_id}",
+         .access = http::permission(organisation::read_permission),
+         .summary = "A duty: what names it, what was done for it month by month, and what is late"},
+        [this](const http::Request& request) { return page(request); });
+}
+
+const std::vector<http::ReasonText>& reason_texts()
+{
+    static const std::vector<http::ReasonText> texts{
+        {"duty.not_found", "چنین وظیفه‌ای نیست.", "There is no such duty."}};
+    return texts;
+}
+
+} // namespace divan::duties
