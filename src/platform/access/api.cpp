@@ -93,12 +93,9 @@ void Explanations::register_routes(http::Router& router)
 const std::vector<http::ReasonText>& reason_texts()
 {
     static const std::vector<http::ReasonText> texts{
-        {"access.rule.allowed_by_reach_all", "اجازه دارد: دامنه این عمل برای این پست، همه دستگاه است.",
+        {"access.rule.allowed_by_reach_all", "اجازه دارد: دامنه این پست همه دستگاه است.",
          "Allowed: the post's grant for this action reaches the whole institution."},
-        {"access.rule.allowed_on_path",
-         "اجازه دارد: این پست در مسیر این مورد است (ثبت‌کننده، فرستنده "
-         "یا "
-         "گیرنده).",
+        {"access.rule.allowed_on_path", "اجازه دارد: این پست در مسیر این مورد است.",
          "Allowed: the post is on the record's path (it made, sent or received it)."},
         {"access.rule.allowed_by_unit", "اجازه دارد: واحد صاحب این مورد در دامنه این پست است.",
          "Allowed: the unit that owns the record lies within the post's reach."},
@@ -107,14 +104,12 @@ const std::vector<http::ReasonText>& reason_texts()
          "Refused: no role of the post gives this action."},
         {"access.rule.no_such_record", "چنین موردی ثبت نشده است.",
          "There is no record of this kind with this identifier."},
-        {"access.rule.not_on_path",
-         "اجازه ندارد: دامنه این پست فقط موارد خود آن است و این مورد از آن نگذشته است.",
+        {"access.rule.not_on_path", "اجازه ندارد: این مورد از این پست نگذشته است.",
          "Refused: the post reaches its own records only, and this one has not passed through it."},
-        {"access.rule.outside_reach", "اجازه ندارد: این مورد از آن واحد دیگری است که در دامنه این پست نیست.",
+        {"access.rule.outside_reach", "اجازه ندارد: این مورد از آن واحدی بیرون از دامنه این پست است.",
          "Refused: the record belongs to another unit, which lies outside the post's reach."},
         {"access.rule.above_clearance",
-         "اجازه ندارد: طبقه‌بندی این مورد از سطح دسترسی محرمانگی این پست "
-         "بالاتر "
+         "اجازه ندارد: طبقه‌بندی این مورد بالاتر از سطح این پست "
          "است.",
          "Refused: the record's secrecy class is above the post's clearance."},
         {"access.rule.not_the_post", "این شخص امروز این پست را ندارد.",
