@@ -54,16 +54,17 @@ public:
 
     /// Passes the letter to other posts; what the acting post had in hand is passed on.
     /// Throws not_found, forbidden, conflict (closed), precondition_failed, invalid_input with every fault.
-    Made refer(const access::Actor& actor, const Expected& letter, const std::vector<Receiver>& receivers);
+    Made refer(const access::Actor& actor, const Expected& expected, const std::vector<Receiver>& receivers);
 
     /// Writes and numbers the outgoing answer, linked «عطف». Throws as refer does.
-    Made answer(const access::Actor& actor, const Expected& letter, const Answer& answer);
+    Made answer(const access::Actor& actor, const Expected& expected, const Answer& answer);
 
     /// مختومه. A letter without an answer needs a note; others who still work on it stand in the way.
-    Made close(const access::Actor& actor, const Expected& letter, const std::string& note);
+    Made close(const access::Actor& actor, const Expected& expected, const std::string& note);
 
     /// From now on the letter serves these duties and no other, until it is changed again; also once closed.
-    Made change_duties(const access::Actor& actor, const Expected& letter, const std::vector<DutyId>& duties);
+    Made
+    change_duties(const access::Actor& actor, const Expected& expected, const std::vector<DutyId>& duties);
 
     /// Marks the letter seen by the acting post; an act the first time, nothing after.
     void open(const access::Actor& actor, LetterId id);

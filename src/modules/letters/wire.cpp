@@ -24,6 +24,7 @@ static Receiver to_domain(const ReceiverRequest& request)
 static std::vector<Receiver> to_domain(const std::vector<ReceiverRequest>& requests)
 {
     std::vector<Receiver> receivers;
+    receivers.reserve(requests.size());
     for (const auto& request : requests) {
         receivers.push_back(to_domain(request));
     }

@@ -195,7 +195,7 @@ struct LetterView {
     std::string kind;
     std::vector<NumberPart> number;
     std::string number_text;
-    RegisterRef register_;
+    RegisterRef register_; // NOLINT(readability-identifier-naming): the word of C++ that JSON may have
     std::string subject;
     std::string body;
     std::string sender_name;
