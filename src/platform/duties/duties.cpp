@@ -70,7 +70,7 @@ static std::vector<DutyId> in_order(std::vector<DutyId> duties)
         return {none};
     }
     std::ranges::sort(duties);
-    duties.erase(std::ranges::unique(duties).begin(), duties.end());
+    duties.erase(std::unique(duties.begin(), duties.end()), duties.end());
     return duties;
 }
 

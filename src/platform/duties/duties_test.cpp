@@ -165,27 +165,29 @@ TEST_P(DutiesTest, CountersEqualARecountAfterManyChangesAtOnce)
 
 TEST_P(DutiesTest, DefaultsAreThePostsOwnForThatKindOfRecordElseItsUnits)
 {
-    const auto [unit, post, other] = database().write([](db::UnitOfWork& tx) {
-        const UnitId place{tx.next_id()};
-        const PostId mine{tx.next_id()};
-        const PostId another{tx.next_id()};
+    UnitId unit;
+    PostId post;
+    PostId other;
+    database().write([&](db::UnitOfWork& tx) {
+        unit = UnitId{tx.next_id()};
+        post = PostId{tx.next_id()};
+        other = PostId{tx.next_id()};
         const auto add = [&](std::optional<PostId> of, const char* leaves, const char* sort) {
             organisation::Duty duty;
             duty.id = DutyId{tx.next_id()};
             duty.address = "a/" + std::to_string(duty.id.value);
-            duty.unit = place;
+            duty.unit = unit;
             duty.post = of;
             duty.record = leaves;
             duty.kind = sort;
             organisation::add_identity(tx, duty, EntryId{0});
             organisation::open_state(tx, duty, 2020y / 1 / 1, EntryId{0});
         };
-        add(mine, "incoming letter", "operate");
-        add(mine, "outgoing letter", "operate");
-        add(mine, "incoming letter", "declined");
+        add(post, "incoming letter", "operate");
+        add(post, "outgoing letter", "operate");
+        add(post, "incoming letter", "declined");
         add(std::nullopt, "incoming letter", "operate");
         add(std::nullopt, "incoming letter", "track");
-        return std::tuple{place, mine, another};
     });
 
     database().read([&](db::ReadSession& session) {
