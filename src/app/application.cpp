@@ -2,15 +2,22 @@
 #include "app/application.hpp"
 
 #include "app/demo.hpp"
+#include "app/mail_settings.hpp"
 #include "db/migrations.hpp"
 #include "http/openapi.hpp"
 #include "http/service_routes.hpp"
 #include "modules/letters/api.hpp"
+#include "modules/letters/deadlines.hpp"
+#include "platform/calendar/api.hpp"
 #include "platform/charter/folder.hpp"
 #include "platform/delegation/absence_api.hpp"
 #include "platform/delegation/api.hpp"
+#include "platform/jobs/api.hpp"
 #include "platform/ledger/api.hpp"
+#include "platform/mail/mail.hpp"
+#include "platform/mail/reason_texts.hpp"
 #include "platform/organisation/store.hpp"
+#include "platform/pages/api.hpp"
 #include "platform/worklist/handover_api.hpp"
 
 #include <cstdio>
@@ -33,7 +40,10 @@ Routes::Routes(db::Database& database,
       explanations{database, clock, zone},
       duty_pages{database, clock, zone, charter.namings},
       letters{database, clock, zone},
-      reading{database, clock, zone}
+      reading{database, clock, zone},
+      queue{database, clock},
+      working_time{database, clock, zone},
+      pages{database, pages::session_and_posts_hold(clock, zone)}
 {
     register_institution(router, clock, charter.institution);
     sessions.register_routes(router);
@@ -50,6 +60,9 @@ Routes::Routes(db::Database& database,
     duty_pages.register_routes(router);
     explanations.register_routes(router);
     ledger::register_routes(router, database, key);
+    jobs::register_routes(router, queue);
+    calendar::register_routes(router, working_time);
+    pages::register_routes(router, pages);
     http::add_openapi_route(router, DIVAN_VERSION);
 }
 
@@ -59,9 +72,13 @@ http::ReasonTexts all_reason_texts()
     texts.add(identity::reason_texts());
     texts.add(access::reason_texts());
     texts.add(duties::reason_texts());
+    texts.add(calendar::reason_texts());
+    texts.add(jobs::reason_texts());
     texts.add(letters::reason_texts());
     texts.add(delegation::reason_texts());
     texts.add(worklist::reason_texts());
+    texts.add(mail::reason_texts());
+    texts.add(pages::reason_texts());
     return texts;
 }
 
@@ -123,6 +140,17 @@ institution_view(const DataFolder& folder, const charter::Applied& applied, db::
     return view;
 }
 
+/// Everything that is done in the background; each part adds its own kinds.
+static jobs::Kinds
+job_kinds(db::Database& database, const Clock& clock, const std::string& zone, const mail::Settings& mail)
+{
+    jobs::Kinds kinds;
+    jobs::add_sweep(kinds, clock);
+    calendar::add_jobs(kinds, clock, zone, {{"letters.referral", letters::deadline_moved}});
+    mail::add_jobs(kinds, database, clock, mail, mail::smtp(mail));
+    return kinds;
+}
+
 static std::optional<http::StaticSite> staff_site(const std::filesystem::path& web)
 {
     return web.empty() ? std::nullopt : std::optional{http::StaticSite::from_folder(web)};
@@ -153,6 +181,11 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
     signer_ = std::make_unique<ledger::HeadSigner>(*database_, clock, folder.settings().origin, key_);
     handover_runner_ = std::make_unique<worklist::HandoverRunner>(routes_->handovers);
     routes_->runner = handover_runner_.get();
+    runner_ = std::make_unique<jobs::Runner>(
+        *database_, clock, applied_.institution.zone,
+        job_kinds(*database_, clock, applied_.institution.zone, read_mail_settings(folder)));
+    jobs::register_figures(metrics_, *runner_);
+    routes_->pages.start();
     listener_ = std::make_unique<http::Listener>(
         http::ListenerOptions{.address = options.address, .port = options.port, .workers = options.workers},
         *dispatcher_);

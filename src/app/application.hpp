@@ -14,14 +14,18 @@
 #include "modules/letters/reading.hpp"
 #include "modules/letters/service.hpp"
 #include "platform/access/api.hpp"
+#include "platform/calendar/service.hpp"
 #include "platform/charter/apply.hpp"
 #include "platform/delegation/absences.hpp"
 #include "platform/delegation/service.hpp"
 #include "platform/duties/api.hpp"
 #include "platform/identity/api.hpp"
 #include "platform/identity/principal.hpp"
+#include "platform/jobs/runner.hpp"
+#include "platform/jobs/service.hpp"
 #include "platform/ledger/heads.hpp"
 #include "platform/organisation/api.hpp"
+#include "platform/pages/pages.hpp"
 #include "platform/worklist/api.hpp"
 #include "platform/worklist/handover_runner.hpp"
 
@@ -66,6 +70,9 @@ struct Routes {
     duties::Api duty_pages;
     letters::Service letters;
     letters::Reading reading;
+    jobs::Service queue;
+    calendar::Service working_time;
+    pages::Pages pages;
     http::Router router;
     worklist::HandoverRunner* runner{}; // set while it serves: told when a handover may go on
 };
@@ -98,6 +105,7 @@ private:
     std::unique_ptr<http::Dispatcher> dispatcher_;
     std::unique_ptr<ledger::HeadSigner> signer_;
     std::unique_ptr<worklist::HandoverRunner> handover_runner_;
+    std::unique_ptr<jobs::Runner> runner_;
     std::unique_ptr<http::Listener> listener_;
 };
 

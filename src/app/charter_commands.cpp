@@ -80,7 +80,7 @@ static void keep_folder(const DataFolder& data, const std::string& folder)
 {
     const auto fresh = data.path() / "charter.new";
     std::filesystem::remove_all(fresh);
-    std::filesystem::copy(folder, fresh);
+    std::filesystem::copy(folder, fresh, std::filesystem::copy_options::recursive);
     std::filesystem::remove_all(data.charter());
     std::filesystem::rename(fresh, data.charter());
 }

@@ -71,7 +71,7 @@ static void run(InitArguments arguments)
     }
     const auto data = DataFolder::create(arguments.data, settings);
     try {
-        std::filesystem::copy(arguments.charter, data.charter());
+        std::filesystem::copy(arguments.charter, data.charter(), std::filesystem::copy_options::recursive);
         ledger::SigningKey::create(data.ledger_key());
         found_institution(data, charter);
     } catch (...) {

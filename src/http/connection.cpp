@@ -330,6 +330,10 @@ void Connection::write(Response response)
     if (!socket_.is_open()) {
         return; // aborted while the handler ran
     }
+    if (response.events && !is_head_) {
+        serving_.streams.adopt(std::move(socket_), response, http_date());
+        return;
+    }
     keep_alive_ = keep_alive_ && !serving_.stopping;
     set_deadline(serving_.limits.write_time);
     const auto written = [self = shared_from_this()](const Error& error, std::size_t /*size*/) {

@@ -3,14 +3,11 @@
 #pragma once
 
 #include "http/dispatcher.hpp"
+#include "http/event_connections.hpp"
 #include "http/listener.hpp"
+#include "http/socket.hpp"
 #include "http/worker_pool.hpp"
 
-#include <boost/asio/basic_stream_socket.hpp>
-#include <boost/asio/basic_waitable_timer.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/strand.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
@@ -30,13 +27,6 @@
 #include <vector>
 
 namespace divan::http {
-
-/// Executors by their own type: the type-erased one is slower and misread by clang-tidy's analyzer.
-using Strand = boost::asio::strand<boost::asio::io_context::executor_type>;
-using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Strand>;
-using Timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
-                                                boost::asio::wait_traits<std::chrono::steady_clock>,
-                                                Strand>;
 
 class Connection;
 
@@ -62,6 +52,7 @@ struct Serving {
     const Dispatcher& dispatcher;
     WorkerPool pool;
     Connections connections{};
+    EventConnections streams{{.heartbeat = limits.heartbeat_time, .write_time = limits.write_time}};
     std::atomic<bool> stopping{false};
     std::atomic<std::uint64_t> turned_away{0}; // connections over the limit
 };

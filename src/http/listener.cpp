@@ -74,6 +74,7 @@ public:
         for (const auto& connection : serving_.connections.all()) {
             connection->stop();
         }
+        serving_.streams.stop();
         if (!serving_.connections.wait_until_none(serving_.limits.drain_time)) {
             for (const auto& connection : serving_.connections.all()) {
                 connection->abort();
@@ -82,6 +83,10 @@ public:
             while (!serving_.connections.wait_until_none(std::chrono::seconds{1})) {
             }
         }
+        // A handler that ended just now may have become a stream.
+        do {
+            serving_.streams.stop();
+        } while (!serving_.streams.wait_until_none(std::chrono::seconds{1}));
         work_.reset();
         threads_.clear();
     }
@@ -163,6 +168,8 @@ void Listener::register_figures(Metrics& metrics) const
                   read([](const Serving& serving) { return serving.pool.waiting(); }));
     metrics.gauge("divan_http_connections", "Open connections.",
                   read([](const Serving& serving) { return serving.connections.count(); }));
+    metrics.gauge("divan_http_streams", "Open streams of server-sent events.",
+                  read([](const Serving& serving) { return serving.streams.count(); }));
     metrics.counter("divan_http_connections_turned_away_total",
                     "Connections closed because there were too many.",
                     read([](const Serving& serving) { return serving.turned_away.load(); }));

@@ -24,7 +24,8 @@ struct Limits {
     std::chrono::milliseconds body_time{30'000};
     std::chrono::milliseconds idle_time{60'000}; // between requests of a kept connection
     std::chrono::milliseconds write_time{60'000};
-    std::chrono::milliseconds drain_time{10'000}; // at stop, for what is being answered
+    std::chrono::milliseconds heartbeat_time{20'000}; // of a stream of events
+    std::chrono::milliseconds drain_time{10'000};     // at stop, for what is being answered
 };
 
 struct ListenerOptions {

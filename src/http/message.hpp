@@ -19,6 +19,8 @@
 
 namespace divan::http {
 
+class EventChannel;
+
 /// Who is asking, as the authenticator made it; http never looks inside.
 class Principal {
 public:
@@ -87,6 +89,7 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     std::string content_type{"application/json"};
+    std::shared_ptr<EventChannel> events{}; // instead of a body: shared with whoever has news
     const std::type_info*
         encoded{}; // what the body was made from; the router holds it to what the route declares
 

@@ -3,6 +3,7 @@
 // where the reader sits × clearance × every record, against the model in access_model.hpp, which
 // says again in plain words what platform/access/README.md says. A route that is added needs a
 // line in `rows`, or the matrix fails.
+#include "api/access_matrix_rows.hpp"
 #include "api/access_model.hpp"
 #include "api/body_faults.hpp"
 #include "api/demo_server.hpp"
@@ -30,55 +31,7 @@ using Letter = MatrixLetter;
 using Reader = MatrixReader;
 using Model = AccessModel;
 
-enum class Kind {
-    door,        // without the permission 403; behind the door rules of their own, held by their own tests
-    gate,        // no record: the permission decides at the door, and the act's own checks behind it
-    letter_list, // gives the letters that are seen with the route's permission, and no other
-    letter_read, // of one letter
-    letter_act,  // on one letter: 404 when it is not seen for reading, 403 when not by this action
-};
-
-/// The row of every route that asks for a permission.
-const std::map<std::string, Kind, std::less<>>& rows()
-{
-    static const std::map<std::string, Kind, std::less<>> all{
-        {"GET /api/v1/duties", Kind::gate},
-        {"GET /api/v1/duties/{duty_id}", Kind::gate},
-        {"GET /api/v1/posts", Kind::gate},
-        {"GET /api/v1/units", Kind::gate},
-        {"GET /api/v1/registers", Kind::gate},
-        {"GET /api/v1/worklist", Kind::gate},
-        {"POST /api/v1/letters", Kind::gate},
-        {"POST /api/v1/access/explanations", Kind::gate},
-        {"GET /api/v1/letters/duplicates", Kind::gate},
-        {"GET /api/v1/absences", Kind::door},
-        {"POST /api/v1/absences", Kind::door},
-        {"GET /api/v1/absences/{absence_id}", Kind::door},
-        {"POST /api/v1/absences/{absence_id}/return", Kind::door},
-        {"GET /api/v1/absences/stranding", Kind::door},
-        {"GET /api/v1/delegations", Kind::door},
-        {"POST /api/v1/delegations", Kind::door},
-        {"GET /api/v1/delegations/{delegation_id}", Kind::door},
-        {"POST /api/v1/delegations/{delegation_id}/revocation", Kind::door},
-        {"GET /api/v1/delegations/kinds", Kind::door},
-        {"GET /api/v1/handovers", Kind::door},
-        {"POST /api/v1/handovers", Kind::door},
-        {"GET /api/v1/handovers/{handover_id}", Kind::door},
-        {"POST /api/v1/handovers/{handover_id}/acceptance", Kind::door},
-        {"GET /api/v1/handovers/{handover_id}/items", Kind::door},
-        {"POST /api/v1/handovers/{handover_id}/withdrawal", Kind::door},
-        {"GET /api/v1/letters", Kind::letter_list},
-        {"GET /api/v1/search", Kind::letter_list},
-        {"GET /api/v1/letters/{letter_id}", Kind::letter_read},
-        {"GET /api/v1/letters/{letter_id}/proof", Kind::letter_read},
-        {"POST /api/v1/letters/{letter_id}/opening", Kind::letter_read},
-        {"POST /api/v1/letters/{letter_id}/referrals", Kind::letter_act},
-        {"POST /api/v1/letters/{letter_id}/answer", Kind::letter_act},
-        {"POST /api/v1/letters/{letter_id}/closing", Kind::letter_act},
-        {"PUT /api/v1/letters/{letter_id}/duties", Kind::letter_act},
-    };
-    return all;
-}
+using Kind = MatrixKind;
 
 /// Whoever the matrix says is asking.
 class Anyone final : public http::Authenticator {
@@ -274,7 +227,7 @@ protected:
     void expect(const http::Entry& entry, const Reader& reader)
     {
         anyone.is(actor(reader));
-        switch (const auto kind = rows().find(entry.name())->second) {
+        switch (const auto kind = matrix_rows().find(entry.name())->second) {
         case Kind::door:
             if (!reader.grants.contains(entry.route.access.detail)) {
                 EXPECT_EQ(ask(entry, target_of(entry, 1)).status, 403) << entry.name();
@@ -312,7 +265,7 @@ protected:
             if (entry->route.access.kind != http::Access::Kind::permission) {
                 continue;
             }
-            if (rows().contains(entry->name())) {
+            if (matrix_rows().contains(entry->name())) {
                 found.push_back(entry.get());
             } else {
                 ADD_FAILURE() << entry->name() << " has no row in the access matrix";
@@ -347,7 +300,7 @@ TEST_F(AccessMatrix, EveryRouteAnswersEveryReaderAsTheModelSays)
     const auto routes = guarded();
     for (const auto* const entry : routes) {
         const auto& action = entry->route.access.detail;
-        const auto kind = rows().find(entry->name())->second;
+        const auto kind = matrix_rows().find(entry->name())->second;
         for (const auto reading : reaches) {
             for (const auto acting : reaches) {
                 // The route's permission is the one to read with, or no letter is read: one reach is enough.

@@ -3,6 +3,7 @@
 // later is held to it without being named here. A new kind of record in a path needs a line in `records`.
 #include "api/body_faults.hpp"
 #include "api/demo_server.hpp"
+#include "platform/jobs/queue.hpp"
 
 #include <gtest/gtest.h>
 
@@ -35,6 +36,8 @@ protected:
         schemas = std::make_unique<BodySchemas>(caller->get("/api/v1/openapi.json").body);
         const auto duty = text_of(caller->get("/api/v1/duties?limit=1").body, "id");
         records = {{"duty_id", {duty, std::nullopt}},
+                   {"job_id", {std::to_string(a_job()), std::nullopt}},
+                   {"rule_id", {std::to_string(a_closed_day()), std::nullopt}},
                    {"letter_id",
                     {std::to_string(server->letter(registrar, own_post)),
                      std::to_string(server->letter(registrar, 0))}}};
@@ -44,6 +47,22 @@ protected:
         schemas.reset();
         caller.reset();
         server.reset();
+    }
+
+    static std::int64_t a_job()
+    {
+        return server->database().write([](db::UnitOfWork& tx) {
+            jobs::enqueue(tx, Instant{},
+                          {.key = "walk", .kind = "walk", .run_at = Instant{std::chrono::days{99'999}}});
+            return std::get<0>(tx.one<std::int64_t>("SELECT id FROM job WHERE key = 'walk'").value());
+        });
+    }
+    static std::int64_t a_closed_day()
+    {
+        return server->database().read([](db::ReadSession& session) {
+            return std::get<0>(
+                session.one<std::int64_t>("SELECT MIN(id) FROM calendar_rule WHERE kind = 'day'").value());
+        });
     }
 
     /// The routes that ask who is there, as they stand in the table.

@@ -39,6 +39,35 @@ faults(const Registration& registration, const Today& today, access::SecrecyClas
     return found;
 }
 
+bool is_sound_period(std::int64_t working_days)
+{
+    constexpr std::int64_t longest = 500;
+    return working_days >= 1 && working_days <= longest;
+}
+
+/// What is wrong with the due day of a receiver; paths are relative to it.
+static std::vector<Violation> due_faults(const Receiver& receiver, CivilDate today)
+{
+    const bool is_reckoned = receiver.due_in_working_days.has_value();
+    const auto* const path = is_reckoned ? "/due_in_working_days" : "/due_on";
+    if (!is_reckoned && !receiver.due_on) {
+        return {};
+    }
+    if (!asks_for_work(receiver.purpose)) {
+        return {{path, "referral.due_not_for_purpose"}};
+    }
+    if (is_reckoned && !is_sound_period(*receiver.due_in_working_days)) {
+        return {{path, "referral.working_days_out_of_range"}};
+    }
+    if (is_reckoned && receiver.due_on && receiver.due_unit.value == 0) {
+        return {{path, "referral.two_due_days"}};
+    }
+    if (receiver.due_on && *receiver.due_on < today) {
+        return {{path, "referral.due_in_past"}};
+    }
+    return {};
+}
+
 /// Faults of one receiver apart from the others; paths are relative to it.
 static std::vector<Violation> faults(const Receiver& receiver,
                                      const ReceiverFacts& facts,
@@ -54,10 +83,8 @@ static std::vector<Violation> faults(const Receiver& receiver,
     if (facts.waits_already) {
         found.push_back({"/post_id", "referral.already_waiting"});
     }
-    if (receiver.due_on && !asks_for_work(receiver.purpose)) {
-        found.push_back({"/due_on", "referral.due_not_for_purpose"});
-    } else if (receiver.due_on && *receiver.due_on < today) {
-        found.push_back({"/due_on", "referral.due_in_past"});
+    for (auto& fault : due_faults(receiver, today)) {
+        found.push_back(std::move(fault));
     }
     return found;
 }

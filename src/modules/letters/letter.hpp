@@ -69,7 +69,13 @@ struct Receiver {
     Purpose purpose{};
     std::string note; // هامش
     std::optional<CivilDate> due_on;
+    std::optional<std::int64_t> due_in_working_days{}; // instead of a day: due_on is reckoned from it
+    CivilDate counted_from{};                          // of that: the day that isn't counted
+    UnitId due_unit{};                                 // and by whose calendar
 };
+
+/// A number of working days that a receiver may be given.
+[[nodiscard]] bool is_sound_period(std::int64_t working_days);
 
 /// What the organisation and the letter's path say of a receiver.
 struct ReceiverFacts {

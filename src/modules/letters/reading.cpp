@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/letters/reading.hpp"
 
+#include "modules/letters/deadlines.hpp"
 #include "modules/letters/words.hpp"
 #include "platform/duties/duties.hpp"
 #include "platform/search/search.hpp"
@@ -110,6 +111,7 @@ Dossier Reading::dossier(const access::Actor& actor, LetterId id) const
         }
         dossier.waiting = store::waiting(session, id);
         dossier.referrals = store::referrals(session, id);
+        dossier.days_left = working_days_left(session, dossier.referrals, today);
         dossier.steps = store::steps(session, id);
         dossier.links = visible_links(session, actor, id);
         name_everyone(session, dossier, today);

@@ -19,6 +19,7 @@ struct Dossier {
     std::vector<organisation::Duty> duties; // as they are today
     std::vector<Waiting> waiting;
     std::vector<store::Referral> referrals;
+    std::map<ReferralId, std::int64_t> days_left; // working days, of those that wait
     std::vector<store::Step> steps;
     std::vector<std::pair<std::string, Letter>> links; // kind, letter
     std::map<PostId, organisation::PostRef> posts;     // every post named above, as it is today

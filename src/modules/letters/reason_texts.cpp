@@ -46,6 +46,11 @@ const std::vector<http::ReasonText>& reason_texts()
          "Only action and opinion have a due day."},
         {"referral.due_in_past", "مهلت نمی‌تواند پیش از امروز باشد.",
          "The due day can't lie before today."},
+        {"referral.two_due_days",
+         "مهلت یا با تاریخ گفته می‌شود یا با تعداد روز کاری.",
+         "A deadline is given as a day or as a number of working days."},
+        {"referral.working_days_out_of_range", "تعداد روز کاری باید از ۱ تا ۵۰۰ باشد.",
+         "The number of working days lies between 1 and 500."},
     };
     return texts;
 }

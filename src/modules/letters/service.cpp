@@ -2,6 +2,7 @@
 #include "modules/letters/service.hpp"
 
 #include "base/hash.hpp"
+#include "modules/letters/deadlines.hpp"
 #include "modules/letters/evidence.hpp"
 #include "modules/letters/words.hpp"
 #include "platform/idempotency/idempotency.hpp"
@@ -186,7 +187,8 @@ static void send(db::UnitOfWork& tx,
                                           .delegation = actor.author().delegation});
         access::extend(tx, reference(letter.id), receiver.post);
         search::extend(tx, reference(letter.id), receiver.post.value);
-        worklist::put(tx, today.now, work_item(letter, id, actor, receiver));
+        const auto item = worklist::put(tx, today.now, work_item(letter, id, actor, receiver));
+        remember_reckoning(tx, item, id, receiver);
     }
 }
 
@@ -256,22 +258,21 @@ Made Service::register_incoming(const access::Actor& actor, const Registration& 
         letter.owner_unit = in.unit;
         const auto duties = evidence::duties_of_new(tx, actor, registration.duty, today.day);
         letter.duty = duties.empty() ? DutyId{} : duties.front();
-        for (auto& fault : receiver_faults(tx, actor, letter, registration.receivers, today.day)) {
+        const auto receivers = with_due_days(tx, registration.receivers, today);
+        for (auto& fault : receiver_faults(tx, actor, letter, receivers, today.day)) {
             found.push_back(std::move(fault));
         }
         reject_if_any(found);
 
         enter(tx, today, actor, letter, in);
-        evidence::count_incoming(tx, letter, duties, registration.receivers, today.day);
-        send(tx, today, actor, letter, registration.receivers);
+        evidence::count_incoming(tx, letter, duties, receivers, today.day);
+        send(tx, today, actor, letter, receivers);
         idempotency::remember(tx, actor, today.now, letter.id.value);
         return {letter.id, false};
     });
 }
 
-Made Service::refer(const access::Actor& actor,
-                    const Expected& expected,
-                    const std::vector<Receiver>& receivers)
+Made Service::refer(const access::Actor& actor, const Expected& expected, const std::vector<Receiver>& asked)
 {
     const auto today = this->today();
     return database_.write([&](db::UnitOfWork& tx) -> Made {
@@ -280,6 +281,7 @@ Made Service::refer(const access::Actor& actor,
         }
         const auto letter = load(tx, actor, expected, permission::refer);
         reject_if(obstacle_to_referral(letter.state));
+        const auto receivers = with_due_days(tx, asked, today);
         reject_if_any(receiver_faults(tx, actor, letter, receivers, today.day));
 
         store::update_state(tx, letter, letter.state == State::registered ? State::assigned : letter.state);

@@ -62,10 +62,15 @@ void end_all_referrals(db::UnitOfWork& tx, LetterId letter, Instant at, std::str
 /// A waiting referral goes to another post; the letter's version moves, for who holds it is part of its page.
 void move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to);
 
+/// The number of working days that a referral's due day was reckoned from.
+void remember_due_days(db::UnitOfWork& tx, ReferralId referral, std::int64_t days);
+/// Only while it waits.
+void move_due_day(db::UnitOfWork& tx, ReferralId referral, std::string_view due_on);
+
 struct Step {
     std::int64_t id{};
     LetterId letter;
-    std::string kind; // answer, closing
+    std::string kind; // answer, closing, deadline
     PersonId person;
     PostId post;
     std::string note;

@@ -18,7 +18,8 @@ static Receiver to_domain(const ReceiverRequest& request)
     return {.post = PostId{request.post_id},
             .purpose = request.purpose,
             .note = value_or_empty(request.note),
-            .due_on = request.due_on ? std::optional{request.due_on->value} : std::nullopt};
+            .due_on = request.due_on ? std::optional{request.due_on->value} : std::nullopt,
+            .due_in_working_days = request.due_in_working_days};
 }
 
 static std::vector<Receiver> to_domain(const std::vector<ReceiverRequest>& requests)
@@ -123,6 +124,9 @@ static PathItem path_item(const Dossier& dossier, const store::Referral& referra
     item.purpose = to_text(referral.purpose);
     item.note = referral.note;
     item.due_on = referral.due_on;
+    if (const auto left = dossier.days_left.find(referral.id); left != dossier.days_left.end()) {
+        item.working_days_left = left->second;
+    }
     item.seen_at = referral.seen_at;
     item.ended_at = referral.ended_at;
     item.outcome = referral.outcome;
@@ -139,6 +143,12 @@ static PathItem path_item(const Dossier& dossier, const store::Step& step)
     name_powers(item, dossier, step.delegation);
     item.from = post(dossier, step.post);
     item.note = step.note;
+    constexpr std::size_t day_size = 10;
+    if (step.kind == "deadline" && step.note.size() > 2 * day_size + 1) { // both days, then the decree
+        item.due_before = step.note.substr(0, day_size);
+        item.due_on = step.note.substr(day_size + 1, day_size);
+        item.note = step.note.substr(2 * day_size + 2);
+    }
     item.entry_token = step.entry_token;
     return item;
 }

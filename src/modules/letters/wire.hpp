@@ -29,8 +29,10 @@ struct ReceiverRequest {
     Purpose purpose{};
     std::optional<Line<1000>> note;
     std::optional<IsoDate> due_on;
+    std::optional<std::int64_t>
+        due_in_working_days; // or this: counted by the calendar of the receiver's unit
 };
-BOOST_DESCRIBE_STRUCT(ReceiverRequest, (), (post_id, purpose, note, due_on))
+BOOST_DESCRIBE_STRUCT(ReceiverRequest, (), (post_id, purpose, note, due_on, due_in_working_days))
 
 /// An incoming letter; `receivers` refers it in the same act.
 struct RegistrationRequest {
@@ -151,7 +153,7 @@ BOOST_DESCRIBE_STRUCT(OnBehalfOf, (), (delegation_id, kind, person_fa, person_en
 
 /// One thing that happened to a letter, in the order of time.
 struct PathItem {
-    std::string kind; // registration, referral, answer, closing
+    std::string kind; // registration, referral, answer, closing, deadline (moved by a decree)
     std::string at;
     std::string person_fa;
     std::string person_en;
@@ -161,6 +163,8 @@ struct PathItem {
     std::string purpose;
     std::string note;
     std::optional<std::string> due_on;
+    std::optional<std::string> due_before;         // of a moved deadline
+    std::optional<std::int64_t> working_days_left; // of one that waits; below zero: late
     std::optional<std::string> seen_at;
     std::optional<std::string> ended_at;
     std::string outcome;
@@ -178,6 +182,8 @@ BOOST_DESCRIBE_STRUCT(PathItem,
                        purpose,
                        note,
                        due_on,
+                       due_before,
+                       working_days_left,
                        seen_at,
                        ended_at,
                        outcome,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/charter/apply.hpp"
 
+#include "platform/calendar/deadlines.hpp"
+#include "platform/calendar/store.hpp"
 #include "platform/charter/store.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/registers/registers.hpp"
@@ -59,6 +61,7 @@ public:
         follow_duties();
         follow_roles();
         follow_registers();
+        follow_calendar();
         return std::move(changes_);
     }
 
@@ -258,6 +261,61 @@ private:
                            .unit_code = row.unit.substr(row.unit.find('/') + 1),
                            .pattern = row.pattern,
                            .valid_from = from});
+    }
+
+    /// The rows in force that a folder gave, by what makes them the same row.
+    std::map<std::string, CalendarRuleId> known_calendar()
+    {
+        constexpr std::size_t page = 1000;
+        std::map<std::string, CalendarRuleId> known;
+        CalendarRuleId after;
+        for (auto rows = calendar::store::of_origin(session_, "charter", after, page); !rows.empty();
+             rows = calendar::store::of_origin(session_, "charter", after, page)) {
+            for (const auto& stored : rows) {
+                known.emplace(calendar::identity_of(stored.row), stored.id);
+            }
+            after = rows.back().id;
+        }
+        return known;
+    }
+
+    void follow_calendar()
+    {
+        auto known = known_calendar();
+        std::optional<EntryId> last;
+        for (const auto& [file, given] : folder_.calendar) {
+            auto row = given;
+            if (row.scope.kind == "unit") {
+                row.scope.code = std::to_string(units_.at(row.scope.code).value);
+            }
+            if (known.erase(calendar::identity_of(row)) > 0) {
+                continue;
+            }
+            changes_.push_back({Kind::created, "calendar", calendar_code(row)});
+            if (tx_ != nullptr) {
+                const CalendarRuleId id{tx_->next_id()};
+                last = record("calendar.rule.decreed", {"calendar.rule", id.value}, calendar_code(row),
+                              row.rule.from);
+                calendar::store::insert(*tx_, {.id = id, .row = row, .origin = "charter"}, *last);
+            }
+        }
+        for (const auto& [identity, id] : known) {
+            changes_.push_back({Kind::closed, "calendar", std::to_string(id.value)});
+            if (tx_ != nullptr) {
+                last = record("calendar.rule.withdrawn", {"calendar.rule", id.value}, identity,
+                              application_.day);
+                calendar::store::supersede(*tx_, id, *last);
+            }
+        }
+        if (last) {
+            calendar::store::move_stamp(*tx_);
+            calendar::ask_for_reckoning(*tx_, application_.now, *last, "charter");
+        }
+    }
+
+    static std::string calendar_code(const calendar::Row& row)
+    {
+        return row.scope.kind + ":" + row.scope.code + " " + to_text(row.rule.from) + " " + row.title_en;
     }
 
     EntryId record(std::string_view event, Reference subject, const std::string& code, CivilDate from)

@@ -2,6 +2,7 @@
 #include "platform/charter/check.hpp"
 
 #include "base/error.hpp"
+#include "platform/calendar/api.hpp"
 #include "platform/charter/rows.hpp"
 #include "platform/registers/pattern.hpp"
 
@@ -28,11 +29,12 @@ public:
         posts();
         duties();
         registers();
+        calendar();
         return std::move(faults_);
     }
 
 private:
-    void fault(const char* file, int line, const char* reason, const std::string& detail)
+    void fault(const std::string& file, int line, const char* reason, const std::string& detail)
     {
         faults_.push_back({file, line, reason, detail});
     }
@@ -152,6 +154,19 @@ private:
         }
     }
 
+    void calendar()
+    {
+        std::set<std::string> rows;
+        for (const auto& [file, row] : folder_.calendar) {
+            if (row.scope.kind == "unit" && !parents_.contains(row.scope.code)) {
+                fault(file, row.line, "charter.unknown_unit", row.scope.code);
+            }
+            if (!rows.insert(divan::calendar::identity_of(row)).second) {
+                fault(file, row.line, "charter.double_code", row.title_en);
+            }
+        }
+    }
+
     const Folder& folder_;
     std::set<std::string> documents_;
     std::map<std::string, std::string> parents_;
@@ -168,9 +183,9 @@ std::vector<Fault> faults_of(const Folder& folder)
     return Check{folder}.run();
 }
 
-const std::vector<FaultText>& fault_texts()
+static std::vector<FaultText> own_texts()
 {
-    static const std::vector<FaultText> texts{
+    return {
         {"charter.missing_file", "این پرونده در پوشه نیست", "this file is not in the folder"},
         {"charter.too_large", "این پرونده بیش از اندازه بزرگ است", "this file is too large"},
         {"charter.unknown_column", "چنین ستونی تعریف نشده است", "there is no such column"},
@@ -200,6 +215,17 @@ const std::vector<FaultText>& fault_texts()
         {"charter.bad_pattern", "الگوی شماره درست نیست", "the number pattern isn't sound"},
         {"charter.unknown_duty", "چنین وظیفه‌ای نیست", "there is no such duty"},
     };
+}
+
+const std::vector<FaultText>& fault_texts()
+{
+    static const auto texts = [] {
+        auto all = own_texts();
+        for (const auto& text : divan::calendar::reason_texts()) {
+            all.push_back({text.key, text.fa, text.en});
+        }
+        return all;
+    }();
     return texts;
 }
 

@@ -7,6 +7,7 @@
 #include "platform/charter/check.hpp"
 #include "platform/charter/rows.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
@@ -52,6 +53,7 @@ public:
             texts_[name] = text_of(name);
             hashed_ += std::string{name} + "\n" + to_hex(sha256(texts_[name])) + "\n";
         }
+        read_calendar();
         reading_.folder.hash = to_hex(sha256(hashed_));
         read_institution();
         read_units();
@@ -63,7 +65,7 @@ public:
     }
 
 private:
-    std::string text_of(const char* name)
+    std::string text_of(const std::string& name)
     {
         std::ifstream file{path_ / name, std::ios::binary};
         if (!file) {
@@ -97,6 +99,30 @@ private:
             }
         }
         return {};
+    }
+
+    /// holidays/*.csv, in the order of their names; a folder may have none.
+    void read_calendar()
+    {
+        std::vector<std::string> names;
+        std::error_code absent;
+        for (const auto& file : std::filesystem::directory_iterator{path_ / "holidays", absent}) {
+            if (file.path().extension() == ".csv") {
+                names.push_back("holidays/" + file.path().filename().string());
+            }
+        }
+        std::ranges::sort(names);
+        for (const auto& name : names) {
+            const auto text = text_of(name);
+            hashed_ += name + "\n" + to_hex(sha256(text)) + "\n";
+            auto read = calendar::parse_rows(text);
+            for (const auto& wrong : read.faults) {
+                fault(name, wrong.line, wrong.reason, wrong.detail);
+            }
+            for (auto& row : read.rows) {
+                reading_.folder.calendar.push_back({name, std::move(row)});
+            }
+        }
     }
 
     void read_institution() { reading_.folder.institution = decoded<Institution>("institution.json"); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/time.hpp"
+#include "platform/calendar/rows.hpp"
 #include "platform/organisation/organisation.hpp"
 
 #include <filesystem>
@@ -80,6 +81,12 @@ struct RegisterRow {
     std::vector<std::string> duties; // the addresses it serves
 };
 
+/// A row of holidays/*.csv; a unit's scope is its address here.
+struct CalendarRow {
+    std::string file;
+    calendar::Row row;
+};
+
 struct Folder {
     Institution institution;
     std::vector<UnitRow> units;
@@ -87,6 +94,7 @@ struct Folder {
     std::vector<DutyRow> duties;
     std::vector<RegisterRow> registers;
     std::vector<organisation::RoleGrant> grants;
+    std::vector<CalendarRow> calendar;
     std::string hash; // of all its files; what start-up compares
 };
 

@@ -3,6 +3,8 @@
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "platform/calendar/store.hpp"
+#include "platform/calendar/working_time.hpp"
 #include "platform/identity/principal.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/registers/registers.hpp"
@@ -11,6 +13,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <memory>
 #include <utility>
 
 namespace divan::worklist {
@@ -106,6 +110,27 @@ mark_powers(std::vector<wire::WorkItem>& items, const access::Actor& actor, cons
     }
 }
 
+/// Says of each item with a due day how many working days are left, by the calendar of the post's unit.
+static void count_working_days(db::ReadSession& session,
+                               calendar::WorkingTime& working_time,
+                               std::vector<wire::WorkItem>& items,
+                               CivilDate today)
+{
+    std::map<std::int64_t, std::shared_ptr<const calendar::Calendar>> calendars;
+    for (auto& item : items) {
+        const auto due_on = item.due_on ? parse_date(*item.due_on) : std::nullopt;
+        if (!due_on) {
+            continue;
+        }
+        auto& calendar = calendars[item.post_id];
+        if (!calendar) {
+            const auto post = organisation::find_post(session, PostId{item.post_id}, today);
+            calendar = working_time.of(session, post ? post->unit : UnitId{}, today);
+        }
+        item.working_days_left = calendar->working_days_between(today, *due_on);
+    }
+}
+
 Api::Api(db::Database& database, const Clock& clock, std::string zone)
     : database_{database}, clock_{clock}, zone_{std::move(zone)}
 {
@@ -127,10 +152,12 @@ http::Response Api::list(const http::Request& request) const
         const auto own = view == View::standing_in ? sources_of(actor, View::all, {}) : query.sources;
         const auto others = sources_of(actor, View::standing_in, {});
         const auto counted = counts(session, own, query.today);
-        tag = stamp(session, own) + "/" + stamp(session, others);
+        tag = stamp(session, own) + "/" + stamp(session, others) + "/" +
+              std::to_string(calendar::store::stamp(session));
         wire::Worklist list;
         list.items = shown_items(session, page.items, query.today);
         mark_powers(list.items, actor, zone_);
+        count_working_days(session, working_time_, list.items, query.today);
         list.counts = {counted.all, counted.today, counted.late, counted.sent,
                        counts(session, others, query.today).all};
         list.today = to_text(query.today);

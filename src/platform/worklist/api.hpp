@@ -5,6 +5,7 @@
 #include "db/database.hpp"
 #include "http/router.hpp"
 #include "http/texts.hpp"
+#include "platform/calendar/working_time.hpp"
 
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ private:
     db::Database& database_;
     const Clock& clock_;
     std::string zone_;
+    mutable calendar::WorkingTime working_time_; // a cache
 };
 
 [[nodiscard]] const std::vector<http::ReasonText>& reason_texts();

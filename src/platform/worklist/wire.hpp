@@ -36,6 +36,7 @@ struct WorkItem {
     std::string secrecy_class;
     std::string priority;
     std::optional<std::string> due_on;
+    std::optional<std::int64_t> working_days_left; // by the calendar of the post's unit; below zero: late
     std::string created_at;
     std::optional<std::string> seen_at;
     std::string duty_address;
@@ -61,6 +62,7 @@ BOOST_DESCRIBE_STRUCT(WorkItem,
                        secrecy_class,
                        priority,
                        due_on,
+                       working_days_left,
                        created_at,
                        seen_at,
                        duty_address,

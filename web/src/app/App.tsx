@@ -2,6 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { client } from '../api/client.ts';
+import { useEvents } from '../api/events.ts';
 import { queryClient } from '../api/query.ts';
 import { SessionProvider, useSession } from '../api/session.tsx';
 import type { Language } from '../i18n/catalogue.ts';
@@ -24,6 +25,7 @@ function changeLanguage(language: Language) {
 
 function Inside() {
   const { state } = useSession();
+  useEvents(state === 'open');
   if (state === 'absent') return <SignInScreen />;
   return (
     <>

@@ -13,7 +13,7 @@ export function useLateCount(): number {
   const { data } = useQuery({
     queryKey: ['worklist', 'counts', post],
     queryFn: () => valueOf(client.get<WorklistView>(address('/worklist', { view: 'late', post, limit: 1 }))),
-    refetchInterval: 20_000,
+    refetchInterval: 60_000,
     enabled: state === 'open' && may('worklist.read'),
   });
   return data?.counts.late ?? 0;

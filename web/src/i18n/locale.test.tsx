@@ -20,7 +20,7 @@ describe('locale', () => {
   test('Persian writes dates as the glossary says', async () => {
     await draw(<Sample />);
 
-    expect(screen.getByText('۱۴۰۵/۰۹/۰۱ | یکشنبه ۱ آذر ۱۴۰۵ | اسفند ۱۴۰۳ | ۳ آذر ۱۴۰۵ | ۰۸:۴۲ | ۱۷ | ۱ روز تأخیر')).toBeTruthy();
+    expect(screen.getByText('۱۴۰۵/۰۹/۰۱ | یکشنبه ۱ آذر ۱۴۰۵ | اسفند ۱۴۰۳ | ۳ آذر ۱۴۰۵ | ۰۸:۴۲ | ۱۷ | ۱ روز کاری تأخیر')).toBeTruthy();
     expect(document.documentElement.dir).toBe('rtl');
   });
 
@@ -30,7 +30,7 @@ describe('locale', () => {
     await userEvent.click(screen.getByRole('button'));
 
     await waitFor(() => { expect(document.documentElement.dir).toBe('ltr'); });
-    expect(screen.getByText('1405/09/01 | Sunday 1 Azar 1405 | Esfand 1403 | 3 Azar 1405 | 08:42 | 17 | 1 day late')).toBeTruthy();
+    expect(screen.getByText('1405/09/01 | Sunday 1 Azar 1405 | Esfand 1403 | 3 Azar 1405 | 08:42 | 17 | 1 working day late')).toBeTruthy();
     expect(localStorage.getItem('divan.language')).toBe('en');
   });
 });

@@ -40,12 +40,21 @@ export function StateTag({ value }: { readonly value: 'registered' | 'assigned' 
   return <Tag tone={tone}>{t(`words.state_${value}`)}</Tag>;
 }
 
-/** A deadline as it stands today: late, today, or the days that are left. */
-export function DueTag({ dueOn, today }: { readonly dueOn: string; readonly today: string }) {
+interface DueTagProps {
+  readonly dueOn: string;
+  readonly today: string;
+  /** Working days to it, below zero after it, as the server counts them; null when the deadline no longer runs. */
+  readonly workingDaysLeft: number | null;
+}
+
+/** A deadline as it stands today: late, today, tomorrow, or the working days that are left. */
+export function DueTag({ dueOn, today, workingDaysLeft }: DueTagProps) {
   const { t } = useLocale();
   const left = daysBetween(today, dueOn);
-  if (left < 0) return <Tag tone="late">{t('words.due_late', { n: -left })}</Tag>;
+  const working = workingDaysLeft ?? left;
+  if (left < 0 && working === 0) return <Tag tone="late">{t('words.due_passed')}</Tag>;
+  if (left < 0) return <Tag tone="late">{t('words.due_late', { n: -working })}</Tag>;
   if (left === 0) return <Tag tone="due">{t('words.due_today')}</Tag>;
   if (left === 1) return <Tag>{t('words.due_tomorrow')}</Tag>;
-  return <Tag>{t('words.due_in', { n: left })}</Tag>;
+  return <Tag>{t('words.due_in', { n: working })}</Tag>;
 }

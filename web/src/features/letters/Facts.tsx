@@ -28,7 +28,7 @@ function Clock({ step, today }: { readonly step: PathStep; readonly today: strin
   const tone = left < 0 ? style['late'] : left === 0 ? style['due'] : '';
   return (
     <div className={style['clock']}>
-      <DueTag dueOn={step.due_on} today={today} />
+      <DueTag dueOn={step.due_on} today={today} workingDaysLeft={step.working_days_left} />
       <svg className={`${style['bar'] ?? ''} ${tone ?? ''}`} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
         <rect className={style['barDone']} width={100 * part} height="8" />
       </svg>

@@ -17,6 +17,7 @@ function useStepTitle(letter: LetterView, step: PathStep): string {
     case 'referral': return t('letters.step_referral', { post });
     case 'answer': return t('letters.step_answer');
     case 'closing': return t('letters.step_closing');
+    case 'deadline': return t('letters.step_deadline');
   }
 }
 
@@ -24,7 +25,9 @@ function Step({ letter, step }: { readonly letter: LetterView; readonly step: Pa
   const { t, pick, moment, date } = useLocale();
   const title = useStepTitle(letter, step);
   const at = moment(step.at);
-  const by = t('letters.step_by', { person: pick(step.person_fa, step.person_en), post: pick(step.from.title_fa, step.from.title_en) });
+  const person = pick(step.person_fa, step.person_en);
+  const post = pick(step.from.title_fa, step.from.title_en);
+  const by = step.kind === 'deadline' ? post : t('letters.step_by', { person, post });
   const isOpen = step.kind === 'referral' && step.ended_at === null;
   const seen = step.seen_at === null ? null : moment(step.seen_at);
   return (
@@ -32,6 +35,9 @@ function Step({ letter, step }: { readonly letter: LetterView; readonly step: Pa
       <strong>{title}</strong>
       <small>{t('letters.at', { day: at.day, time: at.time })} · {by}</small>
       {step.purpose !== '' && <small>{t(`words.purpose_${step.purpose}`)}{step.due_on !== null && <> · {t('letters.deadline')} <bdi>{date(step.due_on)}</bdi></>}</small>}
+      {step.due_before !== null && step.due_on !== null && (
+        <small>{t('letters.deadline_moved', { before: date(step.due_before), after: date(step.due_on) })}</small>
+      )}
       {step.note !== '' && <q><bdi>{step.note}</bdi></q>}
       {step.kind === 'referral' && (
         <small>

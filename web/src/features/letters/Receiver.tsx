@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parseDate } from '@internationalized/date';
 import { useSession } from '../../api/session.tsx';
 import type { Purpose } from '../../api/types.ts';
 import type { TextKey } from '../../i18n/catalogue.ts';
@@ -19,6 +18,8 @@ export interface ReceiverDraft {
   readonly purpose: Purpose;
   readonly note: string;
   readonly dueOn: string | null;
+  /** Instead of a day: counted by the calendar of the receiver's unit. */
+  readonly workingDays: number | null;
 }
 
 /** هامش: the sentences offices write every day. */
@@ -29,7 +30,7 @@ const standardNotes: Readonly<Record<Purpose, readonly TextKey[]>> = {
   filing: ['letters.note_filing_1'],
 };
 
-const quickDays = [['letters.in_1_day', 1], ['letters.in_3_days', 3], ['letters.in_7_days', 7]] as const;
+const quickDays = [['letters.in_1_day', 1], ['letters.in_3_days', 3], ['letters.in_5_days', 5]] as const;
 
 interface Props {
   readonly draft: ReceiverDraft;
@@ -44,16 +45,15 @@ interface Props {
 function Deadline({ draft, errors, onChange }: Pick<Props, 'draft' | 'errors' | 'onChange'>) {
   const { t } = useLocale();
   const { institution } = useSession();
-  const inDays = (days: number) => parseDate(institution.today).add({ days }).toString();
   return (
     <div className={style['form']}>
       <DateField
-        label={t('letters.deadline')} optional value={draft.dueOn} error={errors['due_on']} min={institution.today}
-        onChange={(dueOn) => { onChange({ ...draft, dueOn }); }}
+        label={t('letters.deadline')} optional value={draft.dueOn} error={errors['due_on'] ?? errors['due_in_working_days']} min={institution.today}
+        onChange={(dueOn) => { onChange({ ...draft, dueOn, workingDays: null }); }}
       />
       <div className={style['chips']} role="group" aria-label={t('letters.quick_deadlines')}>
         {quickDays.map(([text, days]) => (
-          <button key={days} type="button" className={style['chip']} aria-pressed={draft.dueOn === inDays(days)} onClick={() => { onChange({ ...draft, dueOn: inDays(days) }); }}>{t(text)}</button>
+          <button key={days} type="button" className={style['chip']} aria-pressed={draft.workingDays === days} onClick={() => { onChange({ ...draft, dueOn: null, workingDays: days }); }}>{t(text)}</button>
         ))}
       </div>
     </div>
@@ -77,7 +77,7 @@ function Note({ draft, errors, onChange }: Pick<Props, 'draft' | 'errors' | 'onC
 export function Receiver({ draft, place, isOnly, errors, onChange, onRemove }: Props) {
   const { t, pick } = useLocale();
   const purposeOptions = purposes.map((value) => ({ value, text: t(`words.purpose_${value}`) }));
-  const setPurpose = (purpose: Purpose) => { onChange({ ...draft, purpose, dueOn: mayHaveDeadline(purpose) ? draft.dueOn : null }); };
+  const setPurpose = (purpose: Purpose) => { onChange({ ...draft, purpose, dueOn: mayHaveDeadline(purpose) ? draft.dueOn : null, workingDays: mayHaveDeadline(purpose) ? draft.workingDays : null }); };
   return (
     <fieldset className={style['receiver']}>
       <legend>{t('letters.receiver_n', { place })}</legend>

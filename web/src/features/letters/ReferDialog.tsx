@@ -12,12 +12,12 @@ import type { ReceiverDraft } from './Receiver.tsx';
 import { Receiver } from './Receiver.tsx';
 import { useLetterAct } from './useLetter.ts';
 
-const fields = ['post_id', 'purpose', 'note', 'due_on'] as const;
+const fields = ['post_id', 'purpose', 'note', 'due_on', 'due_in_working_days'] as const;
 
 export function referralOf(drafts: readonly ReceiverDraft[]): ReferralRequest {
   return {
     receivers: drafts.map((draft) => ({
-      post_id: draft.post?.id ?? 0, purpose: draft.purpose, note: draft.note.trim() === '' ? null : draft.note.trim(), due_on: draft.dueOn,
+      post_id: draft.post?.id ?? 0, purpose: draft.purpose, note: draft.note.trim() === '' ? null : draft.note.trim(), due_on: draft.dueOn, due_in_working_days: draft.workingDays,
     })),
   };
 }
@@ -27,7 +27,7 @@ export function ReferDialog({ letter, post, onEnd }: ActProps) {
   const { t } = useLocale();
   const announce = useAnnounce();
   const running = useLetterAct<ReferralRequest>(letter, post, 'referrals');
-  const [drafts, setDrafts] = useState<readonly ReceiverDraft[]>([{ key: 0, post: null, purpose: 'action', note: '', dueOn: null }]);
+  const [drafts, setDrafts] = useState<readonly ReceiverDraft[]>([{ key: 0, post: null, purpose: 'action', note: '', dueOn: null, workingDays: null }]);
   const [tried, setTried] = useState(false);
   const texts = textsByPath(running.problem);
   const paths = drafts.flatMap((_, index) => fields.map((field) => `/receivers/${index}/${field}`));

@@ -78,7 +78,7 @@ function Row({ item, tab, today, showsPost, onAct }: RowProps) {
       <td role="cell" className={style['note']}><PurposeTag value={item.purpose} />{item.note !== '' && <bdi>{item.note}</bdi>}</td>
       <td role="cell" className={classes(table['nowrap'], table['end'])}>
         {item.due_on === null ? <span className={classes(table['soft'], table['wideOnly'])}>{t('words.due_none')}</span> : (
-          <><DueTag dueOn={item.due_on} today={today} /> <span className={classes(table['soft'], style['date'])}>{date(item.due_on)}</span></>
+          <><DueTag dueOn={item.due_on} today={today} workingDaysLeft={item.working_days_left} /> <span className={classes(table['soft'], style['date'])}>{date(item.due_on)}</span></>
         )}
       </td>
       <td role="cell" className={classes(table['soft'], table['wideOnly'])}>{item.duty_address !== '' && <Code text={shortDuty(item.duty_address)} />}</td>

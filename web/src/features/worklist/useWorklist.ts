@@ -24,14 +24,14 @@ export interface Worklist {
   readonly retry: () => void;
 }
 
-/** One tab of the worklist; fetched again every 20 seconds and when the page is looked at. */
+/** One tab of the worklist; fetched again when the server says so, every minute, and when the page is looked at. */
 export function useWorklist(view: WorklistTab, post: number | null): Worklist {
   const query = useInfiniteQuery({
     queryKey: ['worklist', view, post],
     queryFn: ({ pageParam }) => valueOf(client.get<WorklistView>(address('/worklist', { view, post, limit: 50, cursor: pageParam }))),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
-    refetchInterval: 20_000,
+    refetchInterval: 60_000,
     refetchOnWindowFocus: 'always',
   });
   const first = query.data?.pages[0];

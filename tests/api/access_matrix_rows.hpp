@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+namespace divan::test {
+
+/// How a route is tried.
+enum class MatrixKind {
+    door,        // without the permission 403; behind the door rules of their own, held by their own tests
+    gate,        // no record: the permission decides at the door, and the act's own checks behind it
+    letter_list, // gives the letters that are seen with the route's permission, and no other
+    letter_read, // of one letter
+    letter_act,  // on one letter: 404 when it is not seen for reading, 403 when not by this action
+};
+
+/// The row of every route that asks for a permission.
+inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
+{
+    static const std::map<std::string, MatrixKind, std::less<>> all{
+        {"GET /api/v1/duties", MatrixKind::gate},
+        {"GET /api/v1/duties/{duty_id}", MatrixKind::gate},
+        {"GET /api/v1/posts", MatrixKind::gate},
+        {"GET /api/v1/units", MatrixKind::gate},
+        {"GET /api/v1/registers", MatrixKind::gate},
+        {"GET /api/v1/worklist", MatrixKind::gate},
+        {"POST /api/v1/letters", MatrixKind::gate},
+        {"POST /api/v1/access/explanations", MatrixKind::gate},
+        {"GET /api/v1/letters/duplicates", MatrixKind::gate},
+        {"GET /api/v1/absences", MatrixKind::door},
+        {"POST /api/v1/absences", MatrixKind::door},
+        {"GET /api/v1/absences/{absence_id}", MatrixKind::door},
+        {"POST /api/v1/absences/{absence_id}/return", MatrixKind::door},
+        {"GET /api/v1/absences/stranding", MatrixKind::door},
+        {"GET /api/v1/delegations", MatrixKind::door},
+        {"POST /api/v1/delegations", MatrixKind::door},
+        {"GET /api/v1/delegations/{delegation_id}", MatrixKind::door},
+        {"POST /api/v1/delegations/{delegation_id}/revocation", MatrixKind::door},
+        {"GET /api/v1/delegations/kinds", MatrixKind::door},
+        {"GET /api/v1/handovers", MatrixKind::door},
+        {"POST /api/v1/handovers", MatrixKind::door},
+        {"GET /api/v1/handovers/{handover_id}", MatrixKind::door},
+        {"POST /api/v1/handovers/{handover_id}/acceptance", MatrixKind::door},
+        {"GET /api/v1/handovers/{handover_id}/items", MatrixKind::door},
+        {"POST /api/v1/handovers/{handover_id}/withdrawal", MatrixKind::door},
+        {"POST /api/v1/calendar/decree-previews", MatrixKind::door},
+        {"POST /api/v1/calendar/decrees", MatrixKind::door},
+        {"POST /api/v1/calendar/decrees/{rule_id}/withdrawal", MatrixKind::door},
+        {"GET /api/v1/calendar/decrees/{rule_id}/withdrawal-preview", MatrixKind::door},
+        {"GET /api/v1/jobs", MatrixKind::door},
+        {"POST /api/v1/jobs/{job_id}/cancellation", MatrixKind::door},
+        {"POST /api/v1/jobs/{job_id}/retry", MatrixKind::door},
+        {"GET /api/v1/letters", MatrixKind::letter_list},
+        {"GET /api/v1/search", MatrixKind::letter_list},
+        {"GET /api/v1/letters/{letter_id}", MatrixKind::letter_read},
+        {"GET /api/v1/letters/{letter_id}/proof", MatrixKind::letter_read},
+        {"POST /api/v1/letters/{letter_id}/opening", MatrixKind::letter_read},
+        {"POST /api/v1/letters/{letter_id}/referrals", MatrixKind::letter_act},
+        {"POST /api/v1/letters/{letter_id}/answer", MatrixKind::letter_act},
+        {"POST /api/v1/letters/{letter_id}/closing", MatrixKind::letter_act},
+        {"PUT /api/v1/letters/{letter_id}/duties", MatrixKind::letter_act},
+    };
+    return all;
+}
+
+} // namespace divan::test

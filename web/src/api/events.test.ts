@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { followEvents } from './events.ts';
+import { queryClient } from './query.ts';
+
+class FakeStream extends EventTarget {
+  static open: FakeStream[] = [];
+  constructor(readonly url: string) {
+    super();
+    FakeStream.open.push(this);
+  }
+  close() { FakeStream.open = FakeStream.open.filter((one) => one !== this); }
+}
+
+/** All tabs of the browser: what one posts the others hear. */
+class FakeChannel {
+  static all: FakeChannel[] = [];
+  onmessage: ((message: { data: unknown }) => void) | null = null;
+  constructor() { FakeChannel.all.push(this); }
+  postMessage(data: unknown) { for (const one of FakeChannel.all) if (one !== this) one.onmessage?.({ data }); }
+  close() { FakeChannel.all = FakeChannel.all.filter((one) => one !== this); }
+}
+
+/** One lock: the first has it, the next gets it when it is let go. */
+function fakeLocks() {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    request: (_name: string, { signal }: { signal: AbortSignal }, held: () => Promise<void>) => {
+      const mine = last.then(() => (signal.aborted ? undefined : held()));
+      last = mine;
+      return mine;
+    },
+  };
+}
+
+const settle = () => new Promise((resolve) => { setTimeout(resolve, 0); });
+
+describe('events', () => {
+  beforeEach(() => {
+    FakeStream.open = [];
+    FakeChannel.all = [];
+    vi.stubGlobal('EventSource', FakeStream);
+    vi.stubGlobal('BroadcastChannel', FakeChannel);
+    Object.defineProperty(navigator, 'locks', { value: fakeLocks(), configurable: true });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
+  test('two tabs have one stream, and both hear it', async () => {
+    const invalidate = vi.spyOn(queryClient, 'invalidateQueries').mockResolvedValue(undefined);
+    const leaveFirst = followEvents();
+    const leaveSecond = followEvents();
+    await settle();
+    expect(FakeStream.open).toHaveLength(1);
+
+    FakeStream.open[0]?.dispatchEvent(new Event('worklist'));
+    expect(invalidate).toHaveBeenCalledTimes(2);
+    expect(invalidate).toHaveBeenCalledWith({ queryKey: ['worklist'] });
+
+    leaveFirst();
+    await settle();
+    expect(FakeStream.open).toHaveLength(1);
+    FakeStream.open[0]?.dispatchEvent(new Event('resync'));
+    expect(invalidate).toHaveBeenLastCalledWith({});
+
+    leaveSecond();
+    await settle();
+    expect(FakeStream.open).toHaveLength(0);
+  });
+
+  test('a browser without streams goes on by the clock', () => {
+    vi.stubGlobal('EventSource', undefined);
+    expect(() => { followEvents()(); }).not.toThrow();
+  });
+});

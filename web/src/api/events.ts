@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect } from 'react';
+import { queryClient } from './query.ts';
+
+/*
+ * The server's events, one stream a browser: a browser opens only six connections to a host, so of all tabs one holds
+ * the stream and tells the others. When that tab closes, the lock goes to the next and so does the stream.
+ */
+
+export type ServerEvent = 'worklist' | 'resync';
+
+const name = 'divan.events';
+
+/** What is loaded again when the server says that something has changed; its contents never come with the event. */
+export function apply(event: ServerEvent): void {
+  void queryClient.invalidateQueries(event === 'resync' ? {} : { queryKey: ['worklist'] });
+}
+
+function isServerEvent(value: unknown): value is ServerEvent {
+  return value === 'worklist' || value === 'resync';
+}
+
+/** Holds the stream until `signal` says stop; the browser itself opens a broken one again, with Last-Event-ID. */
+function hold(signal: AbortSignal, tell: (event: ServerEvent) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const stream = new EventSource('/api/v1/events');
+    for (const event of ['worklist', 'resync'] as const) stream.addEventListener(event, () => { tell(event); });
+    const end = () => { stream.close(); resolve(); };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+}
+
+/** Follows the events until the returned function is called. Where the browser can't, pages load again by the clock alone. */
+export function followEvents(): () => void {
+  if (typeof EventSource === 'undefined' || typeof BroadcastChannel === 'undefined' || !('locks' in navigator)) return () => undefined;
+  const stop = new AbortController();
+  const others = new BroadcastChannel(name);
+  others.onmessage = ({ data }: MessageEvent<unknown>) => { if (isServerEvent(data)) apply(data); };
+  const tell = (event: ServerEvent) => {
+    apply(event);
+    others.postMessage(event);
+  };
+  navigator.locks.request(name, { signal: stop.signal }, () => hold(stop.signal, tell)).catch((error: unknown) => {
+    if (!stop.signal.aborted) throw error;
+  });
+  return () => {
+    stop.abort();
+    others.close();
+  };
+}
+
+/** While somebody is signed in. */
+export function useEvents(isOpen: boolean): void {
+  useEffect(() => (isOpen ? followEvents() : undefined), [isOpen]);
+}
