@@ -75,6 +75,11 @@ def search_figures(lines: Lines) -> list[Figure]:
     return figures
 
 
+def chart_figures(lines: Lines) -> list[Figure]:
+    return [Figure(f'chart of {line["posts"]:,} posts: {line["asked"]}', "p95 ≤ 20 ms", f'p95 {line["p95_ms"]} ms',
+                   line["p95_ms"] <= 20) for line in lines if line["bench"] == "chart"]
+
+
 def ledger_figures(lines: Lines) -> list[Figure]:
     figures = []
     for line in lines:
@@ -125,7 +130,7 @@ def generator_note(lines: Lines) -> str:
 def main() -> int:
     text = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
     lines = [json.loads(line) for line in text.splitlines() if line.strip()]
-    figures = act_figures(lines) + http_figures(lines) + search_figures(lines) + ledger_figures(lines)
+    figures = act_figures(lines) + http_figures(lines) + search_figures(lines) + ledger_figures(lines) + chart_figures(lines)
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], check=True, capture_output=True, text=True)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
     page = (

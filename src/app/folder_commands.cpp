@@ -6,6 +6,7 @@
 #include "http/openapi.hpp"
 #include "platform/ledger/publication.hpp"
 #include "platform/ledger/verification.hpp"
+#include "platform/organisation/check.hpp"
 #include "platform/registers/registers.hpp"
 
 #include <CLI/CLI.hpp>
@@ -97,15 +98,21 @@ static void check(const DataFolder& folder)
     for (const auto& gap : gaps) {
         std::printf("%s\n", gap.c_str());
     }
-    if (!gaps.empty()) {
-        throw std::runtime_error{"a register has gaps"};
+    const auto faults =
+        database->read([](db::ReadSession& session) { return organisation::faults(session); });
+    for (const auto& fault : faults) {
+        std::printf("%s\n", fault.c_str());
     }
-    std::printf("every register runs from 1 without a gap\n");
+    if (!gaps.empty() || !faults.empty()) {
+        throw std::runtime_error{"the data folder is not sound"};
+    }
+    std::printf("every register runs from 1 without a gap; the organisation is whole on every day\n");
 }
 
 void add_check_command(CLI::App& program)
 {
-    add_folder_command(program, "check", "Check a data folder: registers without gaps", check);
+    add_folder_command(program, "check",
+                       "Check a data folder: registers without gaps, the organisation on every day", check);
 }
 
 void add_openapi_command(CLI::App& program)

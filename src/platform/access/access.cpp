@@ -62,22 +62,24 @@ std::vector<std::int64_t> grantees(const Actor& actor, std::string_view action)
     if (!reach) {
         return {};
     }
-    switch (*reach) {
-    case Reach::own_post:
-        return {actor.post.value};
-    case Reach::own_unit:
-        return {actor.post.value, actor.unit.value};
-    case Reach::unit_and_below: {
-        std::vector<std::int64_t> all{actor.post.value};
-        for (const auto unit : actor.units_below) {
-            all.push_back(unit.value);
-        }
-        return all;
-    }
-    case Reach::all:
+    if (*reach == Reach::all) {
         return {whole_institution};
     }
-    return {};
+    std::vector<std::int64_t> found{actor.post.value};
+    for (const auto post : actor.posts_before) {
+        found.push_back(post.value);
+    }
+    if (*reach == Reach::unit_and_below) {
+        for (const auto unit : actor.units_below) {
+            found.push_back(unit.value);
+        }
+    } else if (*reach == Reach::own_unit) {
+        found.push_back(actor.unit.value);
+        for (const auto unit : actor.units_before) {
+            found.push_back(unit.value);
+        }
+    }
+    return found;
 }
 
 bool covers(const Actor& actor, std::string_view action, UnitId unit)

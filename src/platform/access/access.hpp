@@ -64,6 +64,8 @@ struct Actor {
     std::optional<StandingIn> by;        // by what the acting post is used; empty: by appointment
     std::vector<StandingIn> standing_in; // every post used otherwise than by appointment today
     std::vector<UnitId> units_below;     // the acting post's unit and all below it today
+    std::vector<UnitId> units_before;    // units that the acting post's unit came after
+    std::vector<PostId> posts_before;    // posts that the acting post came after
     std::optional<RequestKey> request_key;
 
     [[nodiscard]] bool may(std::string_view action) const;

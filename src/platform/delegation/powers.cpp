@@ -122,6 +122,8 @@ access::Actor actor_in(db::ReadSession& session,
     const auto reaches_below = std::ranges::any_of(actor.grants, [](const access::Grant& grant) {
         return grant.reach == access::Reach::unit_and_below;
     });
+    actor.units_before = organisation::units_before(session, acting.post.unit, day);
+    actor.posts_before = organisation::posts_before(session, acting.post.id, day);
     if (reaches_below) {
         actor.units_below = organisation::units_below(session, acting.post.unit, day);
     }

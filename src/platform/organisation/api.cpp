@@ -18,9 +18,7 @@ wire::PostRef wire::view(const organisation::PostRef& ref)
             ref.person_fa, ref.person_en, ref.unit_fa,  ref.unit_en};
 }
 
-/// Every word of the query begins a word of the text; both as tokens, so that half-spaces and digits don't
-/// matter.
-static bool has_words(const std::vector<std::string>& query, const std::string& searched)
+bool has_words(const std::vector<std::string>& query, const std::string& searched)
 {
     const auto words = text::tokens(searched);
     return std::ranges::all_of(query, [&words](const std::string& wanted) {

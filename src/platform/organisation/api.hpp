@@ -6,10 +6,15 @@
 #include "http/router.hpp"
 
 #include <string>
+#include <vector>
 
 namespace divan::organisation {
 
 inline constexpr std::string_view read_permission = "organisation.read";
+
+/// Every word of the query begins a word of the text; both as tokens, so that half-spaces and digits don't
+/// matter.
+[[nodiscard]] bool has_words(const std::vector<std::string>& query, const std::string& searched);
 
 /// Looking posts, units and duties up. The arguments outlive the router; `zone` is the institution's.
 class LookUpApi {

@@ -4,13 +4,17 @@
 #include "base/identifier.hpp"
 #include "base/time.hpp"
 #include "platform/access/access.hpp"
+#include "platform/organisation/two_time.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace divan::organisation {
+
+using AppointmentId = Identifier<struct AppointmentTag>;
 
 /// A unit as its charter has it on a day.
 struct Unit {
@@ -57,6 +61,28 @@ struct Duty {
 
     friend bool operator==(const Duty&, const Duty&) = default;
 };
+
+/// A person in a post for a time. Its id is permanent; `period` is what is known now.
+struct Appointment {
+    enum class Kind {
+        holder,  // at most one at a time
+        handover // beside the holder, while work is handed over
+    };
+
+    AppointmentId id;
+    PersonId person;
+    PostId post;
+    Kind kind{Kind::holder};
+
+    friend bool operator==(const Appointment&, const Appointment&) = default;
+};
+[[nodiscard]] std::string_view to_text(Appointment::Kind kind);
+[[nodiscard]] std::optional<Appointment::Kind> parse_appointment_kind(std::string_view text);
+
+/// What stands in the way of an appointment beside those that are: the person has the post already in that
+/// time (organisation.appointment_overlaps), or another holds it (organisation.post_held).
+[[nodiscard]] std::optional<std::string>
+obstacle_to_appointment(const std::vector<Dated<Appointment>>& of_post, const Dated<Appointment>& wanted);
 
 /// A post as a screen names it: with its unit and who holds it today ("" when vacant).
 struct PostRef {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/error.hpp"
 #include "base/text.hpp"
 #include "platform/organisation/store.hpp"
 
@@ -52,7 +51,7 @@ static PersonName holder(db::ReadSession& session, PostId post, CivilDate day)
         "SELECT p.name_fa, p.name_en FROM appointment a JOIN person p ON p.id = a.person_id "
         "WHERE a.post_id = :post AND a.valid_from <= :from AND (a.valid_to IS NULL OR a.valid_to > :to) "
         "AND a.superseded_entry IS NULL ORDER BY a.valid_from DESC, a.id DESC LIMIT 1",
-        post.value, to_text(day), to_text(day));
+        post.value, divan::to_text(day), divan::to_text(day));
     return rows.empty() ? PersonName{} : PersonName{std::get<0>(rows.front()), std::get<1>(rows.front())};
 }
 
@@ -70,7 +69,7 @@ std::map<PostId, PostRef> post_refs(db::ReadSession& session, const std::vector<
             "WHERE s.post_id = :post AND s.superseded_entry IS NULL AND s.valid_from <= :d1 AND u.valid_from "
             "<= :d2 "
             "ORDER BY s.valid_from DESC, u.valid_from DESC LIMIT 1",
-            id.value, to_text(day), to_text(day));
+            id.value, divan::to_text(day), divan::to_text(day));
         if (rows.empty()) {
             continue;
         }
@@ -85,7 +84,7 @@ std::map<PostId, PostRef> post_refs(db::ReadSession& session, const std::vector<
 
 std::vector<PostRef> all_post_refs(db::ReadSession& session, CivilDate day)
 {
-    const auto today = to_text(day);
+    const auto today = divan::to_text(day);
     std::vector<PostRef> found;
     for (auto& [id, code, title_fa, title_en, person_fa, person_en, unit_fa, unit_en] :
          session.list<Int, Text, Text, Text, MaybeText, MaybeText, Text, Text>(
@@ -126,27 +125,29 @@ std::map<PersonId, PersonName> person_names(db::ReadSession& session, const std:
     return found;
 }
 
+std::vector<std::pair<PersonId, PersonName>>
+persons(db::ReadSession& session, PersonId after, std::size_t limit)
+{
+    std::vector<std::pair<PersonId, PersonName>> found;
+    for (auto& [id, fa, en] : session.list<Int, Text, Text>(
+             "SELECT id, name_fa, name_en FROM person WHERE id > :after ORDER BY id LIMIT :limit",
+             after.value, limit)) {
+        found.emplace_back(PersonId{id}, PersonName{std::move(fa), std::move(en)});
+    }
+    return found;
+}
+
+std::optional<Instant> recorded_at(db::ReadSession& session, EntryId entry)
+{
+    const auto row = session.one<Text>("SELECT recorded_at FROM ledger_entry WHERE id = :id", entry.value);
+    return row ? parse_instant(std::get<0>(*row)) : std::nullopt;
+}
+
 void add_person(db::UnitOfWork& tx, PersonId id, const PersonName& name, EntryId entry)
 {
     tx.execute("INSERT INTO person (id, name_fa, name_en, sort_key, created_entry) "
                "VALUES (:id, :fa, :en, :sort_key, :entry)",
                id.value, name.fa, name.en, text::sort_key(name.fa), entry.value);
-}
-
-void add_appointment(db::UnitOfWork& tx, PersonId person, PostId post, CivilDate from, EntryId entry)
-{
-    const auto day = to_text(from);
-    const auto overlap =
-        tx.list<Int>("SELECT id FROM appointment WHERE person_id = :person AND post_id = :post "
-                     "AND superseded_entry IS NULL AND (valid_to IS NULL OR valid_to > :from) "
-                     "ORDER BY id LIMIT 1",
-                     person.value, post.value, day);
-    if (!overlap.empty()) {
-        throw AppError{ErrorCode::conflict, "organisation.appointment_overlaps"};
-    }
-    tx.execute("INSERT INTO appointment (id, person_id, post_id, valid_from, recorded_entry) "
-               "VALUES (:id, :person, :post, :from, :entry)",
-               tx.next_id(), person.value, post.value, day, entry.value);
 }
 
 } // namespace divan::organisation

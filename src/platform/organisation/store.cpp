@@ -1,284 +1,239 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/organisation/store.hpp"
 
-#include "base/error.hpp"
 #include "base/text.hpp"
+#include "platform/organisation/columns.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 #include <utility>
 
 namespace divan::organisation {
 
-using Text = std::string;
-using MaybeText = std::optional<std::string>;
-using Int = std::int64_t;
-using MaybeInt = std::optional<std::int64_t>;
+using namespace columns; // of this part's stores alone
 
-template <class Id>
-static std::optional<Id> to_id(MaybeInt value)
+Instant begin_change(db::UnitOfWork& tx, Instant now)
 {
-    return value ? std::optional{Id{*value}} : std::nullopt;
-}
-
-template <class Id>
-static MaybeInt to_column(std::optional<Id> id)
-{
-    return id ? MaybeInt{id->value} : std::nullopt;
+    const auto [last] =
+        tx.one<Text>("UPDATE organisation_change SET id = 1 WHERE id = 1 RETURNING at").value();
+    const auto before = parse_instant(last);
+    const auto at = before ? std::max(now, *before + std::chrono::milliseconds{1}) : now;
+    tx.execute("UPDATE organisation_change SET at = :at WHERE id = 1", divan::to_text(at));
+    return at;
 }
 
 // --- units
 
-std::vector<Unit> units(db::ReadSession& session, CivilDate day)
+static Unit to_unit(Int id, Text&& document, Text&& code, MaybeInt parent, std::pair<Text, Text>&& name)
+{
+    return {UnitId{id},
+            std::move(document),
+            std::move(code),
+            to_id<UnitId>(parent),
+            std::move(name.first),
+            std::move(name.second)};
+}
+
+std::vector<Unit> units(db::ReadSession& session, const Moment& moment)
 {
     std::vector<Unit> found;
     for (auto& [id, document, code, parent, name_fa, name_en] :
          session.list<Int, Text, Text, MaybeInt, Text, Text>(
              "SELECT unit_id, document, code, parent_id, name_fa, name_en FROM unit_state "
-             "WHERE valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) AND superseded_entry IS "
-             "NULL "
+             "WHERE valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) AND recorded_at <= :known "
+             "AND (superseded_at IS NULL OR superseded_at > :until) "
              "ORDER BY document, unit_id LIMIT 100000",
-             to_text(day), to_text(day))) {
-        found.push_back({UnitId{id}, std::move(document), std::move(code), to_id<UnitId>(parent),
-                         std::move(name_fa), std::move(name_en)});
+             divan::to_text(moment.day), divan::to_text(moment.day), moment.known(), moment.known())) {
+        found.push_back(to_unit(id, std::move(document), std::move(code), parent,
+                                {std::move(name_fa), std::move(name_en)}));
     }
     return found;
 }
 
-std::vector<UnitId> units_below(db::ReadSession& session, UnitId unit, CivilDate day)
+std::optional<Unit> find_unit(db::ReadSession& session, UnitId id, const Moment& moment)
 {
-    std::vector<UnitId> found;
-    for (const auto& [id] :
-         session.list<Int>("WITH RECURSIVE below (id) AS (SELECT CAST(:unit AS BIGINT) UNION "
-                           "SELECT s.unit_id FROM unit_state s JOIN below b ON s.parent_id = b.id WHERE "
-                           "s.valid_from <= :from "
-                           "AND (s.valid_to IS NULL OR s.valid_to > :to) AND s.superseded_entry IS NULL) "
-                           "SELECT id FROM below ORDER BY id LIMIT 100000",
-                           unit.value, to_text(day), to_text(day))) {
-        found.push_back(UnitId{id});
+    auto row = session.one<Int, Text, Text, MaybeInt, Text, Text>(
+        "SELECT unit_id, document, code, parent_id, name_fa, name_en FROM unit_state WHERE unit_id = :id "
+        "AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) AND recorded_at <= :known "
+        "AND (superseded_at IS NULL OR superseded_at > :until)",
+        id.value, divan::to_text(moment.day), divan::to_text(moment.day), moment.known(), moment.known());
+    if (!row) {
+        return std::nullopt;
+    }
+    auto& [unit, document, code, parent, name_fa, name_en] = *row;
+    return to_unit(unit, std::move(document), std::move(code), parent,
+                   {std::move(name_fa), std::move(name_en)});
+}
+
+using UnitRow = std::tuple<Int, Int, Text, Text, MaybeInt, Text, Text, Text, MaybeText>;
+
+static StateRow<Unit> to_row(UnitRow& row)
+{
+    auto& [row_id, id, document, code, parent, name_fa, name_en, from, to] = row;
+    return {
+        row_id, to_period(from, to),
+        to_unit(id, std::move(document), std::move(code), parent, {std::move(name_fa), std::move(name_en)})};
+}
+
+std::vector<StateRow<Unit>> unit_rows(db::ReadSession& session)
+{
+    std::vector<StateRow<Unit>> found;
+    for (auto& row : session.list<Int, Int, Text, Text, MaybeInt, Text, Text, Text, MaybeText>(
+             "SELECT id, unit_id, document, code, parent_id, name_fa, name_en, valid_from, valid_to "
+             "FROM unit_state WHERE superseded_entry IS NULL ORDER BY unit_id, valid_from LIMIT 1000000")) {
+        found.push_back(to_row(row));
     }
     return found;
 }
+
+std::vector<StateRow<Unit>> rows_of(db::ReadSession& session, UnitId id)
+{
+    std::vector<StateRow<Unit>> found;
+    for (auto& row : session.list<Int, Int, Text, Text, MaybeInt, Text, Text, Text, MaybeText>(
+             "SELECT id, unit_id, document, code, parent_id, name_fa, name_en, valid_from, valid_to "
+             "FROM unit_state WHERE unit_id = :id AND superseded_entry IS NULL ORDER BY valid_from LIMIT "
+             "100000",
+             id.value)) {
+        found.push_back(to_row(row));
+    }
+    return found;
+}
+
+namespace {
+
+struct UnitTable {
+    static std::vector<StateRow<Unit>> rows(db::UnitOfWork& tx, UnitId id) { return rows_of(tx, id); }
+
+    static void supersede(db::UnitOfWork& tx, Int row, EntryId entry)
+    {
+        tx.execute("UPDATE unit_state SET superseded_entry = :entry, superseded_at = "
+                   "COALESCE((SELECT recorded_at FROM ledger_entry WHERE id = :of), '') WHERE id = :row",
+                   entry.value, entry.value, row);
+    }
+
+    static void insert(db::UnitOfWork& tx, UnitId id, const Dated<Unit>& dated, EntryId entry)
+    {
+        const auto& [period, unit] = dated;
+        tx.execute(
+            "INSERT INTO unit_state (id, unit_id, document, code, parent_id, name_fa, name_en, sort_key, "
+            "valid_from, valid_to, recorded_entry, recorded_at) VALUES (:id, :unit, :document, :code, "
+            ":parent, :name_fa, :name_en, :sort_key, :from, :to, :entry, "
+            "COALESCE((SELECT recorded_at FROM ledger_entry WHERE id = :of), ''))",
+            tx.next_id(), id.value, unit.document, unit.code, to_column(unit.parent), unit.name_fa,
+            unit.name_en, text::sort_key(unit.name_fa), divan::to_text(period.from), to_column(period.to),
+            entry.value, entry.value);
+    }
+};
+
+} // namespace
 
 void add_identity(db::UnitOfWork& tx, const Unit& unit, EntryId entry)
 {
     tx.execute("INSERT INTO unit (id, created_entry) VALUES (:id, :entry)", unit.id.value, entry.value);
 }
 
-void open_state(db::UnitOfWork& tx, const Unit& unit, CivilDate from, EntryId entry)
+void put_state(
+    db::UnitOfWork& tx, UnitId id, const Period& period, const std::optional<Unit>& state, EntryId entry)
 {
-    tx.execute(
-        "INSERT INTO unit_state (id, unit_id, document, code, parent_id, name_fa, name_en, sort_key, "
-        "valid_from, recorded_entry) VALUES (:id, :unit, :document, :code, :parent, :name_fa, :name_en, "
-        ":sort_key, :from, :entry)",
-        tx.next_id(), unit.id.value, unit.document, unit.code, to_column(unit.parent), unit.name_fa,
-        unit.name_en, text::sort_key(unit.name_fa), to_text(from), entry.value);
+    revise<UnitTable>(tx, id, period, state, entry);
 }
 
-void close_state(db::UnitOfWork& tx, UnitId id, CivilDate to, EntryId entry)
+// --- the tree, and what came after what
+
+std::vector<UnitId> units_below(db::ReadSession& session, UnitId unit, CivilDate day)
 {
-    tx.execute("UPDATE unit_state SET superseded_entry = :entry WHERE unit_id = :id AND valid_to IS NULL "
-               "AND valid_from = :day",
-               entry.value, id.value, to_text(to));
-    tx.execute("UPDATE unit_state SET valid_to = :to WHERE unit_id = :id AND valid_to IS NULL "
+    std::vector<UnitId> found;
+    const auto on = divan::to_text(day);
+    for (const auto& [id] : session.list<Int>(
+             "WITH RECURSIVE below (id) AS (SELECT CAST(:unit AS BIGINT) UNION "
+             "SELECT s.unit_id FROM unit_state s JOIN below b ON s.parent_id = b.id "
+             "WHERE s.valid_from <= :from AND (s.valid_to IS NULL OR s.valid_to > :to) "
+             "AND s.superseded_entry IS NULL), "
+             "reach (id) AS (SELECT id FROM below UNION "
+             "SELECT l.predecessor_id FROM unit_successor l JOIN reach r ON l.successor_id = r.id "
+             "WHERE l.valid_from <= :day AND l.superseded_entry IS NULL) "
+             "SELECT id FROM reach ORDER BY id LIMIT 100000",
+             unit.value, on, on, on)) {
+        found.push_back(UnitId{id});
+    }
+    return found;
+}
+
+std::vector<UnitId> units_before(db::ReadSession& session, UnitId unit, CivilDate day)
+{
+    std::vector<UnitId> found;
+    for (const auto& [id] : session.list<Int>(
+             "WITH RECURSIVE reach (id) AS (SELECT CAST(:unit AS BIGINT) UNION "
+             "SELECT l.predecessor_id FROM unit_successor l JOIN reach r ON l.successor_id = r.id "
+             "WHERE l.valid_from <= :day AND l.superseded_entry IS NULL) "
+             "SELECT id FROM reach WHERE id <> :self ORDER BY id LIMIT 100000",
+             unit.value, divan::to_text(day), unit.value)) {
+        found.push_back(UnitId{id});
+    }
+    return found;
+}
+
+std::vector<PostId> posts_before(db::ReadSession& session, PostId post, CivilDate day)
+{
+    std::vector<PostId> found;
+    for (const auto& [id] : session.list<Int>(
+             "WITH RECURSIVE reach (id) AS (SELECT CAST(:post AS BIGINT) UNION "
+             "SELECT l.predecessor_id FROM post_successor l JOIN reach r ON l.successor_id = r.id "
+             "WHERE l.valid_from <= :day AND l.superseded_entry IS NULL) "
+             "SELECT id FROM reach WHERE id <> :self ORDER BY id LIMIT 100000",
+             post.value, divan::to_text(day), post.value)) {
+        found.push_back(PostId{id});
+    }
+    return found;
+}
+
+void add_successor(db::UnitOfWork& tx, UnitId predecessor, UnitId successor, CivilDate from, EntryId entry)
+{
+    tx.execute("INSERT INTO unit_successor (predecessor_id, successor_id, valid_from, recorded_entry) "
+               "VALUES (:predecessor, :successor, :from, :entry)",
+               predecessor.value, successor.value, divan::to_text(from), entry.value);
+}
+
+void add_successor(db::UnitOfWork& tx, PostId predecessor, PostId successor, CivilDate from, EntryId entry)
+{
+    tx.execute("INSERT INTO post_successor (predecessor_id, successor_id, valid_from, recorded_entry) "
+               "VALUES (:predecessor, :successor, :from, :entry)",
+               predecessor.value, successor.value, divan::to_text(from), entry.value);
+}
+
+void withdraw_successors(db::UnitOfWork& tx, EntryId recorded, EntryId entry)
+{
+    tx.execute("UPDATE unit_successor SET superseded_entry = :entry WHERE recorded_entry = :recorded "
                "AND superseded_entry IS NULL",
-               to_text(to), id.value);
-}
-
-// --- posts
-
-using PostRow = std::tuple<Int, Int, Text, Text, Text, Int, Int, Text, Text>;
-
-static Post to_post(PostRow&& row)
-{
-    auto& [id, unit, code, title_fa, title_en, is_head, assumed, roles, clearance] = row;
-    const auto secrecy_class = access::parse_secrecy_class(clearance);
-    if (!secrecy_class) {
-        throw std::logic_error{"a post's clearance is not a secrecy class"};
-    }
-    return {PostId{id},   UnitId{unit}, std::move(code),  std::move(title_fa), std::move(title_en),
-            is_head != 0, assumed != 0, std::move(roles), *secrecy_class};
-}
-
-std::vector<Post> posts(db::ReadSession& session, CivilDate day)
-{
-    std::vector<Post> found;
-    for (auto& row : session.list<Int, Int, Text, Text, Text, Int, Int, Text, Text>(
-             "SELECT post_id, unit_id, code, title_fa, title_en, is_head, assumed, roles, clearance FROM "
-             "post_state "
-             "WHERE valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) AND superseded_entry IS "
-             "NULL "
-             "ORDER BY post_id LIMIT 100000",
-             to_text(day), to_text(day))) {
-        found.push_back(to_post(std::move(row)));
-    }
-    return found;
-}
-
-std::optional<Post> find_post(db::ReadSession& session, PostId id, CivilDate day)
-{
-    auto row = session.one<Int, Int, Text, Text, Text, Int, Int, Text, Text>(
-        "SELECT post_id, unit_id, code, title_fa, title_en, is_head, assumed, roles, clearance FROM "
-        "post_state "
-        "WHERE post_id = :id AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) "
-        "AND superseded_entry IS NULL",
-        id.value, to_text(day), to_text(day));
-    return row ? std::optional{to_post(*std::move(row))} : std::nullopt;
-}
-
-std::optional<Post> find_post(db::ReadSession& session, std::string_view code, CivilDate day)
-{
-    auto row = session.one<Int, Int, Text, Text, Text, Int, Int, Text, Text>(
-        "SELECT post_id, unit_id, code, title_fa, title_en, is_head, assumed, roles, clearance FROM "
-        "post_state "
-        "WHERE code = :code AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) "
-        "AND superseded_entry IS NULL",
-        code, to_text(day), to_text(day));
-    return row ? std::optional{to_post(*std::move(row))} : std::nullopt;
-}
-
-std::vector<Post> posts_held(db::ReadSession& session, PersonId person, CivilDate day)
-{
-    std::vector<Post> found;
-    const auto today = to_text(day);
-    for (auto& row : session.list<Int, Int, Text, Text, Text, Int, Int, Text, Text>(
-             "SELECT s.post_id, s.unit_id, s.code, s.title_fa, s.title_en, s.is_head, s.assumed, s.roles, "
-             "s.clearance "
-             "FROM appointment a JOIN post_state s ON s.post_id = a.post_id "
-             "WHERE a.person_id = :person AND a.valid_from <= :d1 AND (a.valid_to IS NULL OR a.valid_to > "
-             ":d2) "
-             "AND a.superseded_entry IS NULL AND s.valid_from <= :d3 AND (s.valid_to IS NULL OR s.valid_to > "
-             ":d4) "
-             "AND s.superseded_entry IS NULL ORDER BY s.sort_key, s.post_id LIMIT 200",
-             person.value, today, today, today, today)) {
-        found.push_back(to_post(std::move(row)));
-    }
-    return found;
-}
-
-void add_identity(db::UnitOfWork& tx, const Post& post, EntryId entry)
-{
-    tx.execute("INSERT INTO post (id, created_entry) VALUES (:id, :entry)", post.id.value, entry.value);
-}
-
-void open_state(db::UnitOfWork& tx, const Post& post, CivilDate from, EntryId entry)
-{
-    tx.execute(
-        "INSERT INTO post_state (id, post_id, unit_id, code, title_fa, title_en, sort_key, is_head, assumed, "
-        "roles, clearance, valid_from, recorded_entry) VALUES (:id, :post, :unit, :code, :title_fa, "
-        ":title_en, :sort_key, :is_head, :assumed, :roles, :clearance, :from, :entry)",
-        tx.next_id(), post.id.value, post.unit.value, post.code, post.title_fa, post.title_en,
-        text::sort_key(post.title_fa), post.is_head, post.is_assumed, post.roles,
-        access::to_text(post.clearance), to_text(from), entry.value);
-}
-
-void close_state(db::UnitOfWork& tx, PostId id, CivilDate to, EntryId entry)
-{
-    tx.execute("UPDATE post_state SET superseded_entry = :entry WHERE post_id = :id AND valid_to IS NULL "
-               "AND valid_from = :day",
-               entry.value, id.value, to_text(to));
-    tx.execute("UPDATE post_state SET valid_to = :to WHERE post_id = :id AND valid_to IS NULL "
+               entry.value, recorded.value);
+    tx.execute("UPDATE post_successor SET superseded_entry = :entry WHERE recorded_entry = :recorded "
                "AND superseded_entry IS NULL",
-               to_text(to), id.value);
+               entry.value, recorded.value);
 }
 
-// --- duties
-
-using DutyRow = std::tuple<Int, Text, Text, Int, MaybeInt, Text, Int, Text, Text, Text, Text, Text, Text>;
-
-static Duty to_duty(DutyRow&& row)
+std::vector<std::pair<UnitId, CivilDate>> successors(db::ReadSession& session, UnitId unit)
 {
-    auto& [id, address, document, unit, post, section, number, title_fa, title_en, capability, kind, record,
-           bound] = row;
-    return {DutyId{id},
-            std::move(address),
-            std::move(document),
-            UnitId{unit},
-            to_id<PostId>(post),
-            std::move(section),
-            number,
-            std::move(title_fa),
-            std::move(title_en),
-            std::move(capability),
-            std::move(kind),
-            std::move(record),
-            std::move(bound)};
-}
-
-std::vector<Duty> duties(db::ReadSession& session, CivilDate day)
-{
-    std::vector<Duty> found;
-    for (auto& row :
-         session.list<Int, Text, Text, Int, MaybeInt, Text, Int, Text, Text, Text, Text, Text, Text>(
-             "SELECT duty_id, address, document, unit_id, post_id, section, number, title_fa, title_en, "
-             "capability, "
-             "kind, record, bound FROM duty_state "
-             "WHERE valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) AND superseded_entry IS "
-             "NULL "
-             "ORDER BY duty_id LIMIT 100000",
-             to_text(day), to_text(day))) {
-        found.push_back(to_duty(std::move(row)));
+    std::vector<std::pair<UnitId, CivilDate>> found;
+    for (const auto& [id, from] :
+         session.list<Int, Text>("SELECT successor_id, valid_from FROM unit_successor WHERE predecessor_id = "
+                                 ":unit AND superseded_entry IS NULL ORDER BY valid_from, successor_id "
+                                 "LIMIT 1000",
+                                 unit.value)) {
+        found.emplace_back(UnitId{id}, to_day(from));
     }
     return found;
 }
 
-std::optional<Duty> find_duty(db::ReadSession& session, DutyId id, CivilDate day)
+std::vector<std::pair<PostId, CivilDate>> successors(db::ReadSession& session, PostId post)
 {
-    auto row = session.one<Int, Text, Text, Int, MaybeInt, Text, Int, Text, Text, Text, Text, Text, Text>(
-        "SELECT duty_id, address, document, unit_id, post_id, section, number, title_fa, title_en, "
-        "capability, "
-        "kind, record, bound FROM duty_state WHERE duty_id = :id AND valid_from <= :from "
-        "AND (valid_to IS NULL OR valid_to > :to) AND superseded_entry IS NULL",
-        id.value, to_text(day), to_text(day));
-    return row ? std::optional{to_duty(*std::move(row))} : std::nullopt;
-}
-
-bool duty_exists(db::ReadSession& session, DutyId id, CivilDate day)
-{
-    return find_duty(session, id, day).has_value();
-}
-
-std::map<DutyId, std::string>
-duty_addresses(db::ReadSession& session, const std::vector<DutyId>& ids, CivilDate day)
-{
-    std::map<DutyId, std::string> found;
-    for (const auto id : ids) {
-        if (id.value != 0 && !found.contains(id)) {
-            if (auto duty = find_duty(session, id, day)) {
-                found.emplace(id, std::move(duty->address));
-            }
-        }
+    std::vector<std::pair<PostId, CivilDate>> found;
+    for (const auto& [id, from] :
+         session.list<Int, Text>("SELECT successor_id, valid_from FROM post_successor WHERE predecessor_id = "
+                                 ":post AND superseded_entry IS NULL ORDER BY valid_from, successor_id "
+                                 "LIMIT 1000",
+                                 post.value)) {
+        found.emplace_back(PostId{id}, to_day(from));
     }
     return found;
-}
-
-void add_identity(db::UnitOfWork& tx, const Duty& duty, EntryId entry)
-{
-    tx.execute("INSERT INTO duty (id, created_entry) VALUES (:id, :entry)", duty.id.value, entry.value);
-}
-
-void open_state(db::UnitOfWork& tx, const Duty& duty, CivilDate from, EntryId entry)
-{
-    tx.execute(
-        "INSERT INTO duty_state (id, duty_id, address, document, unit_id, post_id, section, number, "
-        "title_fa, "
-        "title_en, capability, kind, record, bound, valid_from, recorded_entry) VALUES (:id, :duty, "
-        ":address, "
-        ":document, :unit, :post, :section, :number, :title_fa, :title_en, :capability, :kind, :record, "
-        ":bound, :from, :entry)",
-        tx.next_id(), duty.id.value, duty.address, duty.document, duty.unit.value, to_column(duty.post),
-        duty.section, duty.number, duty.title_fa, duty.title_en, duty.capability, duty.kind, duty.record,
-        duty.bound, to_text(from), entry.value);
-}
-
-void close_state(db::UnitOfWork& tx, DutyId id, CivilDate to, EntryId entry)
-{
-    tx.execute("UPDATE duty_state SET superseded_entry = :entry WHERE duty_id = :id AND valid_to IS NULL "
-               "AND valid_from = :day",
-               entry.value, id.value, to_text(to));
-    tx.execute("UPDATE duty_state SET valid_to = :to WHERE duty_id = :id AND valid_to IS NULL "
-               "AND superseded_entry IS NULL",
-               to_text(to), id.value);
 }
 
 } // namespace divan::organisation
