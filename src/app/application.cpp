@@ -16,6 +16,7 @@
 #include "platform/ledger/api.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/mail/reason_texts.hpp"
+#include "platform/orders/api.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/pages/api.hpp"
 #include "platform/worklist/handover_api.hpp"
@@ -33,12 +34,15 @@ Routes::Routes(db::Database& database,
     : accounts{database, clock},
       sessions{database, accounts, clock, zone},
       look_up{database, clock, zone},
+      chart{database, clock, zone},
       worklists{database, clock, zone},
       delegations{database, clock, zone},
       absences{database, clock, zone},
       handovers{database, clock, zone, {&referrals}},
       explanations{database, clock, zone},
       duty_pages{database, clock, zone, charter.namings},
+      stranded_work{{&referrals}},
+      orders{database, clock, zone, {&stranded_work, &stranded_registers}},
       letters{database, clock, zone},
       reading{database, clock, zone},
       queue{database, clock},
@@ -59,6 +63,8 @@ Routes::Routes(db::Database& database,
     look_up.register_routes(router);
     duty_pages.register_routes(router);
     explanations.register_routes(router);
+    chart.register_routes(router);
+    orders::register_routes(router, orders);
     ledger::register_routes(router, database, key);
     jobs::register_routes(router, queue);
     calendar::register_routes(router, working_time);
@@ -79,6 +85,8 @@ http::ReasonTexts all_reason_texts()
     texts.add(worklist::reason_texts());
     texts.add(mail::reason_texts());
     texts.add(pages::reason_texts());
+    texts.add(orders::reason_texts());
+    texts.add(organisation::reason_texts());
     return texts;
 }
 
@@ -186,6 +194,7 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
         job_kinds(*database_, clock, applied_.institution.zone, read_mail_settings(folder)));
     jobs::register_figures(metrics_, *runner_);
     routes_->pages.start();
+    order_runner_ = std::make_unique<orders::Runner>(routes_->orders);
     listener_ = std::make_unique<http::Listener>(
         http::ListenerOptions{.address = options.address, .port = options.port, .workers = options.workers},
         *dispatcher_);

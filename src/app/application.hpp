@@ -24,7 +24,10 @@
 #include "platform/jobs/runner.hpp"
 #include "platform/jobs/service.hpp"
 #include "platform/ledger/heads.hpp"
+#include "platform/orders/runner.hpp"
+#include "platform/orders/service.hpp"
 #include "platform/organisation/api.hpp"
+#include "platform/organisation/chart_api.hpp"
 #include "platform/pages/pages.hpp"
 #include "platform/worklist/api.hpp"
 #include "platform/worklist/handover_runner.hpp"
@@ -61,6 +64,7 @@ struct Routes {
     identity::Service accounts;
     identity::SessionApi sessions;
     organisation::LookUpApi look_up;
+    organisation::ChartApi chart;
     worklist::Api worklists;
     delegation::Service delegations;
     delegation::Absences absences;
@@ -68,6 +72,9 @@ struct Routes {
     worklist::Handovers handovers;
     access::Explanations explanations;
     duties::Api duty_pages;
+    orders::WorkStranding stranded_work;
+    orders::RegisterStranding stranded_registers;
+    orders::Service orders;
     letters::Service letters;
     letters::Reading reading;
     jobs::Service queue;
@@ -106,6 +113,7 @@ private:
     std::unique_ptr<ledger::HeadSigner> signer_;
     std::unique_ptr<worklist::HandoverRunner> handover_runner_;
     std::unique_ptr<jobs::Runner> runner_;
+    std::unique_ptr<orders::Runner> order_runner_;
     std::unique_ptr<http::Listener> listener_;
 };
 

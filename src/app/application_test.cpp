@@ -243,6 +243,10 @@ TEST(ReasonTexts, EveryReasonInTheSourcesHasATextInBothLanguages)
               std::vector<std::string>{});
     EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/platform/worklist")),
               std::vector<std::string>{});
+    EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/platform/orders")),
+              std::vector<std::string>{});
+    EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/platform/organisation")),
+              std::vector<std::string>{});
 }
 
 } // namespace

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
+#include "base/error.hpp"
 #include "modules/letters/api.hpp"
+#include "modules/letters/following.hpp"
 #include "platform/charter/apply.hpp"
 #include "platform/charter/coverage.hpp"
 #include "platform/charter/folder.hpp"
@@ -60,6 +62,7 @@ struct ApplyArguments {
     std::string data;
     std::string folder{"charter"};
     bool dry_run{};
+    std::vector<std::string> moves; // POST=POST
 };
 
 } // namespace
@@ -71,6 +74,13 @@ static void print(const std::vector<charter::Change>& changes)
                                  : change.kind == charter::Change::Kind::changed ? "~"
                                                                                  : "-";
         std::printf("%s %s %s\n", sign, change.thing.c_str(), change.code.c_str());
+        if (change.kind == charter::Change::Kind::changed && change.before != change.after) {
+            std::printf("    before: %s\n    after:  %s\n", change.before.c_str(), change.after.c_str());
+        }
+        if (change.stranded > 0) {
+            std::printf("    %lld open items need another post: --move %s=POST\n",
+                        static_cast<long long>(change.stranded), change.code.c_str());
+        }
     }
     std::printf("%zu changes\n", changes.size());
 }
@@ -85,6 +95,19 @@ static void keep_folder(const DataFolder& data, const std::string& folder)
     std::filesystem::rename(fresh, data.charter());
 }
 
+static std::map<std::string, std::string> destinations(const std::vector<std::string>& moves)
+{
+    std::map<std::string, std::string> found;
+    for (const auto& move : moves) {
+        const auto sign = move.find('=');
+        if (sign == std::string::npos) {
+            throw std::runtime_error{"--move takes POST=POST, not " + move};
+        }
+        found.emplace(move.substr(0, sign), move.substr(sign + 1));
+    }
+    return found;
+}
+
 static void apply(const ApplyArguments& arguments)
 {
     const auto folder = check_folder(arguments.folder);
@@ -92,14 +115,25 @@ static void apply(const ApplyArguments& arguments)
     const auto database = data.open_database();
     const auto now = SystemClock{}.now();
     const auto day = civil_date(now, folder.institution.zone);
+    const letters::ReferralFollower referrals;
+    const orders::WorkStranding work{{&referrals}};
+    const charter::Application application{.now = now,
+                                           .day = day,
+                                           .author = {},
+                                           .strandables = {&work},
+                                           .destinations = destinations(arguments.moves)};
+    const auto changes = database->read(
+        [&](db::ReadSession& session) { return charter::difference(session, folder, application); });
+    print(changes);
     if (arguments.dry_run) {
-        print(database->read(
-            [&](db::ReadSession& session) { return charter::difference(session, folder, day); }));
         return;
     }
-    print(database->write([&](db::UnitOfWork& tx) {
-        return charter::apply(tx, folder, {.now = now, .day = day, .author = {}});
-    }));
+    try {
+        database->write([&](db::UnitOfWork& tx) { charter::apply(tx, folder, application); });
+    } catch (const AppError& error) {
+        throw std::runtime_error{std::to_string(error.violations().size()) +
+                                 " closed posts have open work without another post: nothing was applied"};
+    }
     keep_folder(data, arguments.folder);
 }
 
@@ -110,6 +144,7 @@ static void add_apply(CLI::App& group)
     command->add_option("--data", arguments->data, "The data folder")->required();
     command->add_option("folder", arguments->folder, "The charter folder")->capture_default_str();
     command->add_flag("--dry-run", arguments->dry_run, "Only show the difference");
+    command->add_option("--move", arguments->moves, "Where the open work of a closed post goes: POST=POST");
     command->callback([arguments] { apply(*arguments); });
 }
 

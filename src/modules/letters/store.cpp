@@ -216,6 +216,13 @@ void mark_seen(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at)
         divan::to_text(at), post.value, letter.value);
 }
 
+void move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to)
+{
+    tx.execute("UPDATE referral SET to_post_id = :to, seen_at = NULL WHERE id = :id AND outcome = ''",
+               to.value, id.value);
+    tx.execute("UPDATE letter SET version = version + 1 WHERE id = :id", letter.value);
+}
+
 void end_referrals(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at, std::string_view outcome)
 {
     tx.execute("UPDATE referral SET ended_at = :at, outcome = :outcome "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/charter/apply.hpp"
 
+#include "base/error.hpp"
 #include "platform/calendar/deadlines.hpp"
 #include "platform/calendar/store.hpp"
 #include "platform/charter/store.hpp"
@@ -11,6 +12,7 @@
 #include <map>
 #include <set>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 
 namespace divan::charter {
@@ -34,6 +36,22 @@ constexpr Events post_events{"post", "organisation.post.created", "organisation.
                              "organisation.post.closed", "organisation.post"};
 constexpr Events duty_events{"duty", "organisation.duty.created", "organisation.duty.changed",
                              "organisation.duty.closed", "organisation.duty"};
+
+std::string told(const organisation::Unit& unit)
+{
+    return unit.name_fa + " | " + (unit.parent ? std::to_string(unit.parent->value) : "");
+}
+
+std::string told(const organisation::Post& post)
+{
+    return post.title_fa + " | " + std::to_string(post.unit.value) + " | " + post.roles + " | " +
+           std::string{access::to_text(post.clearance)} + (post.is_head ? " | head" : "");
+}
+
+std::string told(const organisation::Duty& duty)
+{
+    return duty.title_fa + " | " + duty.kind + " | " + std::to_string(duty.unit.value) + " | " + duty.bound;
+}
 
 /// The wanted state of a thing, and from when it holds if it is new.
 template <class Thing>
@@ -62,6 +80,7 @@ public:
         follow_roles();
         follow_registers();
         follow_calendar();
+        move_work();
         return std::move(changes_);
     }
 
@@ -172,7 +191,7 @@ private:
                 continue;
             }
             if (!(before->second == thing)) {
-                change(events, thing, code);
+                change(events, before->second, thing, code);
             }
             known.erase(before);
         }
@@ -184,7 +203,7 @@ private:
     template <class Thing>
     void create(const Events& events, const Thing& thing, const std::string& code, CivilDate from)
     {
-        changes_.push_back({Kind::created, std::string{events.thing}, code});
+        changes_.push_back({Kind::created, std::string{events.thing}, code, "", told(thing), 0});
         if (tx_ != nullptr) {
             const auto entry = record(events.created, {events.reference, thing.id.value}, code, from);
             organisation::add_identity(*tx_, thing, entry);
@@ -193,13 +212,12 @@ private:
     }
 
     template <class Thing>
-    void change(const Events& events, const Thing& thing, const std::string& code)
+    void change(const Events& events, const Thing& before, const Thing& thing, const std::string& code)
     {
-        changes_.push_back({Kind::changed, std::string{events.thing}, code});
+        changes_.push_back({Kind::changed, std::string{events.thing}, code, told(before), told(thing), 0});
         if (tx_ != nullptr) {
             const auto entry =
                 record(events.changed, {events.reference, thing.id.value}, code, application_.day);
-            organisation::close_state(*tx_, thing.id, application_.day, entry);
             organisation::open_state(*tx_, thing, application_.day, entry);
         }
     }
@@ -207,11 +225,71 @@ private:
     template <class Thing>
     void close(const Events& events, const Thing& thing, const std::string& code)
     {
-        changes_.push_back({Kind::closed, std::string{events.thing}, code});
+        changes_.push_back({Kind::closed, std::string{events.thing}, code, told(thing), "", 0});
+        if constexpr (std::is_same_v<Thing, organisation::Post>) {
+            leave(thing);
+        }
         if (tx_ != nullptr) {
             const auto entry =
                 record(events.closed, {events.reference, thing.id.value}, code, application_.day);
-            organisation::close_state(*tx_, thing.id, application_.day, entry);
+            organisation::put_state(*tx_, thing.id, {application_.day, std::nullopt}, std::optional<Thing>{},
+                                    entry);
+        }
+    }
+
+    /// A post is closed: its appointments end, and its open work is noted.
+    void leave(const organisation::Post& post)
+    {
+        for (const auto* const strandable : application_.strandables) {
+            for (const auto& stranded : strandable->stranded(session_, {{post.id}, {}})) {
+                changes_.back().stranded += stranded.count;
+            }
+        }
+        closed_.emplace(post.code, post.id);
+        if (tx_ == nullptr) {
+            return;
+        }
+        for (const auto& row : organisation::appointments_of(session_, post.id)) {
+            if (!row.period.to || *row.period.to > application_.day) {
+                const auto& appointment = row.state;
+                const auto entry =
+                    ledger::append(*tx_, application_.now, application_.author,
+                                   "organisation.appointment.ended",
+                                   {"organisation.person", appointment.person.value},
+                                   {{"post", post.id.value}, {"from", to_text(application_.day)}})
+                        .id;
+                organisation::end_appointment(*tx_, appointment.id, application_.day, entry);
+            }
+        }
+    }
+
+    /// Open work of closed posts goes where it was said to go; what has no place stands in the way.
+    void move_work()
+    {
+        if (tx_ == nullptr) {
+            return;
+        }
+        std::vector<Violation> homeless;
+        for (const auto& change : changes_) {
+            if (change.stranded == 0) {
+                continue;
+            }
+            const auto named = application_.destinations.find(change.code);
+            const auto to =
+                named == application_.destinations.end() ? posts_.end() : posts_.find(named->second);
+            if (to == posts_.end() || closed_.contains(to->first)) {
+                homeless.push_back({change.code, "charter.work_stranded"});
+                continue;
+            }
+            const orders::Move move{orders::Owner::post, closed_.at(change.code).value, to->second.value,
+                                    application_.now, application_.author};
+            for (const auto* const strandable : application_.strandables) {
+                while (strandable->move(*tx_, move, 1000) > 0) {
+                }
+            }
+        }
+        if (!homeless.empty()) {
+            throw AppError{ErrorCode::conflict, "charter.work_stranded", std::move(homeless)};
         }
     }
 
@@ -224,7 +302,7 @@ private:
         if (organisation::role_grants(session_) == wanted) {
             return;
         }
-        changes_.push_back({Kind::changed, "roles", "roles"});
+        changes_.push_back({Kind::changed, "roles", "roles", "", "", 0});
         if (tx_ != nullptr) {
             record("organisation.roles.changed", {"organisation.roles", 0}, "roles", application_.day);
             organisation::replace_role_grants(*tx_, wanted);
@@ -241,7 +319,9 @@ private:
                 before->unit == units_.at(row.unit) && before->pattern == row.pattern) {
                 continue;
             }
-            changes_.push_back({is_new ? Kind::created : Kind::changed, "register", row.code});
+            changes_.push_back({is_new ? Kind::created : Kind::changed, "register", row.code,
+                                is_new ? "" : before->title_fa + " | " + before->pattern,
+                                row.title_fa + " | " + row.pattern, 0});
             if (tx_ != nullptr) {
                 define_register(row, is_new);
             }
@@ -331,20 +411,22 @@ private:
     const Application& application_;
     std::map<std::string, UnitId> units_;
     std::map<std::string, PostId> posts_;
+    std::map<std::string, PostId> closed_;
     std::int64_t stand_in_{};
     std::vector<Change> changes_;
 };
 
 } // namespace
 
-std::vector<Change> difference(db::ReadSession& session, const Folder& folder, CivilDate day)
+std::vector<Change> difference(db::ReadSession& session, const Folder& folder, const Application& application)
 {
-    const Application application{.now = {}, .day = day, .author = {}};
     return Applier{session, nullptr, folder, application}.run();
 }
 
-std::vector<Change> apply(db::UnitOfWork& tx, const Folder& folder, const Application& application)
+std::vector<Change> apply(db::UnitOfWork& tx, const Folder& folder, const Application& asked)
 {
+    auto application = asked;
+    application.now = organisation::begin_change(tx, asked.now);
     auto changes = Applier{tx, &tx, folder, application}.run();
     if (changes.empty() && applied(tx).hash == folder.hash) {
         return changes;

@@ -75,6 +75,10 @@ struct Definition {
 /// changes nothing. Throws invalid_input with every fault of the pattern at /pattern/BYTE.
 RegisterId define(db::UnitOfWork& tx, EntryId entry, const Definition& definition);
 
+/// Gives registers of a unit to another, with their series; returns how many. Numbers given stay as they are.
+std::int64_t move_registers(db::UnitOfWork& tx, UnitId from, UnitId to);
+[[nodiscard]] std::int64_t registers_of(db::ReadSession& session, UnitId unit);
+
 /// Each (register, year) whose numbers are not exactly 1..n; empty is sound. For `divan check` and the tests.
 [[nodiscard]] std::vector<std::string> gaps(db::ReadSession& session);
 

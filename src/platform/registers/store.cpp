@@ -43,6 +43,17 @@ std::optional<Register> find(db::ReadSession& session, RegisterId id)
     return row ? std::optional{from_row(*row)} : std::nullopt;
 }
 
+std::int64_t move_registers(db::UnitOfWork& tx, UnitId from, UnitId to)
+{
+    return tx.execute("UPDATE register SET unit_id = :to WHERE unit_id = :from", to.value, from.value);
+}
+
+std::int64_t registers_of(db::ReadSession& session, UnitId unit)
+{
+    return std::get<0>(
+        session.one<Int>("SELECT COUNT(*) FROM register WHERE unit_id = :unit", unit.value).value());
+}
+
 /// What the numbers of one year say: how many, the first, the last.
 struct YearOfNumbers {
     Int count{};

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/error.hpp"
+#include "platform/charter/apply.hpp"
+#include "platform/organisation/check.hpp"
+#include "platform/organisation/store.hpp"
+#include "platform/worklist/worklist.hpp"
+#include "support/fake_clock.hpp"
+#include "support/test_database.hpp"
+
+#include <algorithm>
+
+namespace divan::charter {
+namespace {
+
+using namespace std::chrono_literals;
+
+const CivilDate founded = 2020y / 1 / 1;
+const CivilDate today = 2026y / 11 / 24;
+
+class CharterApplyTest : public test::DatabaseTest {
+protected:
+    static Folder folder()
+    {
+        Folder made;
+        made.institution = {"x", "دستگاه", "Institution", "Asia/Tehran", {{"d", "سند", "Document"}}};
+        made.units = {{2, "d", "0", "", "ریشه", "Root", founded}, {3, "d", "1", "d/0", "یک", "One", founded}};
+        made.posts = {{2, "0/head", "d/0", "رئیس", "Head", true, false, "", {}, founded},
+                      {3, "1/desk", "d/1", "کارشناس", "Expert", false, false, "", {}, founded}};
+        made.hash = "first";
+        return made;
+    }
+
+    [[nodiscard]] Application application() const
+    {
+        return {.now = clock.now(), .day = today, .author = {}, .strandables = {&work}, .destinations = {}};
+    }
+
+    std::vector<Change> applied_to(const Folder& wanted, const Application& how)
+    {
+        return database().write([&](db::UnitOfWork& tx) { return apply(tx, wanted, how); });
+    }
+
+    PostId post(const std::string& code)
+    {
+        return database().read([&](db::ReadSession& session) {
+            return organisation::find_post(session, code, 2026y / 11 / 23).value().id;
+        });
+    }
+
+    void given_holder_with_work(const std::string& code)
+    {
+        const auto desk = post(code);
+        database().write([&](db::UnitOfWork& tx) {
+            const PersonId person{tx.next_id()};
+            organisation::add_person(tx, person, {"شخص", "Person"}, EntryId{0});
+            organisation::add_appointment(tx, person, desk, founded, EntryId{0});
+            worklist::put(tx, clock.now(),
+                          {.post = desk,
+                           .kind = "letters.referral",
+                           .subject = {"letters.letter", 1},
+                           .source = 1,
+                           .title = "نامه",
+                           .number = "",
+                           .from_post = desk,
+                           .note = "",
+                           .purpose = "action",
+                           .secrecy_class = access::SecrecyClass::normal,
+                           .priority = "normal",
+                           .due_on = today,
+                           .duty = {}});
+        });
+    }
+
+    std::vector<std::string> wrong()
+    {
+        return database().read([](db::ReadSession& session) { return organisation::faults(session); });
+    }
+
+    test::FakeClock clock;
+    orders::WorkStranding work{{}};
+};
+
+DIVAN_BOTH_DATABASES(CharterApplyTest);
+
+TEST_P(CharterApplyTest, DifferenceSaysBeforeAndAfterAndApplyingTwiceChangesNothing)
+{
+    EXPECT_EQ(applied_to(folder(), application()).size(), 4U);
+    auto renamed = folder();
+    renamed.units[1].name_fa = "یکم";
+    renamed.hash = "second";
+
+    const auto shown = database().read(
+        [&](db::ReadSession& session) { return difference(session, renamed, application()); });
+    ASSERT_EQ(shown.size(), 1U);
+    EXPECT_EQ(shown[0].code, "d/1");
+    EXPECT_TRUE(shown[0].before.starts_with("یک |"));
+    EXPECT_TRUE(shown[0].after.starts_with("یکم |"));
+    EXPECT_EQ(applied_to(renamed, application()), shown);
+    EXPECT_TRUE(applied_to(renamed, application()).empty());
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
+TEST_P(CharterApplyTest, ClosedPostWithOpenWorkNeedsADestination)
+{
+    applied_to(folder(), application());
+    given_holder_with_work("1/desk");
+    const auto desk = post("1/desk");
+    const auto head = post("0/head");
+    auto smaller = folder();
+    smaller.posts.pop_back();
+    smaller.hash = "second";
+
+    const auto shown = database().read(
+        [&](db::ReadSession& session) { return difference(session, smaller, application()); });
+    ASSERT_EQ(shown.size(), 1U);
+    EXPECT_EQ(shown[0].stranded, 1);
+    EXPECT_THROW(applied_to(smaller, application()), AppError);
+    EXPECT_EQ(database().read([](db::ReadSession& session) { return applied(session).hash; }), "first");
+
+    auto how = application();
+    how.destinations = {{"1/desk", "0/head"}};
+    applied_to(smaller, how);
+
+    database().read([&](db::ReadSession& session) {
+        EXPECT_FALSE(organisation::find_post(session, desk, today).has_value());
+        EXPECT_TRUE(organisation::find_post(session, desk, 2026y / 11 / 23).has_value());
+        EXPECT_EQ(worklist::counts(session, {desk}, today).all, 0);
+        EXPECT_EQ(worklist::counts(session, {head}, today).all, 1);
+        EXPECT_TRUE(organisation::appointments(session, today).empty());
+    });
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
+} // namespace
+} // namespace divan::charter

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/orders/scene_test.hpp"
+
+namespace divan::orders {
+namespace {
+
+class OrderSafetyTest : public OrderScene {};
+DIVAN_BOTH_DATABASES(OrderSafetyTest);
+
+TEST_P(OrderSafetyTest, RegisterOfADissolvedUnitGoesToAnother)
+{
+    const auto in = database().write([&](db::UnitOfWork& tx) {
+        return registers::define(tx, entry,
+                                 {.code = "r",
+                                  .title_fa = "دفتر",
+                                  .title_en = "Register",
+                                  .unit = units.at("1-1"),
+                                  .unit_code = "1-1",
+                                  .pattern = "{year4}/{serial}",
+                                  .valid_from = founded});
+    });
+    auto text = order({dissolve_unit("d/1-1", "")});
+    EXPECT_EQ(refusals(text), (std::vector<std::string>{"/destinations order.destination_missing"}));
+
+    text.destinations.emplace().value.push_back({{}, {}, code("d/1-1"), code("d/1")});
+    issued(text);
+
+    database().read([&](db::ReadSession& session) {
+        EXPECT_EQ(divan::registers::find(session, in)->unit, units.at("1"));
+    });
+}
+
+TEST_P(OrderSafetyTest, WhoMayNotIsRefusedAndLeavesNoTrace)
+{
+    const auto draft = orders().draft(officer, order({move_unit("d/1", "d/2")})).id;
+    const auto before = traces();
+    access::Actor stranger = officer;
+    stranger.grants.clear();
+    access::Actor of_unit_two = officer;
+    of_unit_two.unit = units.at("2");
+    of_unit_two.units_below = {units.at("2")};
+    for (auto& grant : of_unit_two.grants) {
+        grant.reach = access::Reach::unit_and_below;
+    }
+    access::Actor appoints = officer;
+    std::erase_if(appoints.grants,
+                  [](const access::Grant& grant) { return grant.action == permission::order; });
+
+    for (const auto& actor : {stranger, appoints}) {
+        EXPECT_EQ(refusal([&] { orders().draft(actor, order({move_unit("d/1", "d/2")})); }),
+                  "access.forbidden");
+        EXPECT_EQ(refusal([&] { (void)orders().trial(actor, draft); }), "access.forbidden");
+        EXPECT_EQ(refusal([&] { orders().issue(actor, {draft, 1}); }), "access.forbidden");
+    }
+    EXPECT_EQ(refusal([&] { orders().issue(of_unit_two, {draft, 1}); }), "access.forbidden");
+    EXPECT_EQ(refusal([&] { orders().issue(officer, {draft, 2}); }), "order.changed_meanwhile");
+    EXPECT_EQ(traces(), before);
+    orders().appoint(appoints, order({appointment(ChangeKind::appoint, two, "2/desk")}));
+    EXPECT_NE(traces(), before);
+}
+
+TEST_P(OrderSafetyTest, OfTwoThatIssueAtOnceOneIsTold)
+{
+    const auto draft = orders().draft(officer, order({create_unit("d/3", "d/0")})).id;
+    const auto other = orders().draft(officer, order({create_unit("d/3", "d/2")})).id;
+    std::atomic<int> done{0};
+    {
+        std::vector<std::jthread> threads;
+        for (const auto id : {draft, other, draft}) {
+            threads.emplace_back([this, id, &done] {
+                if (refusal([&] { orders().issue(officer, {id, 1}); }).empty()) {
+                    ++done;
+                }
+            });
+        }
+    }
+
+    EXPECT_EQ(done, 1);
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
+TEST_P(OrderSafetyTest, NoFailingStatementLeavesHalfAnOrder)
+{
+    const auto id =
+        orders().draft(officer, order({merge({"d/1"}, "d/2"), create_post("9", "d/0")}, next_week)).id;
+    const auto before = traces();
+    const auto fails_wholly = [&](const auto& act) {
+        int n = 1;
+        for (;; ++n) {
+            const auto was = traces();
+            fail_statement(n);
+            const auto why = refusal(act);
+            fail_statement(0);
+            if (why.empty()) {
+                return n;
+            }
+            EXPECT_EQ(why, "db.unavailable") << "statement " << n;
+            EXPECT_EQ(traces(), was) << "statement " << n;
+        }
+    };
+
+    EXPECT_GT(fails_wholly([&] { orders().issue(officer, {id, 1}); }), 20);
+    EXPECT_NE(traces(), before);
+    EXPECT_GT(fails_wholly([&] { orders().revoke(officer, {id, 2}, "x"); }), 10);
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+    const auto key = ledger::SigningKey::from_seed({});
+    ledger::sign_head(database(), clock, "test", key);
+    EXPECT_TRUE(ledger::verify(database(), key.public_key()).faults.empty());
+}
+
+} // namespace
+} // namespace divan::orders

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "platform/access/access.hpp"
+#include "platform/worklist/handover.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+/// What waits in a post as a whole, for acts that end posts.
+namespace divan::worklist {
+
+struct OpenWork {
+    std::int64_t count{};
+    access::SecrecyClass highest{}; // of the items' classes
+};
+[[nodiscard]] OpenWork open_work(db::ReadSession& session, PostId post);
+
+/// Gives at most `limit` open items of a post to another, unseen, with counters and stamps; what modules keep
+/// beside an item follows. Returns how many moved.
+std::int64_t move_open(db::UnitOfWork& tx,
+                       PostId from,
+                       PostId to,
+                       std::size_t limit,
+                       const std::vector<const Follower*>& followers);
+
+} // namespace divan::worklist
