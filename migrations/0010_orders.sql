@@ -41,3 +41,9 @@ CREATE TABLE organisation_order_destination (   -- where the work of what ends g
     to_id            @int64@ NOT NULL,
     PRIMARY KEY (order_id, thing, from_id)
 ) @table_by_key@;
+
+CREATE TABLE person_code (                 -- by which an import knows people: the institution's own word, no identifier of the state's
+    code             TEXT NOT NULL PRIMARY KEY,
+    person_id        @int64@ NOT NULL REFERENCES person (id)
+) @table@;
+CREATE INDEX person_code_person ON person_code (person_id);

@@ -19,6 +19,7 @@ int main(int argc, char** argv)
     divan::app::add_migrate_command(program);
     divan::app::add_check_command(program);
     divan::app::add_charter_commands(program);
+    divan::app::add_organisation_commands(program);
     divan::app::add_ledger_commands(program);
     divan::app::add_openapi_command(program);
     try {

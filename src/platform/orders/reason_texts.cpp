@@ -72,6 +72,12 @@ const std::vector<http::ReasonText>& reason_texts()
          "The destination isn't there after the order."},
         {"order.destination_clearance", "سطح دسترسی مقصد برای برخی از کارها کافی نیست.",
          "The destination isn't cleared for some of the work."},
+        {"import.bad_flag", "این خانه باید ۰ یا ۱ باشد.", "This cell must be 0 or 1."},
+        {"import.double_row", "این کد در ردیف دیگری هم آمده است.", "This code stands in another row too."},
+        {"import.too_many_rows", "تعداد ردیف‌ها بیش از حد مجاز است.",
+         "There are too many rows."},
+        {"import.unknown_column", "چنین ستونی تعریف نشده است.", "There is no such column."},
+        {"import.missing_column", "این ستون نیامده است.", "This column is missing."},
     };
     return texts;
 }

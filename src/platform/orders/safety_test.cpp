@@ -4,6 +4,8 @@
 namespace divan::orders {
 namespace {
 
+using namespace std::chrono_literals;
+
 class OrderSafetyTest : public OrderScene {};
 DIVAN_BOTH_DATABASES(OrderSafetyTest);
 

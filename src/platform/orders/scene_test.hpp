@@ -19,11 +19,9 @@
 #include <thread>
 
 namespace divan::orders {
-using namespace std::chrono_literals;
-
-const CivilDate founded = 2020y / 1 / 1;
-const CivilDate today = 2026y / 11 / 24;
-const CivilDate next_week = 2026y / 12 / 1;
+const CivilDate founded = std::chrono::year{2020} / 1 / 1;
+const CivilDate today = std::chrono::year{2026} / 11 / 24;
+const CivilDate next_week = std::chrono::year{2026} / 12 / 1;
 
 inline Code code(const std::string& text)
 {

@@ -242,6 +242,20 @@ void Service::revoke(const access::Actor& actor, const Expected& expected, const
     });
 }
 
+ImportReport
+Service::import(const access::Actor& actor, ImportKind kind, const std::string& csv, bool is_dry_run)
+{
+    if (actor.reach(permission::import) != access::Reach::all) {
+        throw AppError{ErrorCode::forbidden, "access.forbidden"};
+    }
+    if (is_dry_run) {
+        return database_.read([&](db::ReadSession& session) { return try_import(session, kind, csv); });
+    }
+    const auto now = clock_.now();
+    return database_.write(
+        [&](db::UnitOfWork& tx) { return apply_import(tx, now, actor.author(), kind, csv); });
+}
+
 void Service::carry_out_due()
 {
     const auto day = today();

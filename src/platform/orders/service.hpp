@@ -4,6 +4,7 @@
 #include "base/time.hpp"
 #include "db/database.hpp"
 #include "platform/access/access.hpp"
+#include "platform/orders/import.hpp"
 #include "platform/orders/order.hpp"
 #include "platform/orders/outcome.hpp"
 #include "platform/orders/store.hpp"
@@ -55,6 +56,11 @@ public:
     /// Takes an order back before its day: its rows are superseded, what held before holds again. Throws
     /// conflict once its day has come or when a later order builds on it.
     void revoke(const access::Actor& actor, const Expected& expected, const std::string& reason);
+
+    /// Judges every row of a table and, unless it is a dry run or a row has a fault, applies all of them in
+    /// one act. Throws forbidden for who has no reach over the whole institution.
+    [[nodiscard]] ImportReport
+    import(const access::Actor& actor, ImportKind kind, const std::string& csv, bool is_dry_run);
 
     /// Moves what the orders whose day has come would leave, in bounded steps, and puts them in force. For
     /// the issuing act, the start and a timer: what a crash left is done by the next call.

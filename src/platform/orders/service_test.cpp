@@ -4,6 +4,8 @@
 namespace divan::orders {
 namespace {
 
+using namespace std::chrono_literals;
+
 class OrderServiceTest : public OrderScene {};
 DIVAN_BOTH_DATABASES(OrderServiceTest);
 

@@ -112,4 +112,16 @@ TrialView view(const Outcome& outcome)
     return shown;
 }
 
+ImportView view(const ImportReport& report)
+{
+    ImportView shown{report.applied, report.created, report.changed, report.same, report.faults, {}};
+    for (const auto& row : report.rows) {
+        auto& line = shown.rows.emplace_back(RowView{row.line, row.outcome, {}});
+        for (const auto& fault : row.faults) {
+            line.faults.push_back({fault.column, fault.reason});
+        }
+    }
+    return shown;
+}
+
 } // namespace divan::orders::wire

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/wire.hpp"
+#include "platform/orders/import.hpp"
 #include "platform/orders/outcome.hpp"
 
 #include <cstdint>
@@ -116,6 +117,38 @@ struct RevocationRequest {
 };
 BOOST_DESCRIBE_STRUCT(RevocationRequest, (), (reason))
 
+/// A table in CSV, with the columns that import.hpp names for its kind.
+struct ImportRequest {
+    ImportKind kind{};
+    divan::wire::Text<900'000> csv;
+    bool dry_run{};
+};
+BOOST_DESCRIBE_STRUCT(ImportRequest, (), (kind, csv, dry_run))
+
+struct CellFaultView {
+    std::string column; // "" is the row
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(CellFaultView, (), (column, reason))
+
+struct RowView {
+    std::int64_t line{};
+    RowOutcome outcome{};
+    std::vector<CellFaultView> faults;
+};
+BOOST_DESCRIBE_STRUCT(RowView, (), (line, outcome, faults))
+
+struct ImportView {
+    bool applied{};
+    std::int64_t created{};
+    std::int64_t changed{};
+    std::int64_t same{};
+    std::int64_t faults{};
+    std::vector<RowView> rows;
+};
+BOOST_DESCRIBE_STRUCT(ImportView, (), (applied, created, changed, same, faults, rows))
+
+[[nodiscard]] ImportView view(const ImportReport& report);
 [[nodiscard]] OrderLine line(const Order& order);
 [[nodiscard]] OrderView view(const Order& order, const std::vector<store::Thing>& things);
 [[nodiscard]] TrialView view(const Outcome& outcome);

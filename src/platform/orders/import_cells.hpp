@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/csv.hpp"
+#include "base/time.hpp"
+#include "platform/orders/import.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace divan::orders {
+
+inline constexpr std::size_t cell_max = 200; // characters, as names are elsewhere
+
+/// The cells of a row by the names of their columns; what is wrong goes to the row's report.
+class Cells {
+public:
+    Cells(const std::map<std::string, std::size_t, std::less<>>& places,
+          const csv::Row& row,
+          RowReport& report)
+        : places_{places}, row_{row}, report_{report}
+    {
+    }
+
+    void fault(std::string_view column, std::string reason)
+    {
+        report_.faults.push_back({std::string{column}, std::move(reason)});
+    }
+
+    [[nodiscard]] const std::string& text(std::string_view column)
+    {
+        const auto& value = row_.cells.at(places_.find(column)->second);
+        if (value.size() > cell_max * 4) {
+            fault(column, "field.too_long");
+        }
+        return value;
+    }
+    [[nodiscard]] const std::string& required(std::string_view column)
+    {
+        const auto& value = text(column);
+        if (value.empty()) {
+            fault(column, "field.blank");
+        } else if (std::ranges::any_of(value, [](unsigned char c) { return c < 0x20 || c == 0x7f; })) {
+            fault(column, "field.forbidden_character");
+        }
+        return value;
+    }
+    [[nodiscard]] CivilDate day(std::string_view column)
+    {
+        const auto parsed = parse_date(text(column));
+        if (!parsed) {
+            fault(column, "field.not_a_date");
+        }
+        return parsed.value_or(CivilDate{});
+    }
+    [[nodiscard]] std::optional<CivilDate> maybe_day(std::string_view column)
+    {
+        return text(column).empty() ? std::nullopt : std::optional{day(column)};
+    }
+    [[nodiscard]] bool flag(std::string_view column)
+    {
+        const auto& value = text(column);
+        if (value != "0" && value != "1") {
+            fault(column, "import.bad_flag");
+        }
+        return value == "1";
+    }
+    [[nodiscard]] bool is_sound() const { return report_.faults.empty(); }
+
+private:
+    const std::map<std::string, std::size_t, std::less<>>& places_;
+    const csv::Row& row_;
+    RowReport& report_;
+};
+
+} // namespace divan::orders

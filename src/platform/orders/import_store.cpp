@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/orders/import_store.hpp"
+
+#include "base/text.hpp"
+
+#include <cstdint>
+#include <utility>
+
+namespace divan::orders::import_store {
+
+std::map<std::string, PersonId> person_codes(db::ReadSession& session)
+{
+    std::map<std::string, PersonId> found;
+    for (auto& [code, person] : session.list<std::string, std::int64_t>(
+             "SELECT code, person_id FROM person_code ORDER BY code LIMIT 1000000")) {
+        found.emplace(std::move(code), PersonId{person});
+    }
+    return found;
+}
+
+std::map<std::string, organisation::PersonName> person_names_by_code(db::ReadSession& session)
+{
+    std::map<std::string, organisation::PersonName> found;
+    for (auto& [code, fa, en] : session.list<std::string, std::string, std::string>(
+             "SELECT c.code, p.name_fa, p.name_en FROM person_code c JOIN person p ON p.id = c.person_id "
+             "ORDER BY c.code LIMIT 1000000")) {
+        found.emplace(std::move(code), organisation::PersonName{std::move(fa), std::move(en)});
+    }
+    return found;
+}
+
+void put_person_code(db::UnitOfWork& tx, const std::string& code, PersonId person)
+{
+    tx.execute("INSERT INTO person_code (code, person_id) VALUES (:code, :person)", code, person.value);
+}
+
+void rename_person(db::UnitOfWork& tx, PersonId person, const organisation::PersonName& name)
+{
+    tx.execute("UPDATE person SET name_fa = :fa, name_en = :en, sort_key = :key, version = version + 1 WHERE "
+               "id = :id",
+               name.fa, name.en, text::sort_key(name.fa), person.value);
+}
+
+} // namespace divan::orders::import_store

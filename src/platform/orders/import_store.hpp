@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/database.hpp"
+#include "platform/organisation/organisation.hpp"
+
+#include <map>
+#include <string>
+
+/// The codes by which an import knows people. A code is the institution's own word for exchange, not an
+/// identifier of the state's.
+namespace divan::orders::import_store {
+
+[[nodiscard]] std::map<std::string, PersonId> person_codes(db::ReadSession& session);
+[[nodiscard]] std::map<std::string, organisation::PersonName> person_names_by_code(db::ReadSession& session);
+void put_person_code(db::UnitOfWork& tx, const std::string& code, PersonId person);
+void rename_person(db::UnitOfWork& tx, PersonId person, const organisation::PersonName& name);
+
+} // namespace divan::orders::import_store

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/orders/import.hpp"
+#include "platform/orders/scene_test.hpp"
+
+#include <chrono>
+
+namespace divan::orders {
+namespace {
+
+using namespace std::chrono_literals;
+
+class ImportTest : public OrderScene {
+protected:
+    ImportReport tried(ImportKind kind, const std::string& csv)
+    {
+        return database().read([&](db::ReadSession& session) { return try_import(session, kind, csv); });
+    }
+    ImportReport applied(ImportKind kind, const std::string& csv)
+    {
+        return database().write(
+            [&](db::UnitOfWork& tx) { return apply_import(tx, clock.now(), officer.author(), kind, csv); });
+    }
+
+    static std::vector<std::string> faults_of(const ImportReport& report)
+    {
+        std::vector<std::string> found;
+        for (const auto& row : report.rows) {
+            for (const auto& fault : row.faults) {
+                found.push_back(std::to_string(row.line) + " " + fault.column + " " + fault.reason);
+            }
+        }
+        return found;
+    }
+
+    static constexpr auto post_header = "code,unit,title_fa,title_en,is_head,roles,clearance,valid_from\n";
+    static constexpr auto person_header = "code,name_fa,name_en\n";
+    static constexpr auto appointment_header = "person,post,kind,valid_from,valid_to\n";
+};
+
+DIVAN_BOTH_DATABASES(ImportTest);
+
+TEST_P(ImportTest, PostsPersonsAndAppointmentsComeAndComeAgainWithoutChange)
+{
+    const std::string new_posts =
+        std::string{post_header} +
+        "2/new,d/2,پست,Post,0,expert,normal,2026-11-24\n1/desk,d/1,میز,Desk,0,,secret,2026-11-24\n";
+    const std::string people = std::string{person_header} + "e-1,نسترن,Nastaran\ne-2,بابک,Babak\n";
+    const std::string seats = std::string{appointment_header} +
+                              "e-1,2/new,,2026-11-24,\ne-2,2/new,handover,2026-11-24,2026-12-24\n";
+
+    const auto made = applied(ImportKind::posts, new_posts);
+    EXPECT_TRUE(made.applied);
+    EXPECT_EQ(made.created, 1);
+    EXPECT_EQ(made.changed, 1);
+    EXPECT_EQ(applied(ImportKind::persons, people).created, 2);
+    EXPECT_EQ(applied(ImportKind::appointments, seats).created, 2);
+
+    EXPECT_EQ(tried(ImportKind::posts, new_posts).same, 2);
+    EXPECT_EQ(tried(ImportKind::persons, people).same, 2);
+    EXPECT_EQ(tried(ImportKind::appointments, seats).same, 2);
+    EXPECT_EQ(applied(ImportKind::persons, std::string{person_header} + "e-2,بابک,Babak B.\n").changed, 1);
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
+TEST_P(ImportTest, EveryFaultOfEveryRowIsToldAndNothingIsApplied)
+{
+    applied(ImportKind::persons, std::string{person_header} + "e-1,نسترن,Nastaran\n");
+    const auto before = traces();
+
+    EXPECT_EQ(faults_of(applied(ImportKind::posts, std::string{post_header} +
+                                                       "ok,d/2,پست,Post,0,,normal,2026-11-24\n"
+                                                       ",d/9,پست,,2,wizard,hidden,2026-13-01\n"
+                                                       "ok,d/2,پست,Post,1,,normal,2026-11-24\n"
+                                                       "short,d/2\n")),
+              (std::vector<std::string>{
+                  "3 code field.blank", "3 valid_from field.not_a_date", "3 unit order.unit.unknown",
+                  "3 title_en field.blank", "3 is_head import.bad_flag", "3 roles order.unknown_role",
+                  "3 clearance field.not_a_value", "4 code import.double_row", "5  csv.too_few_columns"}));
+    EXPECT_EQ(faults_of(applied(ImportKind::appointments, std::string{appointment_header} +
+                                                              "e-9,2/desk,,2026-11-24,\n"
+                                                              "e-1,9/desk,boss,2026-11-24,2026-11-24\n"
+                                                              "e-1,1/desk,,2026-11-24,\n"
+                                                              "e-1,2/desk,,2026-11-24,\n"
+                                                              "e-1,2/desk,,2026-12-01,\n")),
+              (std::vector<std::string>{
+                  "2 person order.unknown_person", "3 kind field.not_a_value", "3 post order.post.unknown",
+                  "3 valid_to organisation.appointment_without_a_day", "4 person organisation.post_held",
+                  "6 person organisation.appointment_overlaps"}));
+    EXPECT_EQ(
+        faults_of(applied(ImportKind::persons, "code,name_fa,colour\nx,y,z\n")),
+        (std::vector<std::string>{"1 colour import.unknown_column", "1 name_en import.missing_column"}));
+    EXPECT_EQ(traces(), before);
+}
+
+TEST_P(ImportTest, HundredThousandRowsWithFaultsAreJudgedInBoundedTime)
+{
+    std::string csv = person_header;
+    for (int i = 0; i < 100'000; ++i) {
+        csv += i % 10 == 0 ? "," : "e-" + std::to_string(i % 50'000) + ",";
+        csv += i % 7 == 0 ? ",x\n" : "نام,x\n";
+    }
+    const auto from = std::chrono::steady_clock::now();
+    const auto report = tried(ImportKind::persons, csv);
+
+    EXPECT_EQ(report.rows.size(), 100'000U);
+    EXPECT_GT(report.faults, 50'000);
+    EXPECT_LT(std::chrono::steady_clock::now() - from, 60s);
+}
+
+} // namespace
+} // namespace divan::orders
