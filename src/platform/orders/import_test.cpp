@@ -3,6 +3,7 @@
 #include "platform/orders/scene_test.hpp"
 
 #include <chrono>
+#include <ctime>
 
 namespace divan::orders {
 namespace {
@@ -92,19 +93,23 @@ TEST_P(ImportTest, EveryFaultOfEveryRowIsToldAndNothingIsApplied)
     EXPECT_EQ(traces(), before);
 }
 
-TEST_P(ImportTest, HundredThousandRowsWithFaultsAreJudgedInBoundedTime)
+/// Judging reads the database once: one of the two is enough.
+class ImportSizeTest : public ImportTest {};
+INSTANTIATE_TEST_SUITE_P(On, ImportSizeTest, testing::Values(db::Dialect::sqlite), test::dialect_name);
+
+TEST_P(ImportSizeTest, HundredThousandRowsWithFaultsAreJudgedInBoundedTime)
 {
     std::string csv = person_header;
     for (int i = 0; i < 100'000; ++i) {
         csv += i % 10 == 0 ? "," : "e-" + std::to_string(i % 50'000) + ",";
         csv += i % 7 == 0 ? ",x\n" : "نام,x\n";
     }
-    const auto from = std::chrono::steady_clock::now();
+    const auto from = std::clock(); // the processor's time: how busy the machine is does not count
     const auto report = tried(ImportKind::persons, csv);
 
     EXPECT_EQ(report.rows.size(), 100'000U);
     EXPECT_GT(report.faults, 50'000);
-    EXPECT_LT(std::chrono::steady_clock::now() - from, 60s);
+    EXPECT_LT((std::clock() - from) / CLOCKS_PER_SEC, 30);
 }
 
 } // namespace
