@@ -124,8 +124,8 @@ TEST_P(CharterApplyTest, ClosedPostWithOpenWorkNeedsADestination)
     database().read([&](db::ReadSession& session) {
         EXPECT_FALSE(organisation::find_post(session, desk, today).has_value());
         EXPECT_TRUE(organisation::find_post(session, desk, 2026y / 11 / 23).has_value());
-        EXPECT_EQ(worklist::counts(session, {desk}, today).all, 0);
-        EXPECT_EQ(worklist::counts(session, {head}, today).all, 1);
+        EXPECT_EQ(worklist::counts(session, {worklist::Source{desk}}, today).all, 0);
+        EXPECT_EQ(worklist::counts(session, {worklist::Source{head}}, today).all, 1);
         EXPECT_TRUE(organisation::appointments(session, today).empty());
     });
     EXPECT_EQ(wrong(), std::vector<std::string>{});

@@ -187,7 +187,7 @@ protected:
     std::int64_t open_work(const std::string& post)
     {
         return database().read([&](db::ReadSession& session) {
-            const auto counted = worklist::counts(session, {posts.at(post)}, today).all;
+            const auto counted = worklist::counts(session, {worklist::Source{posts.at(post)}}, today).all;
             EXPECT_EQ(counted, worklist::open_work(session, posts.at(post)).count);
             return counted;
         });
