@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "platform/calendar/deadlines.hpp"
 #include "platform/calendar/store.hpp"
+#include "platform/charter/apply_words.hpp"
 #include "platform/charter/store.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/registers/registers.hpp"
@@ -20,46 +21,6 @@ namespace divan::charter {
 using Kind = Change::Kind;
 
 namespace {
-
-/// What a kind of dated thing is called in the ledger.
-struct Events {
-    std::string_view thing;
-    std::string_view created;
-    std::string_view changed;
-    std::string_view closed;
-    std::string_view reference;
-};
-
-constexpr Events unit_events{"unit", "organisation.unit.created", "organisation.unit.changed",
-                             "organisation.unit.closed", "organisation.unit"};
-constexpr Events post_events{"post", "organisation.post.created", "organisation.post.changed",
-                             "organisation.post.closed", "organisation.post"};
-constexpr Events duty_events{"duty", "organisation.duty.created", "organisation.duty.changed",
-                             "organisation.duty.closed", "organisation.duty"};
-
-std::string told(const organisation::Unit& unit)
-{
-    return unit.name_fa + " | " + (unit.parent ? std::to_string(unit.parent->value) : "");
-}
-
-std::string told(const organisation::Post& post)
-{
-    return post.title_fa + " | " + std::to_string(post.unit.value) + " | " + post.roles + " | " +
-           std::string{access::to_text(post.clearance)} + (post.is_head ? " | head" : "");
-}
-
-std::string told(const organisation::Duty& duty)
-{
-    return duty.title_fa + " | " + duty.kind + " | " + std::to_string(duty.unit.value) + " | " + duty.bound;
-}
-
-/// The wanted state of a thing, and from when it holds if it is new.
-template <class Thing>
-struct Wanted {
-    Thing thing;
-    std::string code;
-    CivilDate from;
-};
 
 /// Compares a folder with the database and, when it has a unit of work, makes the database follow.
 class Applier {
@@ -391,11 +352,6 @@ private:
             calendar::store::move_stamp(*tx_);
             calendar::ask_for_reckoning(*tx_, application_.now, *last, "charter");
         }
-    }
-
-    static std::string calendar_code(const calendar::Row& row)
-    {
-        return row.scope.kind + ":" + row.scope.code + " " + to_text(row.rule.from) + " " + row.title_en;
     }
 
     EntryId record(std::string_view event, Reference subject, const std::string& code, CivilDate from)
