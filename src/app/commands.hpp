@@ -15,5 +15,6 @@ void add_openapi_command(CLI::App& program);
 void add_check_command(CLI::App& program);
 void add_charter_commands(CLI::App& program);
 void add_organisation_commands(CLI::App& program);
+void add_procedure_commands(CLI::App& program);
 
 } // namespace divan::app

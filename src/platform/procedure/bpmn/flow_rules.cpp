@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/bpmn/flow_rules.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace divan::bpmn {
+
+namespace {
+
+/// Walks a process once; one function a kind of element.
+class FlowCheck {
+public:
+    FlowCheck(const Process& process, const ExpressionCheck& expression, std::vector<Finding>& findings)
+        : process_{process}, expression_{expression}, findings_{findings}
+    {
+    }
+
+    void run()
+    {
+        for (Index scope = 0; scope < process_.scopes.size(); ++scope) {
+            check_starts(scope);
+        }
+        for (const auto& node : process_.nodes) {
+            check_ways(node);
+            check_event(node);
+            check_gateway(node);
+            check_activity(node);
+        }
+        for (const auto& flow : process_.flows) {
+            check_condition(flow);
+        }
+    }
+
+private:
+    void add(int line, const std::string& element, std::string_view rule, std::string detail = {})
+    {
+        findings_.push_back({Severity::error, std::string{rule}, line, element, std::move(detail)});
+    }
+    void add(const Node& node, std::string_view rule, std::string detail = {})
+    {
+        add(node.line, node.id, rule, std::move(detail));
+    }
+    void warn(const Node& node, std::string_view rule, std::string detail = {})
+    {
+        findings_.push_back({Severity::warning, std::string{rule}, node.line, node.id, std::move(detail)});
+    }
+
+    [[nodiscard]] const Node& target(Index flow) const { return process_.nodes[process_.flows[flow].target]; }
+
+    /// A process begins at one start event without a definition, or at messages and timers; a sub-process at
+    /// one without.
+    void check_starts(Index scope)
+    {
+        const auto& place = process_.scopes[scope];
+        int plain = 0;
+        int all = 0;
+        for (const auto index : place.nodes) {
+            const auto& node = process_.nodes[index];
+            if (node.kind == NodeKind::start_event) {
+                ++all;
+                plain += node.event.kind == EventKind::none ? 1 : 0;
+                if (scope != 0 && node.event.kind != EventKind::none) {
+                    add(node, "start.of_sub_process");
+                }
+            }
+        }
+        const auto& owner = scope == 0 ? process_.id : process_.nodes[place.node].id;
+        const auto line = scope == 0 ? process_.line : process_.nodes[place.node].line;
+        if (all == 0) {
+            add(line, owner, "start.missing");
+        }
+        if (plain > 1) {
+            add(line, owner, "start.several", std::to_string(plain));
+        }
+    }
+
+    /// What may be entered and left.
+    void check_ways(const Node& node)
+    {
+        const auto begins = node.kind == NodeKind::start_event || node.kind == NodeKind::boundary_event;
+        const auto ends = node.kind == NodeKind::end_event;
+        if (begins && !node.incoming.empty()) {
+            add(node, "flow.into_begin");
+        }
+        if (!begins && node.incoming.empty()) {
+            add(node, "node.no_way_in");
+        }
+        if (ends && !node.outgoing.empty()) {
+            add(node, "flow.out_of_end");
+        }
+        if (!ends && node.outgoing.empty()) {
+            add(node, "node.no_way_out");
+        }
+    }
+
+    static bool is_allowed(NodeKind kind, EventKind event)
+    {
+        switch (kind) {
+        case NodeKind::start_event:
+            return event == EventKind::none || event == EventKind::message || event == EventKind::timer;
+        case NodeKind::end_event:
+            return event != EventKind::timer;
+        case NodeKind::catch_event:
+            return event == EventKind::message || event == EventKind::timer;
+        case NodeKind::throw_event:
+            return event == EventKind::none || event == EventKind::message;
+        case NodeKind::boundary_event:
+            return event == EventKind::message || event == EventKind::timer || event == EventKind::error;
+        default:
+            return true;
+        }
+    }
+
+    void check_event(const Node& node)
+    {
+        if (is_gateway(node.kind) || (is_activity(node.kind) && node.event.kind == EventKind::none)) {
+            return;
+        }
+        if (!is_allowed(node.kind, node.event.kind)) {
+            add(node, "event.not_here");
+        }
+        if (node.event.kind == EventKind::message && node.event.reference.empty() &&
+            !is_activity(node.kind)) {
+            add(node, "event.message_missing");
+        }
+        if (node.kind == NodeKind::receive_task && node.event.reference.empty()) {
+            add(node, "event.message_missing");
+        }
+        if (node.kind == NodeKind::end_event && node.event.kind == EventKind::error &&
+            node.event.reference.empty()) {
+            add(node, "event.error_missing");
+        }
+        if (node.kind == NodeKind::boundary_event && node.event.kind == EventKind::error &&
+            !node.is_interrupting) {
+            add(node, "boundary.error_interrupts");
+        }
+        if (node.event.kind == EventKind::timer) {
+            check_timer(node);
+        }
+    }
+
+    void check_timer(const Node& node)
+    {
+        const auto& text = node.event.expression;
+        if (text.empty()) {
+            return; // timer.one_time is said already
+        }
+        const auto is_iso = text.front() == 'P' || text.front() == 'R' ||
+                            (text.size() >= 10 && text[0] >= '0' && text[0] <= '9' && text[4] == '-');
+        if (!is_iso) {
+            check_expression(node.line, node.id, text);
+        }
+        const auto waits_once = node.kind == NodeKind::catch_event ||
+                                (node.kind == NodeKind::boundary_event && node.is_interrupting);
+        if (node.event.timer == TimerKind::cycle && waits_once) {
+            add(node, "timer.cycle_once");
+        }
+    }
+
+    void check_gateway(const Node& node)
+    {
+        if (!is_gateway(node.kind)) {
+            return;
+        }
+        check_direction(node);
+        if (node.kind == NodeKind::event_based_gateway) {
+            check_event_gateway(node);
+            return;
+        }
+        if (node.incoming.size() < 2 && node.outgoing.size() < 2) {
+            warn(node, "gateway.does_nothing");
+        }
+        if (node.kind == NodeKind::exclusive_gateway && node.outgoing.size() > 1 &&
+            node.default_flow == nowhere) {
+            warn(node, "gateway.no_default");
+        }
+    }
+
+    /// A converging gateway has one way out, a diverging one has one way in.
+    void check_direction(const Node& node)
+    {
+        const auto joins = node.incoming.size() > 1;
+        const auto splits = node.outgoing.size() > 1;
+        if ((node.direction == "Diverging" && joins) || (node.direction == "Converging" && splits)) {
+            add(node, "gateway.direction", node.direction);
+        }
+    }
+
+    void check_event_gateway(const Node& node)
+    {
+        if (node.outgoing.size() < 2) {
+            add(node, "gateway.event_ways");
+        }
+        bool has_receive = false;
+        bool has_message = false;
+        for (const auto flow : node.outgoing) {
+            const auto& next = target(flow);
+            has_receive = has_receive || next.kind == NodeKind::receive_task;
+            has_message =
+                has_message || (next.kind == NodeKind::catch_event && next.event.kind == EventKind::message);
+            if (next.kind != NodeKind::catch_event && next.kind != NodeKind::receive_task) {
+                add(node, "gateway.event_target", next.id);
+            } else if (next.incoming.size() > 1) {
+                add(node, "gateway.event_target_shared", next.id);
+            } else if (has_boundary(next)) {
+                add(node, "gateway.event_target_boundary", next.id);
+            }
+        }
+        if (has_receive && has_message) {
+            add(node, "gateway.event_mixed");
+        }
+    }
+
+    [[nodiscard]] bool has_boundary(const Node& node) const
+    {
+        return std::ranges::any_of(process_.nodes, [&](const Node& other) {
+            return other.attached_to != nowhere && &process_.nodes[other.attached_to] == &node;
+        });
+    }
+
+    void check_activity(const Node& node)
+    {
+        if (!is_activity(node.kind)) {
+            return;
+        }
+        if (node.kind == NodeKind::call_activity && node.called.empty()) {
+            add(node, "call.names_nothing");
+        }
+        if (node.multi) {
+            check_expression(node.line, node.id, node.multi->cardinality);
+            check_expression(node.line, node.id, node.multi->completion);
+            check_cardinality(node);
+        }
+    }
+
+    void check_cardinality(const Node& node)
+    {
+        const auto& text = node.multi->cardinality;
+        if (!text.empty() && text.front() == '-') {
+            add(node, "loop.negative", text);
+        }
+    }
+
+    /// Conditions stand on the ways out of an exclusive gateway, and not on its default.
+    void check_condition(const Flow& flow)
+    {
+        if (flow.source == nowhere || flow.target == nowhere) {
+            return;
+        }
+        const auto& source = process_.nodes[flow.source];
+        const auto is_default =
+            source.default_flow != nowhere && &process_.flows[source.default_flow] == &flow;
+        if (flow.condition.empty()) {
+            if (source.kind == NodeKind::exclusive_gateway && source.outgoing.size() > 1 && !is_default) {
+                add(flow.line, flow.id, "condition.missing", source.id);
+            }
+            return;
+        }
+        if (source.kind != NodeKind::exclusive_gateway) {
+            add(flow.line, flow.id, "condition.not_here", source.id);
+        } else if (is_default) {
+            add(flow.line, flow.id, "condition.on_default");
+        }
+        check_expression(flow.line, flow.id, flow.condition);
+    }
+
+    void check_expression(int line, const std::string& element, const std::string& text)
+    {
+        if (text.empty()) {
+            return;
+        }
+        if (text.find("${") != std::string::npos || text.find("#{") != std::string::npos) {
+            add(line, element, "expression.juel", text);
+        } else if (const auto fault = expression_ ? expression_(text) : std::nullopt) {
+            add(line, element, "expression.faulty", text + ": " + *fault);
+        }
+    }
+
+    const Process& process_;
+    const ExpressionCheck& expression_;
+    std::vector<Finding>& findings_;
+};
+
+} // namespace
+
+void check_flow(const Process& process, const ExpressionCheck& expression, std::vector<Finding>& findings)
+{
+    FlowCheck{process, expression, findings}.run();
+}
+
+} // namespace divan::bpmn

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/bpmn/soundness.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace divan::bpmn {
+
+namespace {
+
+/// Tokens on the ways of a scope, and in the activities that can be broken off or overtaken.
+using State = std::vector<unsigned char>;
+
+/// A step takes one token from each of `from` and puts one on each of `to`; `clears` ends the scope.
+struct Step {
+    Index node{};
+    std::vector<std::size_t> from;
+    std::vector<std::size_t> to;
+    bool clears{};
+};
+
+constexpr unsigned char token_limit = 3;
+
+/// One scope as a net. Places are its flows, one place before each start event and one inside each activity
+/// that has a boundary event.
+class Net {
+public:
+    Net(const Process& process, Index scope) : process_{process}
+    {
+        for (const auto flow : process.scopes[scope].flows) {
+            if (process.flows[flow].source != nowhere && process.flows[flow].target != nowhere) {
+                flow_places_.emplace(flow, owners_.size());
+                owners_.push_back(process.flows[flow].target);
+            }
+        }
+        for (const auto index : process.scopes[scope].nodes) {
+            if (has_boundary(index)) {
+                inside_.emplace(index, owners_.size());
+                owners_.push_back(index);
+            }
+        }
+        for (const auto index : process.scopes[scope].nodes) {
+            add_steps(index);
+        }
+    }
+
+    [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
+    [[nodiscard]] const std::vector<State>& starts() const { return starts_; }
+    [[nodiscard]] Index owner(std::size_t place) const { return owners_[place]; }
+    [[nodiscard]] std::size_t places() const { return owners_.size(); }
+    /// The flow of a place; nowhere for the inside of an activity.
+    [[nodiscard]] Index flow(std::size_t place) const
+    {
+        for (const auto& [flow, at] : flow_places_) {
+            if (at == place) {
+                return flow;
+            }
+        }
+        return nowhere;
+    }
+
+private:
+    [[nodiscard]] bool has_boundary(Index index) const
+    {
+        return std::ranges::any_of(process_.nodes,
+                                   [&](const Node& node) { return node.attached_to == index; });
+    }
+
+    [[nodiscard]] std::vector<std::size_t> places_of(const std::vector<Index>& flows) const
+    {
+        std::vector<std::size_t> places;
+        for (const auto flow : flows) {
+            places.push_back(flow_places_.at(flow));
+        }
+        return places;
+    }
+
+    void add_steps(Index index)
+    {
+        const auto& node = process_.nodes[index];
+        const auto in = places_of(node.incoming);
+        const auto out = places_of(node.outgoing);
+        switch (node.kind) {
+        case NodeKind::start_event:
+            add_start(out);
+            break;
+        case NodeKind::boundary_event:
+            add_boundary(index, node, out);
+            break;
+        case NodeKind::parallel_gateway:
+            steps_.push_back({index, in, out, false});
+            break;
+        case NodeKind::exclusive_gateway:
+        case NodeKind::event_based_gateway:
+            for (const auto from : in) {
+                for (const auto to : out) {
+                    steps_.push_back({index, {from}, {to}, false});
+                }
+            }
+            break;
+        default:
+            add_pass(index, node, in, out);
+        }
+    }
+
+    /// Each start event is a case of its own that begins there alone.
+    void add_start(const std::vector<std::size_t>& out)
+    {
+        State state(owners_.size(), 0);
+        for (const auto place : out) {
+            state[place] = 1;
+        }
+        starts_.push_back(std::move(state));
+    }
+
+    void add_boundary(Index index, const Node& node, const std::vector<std::size_t>& out)
+    {
+        const auto found = inside_.find(node.attached_to);
+        if (found == inside_.end()) {
+            return;
+        }
+        auto to = out;
+        if (!node.is_interrupting) {
+            // Once is enough to see where it leads: the place inside is kept.
+            to.push_back(found->second);
+        }
+        steps_.push_back({index, {found->second}, std::move(to), false});
+    }
+
+    void add_pass(Index index,
+                  const Node& node,
+                  const std::vector<std::size_t>& in,
+                  const std::vector<std::size_t>& out)
+    {
+        const auto clears = node.kind == NodeKind::end_event &&
+                            (node.event.kind == EventKind::terminate || node.event.kind == EventKind::error);
+        const auto inside = inside_.find(index);
+        for (const auto from : in) {
+            if (inside == inside_.end()) {
+                steps_.push_back({index, {from}, out, clears});
+            } else {
+                steps_.push_back({index, {from}, {inside->second}, false});
+            }
+        }
+        if (inside != inside_.end()) {
+            steps_.push_back({index, {inside->second}, out, false});
+        }
+    }
+
+    const Process& process_;
+    std::map<Index, std::size_t> flow_places_;
+    std::map<Index, std::size_t> inside_;
+    std::vector<Index> owners_; // the node that takes the place's token
+    std::vector<Step> steps_;
+    std::vector<State> starts_;
+};
+
+/// Goes through the states of a net.
+class Search {
+public:
+    Search(const Process& process, Index scope, std::vector<Finding>& findings)
+        : process_{process}, scope_{scope}, net_{process, scope}, findings_{findings}
+    {
+    }
+
+    void run()
+    {
+        for (const auto& start : net_.starts()) {
+            visit(start);
+        }
+        for (std::size_t at = 0; at < states_.size(); ++at) {
+            if (states_.size() > state_limit) {
+                add(Severity::warning, "flow.too_many_states", owner(), std::to_string(state_limit));
+                return;
+            }
+            follow(at);
+        }
+        report_unreached();
+        report_deadlocks();
+        report_endless();
+    }
+
+private:
+    struct Place {
+        int line{};
+        std::string id;
+    };
+
+    void add(Severity severity, std::string_view rule, const Place& place, std::string detail = {})
+    {
+        findings_.push_back({severity, std::string{rule}, place.line, place.id, std::move(detail)});
+    }
+    [[nodiscard]] Place place_of(Index node) const
+    {
+        return {process_.nodes[node].line, process_.nodes[node].id};
+    }
+    [[nodiscard]] Place owner() const
+    {
+        return scope_ == 0 ? Place{process_.line, process_.id} : place_of(process_.scopes[scope_].node);
+    }
+
+    std::size_t visit(const State& state)
+    {
+        const auto [found, is_new] = numbers_.emplace(state, states_.size());
+        if (is_new) {
+            states_.push_back(state);
+            before_.emplace_back();
+        }
+        return found->second;
+    }
+
+    static bool can(const State& state, const Step& step)
+    {
+        return std::ranges::all_of(step.from, [&](std::size_t place) { return state[place] > 0; });
+    }
+
+    void follow(std::size_t at)
+    {
+        bool moves = false;
+        for (const auto& step : net_.steps()) {
+            if (step.from.empty() || !can(states_[at], step)) {
+                continue;
+            }
+            moves = true;
+            reached_.insert(step.node);
+            if (auto next = after(states_[at], step)) {
+                before_[visit(*next)].push_back(at);
+            }
+        }
+        if (!moves) {
+            last_.push_back(at);
+        }
+    }
+
+    /// Empty where a way would hold more tokens than we follow.
+    std::optional<State> after(State state, const Step& step)
+    {
+        for (const auto place : step.from) {
+            --state[place];
+        }
+        if (step.clears) {
+            std::ranges::fill(state, static_cast<unsigned char>(0));
+        }
+        for (const auto place : step.to) {
+            if (++state[place] == 2) {
+                doubled_.insert(place);
+            }
+            if (state[place] > token_limit) {
+                return std::nullopt;
+            }
+        }
+        return state;
+    }
+
+    static bool is_over(const State& state)
+    {
+        return std::ranges::all_of(state, [](unsigned char tokens) { return tokens == 0; });
+    }
+
+    void report_unreached()
+    {
+        for (const auto index : process_.scopes[scope_].nodes) {
+            const auto& node = process_.nodes[index];
+            const auto is_begun = node.kind == NodeKind::start_event || node.incoming.empty();
+            if (!is_begun && !reached_.contains(index)) {
+                add(Severity::error, "flow.unreachable", place_of(index));
+            }
+        }
+        for (const auto place : doubled_) {
+            if (const auto flow = net_.flow(place); flow != nowhere) {
+                add(Severity::warning, "flow.doubled", {process_.flows[flow].line, process_.flows[flow].id});
+            }
+        }
+    }
+
+    /// The node that waits for ever is the one whose way holds a token in a state that has no next.
+    void report_deadlocks()
+    {
+        std::set<Index> stuck;
+        for (const auto at : last_) {
+            for (std::size_t place = 0; place < net_.places(); ++place) {
+                const auto node = net_.owner(place);
+                // An element without a way out is said elsewhere.
+                if (states_[at][place] > 0 && !process_.nodes[node].outgoing.empty()) {
+                    stuck.insert(node);
+                }
+            }
+        }
+        for (const auto node : stuck) {
+            add(Severity::error, "flow.deadlock", place_of(node));
+        }
+    }
+
+    /// Every state must have a way to a state in which nothing is left.
+    void report_endless()
+    {
+        std::vector<bool> ends(states_.size(), false);
+        std::vector<std::size_t> waiting;
+        for (const auto at : last_) {
+            ends[at] = true; // a deadlock is said apart
+            waiting.push_back(at);
+        }
+        for (std::size_t at = 0; at < states_.size(); ++at) {
+            if (is_over(states_[at]) && !ends[at]) {
+                ends[at] = true;
+                waiting.push_back(at);
+            }
+        }
+        while (!waiting.empty()) {
+            const auto at = waiting.back();
+            waiting.pop_back();
+            for (const auto earlier : before_[at]) {
+                if (!ends[earlier]) {
+                    ends[earlier] = true;
+                    waiting.push_back(earlier);
+                }
+            }
+        }
+        const auto endless = std::ranges::find(ends, false);
+        if (endless != ends.end()) {
+            add(Severity::error, "flow.endless", owner(),
+                name_of_tokens(states_[static_cast<std::size_t>(std::distance(ends.begin(), endless))]));
+        }
+    }
+
+    [[nodiscard]] std::string name_of_tokens(const State& state) const
+    {
+        for (std::size_t place = 0; place < net_.places(); ++place) {
+            if (state[place] > 0) {
+                return process_.nodes[net_.owner(place)].id;
+            }
+        }
+        return {};
+    }
+
+    const Process& process_;
+    Index scope_;
+    Net net_;
+    std::vector<Finding>& findings_;
+    std::vector<State> states_;
+    std::map<State, std::size_t> numbers_;
+    std::vector<std::vector<std::size_t>> before_;
+    std::vector<std::size_t> last_;
+    std::set<Index> reached_;
+    std::set<std::size_t> doubled_;
+};
+
+} // namespace
+
+void check_soundness(const Process& process, std::vector<Finding>& findings)
+{
+    for (Index scope = 0; scope < process.scopes.size(); ++scope) {
+        Search{process, scope, findings}.run();
+    }
+}
+
+} // namespace divan::bpmn
