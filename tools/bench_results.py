@@ -51,6 +51,11 @@ def http_figures(lines: Lines) -> list[Figure]:
     if line := find(lines, "http_act"):
         figures.append(Figure("register, then refer over HTTP (two requests), 16 clients", "—",
                               f'{line["per_second"]}/s, p95 {line["p95_ms"]} ms', None))
+    if line := find(lines, "sse"):
+        holds = line["worst_ms"] <= 1000 and line["bytes_a_page"] <= 40 * 1024
+        figures.append(Figure(f'events to {line["pages"]:,} pages, from the act to the last page told',
+                              "≤ 1 s, ≤ 40 KB a page",
+                              f'worst {line["worst_ms"]} ms, {line["bytes_a_page"] / 1024:.1f} KB a page', holds))
     if line := find(lines, "server_start"):
         figures.append(Figure(f'start with {line["letters"]:,} letters', "≤ 1 s", f'{line["ready_ms"]} ms',
                               line["ready_ms"] <= 1000))
