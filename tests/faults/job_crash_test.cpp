@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Jobs through power cuts and killed processes: nothing that was asked for is lost, and nothing is done
-// twice.
+// twice. Not in CMakeLists.txt yet: its one run, under heavy load, was ended after five minutes without a
+// result. Run it by hand first; a standstill would be a fault of the queue or of this test.
 #include "base/error.hpp"
 #include "platform/jobs/runner.hpp"
 #include "support/fake_clock.hpp"
