@@ -2,6 +2,7 @@
 #include "app/application.hpp"
 
 #include "app/demo.hpp"
+#include "app/logging.hpp"
 #include "app/mail_settings.hpp"
 #include "db/migrations.hpp"
 #include "http/openapi.hpp"
@@ -14,6 +15,8 @@
 #include "platform/delegation/api.hpp"
 #include "platform/jobs/api.hpp"
 #include "platform/ledger/api.hpp"
+#include "platform/ledger/signing.hpp"
+#include "platform/ledger/store.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/mail/reason_texts.hpp"
 #include "platform/orders/api.hpp"
@@ -21,8 +24,8 @@
 #include "platform/pages/api.hpp"
 #include "platform/worklist/handover_api.hpp"
 
-#include <cstdio>
 #include <stdexcept>
+#include <utility>
 
 namespace divan::app {
 
@@ -159,6 +162,42 @@ job_kinds(db::Database& database, const Clock& clock, const std::string& zone, c
     return kinds;
 }
 
+/// Another key under the same name would make heads that nobody can check against the earlier ones.
+static void refuse_other_key(const DataFolder& folder, db::Database& database, const ledger::SigningKey& key)
+{
+    const auto& origin = folder.settings().origin;
+    const auto stored = database.read([](db::ReadSession& session) {
+        return std::pair{ledger::store::folder(session).origin, ledger::store::latest_head(session)};
+    });
+    if (stored.first != origin) {
+        throw std::runtime_error{"the folder's settings name the ledger " + origin + ", the database " +
+                                 stored.first + ": they do not belong together"};
+    }
+    const auto& head = stored.second;
+    if (head && head->origin == origin && !ledger::open_note(head->note, origin, key.public_key())) {
+        throw std::runtime_error{folder.ledger_key().string() +
+                                 " is not the key that signed the last head of " + origin +
+                                 ": put the right key back, or begin a new origin (docs/operations/keys.md)"};
+    }
+}
+
+static Health::Parts health_parts(const DataFolder& folder,
+                                  const ServeOptions& options,
+                                  db::Database& database,
+                                  const Clock& clock,
+                                  const BackupSchedule& backups)
+{
+    Health::Parts parts{.database = database,
+                        .clock = clock,
+                        .data = folder.path(),
+                        .free_megabytes = options.free_megabytes,
+                        .last_backup = {}};
+    if (!options.backup.to.empty() && !options.backup.daily_at.empty()) {
+        parts.last_backup = [&backups] { return backups.newest(); };
+    }
+    return parts;
+}
+
 static std::optional<http::StaticSite> staff_site(const std::filesystem::path& web)
 {
     return web.empty() ? std::nullopt : std::optional{http::StaticSite::from_folder(web)};
@@ -178,14 +217,18 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
       site_{staff_site(options.web)},
       authenticator_{*database_, routes_->accounts, clock, applied_.institution.zone}
 {
-    http::add_service_routes(routes_->router, metrics_, [] { return std::string{}; });
-    dispatcher_ = std::make_unique<http::Dispatcher>(
-        http::Parts{.router = routes_->router,
-                    .authenticator = authenticator_,
-                    .texts = texts_,
-                    .site = site_ ? &*site_ : nullptr,
-                    .metrics = metrics_,
-                    .log = [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }});
+    refuse_other_key(folder, *database_, key_);
+    backups_ = std::make_unique<BackupSchedule>(folder, *database_, options.backup, applied_.institution.zone,
+                                                clock);
+    health_ = std::make_unique<Health>(health_parts(folder, options, *database_, clock, *backups_));
+    health_->register_figures(metrics_);
+    http::add_service_routes(routes_->router, metrics_, [this] { return health_->readiness(); });
+    dispatcher_ = std::make_unique<http::Dispatcher>(http::Parts{.router = routes_->router,
+                                                                 .authenticator = authenticator_,
+                                                                 .texts = texts_,
+                                                                 .site = site_ ? &*site_ : nullptr,
+                                                                 .metrics = metrics_,
+                                                                 .log = log_line});
     signer_ = std::make_unique<ledger::HeadSigner>(*database_, clock, folder.settings().origin, key_);
     handover_runner_ = std::make_unique<worklist::HandoverRunner>(routes_->handovers);
     routes_->runner = handover_runner_.get();

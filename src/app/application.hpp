@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/backup_schedule.hpp"
 #include "app/data_folder.hpp"
+#include "app/health.hpp"
 #include "app/institution_api.hpp"
 #include "base/time.hpp"
 #include "http/dispatcher.hpp"
@@ -44,6 +46,8 @@ struct ServeOptions {
     std::uint16_t port{8080};
     std::filesystem::path web; // the built staff application; empty: the interface alone
     std::size_t workers{8};
+    std::int64_t free_megabytes{0}; // with less room on the disk readyz warns
+    BackupSettings backup{};        // the day's backup; without a folder and a time none is made
 };
 
 /// What the routes show of the applied charter itself.
@@ -105,6 +109,8 @@ private:
     ledger::SigningKey key_;
     charter::Applied applied_;
     std::unique_ptr<Routes> routes_;
+    std::unique_ptr<BackupSchedule> backups_;
+    std::unique_ptr<Health> health_; // reads the parts above it; its figures are in the metrics below
     http::Metrics metrics_;
     http::ReasonTexts texts_;
     std::optional<http::StaticSite> site_;

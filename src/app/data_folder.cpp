@@ -22,6 +22,16 @@ DataFolder::DataFolder(std::filesystem::path path, Settings settings)
 {
 }
 
+static void write(const std::filesystem::path& path, const Settings& settings)
+{
+    std::ofstream file{path};
+    file << wire::encode(settings) << '\n';
+    file.close();
+    if (!file) {
+        throw std::runtime_error{"cannot write " + path.string()};
+    }
+}
+
 DataFolder DataFolder::create(const std::filesystem::path& path, const Settings& settings)
 {
     if (settings.site < 1 || settings.site > last_site) {
@@ -35,12 +45,7 @@ DataFolder DataFolder::create(const std::filesystem::path& path, const Settings&
     std::filesystem::permissions(path, std::filesystem::perms::owner_all);
     std::filesystem::create_directory(path / "keys");
     std::filesystem::permissions(path / "keys", std::filesystem::perms::owner_all);
-    std::ofstream file{path / settings_name};
-    file << wire::encode(settings) << '\n';
-    file.close();
-    if (!file) {
-        throw std::runtime_error{"cannot write " + (path / settings_name).string()};
-    }
+    write(path / settings_name, settings);
     return {path, settings};
 }
 
@@ -55,13 +60,39 @@ DataFolder DataFolder::open(const std::filesystem::path& path)
     return {path, wire::decode<Settings>(text)};
 }
 
+std::vector<std::string> DataFolder::contents()
+{
+    return {settings_name, "divan.toml", "mail.json", "charter", "files"};
+}
+
+void DataFolder::use(const StorageSettings& storage)
+{
+    if (!storage.postgres.empty() && settings_.dialect != "postgres") {
+        throw std::runtime_error{"storage.postgres is set, but " + path_.string() +
+                                 " holds an SQLite database"};
+    }
+    storage_ = storage;
+}
+
+void DataFolder::change(const Settings& settings)
+{
+    settings_ = settings;
+    write(path_ / settings_name, settings);
+}
+
 db::Options DataFolder::database_options() const
 {
     db::Options options;
     options.dialect = settings_.dialect == "postgres" ? db::Dialect::postgres : db::Dialect::sqlite;
-    options.location =
-        options.dialect == db::Dialect::postgres ? settings_.location : (path_ / "divan.db").string();
+    if (options.dialect == db::Dialect::postgres) {
+        options.location = storage_.postgres.empty() ? settings_.location : storage_.postgres;
+    } else {
+        options.location = (path_ / "divan.db").string();
+    }
     options.site = settings_.site;
+    options.readers = static_cast<std::size_t>(storage_.readers);
+    options.writers = static_cast<std::size_t>(storage_.writers);
+    options.queue = static_cast<std::size_t>(storage_.queue);
     return options;
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/configuration.hpp"
 #include "db/database.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace divan::app {
 
@@ -32,6 +34,14 @@ public:
     [[nodiscard]] std::filesystem::path ledger_key() const { return path_ / "keys" / "ledger.key"; }
     /// The applied charter lies in the folder as it was applied.
     [[nodiscard]] std::filesystem::path charter() const { return path_ / "charter"; }
+    [[nodiscard]] std::filesystem::path keys() const { return path_ / "keys"; }
+    /// What belongs to a backup beside the database: all but the keys.
+    [[nodiscard]] static std::vector<std::string> contents();
+    /// From now on the database is opened as the configuration says. Throws std::runtime_error when it names
+    /// PostgreSQL and the folder holds SQLite.
+    void use(const StorageSettings& storage);
+    /// Writes other settings into the folder; for a restore.
+    void change(const Settings& settings);
     [[nodiscard]] db::Options database_options() const;
     [[nodiscard]] std::unique_ptr<db::Database> open_database() const;
 
@@ -40,6 +50,7 @@ private:
 
     std::filesystem::path path_;
     Settings settings_;
+    StorageSettings storage_;
 };
 
 } // namespace divan::app

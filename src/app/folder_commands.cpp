@@ -2,9 +2,10 @@
 #include "app/application.hpp"
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
-#include "db/migrations.hpp"
+#include "app/folder_arguments.hpp"
 #include "http/openapi.hpp"
 #include "platform/ledger/publication.hpp"
+#include "platform/ledger/store.hpp"
 #include "platform/ledger/verification.hpp"
 #include "platform/organisation/check.hpp"
 #include "platform/registers/registers.hpp"
@@ -26,22 +27,8 @@ static void add_folder_command(CLI::App& parent,
                                void (*run)(const DataFolder&))
 {
     auto* const command = parent.add_subcommand(name, about);
-    const auto data = std::make_shared<std::string>(); // shared with the callback
-    command->add_option("--data", *data, "The data folder")->required();
-    command->callback([data, run] { run(DataFolder::open(*data)); });
-}
-
-static void migrate(const DataFolder& folder)
-{
-    const auto database = folder.open_database();
-    for (const auto& name : db::migrate(*database)) {
-        std::printf("%s\n", name.c_str());
-    }
-}
-
-void add_migrate_command(CLI::App& program)
-{
-    add_folder_command(program, "migrate", "Bring a data folder's tables up to this program", migrate);
+    const auto arguments = add_folder_options(*command);
+    command->callback([arguments, run] { run(open_folder(*arguments).folder); });
 }
 
 static void verify_ledger(const DataFolder& folder)
@@ -59,10 +46,19 @@ static void verify_ledger(const DataFolder& folder)
     }
 }
 
+static void print_head(const DataFolder& folder)
+{
+    const auto head = folder.open_database()->read(
+        [](db::ReadSession& session) { return ledger::store::latest_head(session); });
+    if (!head) {
+        throw std::runtime_error{"the ledger has no signed head yet"};
+    }
+    std::printf("%s", head->note.c_str());
+}
+
 static void add_export_command(CLI::App& group)
 {
     struct Arguments {
-        std::string data;
         std::string folder;
         std::vector<std::string> tokens;
     };
@@ -70,10 +66,10 @@ static void add_export_command(CLI::App& group)
         group.add_subcommand("export", "Write what a stranger needs to check the ledger, without any value");
     const auto arguments = std::make_shared<Arguments>(); // shared with the callback
     command->add_option("DIR", arguments->folder, "A new folder")->required();
-    command->add_option("--data", arguments->data, "The data folder")->required();
+    const auto data_arguments = add_folder_options(*command);
     command->add_option("--receipt", arguments->tokens, "Token of an entry whose proof is written too");
-    command->callback([arguments] {
-        const auto data = DataFolder::open(arguments->data);
+    command->callback([arguments, data_arguments] {
+        const auto data = open_folder(*data_arguments).folder;
         const auto database = data.open_database();
         const auto key = ledger::SigningKey::load(data.ledger_key());
         const auto published =
@@ -88,6 +84,7 @@ void add_ledger_commands(CLI::App& program)
     auto* const group = program.add_subcommand("ledger", "The ledger of acts");
     group->require_subcommand(1);
     add_folder_command(*group, "verify", "Recompute every entry, leaf, root and signature", verify_ledger);
+    add_folder_command(*group, "head", "The last signed head, as a note: keep it elsewhere", print_head);
     add_export_command(*group);
 }
 

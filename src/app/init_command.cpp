@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
 #include "app/demo.hpp"
+#include "db/copy.hpp"
 #include "db/migrations.hpp"
 #include "platform/charter/apply.hpp"
 #include "platform/ledger/heads.hpp"
@@ -61,6 +62,11 @@ static void run(InitArguments arguments)
     const auto charter = sound_folder(arguments.charter);
     auto& settings = arguments.settings;
     if (!arguments.postgres.empty()) {
+        if (db::holds_password(arguments.postgres)) {
+            throw std::runtime_error{
+                "the connection string holds a password; put it into a file and name that "
+                "by passfile=FILE"};
+        }
         settings.dialect = "postgres";
         settings.location = arguments.postgres;
     }

@@ -18,6 +18,9 @@ int main(int argc, char** argv)
     divan::app::add_serve_command(program);
     divan::app::add_migrate_command(program);
     divan::app::add_check_command(program);
+    divan::app::add_backup_command(program);
+    divan::app::add_restore_command(program);
+    divan::app::add_config_commands(program);
     divan::app::add_charter_commands(program);
     divan::app::add_organisation_commands(program);
     divan::app::add_ledger_commands(program);

@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.hpp"
 #include "app/commands.hpp"
+#include "app/folder_arguments.hpp"
+#include "app/logging.hpp"
 
 #include <CLI/CLI.hpp>
+#include <spdlog/spdlog.h>
 
 #include <csignal>
 #include <cstdio>
 #include <memory>
-#include <stdexcept>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 namespace divan::app {
 
 namespace {
 
 struct ServeArguments {
-    std::string data;
-    ServeOptions options;
-    std::string web;
+    std::shared_ptr<FolderArguments> folder; // shared with the options that fill it
+    std::vector<std::pair<std::string, std::string>> overrides;
 };
 
 } // namespace
@@ -48,17 +53,29 @@ static sigset_t block_stop_signals()
     return signals;
 }
 
-static void run(ServeArguments arguments)
+static ServeOptions options_of(const Configuration& configuration)
+{
+    const auto& server = configuration.server;
+    return {.address = server.address,
+            .port = static_cast<std::uint16_t>(server.port),
+            .web = find_web(server.web),
+            .workers = static_cast<std::size_t>(server.workers),
+            .free_megabytes = configuration.storage.free_megabytes,
+            .backup = configuration.backup};
+}
+
+static void run(const ServeArguments& arguments)
 {
     const auto signals = block_stop_signals();
     const SystemClock clock;
-    arguments.options.web = find_web(arguments.web);
-    if (arguments.options.web.empty()) {
-        std::fprintf(stderr, "the staff application is not built: only the interface under /api is served\n");
+    const auto opened = open_folder(*arguments.folder, arguments.overrides);
+    set_up_logging(opened.configuration.values.log);
+    const auto options = options_of(opened.configuration.values);
+    if (options.web.empty()) {
+        spdlog::warn("the staff application is not built: only the interface under /api is served");
     }
-    Application application{DataFolder::open(arguments.data), arguments.options, clock};
-    std::printf("http://%s:%u\n", arguments.options.address.c_str(),
-                static_cast<unsigned>(application.port()));
+    Application application{opened.folder, options, clock};
+    std::printf("http://%s:%u\n", options.address.c_str(), static_cast<unsigned>(application.port()));
     std::fflush(stdout);
     int signal = 0;
     sigwait(&signals, &signal);
@@ -68,15 +85,20 @@ static void run(ServeArguments arguments)
 void add_serve_command(CLI::App& program)
 {
     auto* const command = program.add_subcommand("serve", "Serve an institution");
-    const auto arguments = std::make_shared<ServeArguments>(); // shared with the callback
-    command->add_option("--data", arguments->data, "The data folder")->required();
-    command->add_option("--port", arguments->options.port, "Port to listen on; 0: any free one")
-        ->capture_default_str();
-    command->add_option("--address", arguments->options.address, "Address to listen on")
-        ->capture_default_str();
-    command->add_option("--workers", arguments->options.workers, "Threads that answer")
-        ->capture_default_str();
-    command->add_option("--web", arguments->web, "Folder of the built staff application");
+    const auto arguments = std::make_shared<ServeArguments>(); // shared with the callbacks
+    arguments->folder = add_folder_options(*command);
+    for (const auto& [option, setting, about] :
+         {std::tuple{"--port", "server.port", "Port to listen on; 0: any free one"},
+          std::tuple{"--address", "server.address", "Address to listen on"},
+          std::tuple{"--workers", "server.workers", "Threads that answer"},
+          std::tuple{"--web", "server.web", "Folder of the built staff application"}}) {
+        command->add_option_function<std::string>(
+            option,
+            [arguments, key = std::string{setting}](const std::string& value) {
+                arguments->overrides.emplace_back(key, value);
+            },
+            about);
+    }
     command->callback([arguments] { run(*arguments); });
 }
 

@@ -13,6 +13,8 @@
 
 namespace divan::db {
 
+struct CopyOptions;
+
 /// PostgreSQL behind two pools: writers at READ COMMITTED, retried on deadlock only, and read-only snapshots.
 class PostgresDatabase final : public Database {
 public:
@@ -20,6 +22,8 @@ public:
 
     [[nodiscard]] Dialect dialect() const override { return Dialect::postgres; }
     [[nodiscard]] std::size_t queued() const override;
+    /// See db/copy.hpp.
+    void copy(const CopyOptions& options, const std::function<void(ReadSession&)>& look);
 
 protected:
     void run_write(const std::function<void(UnitOfWork&)>& work) override;
@@ -62,5 +66,8 @@ private:
     std::unique_ptr<PostgresConnection> ids_connection_; // its reservations commit at once
     Options options_;
 };
+
+/// PostgreSQL's part of load_copy (db/copy.hpp).
+void load_postgres(const Options& into, const std::string& file);
 
 } // namespace divan::db

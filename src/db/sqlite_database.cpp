@@ -17,23 +17,6 @@ static constexpr auto slow_work = std::chrono::milliseconds{5};
 /// Set in the writer's thread and while a caller waits for it, so that a write in a write is seen.
 static thread_local bool is_writing = false;
 
-class SqliteReadSession final : public ReadSession {
-public:
-    explicit SqliteReadSession(SqliteConnection& connection) : connection_{connection} {}
-
-    [[nodiscard]] Dialect dialect() const override { return Dialect::sqlite; }
-    [[nodiscard]] std::int64_t engine_steps() const override { return connection_.engine_steps(); }
-
-protected:
-    std::vector<Row> query(std::string_view sql, std::vector<Value> arguments) override
-    {
-        return connection_.query(sql, arguments);
-    }
-
-private:
-    SqliteConnection& connection_;
-};
-
 class SqliteUnitOfWork final : public UnitOfWork {
 public:
     explicit SqliteUnitOfWork(SqliteDatabase& database) : database_{database}, connection_{database.writer_}

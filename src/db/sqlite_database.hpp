@@ -15,6 +15,8 @@
 
 namespace divan::db {
 
+struct CopyOptions;
+
 /// SQLite behind one writer thread that commits many writes at once, so that a disk flush is shared, and a
 /// pool of read-only connections.
 class SqliteDatabase final : public Database {
@@ -26,6 +28,8 @@ public:
 
     [[nodiscard]] Dialect dialect() const override { return Dialect::sqlite; }
     [[nodiscard]] std::size_t queued() const override;
+    /// See db/copy.hpp.
+    void copy(const CopyOptions& options, const std::function<void(ReadSession&)>& look);
 
 protected:
     void run_write(const std::function<void(UnitOfWork&)>& work) override;

@@ -9,8 +9,17 @@
 
 namespace divan::db {
 
-static int open_flags(SqliteConnection::Mode mode)
+/// A copy that nobody writes to (copy.hpp); no other file is made beside it.
+static bool is_unchanging(const Options& options)
 {
+    return options.location.starts_with("file:");
+}
+
+static int open_flags(const Options& options, SqliteConnection::Mode mode)
+{
+    if (is_unchanging(options)) {
+        return SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    }
     const auto access = mode == SqliteConnection::Mode::read_only
                             ? SQLITE_OPEN_READONLY
                             : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -21,13 +30,13 @@ SqliteConnection::SqliteConnection(const Options& options, Mode mode) : faults_{
 {
     sqlite3* handle = nullptr;
     const auto* const vfs = options.vfs.empty() ? nullptr : options.vfs.c_str();
-    const auto code = sqlite3_open_v2(options.location.c_str(), &handle, open_flags(mode), vfs);
+    const auto code = sqlite3_open_v2(options.location.c_str(), &handle, open_flags(options, mode), vfs);
     handle_.reset(handle);
     if (code != SQLITE_OK) {
         throw EngineError{sqlite3_errstr(code)};
     }
     sqlite3_busy_timeout(handle, 5000);
-    if (mode == Mode::read_write) {
+    if (mode == Mode::read_write && !is_unchanging(options)) {
         script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
                "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768");
         sqlite3_wal_autocheckpoint(handle, options.checkpoint_pages);

@@ -27,6 +27,8 @@ public:
     /// BEGIN, SAVEPOINT … : no arguments, no rows, not counted by a fault plan.
     void control(std::string_view sql);
 
+    /// For the copy of a database, which speaks to the library itself.
+    [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
     [[nodiscard]] bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
     [[nodiscard]] std::int64_t engine_steps() const { return steps_; }
     /// A fault plan counts the statements between these two.
@@ -58,6 +60,24 @@ private:
     int statements_{};
     bool is_counting_{};
     std::int64_t steps_{};
+};
+
+/// Reads on one connection, within whatever transaction it is in.
+class SqliteReadSession final : public ReadSession {
+public:
+    explicit SqliteReadSession(SqliteConnection& connection) : connection_{connection} {}
+
+    [[nodiscard]] Dialect dialect() const override { return Dialect::sqlite; }
+    [[nodiscard]] std::int64_t engine_steps() const override { return connection_.engine_steps(); }
+
+protected:
+    std::vector<Row> query(std::string_view sql, std::vector<Value> arguments) override
+    {
+        return connection_.query(sql, arguments);
+    }
+
+private:
+    SqliteConnection& connection_;
 };
 
 } // namespace divan::db

@@ -46,6 +46,7 @@ Language language_for(const Request& request)
 Response Dispatcher::answer(const Incoming& incoming) const
 {
     auto request = request_from(incoming);
+    const CurrentRequest current{request.request_id};
     auto response = answer_guarded(request, incoming);
     finish(request, incoming, response);
     return response;

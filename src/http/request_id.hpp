@@ -9,4 +9,16 @@ namespace divan::http {
 /// it. Thread-safe.
 [[nodiscard]] std::string new_request_id();
 
+/// While it lives, its thread works for this request: what is logged meanwhile carries the id.
+class CurrentRequest {
+public:
+    explicit CurrentRequest(std::string id);
+    CurrentRequest(const CurrentRequest&) = delete;
+    CurrentRequest& operator=(const CurrentRequest&) = delete;
+    ~CurrentRequest();
+
+    /// Of this thread; "" outside a request.
+    [[nodiscard]] static const std::string& id();
+};
+
 } // namespace divan::http

@@ -16,7 +16,7 @@ Response plain(int status, std::string text)
 
 } // namespace
 
-void add_service_routes(Router& router, const Metrics& metrics, Readiness readiness)
+void add_service_routes(Router& router, const Metrics& metrics, AskReadiness readiness)
 {
     router.add<NoBody, Raw>(
         {"GET", "/healthz", public_route("asked by the supervisor"), "The process answers"},
@@ -24,8 +24,12 @@ void add_service_routes(Router& router, const Metrics& metrics, Readiness readin
     router.add<NoBody, Raw>(
         {"GET", "/readyz", public_route("asked by the supervisor"), "The program can serve"},
         [readiness = std::move(readiness)](const Request& /*request*/) {
-            const auto waits_for = readiness();
-            return waits_for.empty() ? plain(200, "ready\n") : plain(503, waits_for + "\n");
+            const auto state = readiness();
+            auto text = (state.waits_for.empty() ? "ready" : state.waits_for) + "\n";
+            for (const auto& warning : state.warnings) {
+                text += "warning: " + warning + "\n";
+            }
+            return plain(state.waits_for.empty() ? 200 : 503, std::move(text));
         });
     router.add<NoBody, Raw>(
         {"GET", "/metrics", public_route("figures only, of nobody"), "Prometheus figures"},

@@ -120,7 +120,8 @@ struct TestApplication {
     TestApplication()
     {
         add_test_routes(router, gate);
-        add_service_routes(router, metrics, [this] { return waits_for; });
+        add_service_routes(router, metrics,
+                           [this] { return Readiness{.waits_for = waits_for, .warnings = {}}; });
         add_openapi_route(router, "0.0.0");
     }
 

@@ -21,6 +21,8 @@ inline constexpr std::array events{
     std::string_view{"jobs.job.cancelled"},
     std::string_view{"jobs.job.retried"},
     std::string_view{"ledger.field.erased"},
+    std::string_view{"ledger.folder.restored"},
+    std::string_view{"ledger.origin.begun"},
     std::string_view{"letters.letter.answered"},
     std::string_view{"letters.letter.closed"},
     std::string_view{"letters.letter.duties_changed"},

@@ -124,6 +124,23 @@ Folder folder(db::ReadSession& session)
     return {site, origin, created_at, demo != 0};
 }
 
+void set_origin(db::UnitOfWork& tx, std::string_view origin)
+{
+    tx.execute("UPDATE folder SET origin = :origin WHERE id = 1", origin);
+}
+
+std::vector<Entry> of_subject(db::ReadSession& session, std::string_view kind, std::int64_t id)
+{
+    std::vector<Entry> found;
+    for (auto& row : session.list<Int, Text, Text, Text, Int, Text, Int, Int, Int, Text>(
+             "SELECT id, token, recorded_at, event, v, subject_kind, subject_id, person_id, post_id, fields "
+             "FROM ledger_entry WHERE subject_kind = :kind AND subject_id = :subject ORDER BY id LIMIT 1000",
+             kind, id)) {
+        found.push_back(to_entry(std::move(row)));
+    }
+    return found;
+}
+
 std::vector<std::int64_t> lost(db::ReadSession& session)
 {
     std::vector<std::int64_t> found;

@@ -39,6 +39,10 @@ struct Folder {
 };
 void insert(db::UnitOfWork& tx, const Folder& folder);
 [[nodiscard]] Folder folder(db::ReadSession& session);
+void set_origin(db::UnitOfWork& tx, std::string_view origin);
+
+/// The entries about one thing, first to last, at most 1,000.
+[[nodiscard]] std::vector<Entry> of_subject(db::ReadSession& session, std::string_view kind, std::int64_t id);
 
 /// Entries with a place, from a position on, for a walk over the whole log.
 struct Placed {

@@ -2,6 +2,7 @@
 #include "platform/ledger/verification.hpp"
 
 #include "platform/ledger/merkle.hpp"
+#include "platform/ledger/origins.hpp"
 #include "platform/ledger/store.hpp"
 #include "platform/ledger/tree_store.hpp"
 
@@ -63,9 +64,12 @@ private:
 
 class Walk {
 public:
-    Walk(std::vector<store::Head> heads, const Hash& public_key)
+    Walk(std::vector<store::Head> heads, const std::vector<FormerOrigin>& former, const Hash& public_key)
         : heads_{std::move(heads)}, public_key_{public_key}
     {
+        for (const auto& origin : former) {
+            former_keys_.emplace(origin.name, origin.public_key);
+        }
     }
 
     void take(const store::Placed& row)
@@ -132,16 +136,24 @@ private:
             if (head.root != frontier_.root()) {
                 fault(head.tree_size, "the head's root is not that of the entries");
             }
-            const auto text = open_note(head.note, head.origin, public_key_);
+            const auto text = open_note(head.note, head.origin, key_of(head.origin));
             if (!text || *text != head_text(head.origin, head.tree_size, head.root)) {
                 fault(head.tree_size, "the head's signature is wrong");
             }
         }
     }
 
+    /// An origin that ended before this one may have had another key.
+    [[nodiscard]] const Hash& key_of(const std::string& origin) const
+    {
+        const auto former = former_keys_.find(origin);
+        return former == former_keys_.end() ? public_key_ : former->second;
+    }
+
     Frontier frontier_;
     std::vector<store::Head> heads_;
     Hash public_key_;
+    std::map<std::string, Hash> former_keys_; // by origin
     std::size_t next_{};
     Report report_;
 };
@@ -150,7 +162,8 @@ private:
 
 Report verify(db::Database& database, const Hash& public_key)
 {
-    Walk walk{database.read([](db::ReadSession& session) { return store::heads(session); }), public_key};
+    Walk walk{database.read([](db::ReadSession& session) { return store::heads(session); }),
+              database.read([](db::ReadSession& session) { return former_origins(session); }), public_key};
     for (std::int64_t from = 0;;) {
         const auto before = walk.size();
         const auto found =

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands that keep an institution running, as an administrator types them.
+#include "app/application.hpp"
+#include "app/backup_schedule.hpp"
+#include "app/commands.hpp"
+#include "app/logging.hpp"
+#include "platform/backup/backup.hpp"
+#include "platform/backup/parts.hpp"
+#include "platform/ledger/store.hpp"
+#include "support/fake_clock.hpp"
+#include "support/http_client.hpp"
+#include "support/temp_folder.hpp"
+
+#include <CLI/CLI.hpp>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <stdexcept>
+
+namespace divan::app {
+namespace {
+
+/// One institution, founded once; each test works on a copy of its folder.
+class RunningTest : public testing::Test {
+protected:
+    static void SetUpTestSuite()
+    {
+        founded = std::make_unique<test::TempFolder>();
+        run("init --charter charter --data " + (founded->path() / "data").string());
+    }
+    static void TearDownTestSuite() { founded.reset(); }
+
+    void SetUp() override
+    {
+        std::filesystem::copy(founded->path() / "data", data(), std::filesystem::copy_options::recursive);
+    }
+
+    static void run(const std::string& line)
+    {
+        CLI::App program;
+        add_init_command(program);
+        add_migrate_command(program);
+        add_backup_command(program);
+        add_restore_command(program);
+        add_config_commands(program);
+        program.parse(line);
+    }
+    static std::string refusal(const std::function<void()>& act)
+    {
+        try {
+            act();
+        } catch (const std::exception& error) {
+            return error.what();
+        }
+        return "";
+    }
+
+    [[nodiscard]] std::filesystem::path at(const std::string& name) const { return place_.path() / name; }
+    [[nodiscard]] std::filesystem::path data() const { return at("data"); }
+    [[nodiscard]] std::string with_data(const std::string& command) const
+    {
+        return command + " --data " + data().string();
+    }
+    /// The only backup in the folder.
+    [[nodiscard]] std::filesystem::path backup_in(const std::string& folder) const
+    {
+        for (const auto& entry : std::filesystem::directory_iterator{at(folder)}) {
+            if (entry.path().filename().string().starts_with("divan-")) {
+                return entry.path();
+            }
+        }
+        return {};
+    }
+    [[nodiscard]] std::string head_of(const std::filesystem::path& folder) const
+    {
+        return DataFolder::open(folder).open_database()->read(
+            [](db::ReadSession& session) { return ledger::store::latest_head(session).value().note; });
+    }
+    std::unique_ptr<Application> served(const std::filesystem::path& folder)
+    {
+        return std::make_unique<Application>(
+            DataFolder::open(folder),
+            ServeOptions{.address = "127.0.0.1", .port = 0, .web = {}, .workers = 2}, clock_);
+    }
+
+    SystemClock clock_;
+
+private:
+    static std::unique_ptr<test::TempFolder> founded;
+    test::TempFolder place_;
+};
+
+std::unique_ptr<test::TempFolder> RunningTest::founded;
+
+TEST_F(RunningTest, BackupIsRestoredWithTheKeptKeysAndServedUnderItsOrigin)
+{
+    std::ofstream{at("head")} << head_of(data());
+    run(with_data("backup") + " --to " + at("shelf").string());
+    run("backup verify " + backup_in("shelf").string());
+
+    const auto restore = "restore --from " + backup_in("shelf").string() + " --last-head " +
+                         at("head").string() + " --keys " + (data() / "keys").string() + " --data ";
+    run(restore + at("restored").string());
+
+    EXPECT_EQ(DataFolder::open(at("restored")).settings().origin, "moi/divan");
+    const auto application = served(at("restored"));
+    test::HttpClient client{application->port()};
+    EXPECT_EQ(client.get("/readyz").status, 200);
+    const auto second = refusal([&] { run(restore + at("second").string()); });
+    EXPECT_NE(second.find("two copies must not sign under one name"), std::string::npos) << second;
+    EXPECT_FALSE(std::filesystem::exists(at("second")));
+    EXPECT_FALSE(std::filesystem::exists(at("second.restoring")));
+}
+
+TEST_F(RunningTest, LostKeyIsReplacedUnderANewOriginOnly)
+{
+    run(with_data("backup") + " --to " + at("shelf").string());
+    const auto restore =
+        "restore --from " + backup_in("shelf").string() + " --data " + at("restored").string() + " ";
+
+    const auto without = refusal([&] { run(restore + "--new-origin moi/divan-2"); });
+    EXPECT_NE(without.find("--new-key"), std::string::npos) << without;
+    std::ofstream{at("head")} << head_of(data());
+    EXPECT_NE(refusal([&] { run(restore + "--new-key --last-head " + at("head").string()); }), "");
+    EXPECT_FALSE(std::filesystem::exists(at("restored")));
+
+    run(restore + "--new-key --new-origin moi/divan-2");
+    EXPECT_EQ(DataFolder::open(at("restored")).settings().origin, "moi/divan-2");
+    EXPECT_NO_THROW(served(at("restored")));
+}
+
+TEST_F(RunningTest, SealedKeysComeBackFromTheBackup)
+{
+    std::ofstream{at("passphrase")} << "correct horse battery\n";
+    std::ofstream{at("wrong")} << "incorrect horse battery\n";
+    run(with_data("backup") + " --with-keys --passphrase-file " + at("passphrase").string() + " --to " +
+        at("shelf").string());
+    const auto restore = "restore --from " + backup_in("shelf").string() + " --new-origin other --data " +
+                         at("restored").string() + " --passphrase-file ";
+
+    EXPECT_NE(refusal([&] { run(restore + at("wrong").string()); }), "");
+    run(restore + at("passphrase").string());
+
+    EXPECT_EQ(backup::read_file(at("restored") / "keys/ledger.key", 100),
+              backup::read_file(data() / "keys/ledger.key", 100));
+}
+
+TEST_F(RunningTest, RestoreNeverWritesOverAFolder)
+{
+    run(with_data("backup") + " --to " + at("shelf").string());
+
+    const auto reason = refusal([&] {
+        run(with_data("restore --new-origin other --new-key --from " + backup_in("shelf").string()));
+    });
+
+    EXPECT_NE(reason.find("is there already"), std::string::npos) << reason;
+    EXPECT_TRUE(std::filesystem::exists(data() / "divan.db"));
+}
+
+TEST_F(RunningTest, WrongOrMissingKeyIsRefusedAtTheStartWithWhatToDo)
+{
+    const auto key = data() / "keys" / "ledger.key";
+    std::filesystem::rename(key, at("away"));
+    EXPECT_NE(refusal([&] { served(data()); }).find("cannot be read"), std::string::npos);
+
+    ledger::SigningKey::create(key);
+    const auto reason = refusal([&] { served(data()); });
+    EXPECT_NE(reason.find("docs/operations/keys.md"), std::string::npos) << reason;
+
+    std::filesystem::remove(key);
+    std::filesystem::rename(at("away"), key);
+    EXPECT_NO_THROW(served(data()));
+}
+
+TEST_F(RunningTest, MigrationBeginsWithABackup)
+{
+    {
+        const auto database = DataFolder::open(data()).open_database();
+        database->write([](db::UnitOfWork& tx) {
+            // As if this program brought one more migration; it fails, for its tables are there.
+            tx.execute("DELETE FROM migration WHERE name = (SELECT MAX(name) FROM migration)");
+        });
+    }
+
+    const auto reason = refusal([&] { run(with_data("migrate")); });
+
+    EXPECT_NE(reason, "");
+    const auto made = backup_in("data/backups");
+    ASSERT_FALSE(made.empty()) << reason;
+    EXPECT_EQ(backup::open(made).manifest.reason, "before_migration");
+    EXPECT_TRUE(backup::part_faults(backup::open(made)).empty());
+}
+
+TEST_F(RunningTest, RequestIdStandsInTheReplyAndInTheLogAndNothingPersonalDoes)
+{
+    LogSettings settings;
+    settings.file = at("divan.log").string();
+    set_up_logging(settings);
+    const auto application = served(data());
+    test::HttpClient client{application->port()};
+    const auto answer =
+        client.post("/api/v1/session", R"({"user_name":"someone","password":"hunter2hunter2"})");
+
+    const auto id = answer.header("x-request-id");
+    const auto log = backup::read_file(at("divan.log"), 1U << 20U);
+
+    EXPECT_EQ(answer.status, 401);
+    EXPECT_NE(answer.body.find(id), std::string::npos); // shown to the user, who may read it out
+    EXPECT_NE(log.find("\"request_id\":\"" + id + "\""), std::string::npos) << log;
+    for (const auto* const secret : {"someone", "hunter2", "127.0.0.1"}) {
+        EXPECT_EQ(log.find(secret), std::string::npos) << secret;
+    }
+    settings.file.clear();
+    set_up_logging(settings);
+}
+
+TEST_F(RunningTest, ReadinessWarnsOfASmallDiskAndAClockSetBackAndTheManualKnowsEachWord)
+{
+    test::FakeClock clock{SystemClock{}.now() - std::chrono::hours{3}};
+    const auto database = DataFolder::open(data()).open_database();
+    const Health health{{.database = *database,
+                         .clock = clock,
+                         .data = data(),
+                         .free_megabytes = std::int64_t{1} << 40,
+                         .last_backup = [] { return std::optional<Instant>{}; }}};
+
+    const auto state = health.readiness();
+
+    EXPECT_EQ(state.waits_for, "");
+    EXPECT_EQ(state.warnings, (std::vector<std::string>{"disk_nearly_full", "clock_behind", "backup_late"}));
+    const auto manual = backup::read_file("docs/operations/monitor.md", 1U << 20U);
+    for (const auto* const word : Health::words()) {
+        EXPECT_NE(manual.find("`" + std::string{word} + "`"), std::string::npos) << word;
+    }
+    http::Metrics metrics;
+    health.register_figures(metrics);
+    const auto text = metrics.text();
+    for (auto from = text.find("# TYPE "); from != std::string::npos; from = text.find("# TYPE ", from + 1)) {
+        const auto name = text.substr(from + 7, text.find(' ', from + 7) - from - 7);
+        EXPECT_NE(manual.find("`" + name + "`"), std::string::npos) << name;
+    }
+}
+
+TEST(BackupScheduleTest, IsDueOnceADayAfterItsTimeAndCatchesUp)
+{
+    const auto at = [](const char* text) { return parse_instant(text).value(); };
+    const auto* const zone = "Asia/Tehran"; // 02:15 there is 22:45 of the day before
+
+    EXPECT_FALSE(
+        is_backup_due(at("2026-11-27T22:44:00.000Z"), zone, "02:15", at("2026-11-26T22:45:10.000Z")));
+    EXPECT_TRUE(is_backup_due(at("2026-11-27T22:45:00.000Z"), zone, "02:15", at("2026-11-26T22:45:10.000Z")));
+    EXPECT_FALSE(
+        is_backup_due(at("2026-11-27T22:46:00.000Z"), zone, "02:15", at("2026-11-27T22:45:10.000Z")));
+    EXPECT_TRUE(is_backup_due(at("2026-11-28T10:00:00.000Z"), zone, "02:15", at("2026-11-20T00:00:00.000Z")));
+    EXPECT_TRUE(is_backup_due(at("2026-11-28T10:00:00.000Z"), zone, "02:15", std::nullopt));
+}
+
+} // namespace
+} // namespace divan::app

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/database.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace divan::backup::store {
+
+/// Name of the last migration of this database.
+[[nodiscard]] std::string last_migration(db::ReadSession& session);
+/// What SQLite finds wrong in its file, at most 20; none on PostgreSQL, which restores by statements.
+[[nodiscard]] std::vector<std::string> damage(db::ReadSession& session);
+/// Leaves out the next `count` identifiers of every site.
+void skip_identifiers(db::UnitOfWork& tx, std::int64_t count);
+void end_sessions(db::UnitOfWork& tx);
+
+} // namespace divan::backup::store
