@@ -85,6 +85,18 @@ def chart_figures(lines: Lines) -> list[Figure]:
                    line["p95_ms"] <= 20) for line in lines if line["bench"] == "chart"]
 
 
+def backup_figures(lines: Lines) -> list[Figure]:
+    figures = []
+    if line := find(lines, "backup_online"):
+        measured = f'{line["seconds"]} s, {line["megabytes"]:,} MB, p95 {line["p95_during_ms"]} against {line["p95_alone_ms"]} ms'
+        figures.append(Figure(f'backup of {line["letters"]:,} letters while acts go on', "≤ 60 s, p95 ≤ 2 times", measured,
+                              line["seconds"] <= 60 and line["times"] <= 2))
+    if line := find(lines, "restore_and_verify"):
+        figures.append(Figure(f'restore and verify, {line["entries"]:,} entries walked', "≤ 180 s", f'{line["seconds"]} s',
+                              line["seconds"] <= 180))
+    return figures
+
+
 def ledger_figures(lines: Lines) -> list[Figure]:
     figures = []
     for line in lines:
@@ -135,7 +147,8 @@ def generator_note(lines: Lines) -> str:
 def main() -> int:
     text = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
     lines = [json.loads(line) for line in text.splitlines() if line.strip()]
-    figures = act_figures(lines) + http_figures(lines) + search_figures(lines) + ledger_figures(lines) + chart_figures(lines)
+    figures = (act_figures(lines) + http_figures(lines) + search_figures(lines) + ledger_figures(lines) + chart_figures(lines)
+               + backup_figures(lines))
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], check=True, capture_output=True, text=True)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
     page = (
