@@ -8,6 +8,7 @@
 namespace divan::app {
 
 void add_init_command(CLI::App& program);
+void add_demo_command(CLI::App& program);
 void add_serve_command(CLI::App& program);
 void add_migrate_command(CLI::App& program);
 void add_ledger_commands(CLI::App& program);

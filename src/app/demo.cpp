@@ -1,123 +1,117 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo.hpp"
 
-#include "base/time.hpp"
-#include "modules/letters/service.hpp"
+#include "app/demo_month.hpp"
+#include "app/demo_stage.hpp"
 #include "modules/letters/words.hpp"
-#include "platform/identity/principal.hpp"
-#include "platform/identity/service.hpp"
-#include "platform/organisation/store.hpp"
-#include "platform/registers/registers.hpp"
 
-#include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <map>
+#include <memory>
 #include <stdexcept>
 
 namespace divan::app {
 
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+
 namespace {
 
-/// Stands where the script is.
-class ScriptClock final : public Clock {
+/// Puts the people and the script's own letters on the stage.
+class Script {
 public:
-    [[nodiscard]] Instant now() const override { return now_; }
-    void set(Instant now) { now_ = now; }
-
-private:
-    Instant now_;
-};
-
-class Player {
-public:
-    Player(db::Database& database, const DemoScript& script, std::string zone)
-        : database_{database},
-          script_{script},
-          zone_{std::move(zone)},
-          accounts_{database, clock_},
-          letters_{database, clock_, zone_}
+    Script(Stage& stage, const DemoScript& script, CivilDate today)
+        : stage_{stage}, script_{script}, today_{today}
     {
     }
 
-    void play()
+    void place_people(Instant begin)
     {
-        const auto now = SystemClock{}.now();
-        today_ = civil_date(now, zone_);
-        clock_.set(now - std::chrono::days{30});
-        for (const auto& person : script_.people) {
-            add(person);
+        stage_.at(begin, [this] {
+            for (const auto& person : script_.people) {
+                const auto id = stage_.appoint(person.name_fa, person.name_en, person.post);
+                stage_.give_account(id, {person.user_name, person.password});
+            }
+        });
+        for (const auto& colleague : script_.staff) {
+            const auto first = civil_date(begin, stage_.zone());
+            const auto day = office_day(first, colleague.from_working_day);
+            const auto at =
+                colleague.from_working_day == 0 ? begin : instant_of(day, hours{8}, stage_.zone());
+            stage_.at(at, [this, &colleague] {
+                stage_.appoint(colleague.name_fa, colleague.name_en, colleague.post);
+            });
         }
+    }
+
+    /// Absences begin and worklists are handed over before the day's work.
+    void place_changes(CivilDate first)
+    {
+        for (const auto& absence : script_.absences) {
+            const auto day = office_day(first, absence.from_working_day);
+            stage_.at(instant_of(day, hours{7} + minutes{30}, stage_.zone()), [this, &absence, day] {
+                stage_.be_absent(absence, office_day(day, absence.office_days));
+            });
+        }
+        for (const auto& handover : script_.handovers) {
+            const auto day = office_day(first, handover.working_day);
+            stage_.at(instant_of(day, hours{7} + minutes{45}, stage_.zone()),
+                      [this, &handover] { stage_.hand_over(handover); });
+        }
+    }
+
+    void place_letters()
+    {
         for (const auto& letter : script_.letters) {
-            play(letter);
+            place(letter);
         }
     }
 
 private:
-    void add(const DemoPerson& person)
+    void place(const DemoLetter& letter)
     {
-        const auto first_day = civil_date(clock_.now(), zone_);
-        const auto id = database_.write([&](db::UnitOfWork& tx) {
-            const PersonId made{tx.next_id()};
-            const auto entry = ledger::append(tx, clock_.now(), {}, "organisation.person.added",
-                                              {"organisation.person", made.value},
-                                              {{"name_fa", person.name_fa}, {"name_en", person.name_en}});
-            organisation::add_person(tx, made, {person.name_fa, person.name_en}, entry.id);
-            const auto post = organisation::find_post(tx, person.post, first_day);
-            if (!post) {
-                throw std::runtime_error{"the demo names a post that the charter has not: " + person.post};
-            }
-            const auto appointed =
-                ledger::append(tx, clock_.now(), {}, "organisation.appointment.made",
-                               {"organisation.person", made.value}, {{"post", post->id.value}});
-            organisation::add_appointment(tx, made, post->id, first_day, appointed.id);
-            return made;
+        const auto day = CivilDate{std::chrono::sys_days{today_} - days{letter.days_ago}};
+        const auto came = instant_of(day, hours{letter.hour} + minutes{letter.minute}, stage_.zone());
+        const auto made = std::make_shared<letters::Expected>(); // shared by the acts on one letter
+        stage_.at(came + minutes{4}, [this, &letter, came, made] {
+            const auto registrar = stage_.actor(letter.path.at(0).by);
+            made->id = stage_.letters().register_incoming(registrar, registration(letter, came)).id;
+            made->version = 1;
         });
-        people_.emplace(person.post, id);
-        accounts_.create_account({}, id, {person.user_name, person.password});
-    }
-
-    access::Actor actor(const std::string& post_code)
-    {
-        const auto day = civil_date(clock_.now(), zone_);
-        const auto person = people_.at(post_code);
-        return database_.read([&](db::ReadSession& session) {
-            const auto posts = organisation::posts_held(session, person, day);
-            const auto acting = std::ranges::find(posts, post_code, &organisation::Post::code);
-            return identity::actor_in(session, person, *acting, posts, day);
-        });
-    }
-
-    void play(const DemoLetter& letter)
-    {
-        const auto day = CivilDate{std::chrono::sys_days{today_} - std::chrono::days{letter.days_ago}};
-        const auto came =
-            instant_of(day, std::chrono::hours{letter.hour} + std::chrono::minutes{letter.minute}, zone_);
-        clock_.set(came + std::chrono::minutes{4});
-        const auto registrar = actor(letter.path.at(0).by);
-        const auto made = letters_.register_incoming(registrar, registration(letter, came, day));
-        std::int64_t version = 1;
         for (const auto& referral : letter.path) {
-            clock_.set(came + std::chrono::minutes{9} + std::chrono::hours{referral.after_hours});
-            const auto by = actor(referral.by);
-            if (referral.by != letter.path.at(0).by) {
-                letters_.open(by, made.id);
-            }
-            letters_.refer(by, {made.id, version++}, {receiver(referral)});
+            stage_.at(came + minutes{9} + hours{referral.after_hours},
+                      [this, &letter, &referral, made] { refer(letter, referral, *made); });
         }
     }
 
-    letters::Registration registration(const DemoLetter& letter, Instant came, CivilDate day)
+    void refer(const DemoLetter& letter, const DemoReferral& referral, letters::Expected& made)
+    {
+        const auto by = stage_.actor(referral.by);
+        if (referral.by != letter.path.at(0).by) {
+            stage_.letters().open(by, made.id);
+        }
+        const auto due =
+            referral.due_in
+                ? std::optional{CivilDate{std::chrono::sys_days{stage_.today()} + days{*referral.due_in}}}
+                : std::nullopt;
+        stage_.letters().refer(by, made,
+                               {{.post = stage_.post(referral.to),
+                                 .purpose = letters::from_store<letters::Purpose>(referral.purpose),
+                                 .note = referral.note,
+                                 .due_on = due}});
+        ++made.version;
+    }
+
+    letters::Registration registration(const DemoLetter& letter, Instant came)
     {
         letters::Registration made;
-        made.register_id =
-            database_.read([](db::ReadSession& session) { return registers::list(session).at(0).id; });
+        made.register_id = stage_.central_register();
         made.subject = letter.subject;
         made.body = letter.body;
         made.sender_name = letter.sender_name;
         made.sender_number = letter.sender_number;
-        made.sender_date =
-            CivilDate{std::chrono::sys_days{day} - std::chrono::days{letter.sender_days_before}};
+        made.sender_date = CivilDate{std::chrono::sys_days{stage_.today()} - days{letter.sender_days_before}};
         made.received_at = came;
         made.channel = letters::from_store<letters::Channel>(letter.channel);
         made.secrecy_class = access::parse_secrecy_class(letter.secrecy_class).value();
@@ -126,26 +120,9 @@ private:
         return made;
     }
 
-    letters::Receiver receiver(const DemoReferral& referral)
-    {
-        const auto day = civil_date(clock_.now(), zone_);
-        const auto post = database_.read(
-            [&](db::ReadSession& session) { return organisation::find_post(session, referral.to, day); });
-        const auto due =
-            referral.due_in
-                ? std::optional{CivilDate{std::chrono::sys_days{day} + std::chrono::days{*referral.due_in}}}
-                : std::nullopt;
-        return {post.value().id, letters::from_store<letters::Purpose>(referral.purpose), referral.note, due};
-    }
-
-    db::Database& database_;
+    Stage& stage_;
     const DemoScript& script_;
-    std::string zone_;
-    ScriptClock clock_;
-    identity::Service accounts_;
-    letters::Service letters_;
     CivilDate today_;
-    std::map<std::string, PersonId> people_;
 };
 
 } // namespace
@@ -159,9 +136,33 @@ DemoScript read_demo(const std::filesystem::path& file)
     return wire::decode<DemoScript>(std::string{std::istreambuf_iterator<char>{stream}, {}});
 }
 
-void play_demo(db::Database& database, const DemoScript& script, const std::string& zone)
+/// The ends of the days before today, for whoever looks on.
+static void watch(Stage& stage, const DemoRun& run, CivilDate first)
 {
-    Player{database, script, zone}.play();
+    if (!run.at_day_end) {
+        return;
+    }
+    const std::chrono::sys_days today = civil_date(run.now, stage.zone());
+    for (std::chrono::sys_days day = first; day < today; day += days{1}) {
+        const auto end = instant_of(day, hours{23} + minutes{59}, stage.zone());
+        stage.at(end, [&run, day, end] { run.at_day_end(day, end); });
+    }
+}
+
+void play_demo(db::Database& database, const DemoScript& script, const std::string& zone, const DemoRun& run)
+{
+    Stage stage{database, zone, run.cost};
+    const auto today = civil_date(run.now, zone);
+    const CivilDate first{std::chrono::sys_days{today} - demo_month};
+    const auto begin = instant_of(first, hours{7}, zone);
+    Script play{stage, script, today};
+    play.place_people(begin);
+    play.place_changes(first);
+    Month ordinary{stage, script, run};
+    ordinary.begin(first);
+    play.place_letters();
+    watch(stage, run, first);
+    stage.run_until(run.now);
 }
 
 } // namespace divan::app

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/time.hpp"
 #include "base/wire.hpp"
 #include "db/database.hpp"
+#include "platform/identity/passwords.hpp"
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,16 +67,83 @@ BOOST_DESCRIBE_STRUCT(DemoLetter,
                        enclosures,
                        path))
 
-/// The people and letters of the demo, as charter/demo.json has them.
+/// Who works in the ministry without an account of their own to try.
+struct DemoColleague {
+    std::string post; // code
+    std::string name_fa;
+    std::string name_en;
+    std::int64_t from_working_day{}; // of the month; 0: from its beginning
+};
+BOOST_DESCRIBE_STRUCT(DemoColleague, (), (post, name_fa, name_en, from_working_day))
+
+/// Who is away from the n-th office day on, for how many, and who stands in.
+struct DemoAbsence {
+    std::string post;       // code, as below
+    std::string substitute; // whose holder stands in
+    std::string kind;       // leave, mission, illness
+    std::int64_t from_working_day{};
+    std::int64_t office_days{};
+};
+BOOST_DESCRIBE_STRUCT(DemoAbsence, (), (post, substitute, kind, from_working_day, office_days))
+
+/// Whose worklist goes to whom on the n-th office day.
+struct DemoHandover {
+    std::string from; // code, as below
+    std::string to;
+    std::int64_t working_day{};
+    std::string note;
+};
+BOOST_DESCRIBE_STRUCT(DemoHandover, (), (from, to, working_day, note))
+
+/// What letters to a unit are about; {place} is one of the places.
+struct DemoMatter {
+    std::string unit; // "ministry/3-2": its head receives, its expert works
+    std::vector<std::string> subjects;
+};
+BOOST_DESCRIBE_STRUCT(DemoMatter, (), (unit, subjects))
+
+/// The words of an ordinary month.
+struct DemoMonth {
+    std::int64_t letters_a_day{};
+    std::vector<std::string> places;
+    std::vector<std::string> senders;
+    std::vector<DemoMatter> matters;
+    std::vector<std::string> bodies;
+    std::vector<std::string> orders;
+    std::vector<std::string> reports;
+    std::vector<std::string> answers;
+    std::vector<std::string> closings;
+};
+BOOST_DESCRIBE_STRUCT(DemoMonth,
+                      (),
+                      (letters_a_day, places, senders, matters, bodies, orders, reports, answers, closings))
+
+/// The people, the letters of the last days and the month of the demo, as charter/demo.json has them.
 struct DemoScript {
     std::vector<DemoPerson> people;
     std::vector<DemoLetter> letters;
+    std::vector<DemoColleague> staff;
+    std::vector<DemoAbsence> absences;
+    std::vector<DemoHandover> handovers;
+    DemoMonth month;
 };
-BOOST_DESCRIBE_STRUCT(DemoScript, (), (people, letters))
+BOOST_DESCRIBE_STRUCT(DemoScript, (), (people, letters, staff, absences, handovers, month))
 
 [[nodiscard]] DemoScript read_demo(const std::filesystem::path& file);
 
-/// Plays the script through the services, as if the last days had been worked: each act at its own time.
-void play_demo(db::Database& database, const DemoScript& script, const std::string& zone);
+/// How long before its end a month begins.
+inline constexpr std::chrono::days demo_month{30};
+
+/// When the month ends, and what makes it this month and no other.
+struct DemoRun {
+    Instant now; // nothing is done after it
+    std::uint64_t seed{1405};
+    identity::PasswordCost cost{};
+    std::function<void(CivilDate, Instant)> at_day_end{}; // for tests: the day and its last minute
+};
+
+/// Plays a month of work through the services, each act at its own time, and the script's letters in its last
+/// days: the same seed and end give the same people, letters, texts, times and identifiers.
+void play_demo(db::Database& database, const DemoScript& script, const std::string& zone, const DemoRun& run);
 
 } // namespace divan::app

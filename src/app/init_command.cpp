@@ -23,6 +23,7 @@ struct InitArguments {
     std::string charter;
     Settings settings;
     std::string postgres;
+    std::uint64_t seed{1405}; // of a demo's month
 };
 
 } // namespace
@@ -37,21 +38,24 @@ static charter::Folder sound_folder(const std::string& path)
     return std::move(reading.folder);
 }
 
-static void found_institution(const DataFolder& data, const charter::Folder& charter)
+static void found_institution(const DataFolder& data, const charter::Folder& charter, std::uint64_t seed)
 {
     const auto database = data.open_database();
     db::migrate(*database);
     const auto now = SystemClock{}.now();
-    const auto day = civil_date(now, charter.institution.zone);
+    // A demo was founded before its month began: the ledger tells its acts in the order of their times.
+    const auto founded = data.settings().demo ? now - demo_month - std::chrono::days{1} : now;
+    const auto day = civil_date(founded, charter.institution.zone);
     database->write([&](db::UnitOfWork& tx) {
         ledger::store::insert(tx, ledger::store::Folder{.site = data.settings().site,
                                                         .origin = data.settings().origin,
-                                                        .created_at = to_text(now),
+                                                        .created_at = to_text(founded),
                                                         .is_demo = data.settings().demo});
-        charter::apply(tx, charter, {.now = now, .day = day, .author = {}});
+        charter::apply(tx, charter, {.now = founded, .day = day, .author = {}});
     });
     if (data.settings().demo) {
-        play_demo(*database, read_demo(data.charter() / "demo.json"), charter.institution.zone);
+        play_demo(*database, read_demo(data.charter() / "demo.json"), charter.institution.zone,
+                  DemoRun{.now = now, .seed = seed});
     }
     const auto key = ledger::SigningKey::load(data.ledger_key());
     ledger::sign_head(*database, SystemClock{}, data.settings().origin, key);
@@ -79,7 +83,7 @@ static void run(InitArguments arguments)
     try {
         std::filesystem::copy(arguments.charter, data.charter(), std::filesystem::copy_options::recursive);
         ledger::SigningKey::create(data.ledger_key());
-        found_institution(data, charter);
+        found_institution(data, charter, arguments.seed);
     } catch (...) {
         // Nothing half made stays behind: the folder was empty before.
         for (const auto& entry : std::filesystem::directory_iterator{arguments.data}) {
@@ -106,6 +110,34 @@ void add_init_command(CLI::App& program)
     command->add_flag("--demo", arguments->settings.demo,
                       "People and letters to try things with; can't become real");
     command->callback([arguments] { run(*arguments); });
+}
+
+/// The charter that came along: beside an installed program, or in the source tree.
+static std::string own_charter()
+{
+    const auto program = std::filesystem::read_symlink("/proc/self/exe");
+    const auto installed = program.parent_path().parent_path() / "share/divan/charter";
+    return std::filesystem::exists(installed) ? installed.string() : DIVAN_SOURCE_CHARTER;
+}
+
+void add_demo_command(CLI::App& program)
+{
+    auto* const command = program.add_subcommand(
+        "demo", "Make an institution with a month of made-up work, to try things with");
+    const auto arguments = std::make_shared<InitArguments>(); // shared with the callback
+    command->add_option("--data", arguments->data, "The folder to make; empty or not there yet")->required();
+    command->add_option("--charter", arguments->charter,
+                        "The charter folder; without it the one that came along");
+    command->add_option("--seed", arguments->seed, "Another seed gives another month");
+    command->callback([arguments] {
+        arguments->settings.demo = true;
+        if (arguments->charter.empty()) {
+            arguments->charter = own_charter();
+        }
+        run(*arguments);
+        std::printf("divan serve --data %s serves it; the sign-in page shows the accounts\n",
+                    arguments->data.c_str());
+    });
 }
 
 } // namespace divan::app

@@ -15,6 +15,7 @@ int main(int argc, char** argv)
     program.set_version_flag("--version", DIVAN_VERSION);
     program.require_subcommand(1);
     divan::app::add_init_command(program);
+    divan::app::add_demo_command(program);
     divan::app::add_serve_command(program);
     divan::app::add_migrate_command(program);
     divan::app::add_check_command(program);

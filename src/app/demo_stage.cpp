@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo_stage.hpp"
+
+#include "base/error.hpp"
+#include "platform/delegation/powers.hpp"
+#include "platform/ledger/ledger.hpp"
+#include "platform/organisation/store.hpp"
+#include "platform/registers/registers.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+namespace divan::app {
+
+Stage::Stage(db::Database& database, const std::string& zone, identity::PasswordCost cost)
+    : database_{database},
+      zone_{zone},
+      accounts_{database, clock_, cost},
+      letters_{database, clock_, zone},
+      absences_{database, clock_, zone},
+      handovers_{database, clock_, zone, {&referrals_}}
+{
+}
+
+void Stage::at(Instant at, std::function<void()> act)
+{
+    acts_.push({at, order_++, std::move(act)});
+}
+
+void Stage::run_until(Instant end)
+{
+    while (!acts_.empty() && acts_.top().at <= end) {
+        const auto act = acts_.top();
+        acts_.pop();
+        clock_.set(act.at);
+        try {
+            act.run();
+        } catch (const AppError& error) {
+            // What a person would be refused too, such as closing what was handed over: the work stays where
+            // it is.
+            spdlog::warn("an act of the demo was refused: {}", error.reason());
+        }
+    }
+}
+
+PersonId Stage::appoint(const std::string& name_fa, const std::string& name_en, const std::string& code)
+{
+    const auto day = today();
+    const auto person = database_.write([&](db::UnitOfWork& tx) {
+        const PersonId made{tx.next_id()};
+        const auto entry =
+            ledger::append(tx, now(), {}, "organisation.person.added", {"organisation.person", made.value},
+                           {{"name_fa", name_fa}, {"name_en", name_en}});
+        organisation::add_person(tx, made, {name_fa, name_en}, entry.id);
+        const auto post = organisation::find_post(tx, code, day);
+        if (!post) {
+            throw std::runtime_error{"the demo names a post that the charter has not: " + code};
+        }
+        const auto appointed =
+            ledger::append(tx, now(), {}, "organisation.appointment.made",
+                           {"organisation.person", made.value}, {{"post", post->id.value}});
+        organisation::add_appointment(tx, made, post->id, day, appointed.id);
+        return made;
+    });
+    holders_[code] = person;
+    return person;
+}
+
+void Stage::give_account(PersonId person, const identity::Credentials& credentials)
+{
+    accounts_.create_account({}, person, credentials);
+}
+
+void Stage::be_absent(const DemoAbsence& absence, CivilDate until)
+{
+    const auto away = holders_.at(absence.post);
+    const auto substitute = holders_.at(absence.substitute);
+    delegation::AbsenceRequest request;
+    request.absence.person = away;
+    request.absence.kind = delegation::absence_kind_from_store(absence.kind);
+    request.absence.days = {today(), until};
+    request.substitutions.push_back({.post = post(absence.post), .person = substitute, .scope = {}});
+    request.is_acknowledged = true; // another post of theirs may wait
+    absences_.record(actor(absence.post), request);
+    substitutes_[absence.post] = {substitute, until};
+}
+
+void Stage::hand_over(const DemoHandover& handover)
+{
+    worklist::Handover asked;
+    asked.from = post(handover.from);
+    asked.note = handover.note;
+    worklist::Receiver receiver;
+    receiver.post = post(handover.to);
+    asked.receivers.push_back(receiver);
+    const auto id = handovers_.prepare(actor(handover.from), asked).id;
+    handovers_.accept(actor(handover.to), id, 1);
+    while (handovers_.advance(id)) {
+    }
+}
+
+access::Actor Stage::actor(const std::string& code)
+{
+    const auto day = today();
+    const auto away = substitutes_.find(code);
+    const auto stands_in = away != substitutes_.end() && day < away->second.second;
+    const auto person = stands_in ? away->second.first : holders_.at(code);
+    return database_.read([&](db::ReadSession& session) {
+        const auto posts = delegation::posts_of(session, person, day);
+        const auto acting = std::ranges::find_if(
+            posts, [&code](const delegation::Held& held) { return held.post.code == code && !held.is_desk; });
+        if (acting == posts.end()) {
+            throw std::logic_error{"nobody works in " + code};
+        }
+        return delegation::actor_in(session, person, *acting, posts, day);
+    });
+}
+
+PostId Stage::post(const std::string& code)
+{
+    const auto found = database_.read(
+        [&](db::ReadSession& session) { return organisation::find_post(session, code, today()); });
+    if (!found) {
+        throw std::runtime_error{"the demo names a post that the charter has not: " + code};
+    }
+    return found->id;
+}
+
+RegisterId Stage::central_register()
+{
+    return database_.read([](db::ReadSession& session) { return registers::list(session).at(0).id; });
+}
+
+bool is_office_day(CivilDate day)
+{
+    const std::chrono::weekday weekday{std::chrono::sys_days{day}};
+    return weekday != std::chrono::Thursday && weekday != std::chrono::Friday;
+}
+
+CivilDate office_day(CivilDate day, std::int64_t n)
+{
+    auto at = std::chrono::sys_days{day};
+    const auto skip = [&at] {
+        while (!is_office_day(at)) {
+            at += std::chrono::days{1};
+        }
+    };
+    skip();
+    for (std::int64_t i = 0; i < n; ++i) {
+        at += std::chrono::days{1};
+        skip();
+    }
+    return at;
+}
+
+} // namespace divan::app

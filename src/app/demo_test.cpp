@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo.hpp"
+#include "platform/charter/apply.hpp"
+#include "platform/charter/folder.hpp"
+#include "platform/delegation/powers.hpp"
+#include "platform/ledger/store.hpp"
+#include "platform/organisation/store.hpp"
+#include "platform/worklist/past.hpp"
+#include "platform/worklist/worklist.hpp"
+#include "support/test_database.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace divan::app {
+namespace {
+
+constexpr auto zone = "Asia/Tehran";
+constexpr std::size_t many = 1000;
+
+/// 20:00 of a Saturday in Tehran.
+Instant end_of_play()
+{
+    return parse_instant("2026-11-28T16:30:00.000Z").value();
+}
+
+/// A month, and what was seen on each of its days.
+class DemoTest : public test::DatabaseTest {
+protected:
+    struct Seen {
+        Instant at;
+        std::string chart;
+        std::string powers;
+        std::string worklists;
+    };
+
+    /// Founds the ministry and plays; returns what the screens would have shown at the end of each day.
+    std::map<CivilDate, Seen> play(std::uint64_t seed = 1405)
+    {
+        const auto charter = charter::read("charter").folder;
+        const auto first = end_of_play() - std::chrono::days{31};
+        stage().write([&](db::UnitOfWork& tx) {
+            ledger::store::insert(
+                tx, ledger::store::Folder{
+                        .site = 1, .origin = "demo", .created_at = to_text(first), .is_demo = true});
+            charter::apply(tx, charter, {.now = first, .day = civil_date(first, zone), .author = {}});
+        });
+        std::map<CivilDate, Seen> seen;
+        DemoRun run;
+        run.now = end_of_play();
+        run.seed = seed;
+        run.cost = {1, std::size_t{8} * 1024 * 1024};
+        run.at_day_end = [&](CivilDate day, Instant at) {
+            seen[day] = {at, chart(day), powers(day), worklists(day)};
+        };
+        play_demo(stage(), read_demo("charter/demo.json"), zone, run);
+        return seen;
+    }
+
+    [[nodiscard]] db::Database& stage() { return another_ ? *another_ : database(); }
+    /// From now on a new empty database is meant.
+    void another_stage()
+    {
+        folders_.push_back(std::make_unique<test::TempFolder>());
+        another_ = db::Database::open(test::fresh_options(GetParam(), *folders_.back()));
+    }
+
+    std::string chart(CivilDate day)
+    {
+        return stage().read([&](db::ReadSession& session) {
+            std::string text;
+            for (const auto& unit : organisation::units(session, day)) {
+                text += std::to_string(unit.id.value) + ' ' + unit.code + ' ' + unit.name_fa + ' ' +
+                        std::to_string(unit.parent ? unit.parent->value : 0) + '\n';
+            }
+            for (const auto& ref : organisation::all_post_refs(session, day)) {
+                text += ref.code + ' ' + ref.title_fa + ' ' + ref.unit_fa + ' ' + ref.person_fa + '\n';
+            }
+            return text;
+        });
+    }
+
+    std::vector<PersonId> people()
+    {
+        return stage().read([](db::ReadSession& session) {
+            std::vector<PersonId> found;
+            for (const auto& [id] :
+                 session.list<std::int64_t>("SELECT id FROM person ORDER BY id LIMIT 1000")) {
+                found.emplace_back(id);
+            }
+            return found;
+        });
+    }
+
+    /// What each person could do in each post; whoever came later held nothing then.
+    std::string powers(CivilDate day)
+    {
+        std::string text;
+        for (const auto person : people()) {
+            stage().read([&](db::ReadSession& session) {
+                const auto posts = delegation::posts_of(session, person, day);
+                for (const auto& held : posts) {
+                    const auto actor = delegation::actor_in(session, person, held, posts, day);
+                    text += std::to_string(person.value) + ' ' + held.post.code + ' ' +
+                            std::string{access::to_text(actor.clearance)};
+                    for (const auto& grant : actor.grants) {
+                        text += ' ' + grant.action + ':' + std::string{access::to_text(grant.reach)};
+                    }
+                    for (const auto unit : actor.units_below) {
+                        text += ' ' + std::to_string(unit.value);
+                    }
+                    text += '\n';
+                }
+            });
+        }
+        return text;
+    }
+
+    static std::string row(const worklist::PastItem& item)
+    {
+        return std::to_string(item.id.value) + ' ' + item.title + ' ' + item.number + ' ' +
+               std::to_string(item.from_post.value) + ' ' + item.note + ' ' + item.purpose + ' ' +
+               item.due_on.value_or("-") + '\n';
+    }
+
+    /// As the worklist's own list gives them now.
+    std::string worklists(CivilDate day)
+    {
+        return stage().read([&](db::ReadSession& session) {
+            std::string text;
+            for (const auto& post : organisation::posts(session, day)) {
+                worklist::Query query;
+                query.sources = {{.post = post.id}};
+                query.today = day;
+                query.limit = many;
+                const auto page = worklist::list(session, query);
+                text += post.code + '\n';
+                for (const auto& item : page.items) {
+                    text += row({item.id, item.title, item.number, item.from_post, item.note, item.purpose,
+                                 item.due_on});
+                }
+            }
+            return text;
+        });
+    }
+
+    std::string worklists_as_of(CivilDate day, Instant at)
+    {
+        return stage().read([&](db::ReadSession& session) {
+            std::string text;
+            for (const auto& post : organisation::posts(session, day)) {
+                text += post.code + '\n';
+                for (const auto& item : worklist::as_of(session, post.id, at, many)) {
+                    text += row(item);
+                }
+            }
+            return text;
+        });
+    }
+
+    std::int64_t count(std::string_view sql)
+    {
+        return stage().read(
+            [sql](db::ReadSession& session) { return std::get<0>(session.one<std::int64_t>(sql).value()); });
+    }
+
+    worklist::Counts counts(const std::string& post)
+    {
+        const auto today = civil_date(end_of_play(), zone);
+        return stage().read([&](db::ReadSession& session) {
+            const auto found = organisation::find_post(session, post, today);
+            return worklist::counts(session, {{.post = found.value().id}}, today);
+        });
+    }
+
+    /// Letters and items with ids, texts and times.
+    std::string everything()
+    {
+        return stage().read([](db::ReadSession& session) {
+            std::string text;
+            for (const auto& [id, subject, number, at, body] :
+                 session.list<std::int64_t, std::string, std::string, std::string, std::string>(
+                     "SELECT id, subject, number, registered_at, body FROM letter ORDER BY id LIMIT 10000")) {
+                text += std::to_string(id) + subject + number + at + body + '\n';
+            }
+            for (const auto& [id, post, note, at, ended] :
+                 session.list<std::int64_t, std::int64_t, std::string, std::string, std::string>(
+                     "SELECT id, post_id, note, created_at, COALESCE(ended_at, '') FROM work_item ORDER BY "
+                     "id "
+                     "LIMIT 10000")) {
+                text += std::to_string(id) + std::to_string(post) + note + at + ended + '\n';
+            }
+            return text;
+        });
+    }
+
+private:
+    std::vector<std::unique_ptr<test::TempFolder>> folders_;
+    std::unique_ptr<db::Database> another_;
+};
+
+TEST_P(DemoTest, AnyDayOfTheMonthIsAskedForLaterAndIsAsItWasSeen)
+{
+    const auto seen = play();
+
+    ASSERT_EQ(seen.size(), 30U);
+    EXPECT_NE(seen.begin()->second.chart, seen.rbegin()->second.chart); // people came meanwhile
+    EXPECT_NE(seen.begin()->second.powers, seen.rbegin()->second.powers);
+    EXPECT_GE(count("SELECT COUNT(*) FROM absence"), 4);
+    EXPECT_GE(count("SELECT COUNT(*) FROM delegation"), 4);
+    EXPECT_GE(count("SELECT COUNT(*) FROM handover_item"), 3);
+    for (const auto& [day, was] : seen) {
+        EXPECT_EQ(chart(day), was.chart) << to_text(day);
+        EXPECT_EQ(powers(day), was.powers) << to_text(day);
+        EXPECT_EQ(worklists_as_of(day, was.at), was.worklists) << to_text(day);
+    }
+}
+
+TEST_P(DemoTest, MonthIsWorthLookingAt)
+{
+    play();
+
+    EXPECT_GE(count("SELECT COUNT(*) FROM letter"), 200);
+    EXPECT_GE(count("SELECT COUNT(*) FROM letter WHERE state = 'closed'"), 80);
+    EXPECT_GE(count("SELECT COUNT(*) FROM work_item WHERE outcome = ''"), 40);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM ledger_entry WHERE recorded_at > '2026-11-28T16:30:00.000Z'"), 0);
+    const auto head = counts("ministry/3-2/head");
+    EXPECT_GE(head.all, 2);
+    EXPECT_GE(head.today, 2);
+    EXPECT_GE(head.sent, 1);
+    const auto expert = counts("ministry/3-2/expert");
+    EXPECT_GE(expert.late, 1);
+    EXPECT_GE(counts("ministry/1-1/registrar").sent, 10);
+    EXPECT_GE(counts("ministry/3-3/head").all, 1);
+    EXPECT_GE(counts("ministry/5-2/head").all, 1);
+}
+
+TEST_P(DemoTest, SameSeedGivesTheSameMonthAndAnotherOneAnother)
+{
+    play();
+    const auto one = everything();
+    another_stage();
+    play();
+    const auto two = everything();
+    another_stage();
+    play(7);
+
+    EXPECT_EQ(one, two);
+    EXPECT_NE(everything(), one);
+}
+
+DIVAN_BOTH_DATABASES(DemoTest);
+
+} // namespace
+} // namespace divan::app
