@@ -20,5 +20,6 @@ void add_check_command(CLI::App& program);
 void add_charter_commands(CLI::App& program);
 void add_organisation_commands(CLI::App& program);
 void add_procedure_commands(CLI::App& program);
+void add_dmn_commands(CLI::App& program);
 
 } // namespace divan::app
