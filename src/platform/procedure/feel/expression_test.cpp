@@ -178,39 +178,42 @@ TEST(Expression, TextThatIsNestedWithoutEndIsRefused)
     EXPECT_EQ(result("\xff"), "unread: feel.not_utf8");
 }
 
+namespace {
+
+class Twice final : public Function {
+public:
+    [[nodiscard]] const TypeRef& type() const override { return type_; }
+    [[nodiscard]] Value call(Run& run, Arguments arguments, Position at) const override
+    {
+        return calculate(run, at, Arithmetic::add, arguments.values.at(0), arguments.values.at(0));
+    }
+
+private:
+    TypeRef type_ = function_type({{"n", any_type()}}, any_type());
+};
+
+} // namespace
+
 TEST(Expression, HostFunctionIsCalledByItsName)
 {
-    class Twice final : public Function {
-    public:
-        [[nodiscard]] const TypeRef& type() const override { return type_; }
-        [[nodiscard]] Value call(Run& run, Arguments arguments, Position at) const override
-        {
-            return calculate(run, at, Arithmetic::add, arguments.values.at(0), arguments.values.at(0));
-        }
-
-    private:
-        TypeRef type_ = function_type({{"n", any_type()}}, any_type());
-    };
     Scope scope;
     scope.add_function("add working days", std::make_shared<Twice>());
+    const auto reading = Expression::compile(scope, "add working days(4)");
 
-    EXPECT_EQ(Expression::compile(scope, "add working days(4)")
-                  .expression->evaluate({}, {})
-                  .value.get<Number>()
-                  ->text(),
-              "8");
+    EXPECT_EQ(reading.expression->evaluate({}, {}).value.get<Number>()->text(), "8");
+}
+
+static bool test(std::string_view cell, const Value& value)
+{
+    const Scope nothing;
+    const auto reading = Expression::compile_tests(nothing, cell, any_type());
+    const World world;
+    Run run{{}, world};
+    return reading.expression && reading.expression->test(run, value).is_true();
 }
 
 TEST(Expression, CellOfATableIsTested)
 {
-    const Scope nothing;
-    const auto test = [&](std::string_view cell, const Value& value) {
-        const auto reading = Expression::compile_tests(nothing, cell, any_type());
-        const World world;
-        Run run{{}, world};
-        return reading.expression ? reading.expression->test(run, value).is_true() : false;
-    };
-
     EXPECT_TRUE(test("-", Value{1}));
     EXPECT_TRUE(test("", Value{1}));
     EXPECT_TRUE(test("<5, [10..20)", Value{10}));
