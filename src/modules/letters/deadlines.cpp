@@ -81,7 +81,8 @@ void deadline_moved(db::UnitOfWork& tx, Instant now, const calendar::MovedDeadli
                                   .post = moved.item.post,
                                   .note = moved_note(moved),
                                   .at = divan::to_text(now),
-                                  .entry_token = moved.entry_token});
+                                  .entry_token = moved.entry_token,
+                                  .delegation = {}});
 }
 
 } // namespace divan::letters

@@ -237,13 +237,6 @@ void end_all_referrals(db::UnitOfWork& tx, LetterId letter, Instant at, std::str
         divan::to_text(at), outcome, letter.value);
 }
 
-void move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to)
-{
-    tx.execute("UPDATE referral SET to_post_id = :to, seen_at = NULL WHERE id = :id AND outcome = ''",
-               to.value, id.value);
-    tx.execute("UPDATE letter SET version = version + 1 WHERE id = :id", letter.value);
-}
-
 void insert(db::UnitOfWork& tx, const Step& step)
 {
     tx.execute("INSERT INTO letter_step (id, letter_id, kind, person_id, post_id, note, at, entry_token, "

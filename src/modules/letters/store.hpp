@@ -57,11 +57,9 @@ void insert(db::UnitOfWork& tx, const Referral& referral);
 /// The posts whose referral of this letter is not finished.
 [[nodiscard]] std::vector<Waiting> waiting(db::ReadSession& session, LetterId letter);
 void mark_seen(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at);
-/// The referral waits in another post from now on, unseen.
-void move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to);
 void end_referrals(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at, std::string_view outcome);
 void end_all_referrals(db::UnitOfWork& tx, LetterId letter, Instant at, std::string_view outcome);
-/// A waiting referral goes to another post; the letter's version moves, for who holds it is part of its page.
+/// A waiting referral goes to another post, unseen; the letter's version moves, for who holds it is part of its page.
 void move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to);
 
 /// The number of working days that a referral's due day was reckoned from.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/error.hpp"
 #include "db/database.hpp"
 #include "platform/access/access.hpp"
 #include "platform/calendar/deadlines.hpp"

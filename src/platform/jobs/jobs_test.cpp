@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/error.hpp"
 #include "platform/jobs/queue.hpp"
 #include "platform/jobs/store.hpp"
 #include "support/fake_clock.hpp"

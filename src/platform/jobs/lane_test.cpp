@@ -4,6 +4,7 @@
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <thread>

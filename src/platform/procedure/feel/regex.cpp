@@ -14,7 +14,7 @@ static constexpr std::uint32_t most_match_steps = 100'000;
 static constexpr std::uint32_t most_backtracking_kilobytes = 2'048;
 
 struct Regex::Program {
-    explicit Program(pcre2_code* code) : code{code} {}
+    explicit Program(pcre2_code* compiled) : code{compiled} {}
     ~Program() { pcre2_code_free(code); }
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;

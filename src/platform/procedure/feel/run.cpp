@@ -73,7 +73,7 @@ Value Run::function(FunctionRef function)
 Value Run::text(std::string text)
 {
     charge(sizeof(std::string) + text.size());
-    return std::move(text);
+    return Value{std::move(text)};
 }
 
 void Run::hit(std::string_view table, std::string_view rule)
