@@ -5,6 +5,13 @@
 
 namespace divan::wire {
 
+static constexpr std::string_view nothing_else = R"(,"additionalProperties":false)";
+
+static bool is_of_a_body(std::string_view shape)
+{
+    return shape.ends_with(std::string{nothing_else} + "}");
+}
+
 std::string Schemas::add(std::string_view name, const std::vector<MemberSchema>& members)
 {
     std::string properties;
@@ -20,13 +27,18 @@ std::string Schemas::add(std::string_view name, const std::vector<MemberSchema>&
         shape += R"(,"required":[)" + required + "]";
     }
     if (direction_ == Direction::body) {
-        shape += R"(,"additionalProperties":false)";
+        shape += nothing_else;
     }
     shape += "}";
-    const auto [at, added] = all_.emplace(std::string{name}, shape);
+    auto key = std::string{name};
+    // What is read back as it was sent has two shapes: a reply names every member, a body may leave some out.
+    if (const auto known = all_.find(key);
+        known != all_.end() && known->second != shape && is_of_a_body(known->second) != is_of_a_body(shape)) {
+        key += direction_ == Direction::reply ? "View" : "Body";
+    }
+    const auto [at, added] = all_.emplace(std::move(key), shape);
     if (!added && at->second != shape) {
-        throw std::logic_error{"two shapes are called " + at->first +
-                               ": a wire struct is a body or a reply, and its name is its own"};
+        throw std::logic_error{"two shapes are called " + at->first + ": a wire struct's name is its own"};
     }
     return R"({"$ref":"#/components/schemas/)" + at->first + R"("})";
 }

@@ -160,8 +160,6 @@ const std::vector<http::ReasonText>& reason_texts()
         {"register.not_open_yet", "این دفتر هنوز باز نشده است.", "This register isn't open yet."},
         {"search.too_many_words", "جست‌وجو واژه‌های بیش از اندازه دارد.",
          "The search has too many words."},
-        {"organisation.appointment_overlaps", "این شخص در همین زمان همین پست را دارد.",
-         "This person holds this post in that time already."},
     };
     return texts;
 }

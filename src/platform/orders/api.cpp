@@ -109,7 +109,7 @@ static Response revoke(Service& orders, const Request& request)
 {
     const auto actor = actor_of(request);
     const auto order = expected(request);
-    orders.revoke(actor, order, request.body_as<wire::RevocationRequest>().reason.value);
+    orders.revoke(actor, order, request.body_as<wire::OrderRevocation>().reason.value);
     return shown(orders, actor, order.id);
 }
 
@@ -146,7 +146,7 @@ static void register_acts(http::Router& router, Service& orders)
          .if_match = true,
          .idempotent = true},
         [&orders](const Request& request) { return issue(orders, request); });
-    router.add<wire::RevocationRequest, wire::OrderView>(
+    router.add<wire::OrderRevocation, wire::OrderView>(
         {.method = "POST",
          .path = "/api/v1/orders/{order_id}/revocation",
          .access = http::permission(permission::order),

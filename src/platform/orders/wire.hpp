@@ -112,10 +112,10 @@ struct TrialView {
 };
 BOOST_DESCRIBE_STRUCT(TrialView, (), (may_be_issued, faults, differences, ended_appointments, stranded))
 
-struct RevocationRequest {
+struct OrderRevocation {
     divan::wire::Line<1000> reason;
 };
-BOOST_DESCRIBE_STRUCT(RevocationRequest, (), (reason))
+BOOST_DESCRIBE_STRUCT(OrderRevocation, (), (reason))
 
 /// A table in CSV, with the columns that import.hpp names for its kind.
 struct ImportRequest {

@@ -4,6 +4,75 @@
  */
 
 export interface paths {
+    readonly "/api/v1/absences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One's own absences that are not over, or another's */
+        readonly get: operations["get_absences"];
+        readonly put?: never;
+        /** Records an absence and gives the substitutes their powers in one act */
+        readonly post: operations["post_absences"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/absences/stranding": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What an absence would leave stranded, before it is recorded */
+        readonly get: operations["get_absences_stranding"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/absences/{absence_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An absence with who stands in */
+        readonly get: operations["get_absences_absence_id"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/absences/{absence_id}/return": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Ends an absence and the powers given for it */
+        readonly post: operations["post_absences_absence_id_return"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/access/explanations": {
         readonly parameters: {
             readonly query?: never;
@@ -15,6 +84,178 @@ export interface paths {
         readonly put?: never;
         /** Which rule lets a person in a post do something on a record, or keeps them from it */
         readonly post: operations["post_access_explanations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/appointments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Drafts and issues in one act an order that only appoints and ends appointments */
+        readonly post: operations["post_appointments"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/calendar/days": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Working days and hours of a unit, up to a year of them */
+        readonly get: operations["get_calendar_days"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/calendar/decree-previews": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** How many open deadlines a decree would move; changes nothing */
+        readonly post: operations["post_calendar_decree_previews"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/calendar/decrees": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Days closed or worked by a decree, newest first */
+        readonly get: operations["get_calendar_decrees"];
+        readonly put?: never;
+        /** Closes days or has them worked, and reckons the deadlines again */
+        readonly post: operations["post_calendar_decrees"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/calendar/decrees/{rule_id}/withdrawal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Takes a decree back, and reckons the deadlines again */
+        readonly post: operations["post_calendar_decrees_rule_id_withdrawal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/calendar/decrees/{rule_id}/withdrawal-preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How many open deadlines the withdrawal of a decree would move */
+        readonly get: operations["get_calendar_decrees_rule_id_withdrawal_preview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/delegations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who uses whose powers; of a post, of a person, on a day */
+        readonly get: operations["get_delegations"];
+        readonly put?: never;
+        /** Gives a post's powers to another person */
+        readonly post: operations["post_delegations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/delegations/kinds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The kinds of standing in for another, and what each asks for */
+        readonly get: operations["get_delegations_kinds"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/delegations/{delegation_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A delegation with its ground, scope and days */
+        readonly get: operations["get_delegations_delegation_id"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/delegations/{delegation_id}/revocation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Takes powers back from a day on */
+        readonly post: operations["post_delegations_delegation_id_revocation"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -55,6 +296,109 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A stream of server-sent events: ids of what has changed */
+        readonly get: operations["get_events"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/handovers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Handovers from and to one's posts, newest first */
+        readonly get: operations["get_handovers"];
+        readonly put?: never;
+        /** Prepares the handover of a post's open work to other posts */
+        readonly post: operations["post_handovers"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/handovers/{handover_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The minutes of a handover, with how far it is */
+        readonly get: operations["get_handovers_handover_id"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/handovers/{handover_id}/acceptance": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Accepts what is handed over; the last acceptance starts the moving */
+        readonly post: operations["post_handovers_handover_id_acceptance"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/handovers/{handover_id}/items": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What was handed over, in the order of the minutes */
+        readonly get: operations["get_handovers_handover_id_items"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/handovers/{handover_id}/withdrawal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Withdraws a handover that is not under way yet */
+        readonly post: operations["post_handovers_handover_id_withdrawal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/institution": {
         readonly parameters: {
             readonly query?: never;
@@ -66,6 +410,57 @@ export interface paths {
         readonly get: operations["get_institution"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/jobs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The queue of jobs, newest first; one state or all */
+        readonly get: operations["get_jobs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/jobs/{job_id}/cancellation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Ends a job that does not run */
+        readonly post: operations["post_jobs_job_id_cancellation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/jobs/{job_id}/retry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Has a failed, cancelled or waiting job tried again at once */
+        readonly post: operations["post_jobs_job_id_retry"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -277,6 +672,161 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/orders": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Orders on the organisation, newest first */
+        readonly get: operations["get_orders"];
+        readonly put?: never;
+        /** Drafts an order */
+        readonly post: operations["post_orders"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/orders/{order_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An order with what it did; drafts for who may issue them */
+        readonly get: operations["get_orders_order_id"];
+        /** Writes a draft anew */
+        readonly put: operations["put_orders_order_id"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/orders/{order_id}/issuing": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Issues a draft: its changes are recorded, and what ends is moved on its day */
+        readonly post: operations["post_orders_order_id_issuing"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/orders/{order_id}/revocation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Takes an issued order back before its day */
+        readonly post: operations["post_orders_order_id_revocation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/orders/{order_id}/trial": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What issuing the draft would do: faults, differences, and what would be stranded */
+        readonly get: operations["get_orders_order_id_trial"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organisation/chart": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Units, posts and holders of a day, as known now, at an instant or at a ledger entry */
+        readonly get: operations["get_organisation_chart"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organisation/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Judges every row of a table of posts, persons or appointments; applies all of them or none */
+        readonly post: operations["post_organisation_import"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/persons": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Persons by words of their name */
+        readonly get: operations["get_persons"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/persons/{person_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A person with all appointments */
+        readonly get: operations["get_persons_person_id"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/posts": {
         readonly parameters: {
             readonly query?: never;
@@ -286,6 +836,23 @@ export interface paths {
         };
         /** Posts by words of their title, unit, holder or code, in alphabetical order */
         readonly get: operations["get_posts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/posts/{post_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A post with its history, holders, duties and what came before and after it */
+        readonly get: operations["get_posts_post_id"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -364,6 +931,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/units/{unit_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A unit with its history, posts, duties and what came before and after it */
+        readonly get: operations["get_units_unit_id"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/vacancies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Posts without a holder */
+        readonly get: operations["get_vacancies"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/worklist": {
         readonly parameters: {
             readonly query?: never;
@@ -371,7 +972,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** What waits for the posts one holds, by due day; or what they gave to others */
+        /** What waits for the posts one holds or stands in for, by due day; or what they gave to others */
         readonly get: operations["get_worklist"];
         readonly put?: never;
         readonly post?: never;
@@ -399,6 +1000,31 @@ export interface components {
             }[];
             readonly request_id: string;
         };
+        readonly AbsenceList: {
+            readonly absences: readonly components["schemas"]["AbsenceView"][];
+        };
+        readonly AbsenceRequest: {
+            readonly person_id?: number | null;
+            /** @enum {string} */
+            readonly kind: "leave" | "mission" | "illness";
+            /** Format: date */
+            readonly first_day: string;
+            /** Format: date */
+            readonly last_day: string;
+            readonly substitutions?: readonly components["schemas"]["SubstitutionRequest"][] | null;
+            readonly acknowledged?: boolean | null;
+        };
+        readonly AbsenceView: {
+            /** Format: int64 */
+            readonly id: number;
+            /** Format: int64 */
+            readonly version: number;
+            readonly person: components["schemas"]["PersonRef"];
+            readonly kind: string;
+            readonly first_day: string;
+            readonly last_day: string;
+            readonly substitutes: readonly components["schemas"]["DelegationView"][];
+        };
         readonly AccessAnswer: {
             readonly allowed: boolean;
             readonly rule: string;
@@ -422,8 +1048,172 @@ export interface components {
             readonly body: string;
             readonly note?: string | null;
         };
+        readonly AppointmentView: {
+            /** Format: int64 */
+            readonly id: number;
+            /** Format: int64 */
+            readonly post_id: number;
+            readonly post_code: string;
+            readonly title_fa: string;
+            readonly title_en: string;
+            /** Format: int64 */
+            readonly person_id: number;
+            readonly name_fa: string;
+            readonly name_en: string;
+            readonly kind: string;
+            readonly valid_from: string;
+            readonly valid_to: string | null;
+        };
+        readonly ByDelegation: {
+            /** Format: int64 */
+            readonly delegation_id: number;
+            readonly kind: string;
+            readonly moved_by_absence: boolean;
+        };
+        readonly CellFaultView: {
+            readonly column: string;
+            readonly reason: string;
+        };
+        readonly Change: {
+            /** @enum {string} */
+            readonly kind: "create_unit" | "rename_unit" | "move_unit" | "merge_units" | "split_unit" | "dissolve_unit" | "create_post" | "change_post" | "move_post" | "dissolve_post" | "move_duty" | "appoint" | "end_appointment";
+            readonly unit?: string | null;
+            readonly parent?: string | null;
+            readonly units?: readonly string[] | null;
+            readonly to_unit?: string | null;
+            readonly parts?: readonly components["schemas"]["Part"][] | null;
+            readonly post?: string | null;
+            readonly to_post?: string | null;
+            readonly duty?: string | null;
+            readonly name_fa?: string | null;
+            readonly name_en?: string | null;
+            readonly is_head?: boolean | null;
+            readonly roles?: string | null;
+            readonly clearance?: string | null;
+            readonly person_id?: number | null;
+            readonly appointment_kind?: string | null;
+            readonly until?: string | null;
+        };
+        readonly ChangeView: {
+            /** @enum {string} */
+            readonly kind: "create_unit" | "rename_unit" | "move_unit" | "merge_units" | "split_unit" | "dissolve_unit" | "create_post" | "change_post" | "move_post" | "dissolve_post" | "move_duty" | "appoint" | "end_appointment";
+            readonly unit: string | null;
+            readonly parent: string | null;
+            readonly units: readonly string[] | null;
+            readonly to_unit: string | null;
+            readonly parts: readonly components["schemas"]["PartView"][] | null;
+            readonly post: string | null;
+            readonly to_post: string | null;
+            readonly duty: string | null;
+            readonly name_fa: string | null;
+            readonly name_en: string | null;
+            readonly is_head: boolean | null;
+            readonly roles: string | null;
+            readonly clearance: string | null;
+            readonly person_id: number | null;
+            readonly appointment_kind: string | null;
+            readonly until: string | null;
+        };
+        readonly ChartPostView: {
+            /** Format: int64 */
+            readonly id: number;
+            /** Format: int64 */
+            readonly unit_id: number;
+            readonly code: string;
+            readonly title_fa: string;
+            readonly title_en: string;
+            readonly is_head: boolean;
+            readonly assumed: boolean;
+            readonly holders: readonly components["schemas"]["HolderView"][];
+        };
+        readonly ChartUnit: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly document: string;
+            readonly code: string;
+            readonly name_fa: string;
+            readonly name_en: string;
+            readonly parent_id: number | null;
+            readonly head_post_id: number | null;
+        };
+        readonly ChartView: {
+            readonly day: string;
+            readonly known_at: string | null;
+            readonly units: readonly components["schemas"]["ChartUnit"][];
+            readonly posts: readonly components["schemas"]["ChartPostView"][];
+            /** Format: int64 */
+            readonly vacant: number;
+        };
         readonly ClosingRequest: {
             readonly note?: string | null;
+        };
+        readonly DayList: {
+            readonly days: readonly components["schemas"]["DayView"][];
+        };
+        readonly DayView: {
+            readonly date: string;
+            readonly is_working: boolean;
+            readonly hours: string | null;
+            readonly title_fa: string;
+            readonly title_en: string;
+            readonly is_expected: boolean;
+        };
+        readonly DecreeRequest: {
+            readonly scope: string;
+            /** Format: date */
+            readonly first: string;
+            readonly last?: string | null;
+            /** @enum {string} */
+            readonly effect: "closed" | "open";
+            readonly hours?: string | null;
+            readonly title_fa: string;
+            readonly title_en: string;
+            readonly issuer: string;
+            readonly number: string;
+            /** Format: date */
+            readonly dated: string;
+        };
+        readonly DelegationList: {
+            readonly delegations: readonly components["schemas"]["DelegationView"][];
+            readonly next_cursor: string | null;
+        };
+        readonly DelegationRequest: {
+            /** @enum {string} */
+            readonly kind: "caretaker" | "acting_head" | "deputy" | "delegated_powers" | "leave_substitute" | "mission_substitute";
+            /** Format: int64 */
+            readonly post_id: number;
+            /** Format: int64 */
+            readonly person_id: number;
+            readonly ground?: string | null;
+            readonly order_number?: string | null;
+            readonly order_date?: string | null;
+            readonly actions?: readonly string[] | null;
+            readonly ceiling?: ("normal" | "confidential" | "very_confidential" | "secret" | "top_secret") | null;
+            /** Format: date */
+            readonly valid_from: string;
+            readonly last_day?: string | null;
+        };
+        readonly DelegationView: {
+            /** Format: int64 */
+            readonly id: number;
+            /** Format: int64 */
+            readonly version: number;
+            readonly kind: string;
+            readonly post: components["schemas"]["PostRef"];
+            readonly person: components["schemas"]["PersonRef"];
+            readonly holder: components["schemas"]["PersonRef"] | null;
+            readonly given_by: components["schemas"]["PersonRef"];
+            readonly ground: string;
+            readonly order_number: string;
+            readonly order_date: string | null;
+            readonly all_actions: boolean;
+            readonly actions: readonly string[];
+            readonly ceiling: string | null;
+            readonly absence_id: number | null;
+            readonly valid_from: string;
+            readonly last_day: string | null;
+            readonly signature_fa: string;
+            readonly signature_en: string;
         };
         readonly DemoAccount: {
             readonly user_name: string;
@@ -434,6 +1224,27 @@ export interface components {
             readonly post_en: string;
             readonly hint: string;
         };
+        readonly Destination: {
+            readonly from_post?: string | null;
+            readonly to_post?: string | null;
+            readonly from_unit?: string | null;
+            readonly to_unit?: string | null;
+        };
+        readonly DestinationView: {
+            readonly from_post: string | null;
+            readonly to_post: string | null;
+            readonly from_unit: string | null;
+            readonly to_unit: string | null;
+        };
+        readonly DifferenceView: {
+            readonly thing: string;
+            readonly how: string;
+            readonly code: string;
+            /** Format: int64 */
+            readonly change: number;
+            readonly before: string | null;
+            readonly after: string | null;
+        };
         readonly DutyLate: {
             readonly record_kind: string;
             /** Format: int64 */
@@ -441,6 +1252,13 @@ export interface components {
             readonly due_on: string;
             /** Format: int64 */
             readonly days: number;
+        };
+        readonly DutyLine: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly address: string;
+            readonly title_fa: string;
+            readonly title_en: string;
         };
         readonly DutyList: {
             readonly duties: readonly components["schemas"]["DutyRow"][];
@@ -495,6 +1313,79 @@ export interface components {
             readonly open_late: readonly components["schemas"]["DutyLate"][];
         };
         readonly Empty: Record<string, never>;
+        readonly EndedAppointment: {
+            /** Format: int64 */
+            readonly person_id: number;
+            /** Format: int64 */
+            readonly post_id: number;
+            /** Format: int64 */
+            readonly change: number;
+        };
+        readonly FaultView: {
+            readonly path: string;
+            readonly reason: string;
+        };
+        readonly HandoverItem: {
+            /** Format: int64 */
+            readonly number: number;
+            /** Format: int64 */
+            readonly item_id: number;
+            /** Format: int64 */
+            readonly to_post_id: number;
+            readonly title: string;
+            readonly letter_number: readonly components["schemas"]["NumberPart"][];
+        };
+        readonly HandoverItems: {
+            readonly items: readonly components["schemas"]["HandoverItem"][];
+            readonly next_cursor: string | null;
+        };
+        readonly HandoverList: {
+            readonly handovers: readonly components["schemas"]["HandoverView"][];
+            readonly next_cursor: string | null;
+        };
+        readonly HandoverReceiverRequest: {
+            /** Format: int64 */
+            readonly post_id: number;
+            readonly kind?: string | null;
+        };
+        readonly HandoverReceiverView: {
+            readonly post: components["schemas"]["PostRef"];
+            readonly kind: string;
+            readonly accepted_by_fa: string;
+            readonly accepted_by_en: string;
+            readonly accepted_at: string | null;
+        };
+        readonly HandoverRequest: {
+            /** Format: int64 */
+            readonly from_post_id: number;
+            readonly receivers: readonly components["schemas"]["HandoverReceiverRequest"][];
+            readonly note?: string | null;
+        };
+        readonly HandoverView: {
+            /** Format: int64 */
+            readonly id: number;
+            /** Format: int64 */
+            readonly version: number;
+            readonly state: string;
+            readonly from: components["schemas"]["PostRef"];
+            readonly giver_fa: string;
+            readonly giver_en: string;
+            readonly prepared_by_fa: string;
+            readonly prepared_by_en: string;
+            readonly prepared_at: string;
+            readonly note: string;
+            readonly receivers: readonly components["schemas"]["HandoverReceiverView"][];
+            readonly started_at: string | null;
+            readonly finished_at: string | null;
+            /** Format: int64 */
+            readonly items: number;
+            /** Format: int64 */
+            readonly moved: number;
+            /** Format: int64 */
+            readonly kept: number;
+            readonly list_hash: string;
+            readonly entry_token: string;
+        };
         readonly HeadView: {
             readonly origin: string;
             /** Format: int64 */
@@ -505,6 +1396,38 @@ export interface components {
             readonly key_id: string;
             readonly public_key: string;
         };
+        readonly HistoryLine: {
+            readonly valid_from: string;
+            readonly valid_to: string | null;
+            readonly name_fa: string;
+            readonly name_en: string;
+            readonly place_id: number | null;
+        };
+        readonly HolderView: {
+            /** Format: int64 */
+            readonly person_id: number;
+            readonly name_fa: string;
+            readonly name_en: string;
+            readonly kind: string;
+        };
+        readonly ImportRequest: {
+            /** @enum {string} */
+            readonly kind: "posts" | "persons" | "appointments";
+            readonly csv: string;
+            readonly dry_run: boolean;
+        };
+        readonly ImportView: {
+            readonly applied: boolean;
+            /** Format: int64 */
+            readonly created: number;
+            /** Format: int64 */
+            readonly changed: number;
+            /** Format: int64 */
+            readonly same: number;
+            /** Format: int64 */
+            readonly faults: number;
+            readonly rows: readonly components["schemas"]["RowView"][];
+        };
         readonly InstitutionView: {
             readonly code: string;
             readonly name_fa: string;
@@ -514,6 +1437,52 @@ export interface components {
             readonly demo: boolean;
             readonly demo_accounts: readonly components["schemas"]["DemoAccount"][];
             readonly version: string;
+        };
+        readonly JobList: {
+            readonly jobs: readonly components["schemas"]["JobView"][];
+            readonly next_cursor: string | null;
+        };
+        readonly JobView: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly key: string;
+            readonly kind: string;
+            readonly state: string;
+            readonly run_at: string | null;
+            /** Format: int64 */
+            readonly attempts: number;
+            /** Format: int64 */
+            readonly attempts_max: number;
+            readonly reason: string;
+            readonly created_at: string;
+            readonly ended_at: string | null;
+            /** Format: int64 */
+            readonly version: number;
+        };
+        readonly KindList: {
+            readonly kinds: readonly components["schemas"]["KindView"][];
+        };
+        readonly KindView: {
+            readonly kind: string;
+            readonly title_fa: string;
+            readonly title_en: string;
+            readonly by_holder: boolean;
+            readonly needs_vacancy: boolean;
+            readonly needs_order: boolean;
+            readonly needs_head_post: boolean;
+            readonly needs_absence: boolean;
+            readonly needs_last_day: boolean;
+            readonly needs_actions: boolean;
+        };
+        readonly LeftView: {
+            readonly kind: string;
+            readonly owner_kind: string;
+            readonly owner: string;
+            /** Format: int64 */
+            readonly count: number;
+            readonly highest_class: string;
+            readonly destination: string | null;
+            readonly proposed: string | null;
         };
         readonly LetterDutiesRequest: {
             readonly duty_ids: readonly number[];
@@ -579,23 +1548,147 @@ export interface components {
             readonly kind: string;
             readonly text: string;
         };
+        readonly OnBehalfOf: {
+            /** Format: int64 */
+            readonly delegation_id: number;
+            readonly kind: string;
+            readonly person_fa: string;
+            readonly person_en: string;
+            readonly signature_fa: string;
+            readonly signature_en: string;
+        };
+        readonly OrderLine: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly number: string;
+            readonly dated: string;
+            readonly title: string;
+            readonly effective_on: string;
+            readonly state: string;
+            /** Format: int64 */
+            readonly changes: number;
+        };
+        readonly OrderList: {
+            readonly orders: readonly components["schemas"]["OrderLine"][];
+            readonly next_cursor: string | null;
+        };
+        readonly OrderRevocation: {
+            readonly reason: string;
+        };
+        readonly OrderText: {
+            readonly number: string;
+            /** Format: date */
+            readonly dated: string;
+            readonly title: string;
+            readonly ground: string;
+            /** Format: date */
+            readonly effective_on: string;
+            readonly changes: readonly components["schemas"]["Change"][];
+            readonly destinations?: readonly components["schemas"]["Destination"][] | null;
+        };
+        readonly OrderTextView: {
+            readonly number: string;
+            /** Format: date */
+            readonly dated: string;
+            readonly title: string;
+            readonly ground: string;
+            /** Format: date */
+            readonly effective_on: string;
+            readonly changes: readonly components["schemas"]["ChangeView"][];
+            readonly destinations: readonly components["schemas"]["DestinationView"][] | null;
+        };
+        readonly OrderView: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly text: components["schemas"]["OrderTextView"];
+            readonly state: string;
+            /** Format: int64 */
+            readonly drafted_by_person_id: number;
+            /** Format: int64 */
+            readonly drafted_by_post_id: number;
+            readonly drafted_at: string;
+            /** Format: int64 */
+            readonly issued_by_person_id: number;
+            /** Format: int64 */
+            readonly issued_by_post_id: number;
+            readonly issued_at: string | null;
+            readonly entry_token: string;
+            /** Format: int64 */
+            readonly moved: number;
+            readonly things: readonly components["schemas"]["ThingView"][];
+            /** Format: int64 */
+            readonly version: number;
+        };
+        readonly Part: {
+            readonly unit: string;
+            readonly name_fa: string;
+            readonly name_en: string;
+            readonly units?: readonly string[] | null;
+            readonly posts?: readonly string[] | null;
+            readonly duties?: readonly string[] | null;
+        };
+        readonly PartView: {
+            readonly unit: string;
+            readonly name_fa: string;
+            readonly name_en: string;
+            readonly units: readonly string[] | null;
+            readonly posts: readonly string[] | null;
+            readonly duties: readonly string[] | null;
+        };
         readonly PathItem: {
             readonly kind: string;
             readonly at: string;
             readonly person_fa: string;
             readonly person_en: string;
+            readonly on_behalf_of: components["schemas"]["OnBehalfOf"] | null;
             readonly from: components["schemas"]["PostRef"];
             readonly to: components["schemas"]["PostRef"] | null;
             readonly purpose: string;
             readonly note: string;
             readonly due_on: string | null;
+            readonly due_before: string | null;
+            readonly working_days_left: number | null;
             readonly seen_at: string | null;
             readonly ended_at: string | null;
             readonly outcome: string;
             readonly entry_token: string;
         };
+        readonly PersonLine: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly name_fa: string;
+            readonly name_en: string;
+        };
+        readonly PersonList: {
+            readonly persons: readonly components["schemas"]["PersonLine"][];
+            readonly next_cursor: string | null;
+        };
+        readonly PersonPage: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly name_fa: string;
+            readonly name_en: string;
+            readonly appointments: readonly components["schemas"]["AppointmentView"][];
+        };
+        readonly PersonRef: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly name_fa: string;
+            readonly name_en: string;
+        };
         readonly PostList: {
             readonly posts: readonly components["schemas"]["PostRef"][];
+        };
+        readonly PostPage: {
+            readonly post: components["schemas"]["ChartPostView"];
+            readonly in_force: boolean;
+            readonly roles: string;
+            readonly clearance: string;
+            readonly history: readonly components["schemas"]["HistoryLine"][];
+            readonly appointments: readonly components["schemas"]["AppointmentView"][];
+            readonly duties: readonly components["schemas"]["DutyLine"][];
+            readonly successors: readonly components["schemas"]["SuccessorView"][];
+            readonly predecessor_ids: readonly number[];
         };
         readonly PostRef: {
             /** Format: int64 */
@@ -607,6 +1700,13 @@ export interface components {
             readonly person_en: string;
             readonly unit_fa: string;
             readonly unit_en: string;
+        };
+        readonly PreviewView: {
+            /** Format: int64 */
+            readonly moves: number;
+            /** Format: int64 */
+            readonly looked_at: number;
+            readonly is_whole: boolean;
         };
         readonly ProofEntry: {
             /** Format: int64 */
@@ -647,6 +1747,7 @@ export interface components {
             readonly purpose: "action" | "opinion" | "information" | "filing";
             readonly note?: string | null;
             readonly due_on?: string | null;
+            readonly due_in_working_days?: number | null;
         };
         readonly ReferralRequest: {
             readonly receivers: readonly components["schemas"]["ReceiverRequest"][];
@@ -692,6 +1793,36 @@ export interface components {
             readonly duty_id?: number | null;
             readonly receivers?: readonly components["schemas"]["ReceiverRequest"][] | null;
         };
+        readonly ReturnRequest: {
+            readonly on?: string | null;
+        };
+        readonly RevocationRequest: {
+            readonly from?: string | null;
+        };
+        readonly RowView: {
+            /** Format: int64 */
+            readonly line: number;
+            /** @enum {string} */
+            readonly outcome: "created" | "changed" | "same" | "fault";
+            readonly faults: readonly components["schemas"]["CellFaultView"][];
+        };
+        readonly RuleList: {
+            readonly rules: readonly components["schemas"]["RuleView"][];
+        };
+        readonly RuleView: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly scope: string;
+            readonly first: string;
+            readonly last: string;
+            readonly effect: string;
+            readonly hours: string | null;
+            readonly title_fa: string;
+            readonly title_en: string;
+            readonly issuer: string;
+            readonly number: string;
+            readonly dated: string;
+        };
         readonly SearchHit: {
             readonly kind: string;
             readonly letter: components["schemas"]["LetterRow"];
@@ -715,6 +1846,13 @@ export interface components {
             readonly unit_fa: string;
             readonly unit_en: string;
             readonly permissions: readonly string[];
+            readonly held_by: string;
+            readonly delegation_id: number | null;
+            readonly last_day: string | null;
+            readonly all_actions: boolean;
+            readonly clearance: string;
+            readonly holder_fa: string;
+            readonly holder_en: string;
         };
         readonly SessionView: {
             readonly person: components["schemas"]["SessionPerson"];
@@ -728,8 +1866,67 @@ export interface components {
             readonly user_name: string;
             readonly password: string;
         };
+        readonly StrandedKind: {
+            readonly kind: string;
+            /** Format: int64 */
+            readonly open: number;
+            /** Format: int64 */
+            readonly late: number;
+        };
+        readonly StrandedPostView: {
+            readonly post: components["schemas"]["PostRef"];
+            /** Format: int64 */
+            readonly open: number;
+            /** Format: int64 */
+            readonly late: number;
+            /** Format: int64 */
+            readonly due_in_absence: number;
+            readonly kinds: readonly components["schemas"]["StrandedKind"][];
+            readonly provided: boolean;
+        };
+        readonly StrandingView: {
+            readonly posts: readonly components["schemas"]["StrandedPostView"][];
+            readonly powers: readonly components["schemas"]["DelegationView"][];
+        };
+        readonly SubstitutionRequest: {
+            /** Format: int64 */
+            readonly post_id: number;
+            /** Format: int64 */
+            readonly person_id: number;
+            readonly actions?: readonly string[] | null;
+            readonly ceiling?: ("normal" | "confidential" | "very_confidential" | "secret" | "top_secret") | null;
+        };
+        readonly SuccessorView: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly valid_from: string;
+        };
+        readonly ThingView: {
+            readonly thing: string;
+            /** Format: int64 */
+            readonly id: number;
+            readonly how: string;
+            readonly code: string;
+        };
+        readonly TrialView: {
+            readonly may_be_issued: boolean;
+            readonly faults: readonly components["schemas"]["FaultView"][];
+            readonly differences: readonly components["schemas"]["DifferenceView"][];
+            readonly ended_appointments: readonly components["schemas"]["EndedAppointment"][];
+            readonly stranded: readonly components["schemas"]["LeftView"][];
+        };
         readonly UnitList: {
             readonly units: readonly components["schemas"]["UnitRow"][];
+        };
+        readonly UnitPage: {
+            readonly unit: components["schemas"]["ChartUnit"];
+            readonly in_force: boolean;
+            readonly history: readonly components["schemas"]["HistoryLine"][];
+            readonly children: readonly components["schemas"]["ChartUnit"][];
+            readonly posts: readonly components["schemas"]["ChartPostView"][];
+            readonly duties: readonly components["schemas"]["DutyLine"][];
+            readonly successors: readonly components["schemas"]["SuccessorView"][];
+            readonly predecessor_ids: readonly number[];
         };
         readonly UnitRow: {
             /** Format: int64 */
@@ -744,6 +1941,13 @@ export interface components {
             /** Format: int64 */
             readonly duties: number;
         };
+        readonly VacancyList: {
+            readonly posts: readonly components["schemas"]["ChartPostView"][];
+            readonly next_cursor: string | null;
+        };
+        readonly WithdrawalRequest: {
+            readonly ground: string;
+        };
         readonly WorkCounts: {
             /** Format: int64 */
             readonly all: number;
@@ -753,6 +1957,8 @@ export interface components {
             readonly late: number;
             /** Format: int64 */
             readonly sent: number;
+            /** Format: int64 */
+            readonly standing_in: number;
         };
         readonly WorkItem: {
             /** Format: int64 */
@@ -776,9 +1982,12 @@ export interface components {
             readonly secrecy_class: string;
             readonly priority: string;
             readonly due_on: string | null;
+            readonly working_days_left: number | null;
             readonly created_at: string;
             readonly seen_at: string | null;
             readonly duty_address: string;
+            readonly personal: boolean;
+            readonly by_delegation: components["schemas"]["ByDelegation"] | null;
         };
         readonly Worklist: {
             readonly items: readonly components["schemas"]["WorkItem"][];
@@ -795,6 +2004,180 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly get_absences: {
+        readonly parameters: {
+            readonly query?: {
+                readonly person?: number;
+                readonly from?: string;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AbsenceList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_absences: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AbsenceRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AbsenceView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_absences_stranding: {
+        readonly parameters: {
+            readonly query: {
+                readonly person?: number;
+                readonly first_day: string;
+                readonly last_day: string;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StrandingView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_absences_absence_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly absence_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AbsenceView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_absences_absence_id_return: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly absence_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReturnRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly post_access_explanations: {
         readonly parameters: {
             readonly query?: never;
@@ -818,6 +2201,422 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["AccessAnswer"];
                 };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_appointments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OrderText"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_calendar_days: {
+        readonly parameters: {
+            readonly query: {
+                readonly from: string;
+                readonly to: string;
+                readonly unit?: number;
+                readonly known_at?: string;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DayList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_calendar_decree_previews: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecreeRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_calendar_decrees: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_calendar_decrees: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecreeRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_calendar_decrees_rule_id_withdrawal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly rule_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WithdrawalRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_calendar_decrees_rule_id_withdrawal_preview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly rule_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_delegations: {
+        readonly parameters: {
+            readonly query?: {
+                readonly post?: number;
+                readonly person?: number;
+                readonly on?: string;
+                readonly limit?: number;
+                readonly cursor?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DelegationList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_delegations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DelegationRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DelegationView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_delegations_kinds: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KindList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_delegations_delegation_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly delegation_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DelegationView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_delegations_delegation_id_revocation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly delegation_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RevocationRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             readonly default: {
@@ -899,6 +2698,250 @@ export interface operations {
             };
         };
     };
+    readonly get_events: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_handovers: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HandoverList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_handovers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HandoverRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_handovers_handover_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly handover_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_handovers_handover_id_acceptance: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly handover_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_handovers_handover_id_items: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly handover_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HandoverItems"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_handovers_handover_id_withdrawal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly handover_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly get_institution: {
         readonly parameters: {
             readonly query?: never;
@@ -915,6 +2958,117 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InstitutionView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_jobs: {
+        readonly parameters: {
+            readonly query?: {
+                readonly state?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_jobs_job_id_cancellation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly job_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_jobs_job_id_retry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly job_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JobView"];
                 };
             };
             /** @description Refused */
@@ -1376,6 +3530,395 @@ export interface operations {
             };
         };
     };
+    readonly get_orders: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OrderList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_orders: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OrderText"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_orders_order_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly order_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly put_orders_order_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly order_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OrderText"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_orders_order_id_issuing: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly order_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_orders_order_id_revocation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly order_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OrderRevocation"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_orders_order_id_trial: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly order_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_organisation_chart: {
+        readonly parameters: {
+            readonly query?: {
+                readonly day?: string;
+                readonly known_at?: string;
+                readonly known_entry?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChartView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_organisation_import: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ImportRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_persons: {
+        readonly parameters: {
+            readonly query?: {
+                readonly q?: string;
+                readonly limit?: number;
+                readonly cursor?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_persons_person_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly person_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly get_posts: {
         readonly parameters: {
             readonly query?: {
@@ -1397,6 +3940,43 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PostList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_posts_post_id: {
+        readonly parameters: {
+            readonly query?: {
+                readonly day?: string;
+                readonly known_at?: string;
+                readonly known_entry?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly post_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PostPage"];
                 };
             };
             /** @description Refused */
@@ -1587,6 +4167,80 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["UnitList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_units_unit_id: {
+        readonly parameters: {
+            readonly query?: {
+                readonly day?: string;
+                readonly known_at?: string;
+                readonly known_entry?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly unit_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_vacancies: {
+        readonly parameters: {
+            readonly query?: {
+                readonly day?: string;
+                readonly known_at?: string;
+                readonly known_entry?: number;
+                readonly limit?: number;
+                readonly cursor?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VacancyList"];
                 };
             };
             /** @description Refused */

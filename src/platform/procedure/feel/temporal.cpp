@@ -126,14 +126,33 @@ std::optional<std::string> region_name(const Zone& zone)
     return zone.kind == Zone::Kind::region ? std::optional{zone.region->name()} : std::nullopt;
 }
 
-/// Zone data is asked for years 1 to 9999 only; beyond them the same date 400 years nearer stands in, because
-/// the calendar repeats.
+// The system's zone files list their changes up to 2037, and beyond it their last offset would hold for ever.
+static constexpr std::int32_t last_listed_year = 2036;
+
+/// A listed year whose calendar is the same day by day: weekdays and leap days recur within 28 years.
+static std::int32_t year_like(std::int32_t year)
+{
+    const auto first = [](std::int32_t of) { return day_number(Date{of, 1, 1}); };
+    const auto days = first(year + 1) - first(year);
+    const auto weekday = (first(year) % 7 + 7) % 7;
+    for (auto like = last_listed_year; like > last_listed_year - 28; --like) {
+        if (first(like + 1) - first(like) == days && (first(like) % 7 + 7) % 7 == weekday) {
+            return like;
+        }
+    }
+    throw std::logic_error{"no year of 28 has this calendar"};
+}
+
+/// Zone data is asked for years 1 to 2036 only. Beyond them a year with the same calendar stands in; before
+/// them the same date some cycles of 400 years later.
 static std::int64_t day_for_zone_data(const Date& date)
 {
     auto shown = date;
-    while (shown.year > 9999 || shown.year < 1) {
-        const auto cycles = shown.year > 9999 ? (shown.year - 9600) / 400 : (shown.year - 400) / 400;
-        shown.year -= cycles * 400;
+    if (shown.year < 1) {
+        shown.year += 400 * ((400 - shown.year) / 400);
+    } else if (shown.year > last_listed_year) {
+        // By cycles of 400 years first, so that the days of a far year can be counted.
+        shown.year = year_like(2000 + shown.year % 400);
     }
     return day_number(shown);
 }
