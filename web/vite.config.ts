@@ -25,6 +25,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}', 'eslint/**/*.test.js'],
     setupFiles: ['vite/test-setup.ts'],
+    testTimeout: 30_000, // a busy machine is not a fault; a test that hangs still ends
     server: { deps: { inline: [/react-aria/, /react-stately/] } },
   },
 });

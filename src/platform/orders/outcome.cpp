@@ -169,7 +169,7 @@ private:
                 outcome_.left, [&code = code](const Left& left) { return left.owner == code; });
             if (!named_.contains({Owner::post, post.id.value}) && !is_told) {
                 outcome_.left.push_back(
-                    {{"worklist.item", Owner::post, post.id.value, 0, {}}, code, {}, proposed_for(post)});
+                    {{open_work, Owner::post, post.id.value, 0, {}}, code, {}, proposed_for(post)});
                 fault("/destinations", "order.destination_missing");
             }
         }

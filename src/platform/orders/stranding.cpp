@@ -23,7 +23,7 @@ std::vector<Stranded> WorkStranding::stranded(db::ReadSession& session, const En
     for (const auto post : ending.posts) {
         const auto work = worklist::open_work(session, post);
         if (work.count > 0) {
-            found.push_back({"worklist.item", Owner::post, post.value, work.count, work.highest});
+            found.push_back({open_work, Owner::post, post.value, work.count, work.highest});
         }
     }
     return found;
@@ -42,7 +42,7 @@ std::vector<Stranded> RegisterStranding::stranded(db::ReadSession& session, cons
     std::vector<Stranded> found;
     for (const auto unit : ending.units) {
         if (const auto count = registers::registers_of(session, unit); count > 0) {
-            found.push_back({"registers.register", Owner::unit, unit.value, count, {}});
+            found.push_back({own_register, Owner::unit, unit.value, count, {}});
         }
     }
     return found;

@@ -27,8 +27,12 @@ struct Ending {
     std::vector<UnitId> units;
 };
 
+// Kinds of what may be stranded.
+inline constexpr std::string_view open_work = "worklist.item";
+inline constexpr std::string_view own_register = "registers.register";
+
 struct Stranded {
-    std::string_view kind; // "worklist.item", "registers.register"
+    std::string_view kind; // open_work, own_register
     Owner owner{};
     std::int64_t owner_id{};
     std::int64_t count{};
