@@ -61,7 +61,7 @@ static Value number(Call& call)
             return call.wrong(0);
         }
         if (const auto at = text.find(decimal); at != std::string::npos) {
-            text.replace(at, 1, ".");
+            text[at] = '.';
         }
     }
     const auto result = Number::parse(text);
