@@ -84,16 +84,17 @@ EventConnection::~EventConnection()
 
 void EventConnection::start(std::string head)
 {
+    // The head is posted first: what waits already would else be written before it.
+    net::post(socket_.get_executor(), [self = shared_from_this(), head = std::move(head)]() mutable {
+        self->watch();
+        self->write(std::move(head));
+    });
     channel_->when_ready([weak = weak_from_this(), strand = socket_.get_executor()] {
         net::post(strand, [weak] {
             if (const auto self = weak.lock()) {
                 self->pump();
             }
         });
-    });
-    net::post(socket_.get_executor(), [self = shared_from_this(), head = std::move(head)]() mutable {
-        self->watch();
-        self->write(std::move(head));
     });
 }
 

@@ -105,6 +105,7 @@ protected:
         CLI::App program;
         app::add_init_command(program);
         program.parse("init --demo --charter charter --data " + data);
+        at_first = app::DataFolder::open(data).open_database()->read(beside_letters);
     }
 
     /// Registers letters, each referred in the same act, until the program is gone.
@@ -143,6 +144,26 @@ protected:
         return std::get<0>(session.one<std::int64_t>(sql).value());
     }
 
+    /// How many rows of each kind there are more (or fewer) than letters. Each act of the load makes one of
+    /// each; the demo's own letters are not all referred.
+    static std::vector<std::int64_t> beside_letters(db::ReadSession& session)
+    {
+        static constexpr std::array<std::string_view, 7> counts{
+            "SELECT SUM(last_serial) FROM register_year",
+            "SELECT COUNT(DISTINCT letter_id) FROM referral",
+            "SELECT COUNT(DISTINCT subject_id) FROM work_item",
+            "SELECT COUNT(*) FROM search_document",
+            "SELECT COUNT(*) FROM record_access WHERE grantee = 0",
+            "SELECT COUNT(*) FROM ledger_entry WHERE event = 'letters.letter.registered'",
+            "SELECT COUNT(DISTINCT subject_id) FROM ledger_entry WHERE event = 'letters.letter.referred'"};
+        const auto letters = count(session, "SELECT COUNT(*) FROM letter");
+        std::vector<std::int64_t> more;
+        for (const auto sql : counts) {
+            more.push_back(count(session, sql) - letters);
+        }
+        return more;
+    }
+
     /// "" when nothing acknowledged is lost, no act is half done and no number is missing.
     [[nodiscard]] std::string faults_found(db::Database& database) const
     {
@@ -155,16 +176,7 @@ protected:
                     return "letter " + number + " was acknowledged and is lost";
                 }
             }
-            const auto letters = count(session, "SELECT COUNT(*) FROM letter");
-            const auto differs = [&](std::string_view sql) { return count(session, sql) != letters; };
-            if (differs("SELECT SUM(last_serial) FROM register_year") ||
-                differs("SELECT COUNT(DISTINCT letter_id) FROM referral") ||
-                differs("SELECT COUNT(DISTINCT subject_id) FROM work_item") ||
-                differs("SELECT COUNT(*) FROM search_document") ||
-                differs("SELECT COUNT(*) FROM record_access WHERE grantee = 0") ||
-                differs("SELECT COUNT(*) FROM ledger_entry WHERE event = 'letters.letter.registered'") ||
-                differs("SELECT COUNT(DISTINCT subject_id) FROM ledger_entry WHERE event = "
-                        "'letters.letter.referred'")) {
+            if (beside_letters(session) != at_first) {
                 return "an act is half done";
             }
             return count(session, "SELECT COUNT(*) FROM ledger_entry") ==
@@ -178,6 +190,7 @@ protected:
     std::string data = (folder.path() / "data").string();
     std::mt19937_64 chance{1392};
     Acknowledged acknowledged;
+    std::vector<std::int64_t> at_first;
 };
 
 TEST_F(Kill, FiftyUnderLoadLoseNothingAcknowledgedAndLeaveNoHalfActAndNoGap)

@@ -59,7 +59,7 @@ void insert(db::UnitOfWork& tx, const Referral& referral);
 void mark_seen(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at);
 void end_referrals(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at, std::string_view outcome);
 void end_all_referrals(db::UnitOfWork& tx, LetterId letter, Instant at, std::string_view outcome);
-/// A waiting referral goes to another post, unseen; the letter's version moves, for who holds it is part of its page.
+/// A waiting referral goes to another post, unseen; the letter's version moves: who holds it is on its page.
 void move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to);
 
 /// The number of working days that a referral's due day was reckoned from.
