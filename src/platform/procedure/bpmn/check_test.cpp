@@ -88,6 +88,7 @@ TEST(BpmnCheck, WhatIsNotExecutedIsRefusedByName)
     for (const auto* const name :
          {"scriptTask", "complexGateway", "inclusiveGateway", "adHocSubProcess", "transaction"}) {
         EXPECT_TRUE(refuses(file(way + "<bpmn:" + name + " id='x'/>"), "element.unsupported", "x")) << name;
+        EXPECT_FALSE(refuses(file(way + "<bpmn:" + name + " id='x'/>"), "flow.leaves_process", "f1")) << name;
     }
     EXPECT_TRUE(refuses(file(way + "<bpmn:magicTask id='x'/>"), "element.unknown", "x"));
     EXPECT_TRUE(refuses(file(way + "<bpmn:task id='x' speed='5'/>"), "attribute.unknown", "x"));

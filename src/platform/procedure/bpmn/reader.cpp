@@ -276,10 +276,12 @@ private:
         const auto id = local_id(*reference);
         const auto found = by_id_.find(id);
         if (found == by_id_.end()) {
-            if (ids_.contains(id)) {
+            // To nothing, or to a word that is refused: check_references and check_words say it.
+            if (const auto other = ids_.find(id);
+                other != ids_.end() && kinds().contains(other->second->name.local)) {
                 add(flow, "flow.leaves_process", id);
             }
-            return nowhere; // to nothing: check_references says it
+            return nowhere;
         }
         if (process_.nodes[found->second].scope != scope) {
             add(flow, "flow.crosses_border", id);
