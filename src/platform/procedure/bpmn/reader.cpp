@@ -2,6 +2,7 @@
 #include "platform/procedure/bpmn/reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -138,10 +139,14 @@ private:
             std::string_view attribute;
             std::string_view usual;
         };
-        static constexpr Constant constants[] = {
-            {"isForCompensation", "false"}, {"startQuantity", "1"},    {"completionQuantity", "1"},
-            {"triggeredByEvent", "false"},  {"instantiate", "false"},  {"eventGatewayType", "Exclusive"},
-            {"parallelMultiple", "false"},  {"isInterrupting", "true"}};
+        static constexpr std::array<Constant, 8> constants{{{"isForCompensation", "false"},
+                                                            {"startQuantity", "1"},
+                                                            {"completionQuantity", "1"},
+                                                            {"triggeredByEvent", "false"},
+                                                            {"instantiate", "false"},
+                                                            {"eventGatewayType", "Exclusive"},
+                                                            {"parallelMultiple", "false"},
+                                                            {"isInterrupting", "true"}}};
         for (const auto& [attribute, usual] : constants) {
             if (const auto value = element.attribute(attribute); value && *value != usual) {
                 add(element, "attribute.unsupported", std::string{attribute} + "=" + std::string{*value});
