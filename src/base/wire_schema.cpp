@@ -33,8 +33,8 @@ std::string Schemas::add(std::string_view name, const std::vector<MemberSchema>&
     auto key = std::string{name};
     // What is read back as it was sent has two shapes: a reply names every member, a body may leave some out.
     if (const auto known = all_.find(key);
-        known != all_.end() && known->second != shape && is_of_a_body(known->second) != is_of_a_body(shape)) {
-        key += direction_ == Direction::reply ? "View" : "Body";
+        direction_ == Direction::reply && known != all_.end() && is_of_a_body(known->second)) {
+        key += "View";
     }
     const auto [at, added] = all_.emplace(std::move(key), shape);
     if (!added && at->second != shape) {

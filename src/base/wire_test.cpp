@@ -247,12 +247,26 @@ TEST(WireSchema, CarriesTheLimitsAndNamesTheStructs)
     EXPECT_NE(schemas.all().at("Letter").find(R"("minItems":1,"maxItems":3)"), std::string::npos);
 }
 
-TEST(WireSchema, RefusesAStructThatIsBothBodyAndReply)
+TEST(WireSchema, CallsAReplyThatIsAlsoABodyAView)
 {
     Schemas schemas{Direction::body};
     (void)schema<Receiver>(schemas);
-
     schemas.turn(Direction::reply);
+
+    const auto root = schema<Receiver>(schemas);
+
+    EXPECT_EQ(root, R"({"$ref":"#/components/schemas/ReceiverView"})");
+    EXPECT_NE(schemas.all().at("ReceiverView").find(R"("required":["post_id","purpose","due_on"])"),
+              std::string::npos);
+    EXPECT_NE(schemas.all().at("Receiver").find(R"("required":["post_id","purpose"])"), std::string::npos);
+}
+
+TEST(WireSchema, RefusesABodyWhoseNameAReplyHas)
+{
+    Schemas schemas{Direction::reply};
+    (void)schema<Receiver>(schemas);
+
+    schemas.turn(Direction::body);
 
     EXPECT_THROW((void)schema<Receiver>(schemas), std::logic_error);
 }

@@ -196,6 +196,11 @@ std::string openapi(const Router& router, std::string_view version)
         }
     }
     wire::Schemas schemas{wire::Direction::body};
+    for (const auto& entry : router.entries()) {
+        if (entry->body_schema != nullptr && entry->route.path.starts_with("/api/")) {
+            (void)entry->body_schema(schemas);
+        }
+    }
     Writer writer;
     writer.begin_object();
     member(writer, "openapi", "3.1.0");

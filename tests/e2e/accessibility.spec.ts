@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { Language, Theme } from './support.ts';
-import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, prefer, signIn, text } from './support.ts';
+import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, prefer, settled, signIn, text } from './support.ts';
 
 const combinations: readonly (readonly [Language, Theme])[] = [['fa', 'light'], ['fa', 'dark'], ['en', 'light'], ['en', 'dark']];
 
@@ -61,8 +61,7 @@ for (const [language, theme] of combinations) {
 
     for (const view of ['today', 'late', 'sent']) {
       await page.goto(`/?view=${view}`);
-      await expect(page.locator('#main h1')).toBeVisible();
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       await expectAccessible(page, `worklist ${view}`);
     }
   });
@@ -118,7 +117,7 @@ for (const [language, theme] of combinations) {
 
     await page.goto(`${address}/proof`);
     await expect(page.getByRole('heading', { level: 1, name: t('proof.title') })).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     await expectAccessible(page, 'proof');
   });
 
@@ -134,8 +133,7 @@ for (const [language, theme] of combinations) {
     await expectNoSidewaysScroll(page, 'registered');
     for (const path of ['/letters', '/letters/new', address, `${address}/proof`]) {
       await page.goto(path);
-      await expect(page.locator('#main h1')).toBeVisible();
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       await expectNoSidewaysScroll(page, path);
       await expectAccessible(page, `${path} on a phone`);
     }

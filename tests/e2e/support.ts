@@ -87,6 +87,14 @@ export async function expectAccessible(page: Page, where: string) {
   expect.soft(violations, `accessibility of ${where}`).toEqual([]);
 }
 
+/** What the page asked for has come. Never "networkidle": the stream of events stays open. */
+export async function settled(page: Page) {
+  await expect(page.locator('#main h1')).toBeVisible();
+  for (const language of ['fa', 'en'] as const) {
+    for (const key of ['ui.loading', 'proof.checking']) await expect(page.getByText(text(language, key), { exact: true })).toHaveCount(0);
+  }
+}
+
 /** Nothing is wider than the window: no sideways scrolling. */
 export async function expectNoSidewaysScroll(page: Page, where: string) {
   const extra = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
