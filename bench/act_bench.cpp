@@ -32,7 +32,7 @@ struct Run {
 
 struct Outcome {
     double per_second{};
-    double acts_per_sync{};
+    double acts_per_commit{};
 };
 
 } // namespace
@@ -48,17 +48,20 @@ measure_service(letters::Service& service, const Office& office, std::atomic<std
     // Warm apart, so that flushes and acts are counted over the same time.
     (void)run_clients(run.clients, std::chrono::seconds{2}, std::chrono::milliseconds{0}, register_and_refer);
     const auto syncs_before = slow_sync::count();
+    const auto commits_before = slow_sync::count_of_logs();
     const auto measured =
         run_clients(run.clients, std::chrono::milliseconds{0}, run.time, register_and_refer);
     const auto syncs = static_cast<double>(slow_sync::count() - syncs_before);
+    const auto commits = static_cast<double>(slow_sync::count_of_logs() - commits_before);
     slow_sync::set_delay({});
     const auto acts = static_cast<double>(measured.samples.size());
-    const Outcome outcome{acts / (static_cast<double>(measured.took.count()) / 1e9), acts / syncs};
+    const Outcome outcome{acts / (static_cast<double>(measured.took.count()) / 1e9), acts / commits};
     Line{"act_register_and_refer"}
         .add("clients", std::int64_t{run.clients})
         .add("added_to_each_sync_ms", std::int64_t{run.sync_delay.count()})
         .add(measured.samples, measured.took)
         .add("syncs_per_act", syncs / acts, 3)
+        .add("acts_per_commit", outcome.acts_per_commit, 1)
         .add("processor_ms_per_act", 1000 * measured.processor_seconds / acts, 3)
         .print();
     return outcome;
@@ -111,10 +114,9 @@ static void run(int argc, char** argv)
     }
     const auto acts = record(*database, office, next.load());
     database.reset();
-    // The raw API commits as many acts at once as the service did; a second sync goes to a checkpoint now and
-    // then.
+    // The raw API commits as many acts at once as the service did.
     const auto in_a_commit =
-        std::max<std::size_t>(1, static_cast<std::size_t>(service_outcome.acts_per_sync + 0.5));
+        std::max<std::size_t>(1, static_cast<std::size_t>(service_outcome.acts_per_commit + 0.5));
     const auto raw = replay(options.location, acts, in_a_commit);
     const auto raw_per_second =
         static_cast<double>(acts.size()) / (static_cast<double>(raw.took.count()) / 1e9);

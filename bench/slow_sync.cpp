@@ -9,6 +9,7 @@
 #include <mutex>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 namespace divan::bench::slow_sync {
 
@@ -18,6 +19,7 @@ namespace {
 struct Methods {
     sqlite3_io_methods ours{};
     const sqlite3_io_methods* real{};
+    bool is_log{};
 };
 
 /// SQLite's registry of file systems is global, and so is what we add to it.
@@ -25,9 +27,10 @@ struct State {
     sqlite3_vfs vfs{};
     sqlite3_vfs* real{};
     std::atomic<std::int64_t> flushes{};
+    std::atomic<std::int64_t> flushes_of_logs{};
     std::atomic<std::int64_t> delay_ms{};
     std::mutex mutex;
-    std::map<const sqlite3_io_methods*, std::unique_ptr<Methods>> methods;
+    std::map<std::pair<const sqlite3_io_methods*, bool>, std::unique_ptr<Methods>> methods;
 };
 
 } // namespace
@@ -43,6 +46,7 @@ static int sync_file(sqlite3_file* file, int flags)
     // `ours` is the first member of Methods.
     const auto* const methods = reinterpret_cast<const Methods*>(file->pMethods);
     state().flushes.fetch_add(1);
+    state().flushes_of_logs.fetch_add(methods->is_log ? 1 : 0);
     if (const auto delay = state().delay_ms.load(); delay > 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds{delay});
     }
@@ -58,12 +62,14 @@ open_file(sqlite3_vfs* /*vfs*/, sqlite3_filename path, sqlite3_file* file, int f
         return code;
     }
     const std::scoped_lock lock{all.mutex};
-    auto& methods = all.methods[file->pMethods];
+    const bool is_log = (flags & SQLITE_OPEN_WAL) != 0;
+    auto& methods = all.methods[{file->pMethods, is_log}];
     if (!methods) {
         methods = std::make_unique<Methods>();
         methods->ours = *file->pMethods;
         methods->ours.xSync = sync_file;
         methods->real = file->pMethods;
+        methods->is_log = is_log;
     }
     file->pMethods = &methods->ours;
     return code;
@@ -90,6 +96,11 @@ void set_delay(std::chrono::milliseconds delay)
 std::int64_t count()
 {
     return state().flushes;
+}
+
+std::int64_t count_of_logs()
+{
+    return state().flushes_of_logs;
 }
 
 } // namespace divan::bench::slow_sync

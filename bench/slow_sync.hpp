@@ -15,5 +15,7 @@ void register_vfs();
 void set_delay(std::chrono::milliseconds delay);
 /// Flushes so far.
 [[nodiscard]] std::int64_t count();
+/// Those of logs alone: one for each commit, and one more when a log is brought into its file.
+[[nodiscard]] std::int64_t count_of_logs();
 
 } // namespace divan::bench::slow_sync

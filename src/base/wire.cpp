@@ -259,34 +259,48 @@ std::string Codec<IsoInstant>::schema(Schemas& /*schemas*/)
            R"("pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"})";
 }
 
+/// Whether JSON has the character as it is.
+static bool is_plain(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x20U && byte != 0x7FU && c != '"' && c != '\\';
+}
+
+static void append_escaped(std::string& out, char c)
+{
+    switch (c) {
+    case '"':
+        out += "\\\"";
+        break;
+    case '\\':
+        out += "\\\\";
+        break;
+    case '\n':
+        out += "\\n";
+        break;
+    case '\r':
+        out += "\\r";
+        break;
+    case '\t':
+        out += "\\t";
+        break;
+    default:
+        append_unicode_escape(out, static_cast<unsigned char>(c));
+    }
+}
+
 std::string quoted(std::string_view text)
 {
     std::string out;
     out.reserve(text.size() + 2);
     out += '"';
-    for (const char c : text) {
-        switch (c) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20U || c == 0x7F) {
-                append_unicode_escape(out, static_cast<unsigned char>(c));
-            } else {
-                out += c;
-            }
+    while (!text.empty()) {
+        const auto plain = std::ranges::find_if_not(text, is_plain) - text.begin();
+        out += text.substr(0, static_cast<std::size_t>(plain));
+        text.remove_prefix(static_cast<std::size_t>(plain));
+        if (!text.empty()) {
+            append_escaped(out, text.front());
+            text.remove_prefix(1);
         }
     }
     out += '"';

@@ -94,7 +94,7 @@ struct Options {
     std::size_t queue{1024};           // writes waiting; beyond it: unavailable
     std::shared_ptr<FaultPlan> faults; // tests only; shared with the test that sets it
     std::string vfs;                   // SQLite, tests only: name of a registered file system
-    int checkpoint_pages{4000};        // SQLite: the log goes into the file when it is this long
+    int checkpoint_pages{16000};        // SQLite: the log goes into the file when it is this long (4 KB each)
 };
 
 class Database {

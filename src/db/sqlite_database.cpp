@@ -56,6 +56,7 @@ private:
 SqliteDatabase::SqliteDatabase(const Options& options)
     : options_{options},
       writer_{options, SqliteConnection::Mode::read_write},
+      checkpointer_{options, writer_},
       ids_{options.site},
       thread_{[this] { run_writer(); }}
 {

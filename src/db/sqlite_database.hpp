@@ -3,6 +3,7 @@
 
 #include "db/database.hpp"
 #include "db/identifiers.hpp"
+#include "db/sqlite_checkpoint.hpp"
 #include "db/sqlite_session.hpp"
 
 #include <condition_variable>
@@ -57,6 +58,7 @@ private:
 
     Options options_;
     SqliteConnection writer_;
+    Checkpointer checkpointer_;
     IdBlock ids_;
     bool ids_reserved_inside_{}; // the block was reserved in the transaction that runs now
 

@@ -38,8 +38,8 @@ SqliteConnection::SqliteConnection(const Options& options, Mode mode) : faults_{
     sqlite3_busy_timeout(handle, 5000);
     if (mode == Mode::read_write && !is_unchanging(options)) {
         script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
-               "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768");
-        sqlite3_wal_autocheckpoint(handle, options.checkpoint_pages);
+               "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
+        sqlite3_wal_autocheckpoint(handle, 0); // sqlite_checkpoint.hpp does that
     } else {
         script("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192; "
                "PRAGMA mmap_size = 268435456");

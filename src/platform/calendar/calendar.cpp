@@ -23,15 +23,68 @@ static unsigned bit_of(CivilDate date)
     return 1U << std::chrono::weekday{sys_days{date}}.c_encoding();
 }
 
-/// The highest of a layer's rules of a kind that hold on a day and pass; null: none.
-template <class Passes>
-static const Rule* last_of(const std::vector<Rule>& layer, Rule::Kind kind, CivilDate date, Passes passes)
+/// Of two rules that hold the one with the higher number; either may be null.
+static const Rule* higher(const Rule* one, const Rule& other)
+{
+    return one == nullptr || one->id <= other.id ? &other : one;
+}
+
+static int day_of_the_year(const Rule& rule)
+{
+    return rule.month * 32 + rule.day_of_month;
+}
+
+Calendar::Calendar(const std::vector<std::vector<Rule>>& layers)
+{
+    for (const auto& rules : layers) {
+        layers_.push_back(laid_out(rules));
+        has_yearly_ = has_yearly_ || !layers_.back().yearly.empty();
+    }
+}
+
+Calendar::Layer Calendar::laid_out(const std::vector<Rule>& rules)
+{
+    Layer layer;
+    for (const auto& rule : rules) {
+        if (rule.kind == Rule::Kind::week) {
+            layer.weeks.push_back(rule);
+        } else if (rule.kind == Rule::Kind::yearly) {
+            layer.yearly.push_back(rule);
+        } else {
+            const auto length = rule.to ? (sys_days{*rule.to} - sys_days{rule.from}).count() : longest_search;
+            layer.longest = std::max(layer.longest, static_cast<int>(length));
+            layer.has_open_days = layer.has_open_days || !rule.to;
+            layer.days.push_back(rule);
+        }
+    }
+    std::ranges::stable_sort(layer.days, {}, &Rule::from);
+    std::ranges::stable_sort(layer.yearly, {}, day_of_the_year);
+    return layer;
+}
+
+const Rule* Calendar::of_days(const Layer& layer, CivilDate date)
 {
     const Rule* found = nullptr;
-    for (const auto& rule : layer) {
-        if (rule.kind == kind && is_in_force(rule, date) && passes(rule) &&
-            (found == nullptr || found->id <= rule.id)) {
-            found = &rule;
+    const sys_days earliest = sys_days{date} - days{layer.longest};
+    auto at = std::ranges::upper_bound(layer.days, date, {}, &Rule::from);
+    while (at != layer.days.begin()) {
+        --at;
+        if (!layer.has_open_days && sys_days{at->from} < earliest) {
+            break;
+        }
+        if (is_in_force(*at, date)) {
+            found = higher(found, *at);
+        }
+    }
+    return found;
+}
+
+const Rule* Calendar::of_the_year(const Layer& layer, CivilDate date, int day_of_year)
+{
+    const Rule* found = nullptr;
+    for (const auto& rule : std::ranges::equal_range(layer.yearly, day_of_year, {}, day_of_the_year)) {
+        if (is_in_force(rule, date)) {
+            found = higher(found, rule);
         }
     }
     return found;
@@ -39,12 +92,17 @@ static const Rule* last_of(const std::vector<Rule>& layer, Rule::Kind kind, Civi
 
 std::optional<Calendar::Week> Calendar::week_of(CivilDate date) const
 {
+    const auto bit = bit_of(date);
     for (std::size_t i = 0; i < layers_.size(); ++i) {
-        const auto* const any = last_of(layers_[i], Rule::Kind::week, date, [](const Rule&) { return true; });
+        const Rule* any = nullptr;
+        const Rule* today = nullptr;
+        for (const auto& rule : layers_[i].weeks) {
+            if (is_in_force(rule, date)) {
+                any = higher(any, rule);
+                today = (rule.weekdays & bit) != 0 ? higher(today, rule) : today;
+            }
+        }
         if (any != nullptr) {
-            const auto* const today = last_of(layers_[i], Rule::Kind::week, date, [date](const Rule& rule) {
-                return (rule.weekdays & bit_of(date)) != 0;
-            });
             return Week{i, today, any->effect != Rule::Effect::shifts};
         }
     }
@@ -83,18 +141,16 @@ Day Calendar::day(CivilDate date) const
     // Shifts go on through the holidays of wider scopes, not through their own closures.
     const auto reach = week && !week->keeps_holidays ? week->layer + 1 : layers_.size();
     for (std::size_t i = 0; i < reach; ++i) {
-        const auto* const rule = last_of(layers_[i], Rule::Kind::day, date, [](const Rule&) { return true; });
-        if (rule != nullptr) {
+        if (const auto* const rule = of_days(layers_[i], date)) {
             return applied(*rule, by_week);
         }
     }
+    if (!has_yearly_) {
+        return by_week;
+    }
     const auto jalali = to_jalali(date);
-    const auto is_today = [&jalali](const Rule& rule) {
-        return rule.month == jalali.month && rule.day_of_month == jalali.day;
-    };
     for (std::size_t i = 0; i < reach; ++i) {
-        const auto* const rule = last_of(layers_[i], Rule::Kind::yearly, date, is_today);
-        if (rule != nullptr) {
+        if (const auto* const rule = of_the_year(layers_[i], date, jalali.month * 32 + jalali.day)) {
             return applied(*rule, by_week);
         }
     }

@@ -58,7 +58,7 @@ class Calendar {
 public:
     /// Layers from the narrowest scope (the unit) to the widest (the country). Without a week in any of them
     /// each day is worked.
-    explicit Calendar(std::vector<std::vector<Rule>> layers) : layers_{std::move(layers)} {}
+    explicit Calendar(const std::vector<std::vector<Rule>>& layers);
 
     [[nodiscard]] Day day(CivilDate date) const;
     [[nodiscard]] bool is_working(CivilDate date) const { return day(date).is_working; }
@@ -78,14 +78,26 @@ public:
     [[nodiscard]] CivilDate day_of_receipt(CivilDate date, std::chrono::minutes time_of_day) const;
 
 private:
+    /// The rules of a scope, laid out so that a day is found without reading them all.
+    struct Layer {
+        std::vector<Rule> weeks;
+        std::vector<Rule> days;   // by their first day
+        int longest{};            // of `days`, in days
+        bool has_open_days{};     // one of them has no end
+        std::vector<Rule> yearly; // by day of the year
+    };
     struct Week {
         std::size_t layer{};
         const Rule* rule{}; // null: this weekday is off
         bool keeps_holidays{true};
     };
+    [[nodiscard]] static Layer laid_out(const std::vector<Rule>& rules);
     [[nodiscard]] std::optional<Week> week_of(CivilDate date) const;
+    [[nodiscard]] static const Rule* of_days(const Layer& layer, CivilDate date);
+    [[nodiscard]] static const Rule* of_the_year(const Layer& layer, CivilDate date, int day_of_year);
 
-    std::vector<std::vector<Rule>> layers_;
+    std::vector<Layer> layers_;
+    bool has_yearly_{};
 };
 
 } // namespace divan::calendar

@@ -117,6 +117,7 @@ static void count_working_days(db::ReadSession& session,
                                CivilDate today)
 {
     std::map<std::int64_t, std::shared_ptr<const calendar::Calendar>> calendars;
+    std::map<std::pair<std::int64_t, CivilDate>, int> counted; // many items are due on few days
     for (auto& item : items) {
         const auto due_on = item.due_on ? parse_date(*item.due_on) : std::nullopt;
         if (!due_on) {
@@ -127,7 +128,11 @@ static void count_working_days(db::ReadSession& session,
             const auto post = organisation::find_post(session, PostId{item.post_id}, today);
             calendar = working_time.of(session, post ? post->unit : UnitId{}, today);
         }
-        item.working_days_left = calendar->working_days_between(today, *due_on);
+        const auto [at, is_new] = counted.try_emplace({item.post_id, *due_on});
+        if (is_new) {
+            at->second = calendar->working_days_between(today, *due_on);
+        }
+        item.working_days_left = at->second;
     }
 }
 
