@@ -7,7 +7,7 @@ namespace {
 
 /// The facade's two virtual functions are protected; a derived class may name them, for any object.
 struct Door : db::UnitOfWork {
-    using Query = std::vector<db::Row> (db::ReadSession::*)(std::string_view, std::vector<db::Value>);
+    using Query = void (db::ReadSession::*)(std::string_view, std::vector<db::Value>, const db::TakeRow&);
     using Change = std::int64_t (db::UnitOfWork::*)(std::string_view, std::vector<db::Value>);
     static Query query_of() { return &Door::query; }
     static Change change_of() { return &Door::change; }
@@ -22,16 +22,18 @@ void Recording::keep(std::string_view sql, const std::vector<db::Value>& argumen
     }
 }
 
-std::vector<db::Row>
-query_of(db::ReadSession& session, std::string_view sql, std::vector<db::Value> arguments)
+void query_of(db::ReadSession& session,
+              std::string_view sql,
+              std::vector<db::Value> arguments,
+              const db::TakeRow& take)
 {
-    return (session.*Door::query_of())(sql, std::move(arguments));
+    (session.*Door::query_of())(sql, std::move(arguments), take);
 }
 
-std::vector<db::Row> Recording::query(std::string_view sql, std::vector<db::Value> arguments)
+void Recording::query(std::string_view sql, std::vector<db::Value> arguments, const db::TakeRow& take)
 {
     keep(sql, arguments);
-    return bench::query_of(inner_, sql, std::move(arguments));
+    bench::query_of(inner_, sql, std::move(arguments), take);
 }
 
 std::int64_t Recording::change(std::string_view sql, std::vector<db::Value> arguments)

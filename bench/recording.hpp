@@ -20,8 +20,10 @@ struct Statement {
 using Act = std::vector<Statement>;
 
 /// Runs a statement as `one` and `list` do, and gives its rows as they are.
-[[nodiscard]] std::vector<db::Row>
-query_of(db::ReadSession& session, std::string_view sql, std::vector<db::Value> arguments);
+void query_of(db::ReadSession& session,
+              std::string_view sql,
+              std::vector<db::Value> arguments,
+              const db::TakeRow& take);
 
 /// Passes everything on to another unit of work and keeps what went through, act by act.
 class Recording final : public db::UnitOfWork {
@@ -37,7 +39,7 @@ public:
     void script(std::string_view sql) override { inner_.script(sql); }
 
 protected:
-    std::vector<db::Row> query(std::string_view sql, std::vector<db::Value> arguments) override;
+    void query(std::string_view sql, std::vector<db::Value> arguments, const db::TakeRow& take) override;
     std::int64_t change(std::string_view sql, std::vector<db::Value> arguments) override;
 
 private:

@@ -42,15 +42,16 @@ public:
     [[nodiscard]] std::int64_t rows() const { return rows_; }
 
 protected:
-    std::vector<db::Row> query(std::string_view sql, std::vector<db::Value> arguments) override
+    void query(std::string_view sql, std::vector<db::Value> arguments, const db::TakeRow& take) override
     {
-        auto found = query_of(inner_, sql, std::move(arguments));
         std::int64_t tables = 1;
         for (auto at = sql.find(" JOIN "); at != std::string_view::npos; at = sql.find(" JOIN ", at + 1)) {
             ++tables;
         }
-        rows_ += tables * static_cast<std::int64_t>(found.size());
-        return found;
+        query_of(inner_, sql, std::move(arguments), [&](db::Row& row) {
+            rows_ += tables;
+            take(row);
+        });
     }
 
 private:

@@ -32,20 +32,21 @@ public:
     template <class... Columns, class... Args>
     [[nodiscard]] std::optional<std::tuple<Columns...>> one(std::string_view sql, const Args&... args)
     {
-        auto rows = query(sql, {to_value(args)...});
-        if (rows.size() > 1) {
-            throw std::logic_error{"a statement for one row gives several"};
-        }
-        return rows.empty() ? std::nullopt : std::optional{to_tuple<Columns...>(std::move(rows.front()))};
+        std::optional<std::tuple<Columns...>> found;
+        query(sql, {to_value(args)...}, [&found](Row& row) {
+            if (found) {
+                throw std::logic_error{"a statement for one row gives several"};
+            }
+            found = to_tuple<Columns...>(row);
+        });
+        return found;
     }
 
     template <class... Columns, class... Args>
     [[nodiscard]] std::vector<std::tuple<Columns...>> list(std::string_view sql, const Args&... args)
     {
         std::vector<std::tuple<Columns...>> found;
-        for (auto& row : query(sql, {to_value(args)...})) {
-            found.push_back(to_tuple<Columns...>(std::move(row)));
-        }
+        query(sql, {to_value(args)...}, [&found](Row& row) { found.push_back(to_tuple<Columns...>(row)); });
         return found;
     }
 
@@ -55,7 +56,7 @@ public:
     [[nodiscard]] virtual std::int64_t engine_steps() const = 0;
 
 protected:
-    virtual std::vector<Row> query(std::string_view sql, std::vector<Value> arguments) = 0;
+    virtual void query(std::string_view sql, std::vector<Value> arguments, const TakeRow& take) = 0;
 };
 
 /// A write in its own transaction (on SQLite: its own savepoint of the batch). Whatever throws undoes all of
@@ -94,7 +95,7 @@ struct Options {
     std::size_t queue{1024};           // writes waiting; beyond it: unavailable
     std::shared_ptr<FaultPlan> faults; // tests only; shared with the test that sets it
     std::string vfs;                   // SQLite, tests only: name of a registered file system
-    int checkpoint_pages{16000};        // SQLite: the log goes into the file when it is this long (4 KB each)
+    int checkpoint_pages{16000};       // SQLite: the log goes into the file when it is this long (4 KB each)
 };
 
 class Database {

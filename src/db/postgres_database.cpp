@@ -23,9 +23,9 @@ public:
     [[nodiscard]] std::int64_t engine_steps() const override { return 0; }
 
 protected:
-    std::vector<Row> query(std::string_view sql, std::vector<Value> arguments) override
+    void query(std::string_view sql, std::vector<Value> arguments, const TakeRow& take) override
     {
-        return connection_.query(sql, arguments);
+        connection_.query(sql, arguments, take);
     }
 
 private:
@@ -45,9 +45,9 @@ public:
     void script(std::string_view sql) override { connection_.script(sql); }
 
 protected:
-    std::vector<Row> query(std::string_view sql, std::vector<Value> arguments) override
+    void query(std::string_view sql, std::vector<Value> arguments, const TakeRow& take) override
     {
-        return connection_.query(sql, arguments);
+        connection_.query(sql, arguments, take);
     }
     std::int64_t change(std::string_view sql, std::vector<Value> arguments) override
     {

@@ -153,17 +153,23 @@ static Value to_column(const PGresult* result, int row, int at)
     }
 }
 
-std::vector<Row> PostgresConnection::query(std::string_view sql, const std::vector<Value>& arguments)
+void PostgresConnection::query(std::string_view sql, const std::vector<Value>& arguments, const TakeRow& take)
 {
     const auto result = run(sql, arguments);
-    std::vector<Row> rows(static_cast<std::size_t>(PQntuples(result.get())));
-    const auto columns = PQnfields(result.get());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        rows[i].reserve(static_cast<std::size_t>(columns));
-        for (int at = 0; at < columns; ++at) {
-            rows[i].push_back(to_column(result.get(), static_cast<int>(i), at));
+    const auto rows = PQntuples(result.get());
+    Row row(static_cast<std::size_t>(PQnfields(result.get()))); // one for all rows
+    for (int i = 0; i < rows; ++i) {
+        for (std::size_t at = 0; at < row.size(); ++at) {
+            row[at] = to_column(result.get(), i, static_cast<int>(at));
         }
+        take(row);
     }
+}
+
+std::vector<Row> PostgresConnection::query(std::string_view sql, const std::vector<Value>& arguments)
+{
+    std::vector<Row> rows;
+    query(sql, arguments, [&rows](const Row& row) { rows.push_back(row); });
     return rows;
 }
 

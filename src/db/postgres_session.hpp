@@ -21,6 +21,7 @@ class PostgresConnection {
 public:
     explicit PostgresConnection(const Options& options);
 
+    void query(std::string_view sql, const std::vector<Value>& arguments, const TakeRow& take);
     std::vector<Row> query(std::string_view sql, const std::vector<Value>& arguments);
     std::int64_t change(std::string_view sql, const std::vector<Value>& arguments);
     /// Statements without arguments, several in one text; also BEGIN and COMMIT.

@@ -39,9 +39,9 @@ public:
     }
 
 protected:
-    std::vector<Row> query(std::string_view sql, std::vector<Value> arguments) override
+    void query(std::string_view sql, std::vector<Value> arguments, const TakeRow& take) override
     {
-        return connection_.query(sql, arguments);
+        connection_.query(sql, arguments, take);
     }
     std::int64_t change(std::string_view sql, std::vector<Value> arguments) override
     {

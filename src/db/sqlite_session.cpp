@@ -157,24 +157,29 @@ private:
     std::int64_t& steps_;
 };
 
-std::vector<Row> SqliteConnection::query(std::string_view sql, const std::vector<Value>& arguments)
+void SqliteConnection::query(std::string_view sql, const std::vector<Value>& arguments, const TakeRow& take)
 {
     count_statement();
     auto* const statement = bind(sql, arguments);
     const Running running{statement, steps_};
-    std::vector<Row> rows;
+    Row row; // one for all rows
     int code = sqlite3_step(statement);
-    const auto columns = sqlite3_column_count(statement);
+    row.resize(static_cast<std::size_t>(sqlite3_column_count(statement)));
     for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
-        auto& row = rows.emplace_back();
-        row.reserve(static_cast<std::size_t>(columns));
-        for (int i = 0; i < columns; ++i) {
-            row.push_back(column(statement, i));
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            row[i] = column(statement, static_cast<int>(i));
         }
+        take(row);
     }
     if (code != SQLITE_DONE) {
         fail(code);
     }
+}
+
+std::vector<Row> SqliteConnection::query(std::string_view sql, const std::vector<Value>& arguments)
+{
+    std::vector<Row> rows;
+    query(sql, arguments, [&rows](const Row& row) { rows.push_back(row); });
     return rows;
 }
 

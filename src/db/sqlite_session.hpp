@@ -20,6 +20,7 @@ public:
 
     SqliteConnection(const Options& options, Mode mode);
 
+    void query(std::string_view sql, const std::vector<Value>& arguments, const TakeRow& take);
     std::vector<Row> query(std::string_view sql, const std::vector<Value>& arguments);
     std::int64_t change(std::string_view sql, const std::vector<Value>& arguments);
     /// Statements without arguments, several in one text.
@@ -71,9 +72,9 @@ public:
     [[nodiscard]] std::int64_t engine_steps() const override { return connection_.engine_steps(); }
 
 protected:
-    std::vector<Row> query(std::string_view sql, std::vector<Value> arguments) override
+    void query(std::string_view sql, std::vector<Value> arguments, const TakeRow& take) override
     {
-        return connection_.query(sql, arguments);
+        connection_.query(sql, arguments, take);
     }
 
 private:

@@ -5,6 +5,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -20,6 +21,8 @@ namespace divan::db {
 /// A bound argument or a column read: SQL NULL, integer, real, text, bytes.
 using Value = std::variant<std::monostate, std::int64_t, double, std::string, Bytes>;
 using Row = std::vector<Value>;
+/// Gets each row of a result in turn; may move the values out of it.
+using TakeRow = std::function<void(Row& row)>;
 
 template <class T>
 inline constexpr bool is_optional = false;
@@ -63,7 +66,7 @@ template <class T>
 }
 
 template <class... Columns>
-[[nodiscard]] std::tuple<Columns...> to_tuple(Row&& row)
+[[nodiscard]] std::tuple<Columns...> to_tuple(Row& row)
 {
     if (row.size() != sizeof...(Columns)) {
         throw std::logic_error{"a statement gives another number of columns than are read"};
