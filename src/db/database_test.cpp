@@ -3,6 +3,7 @@
 #include "db/database.hpp"
 #include "support/test_database.hpp"
 
+#include <filesystem>
 #include <set>
 #include <thread>
 
@@ -217,6 +218,28 @@ TEST_P(DatabaseContract, FailedStatementIsUnavailableAndLeavesNothing)
     fail_statement(0);
     insert(1, "one");
     EXPECT_EQ(count(), 1);
+}
+
+TEST(SqliteLog, StaysShortUnderWritesThatNeverPause)
+{
+    const test::TempFolder folder;
+    auto options = test::fresh_options(Dialect::sqlite, folder);
+    options.checkpoint_pages = 20;
+    const auto database = Database::open(options);
+    database->write([](UnitOfWork& tx) { tx.script("CREATE TABLE thing (data BLOB NOT NULL) STRICT"); });
+    static constexpr int writes = 600;
+    static constexpr std::size_t page = 4096;
+
+    for (int i = 0; i < writes; ++i) {
+        database->write(
+            [](UnitOfWork& tx) { tx.execute("INSERT INTO thing (data) VALUES (:data)", Bytes(page)); });
+    }
+
+    // Each write is two pages at least; none is lost with the log it was in.
+    EXPECT_LT(std::filesystem::file_size(options.location + "-wal"), writes * page);
+    database->read([](ReadSession& session) {
+        EXPECT_EQ(std::get<0>(session.one<std::int64_t>("SELECT COUNT(*) FROM thing").value()), writes);
+    });
 }
 
 } // namespace

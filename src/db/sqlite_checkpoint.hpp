@@ -12,7 +12,7 @@ namespace divan::db {
 
 /// Brings the log into the file beside the writer, on a connection of its own, so that no act waits for it.
 /// The writer starts the log anew when all of it is in the file; under steady load that never happens by
-/// chance, so at four times the length the writer itself brings in the little that is left.
+/// chance, so at twice the length the writer itself brings in the little that is left.
 class Checkpointer {
 public:
     /// `writer` must outlive this.

@@ -105,6 +105,29 @@ TEST_P(ExplanationsTest, WhoMayNotExplainIsRefusedAndLeavesNoTrace)
     EXPECT_EQ(entries(), 0);
 }
 
+TEST_P(ExplanationsTest, NoFailingStatementAnswersWithoutAnEntry)
+{
+    int n = 1;
+    for (;; ++n) {
+        fail_statement(n);
+        bool is_refused = false;
+        try {
+            (void)ask("letters.read", 1, post);
+        } catch (const AppError& error) {
+            is_refused = true;
+            EXPECT_EQ(error.reason(), "db.unavailable") << "statement " << n;
+        }
+        fail_statement(0);
+        if (!is_refused) {
+            break;
+        }
+        ASSERT_EQ(entries(), 0) << "statement " << n;
+    }
+
+    EXPECT_GT(n, 5);
+    EXPECT_EQ(entries(), 1);
+}
+
 TEST_P(ExplanationsTest, EveryRuleHasItsTextInBothLanguages)
 {
     for (auto rule = Rule::allowed_by_reach_all; rule <= Rule::above_clearance;

@@ -131,5 +131,45 @@ TEST_P(CharterApplyTest, ClosedPostWithOpenWorkNeedsADestination)
     EXPECT_EQ(wrong(), std::vector<std::string>{});
 }
 
+TEST_P(CharterApplyTest, NoFailingStatementLeavesHalfACharter)
+{
+    applied_to(folder(), application());
+    given_holder_with_work("1/desk");
+    const auto entries = [this] {
+        return database().read([](db::ReadSession& session) {
+            return std::get<0>(session.one<std::int64_t>("SELECT COUNT(*) FROM ledger_entry").value());
+        });
+    };
+    auto changed = folder();
+    changed.posts.pop_back();
+    changed.units.push_back({4, "d", "2", "d/0", "دو", "Two", today});
+    changed.hash = "second";
+    auto how = application();
+    how.destinations = {{"1/desk", "0/head"}};
+    const auto before = entries();
+
+    int n = 1;
+    for (;; ++n) {
+        fail_statement(n);
+        bool is_refused = false;
+        try {
+            applied_to(changed, how);
+        } catch (const AppError& error) {
+            is_refused = true;
+            EXPECT_EQ(error.reason(), "db.unavailable") << "statement " << n;
+        }
+        fail_statement(0);
+        if (!is_refused) {
+            break;
+        }
+        ASSERT_EQ(entries(), before) << "statement " << n;
+        ASSERT_EQ(database().read([](db::ReadSession& session) { return applied(session).hash; }), "first");
+    }
+
+    EXPECT_GT(n, 10);
+    EXPECT_GT(entries(), before);
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
 } // namespace
 } // namespace divan::charter
