@@ -12,6 +12,7 @@
 #include <spdlog/spdlog.h>
 
 #include <atomic>
+#include <cmath>
 #include <cstdio>
 #include <exception>
 
@@ -116,7 +117,7 @@ static void run(int argc, char** argv)
     database.reset();
     // The raw API commits as many acts at once as the service did.
     const auto in_a_commit =
-        std::max<std::size_t>(1, static_cast<std::size_t>(service_outcome.acts_per_commit + 0.5));
+        static_cast<std::size_t>(std::max(1L, std::lround(service_outcome.acts_per_commit)));
     const auto raw = replay(options.location, acts, in_a_commit);
     const auto raw_per_second =
         static_cast<double>(acts.size()) / (static_cast<double>(raw.took.count()) / 1e9);

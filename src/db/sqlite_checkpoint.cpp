@@ -13,8 +13,8 @@ namespace divan::db {
 static constexpr int longest_log = 2; // times the length at which the log is first brought in
 static constexpr int most_rounds = 4; // what acts added meanwhile is brought in at once, while it gets less
 
-Checkpointer::Checkpointer(const Options& options, SqliteConnection& writer)
-    : options_{options}, writer_{writer}, thread_{[this] { run(); }}
+Checkpointer::Checkpointer(Options options, SqliteConnection& writer)
+    : options_{std::move(options)}, writer_{writer}, thread_{[this] { run(); }}
 {
     sqlite3_wal_hook(writer_.handle(), &Checkpointer::after_commit, this);
 }

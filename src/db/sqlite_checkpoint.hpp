@@ -16,7 +16,7 @@ namespace divan::db {
 class Checkpointer {
 public:
     /// `writer` must outlive this.
-    Checkpointer(const Options& options, SqliteConnection& writer);
+    Checkpointer(Options options, SqliteConnection& writer);
     Checkpointer(const Checkpointer&) = delete;
     Checkpointer& operator=(const Checkpointer&) = delete;
     ~Checkpointer();

@@ -82,9 +82,10 @@ const Rule* Calendar::of_days(const Layer& layer, CivilDate date)
 const Rule* Calendar::of_the_year(const Layer& layer, CivilDate date, int day_of_year)
 {
     const Rule* found = nullptr;
-    for (const auto& rule : std::ranges::equal_range(layer.yearly, day_of_year, {}, day_of_the_year)) {
-        if (is_in_force(rule, date)) {
-            found = higher(found, rule);
+    auto at = std::ranges::lower_bound(layer.yearly, day_of_year, {}, day_of_the_year);
+    for (; at != layer.yearly.end() && day_of_the_year(*at) == day_of_year; ++at) {
+        if (is_in_force(*at, date)) {
+            found = higher(found, *at);
         }
     }
     return found;

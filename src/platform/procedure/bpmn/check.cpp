@@ -22,8 +22,8 @@ static void sort_by_line(std::vector<Finding>& findings)
     std::ranges::stable_sort(findings, {}, [](const Finding& finding) {
         return std::tuple{finding.line, finding.element, finding.rule, finding.detail};
     });
-    const auto doubles = std::ranges::unique(findings);
-    findings.erase(doubles.begin(), doubles.end());
+    findings.erase(std::unique(findings.begin(), findings.end()),
+                   findings.end()); // clang 14 has no ranges' own
 }
 
 /// The one process to run; the others of a file are partners in the drawing.
