@@ -8,6 +8,7 @@
 #include "platform/organisation/store.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <cstdio>
 #include <exception>
@@ -56,6 +57,7 @@ static void make(db::UnitOfWork& tx)
     const auto at = organisation::begin_change(tx, first_act);
     const auto entry = ledger::append(tx, at, {}, "charter.charter.applied", {"charter.charter", 1}, {}).id;
     std::vector<UnitId> ids;
+    ids.reserve(units);
     for (int i = 0; i < units; ++i) {
         ids.push_back(UnitId{tx.next_id()});
     }
@@ -64,6 +66,7 @@ static void make(db::UnitOfWork& tx)
         organisation::open_state(tx, unit(ids, i), founded, entry);
     }
     std::vector<organisation::Post> made;
+    made.reserve(posts);
     for (int i = 0; i < posts; ++i) {
         made.push_back(post(PostId{tx.next_id()}, ids[static_cast<std::size_t>(i % units)], i));
         organisation::add_identity(tx, made.back(), entry);
@@ -103,6 +106,7 @@ static void measure(db::Database& database, std::string_view what, const organis
 
 static void run(int argc, char** argv)
 {
+    spdlog::set_level(spdlog::level::err);
     db::Options options;
     options.location = option(argc, argv, "--database", std::string_view{});
     options.readers = 1;

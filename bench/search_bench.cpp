@@ -93,6 +93,7 @@ static void measure_cell(db::Database& database, const Reader& reader, const Que
 
 static void run(int argc, char** argv)
 {
+    spdlog::set_level(spdlog::level::err);
     db::Options options;
     options.location = option(argc, argv, "--database", std::string_view{});
     options.readers = 1;

@@ -11,7 +11,8 @@
 namespace divan::db {
 
 static constexpr int longest_log = 2; // times the length at which the log is first brought in
-static constexpr int most_rounds = 4; // what acts added meanwhile is brought in at once, while it gets less
+static constexpr int pieces = 8;      // of that length, brought in one after the other: no flush is long
+static constexpr int most_rounds = 2; // what acts added meanwhile is brought in at once, while it gets less
 
 Checkpointer::Checkpointer(Options options, SqliteConnection& writer)
     : options_{std::move(options)}, writer_{writer}, thread_{[this] { run(); }}
@@ -35,9 +36,12 @@ int Checkpointer::after_commit(void* self, sqlite3* writer, const char* database
 {
     auto& mine = *static_cast<Checkpointer*>(self);
     const auto length = mine.options_.checkpoint_pages;
-    if (pages >= longest_log * length) {
+    if (pages < length) {
+        mine.asks_at_ = length;
+    } else if (pages >= longest_log * length) {
         sqlite3_wal_checkpoint_v2(writer, database, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    } else if (pages >= length) {
+    } else if (pages >= mine.asks_at_) {
+        mine.asks_at_ = pages + length / pieces;
         {
             const std::scoped_lock lock{mine.mutex_};
             mine.is_asked_ = true;

@@ -30,7 +30,8 @@ private:
     Options options_;
     SqliteConnection& writer_;
     std::unique_ptr<SqliteConnection> connection_; // opened when it is first needed
-    bool has_failed_{};                            // said once in the log, until it succeeds again
+    int asks_at_{};     // the length at which the writer asks next; the writer's own
+    bool has_failed_{}; // said once in the log, until it succeeds again
 
     std::mutex mutex_;
     std::condition_variable changed_;

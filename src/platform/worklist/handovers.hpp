@@ -24,7 +24,7 @@ struct HandoverMade {
 };
 
 /// Items moved in one unit of work: bounded, so that the writer that everybody shares is never held for long.
-inline constexpr std::size_t handover_batch = 40;
+inline constexpr std::size_t handover_batch = 96;
 
 /// Prepared by the giver, accepted by each receiver, then moved in batches: until it is finished, what has
 /// not moved yet is still the giver's. Thread-safe.
