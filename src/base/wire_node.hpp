@@ -137,9 +137,9 @@ public:
 
     /// Turns to bodies or replies; what was added stays.
     void turn(Direction direction) { direction_ = direction; }
-    /// Adds a struct and gives the reference to it. A reply read back as it was sent is called "…View"; so that
-    /// no order of routes renames it, add every body first. Throws std::logic_error when the name stands for
-    /// another shape.
+    /// Adds a struct and gives the reference to it. A reply read back as it was sent gets "View" to its name;
+    /// so that no order of routes renames it, add every body first. Throws std::logic_error when the name
+    /// stands for another shape.
     std::string add(std::string_view name, const std::vector<MemberSchema>& members);
     [[nodiscard]] const std::map<std::string, std::string>& all() const { return all_; }
 

@@ -38,7 +38,7 @@ public:
 
     /// The holder hands over the acting post's items; an administrator those of a vacant post within reach.
     /// Throws forbidden, invalid_input with every fault, conflict (one is open already; the giver is there).
-    HandoverMade prepare(const access::Actor& actor, const Handover& asked);
+    HandoverMade prepare(const access::Actor& actor, const Handover& request);
     /// Accepts for the acting post; an administrator for all receivers when the giver is gone. The last
     /// acceptance starts the moving. Throws not_found, forbidden, conflict, precondition_failed.
     void accept(const access::Actor& actor, HandoverId id, std::int64_t version);
