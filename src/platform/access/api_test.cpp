@@ -2,6 +2,7 @@
 #include "base/error.hpp"
 #include "platform/access/api.hpp"
 #include "platform/organisation/store.hpp"
+#include "support/failing_statements.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
 
@@ -107,24 +108,11 @@ TEST_P(ExplanationsTest, WhoMayNotExplainIsRefusedAndLeavesNoTrace)
 
 TEST_P(ExplanationsTest, NoFailingStatementAnswersWithoutAnEntry)
 {
-    int n = 1;
-    for (;; ++n) {
-        fail_statement(n);
-        bool is_refused = false;
-        try {
-            (void)ask("letters.read", 1, post);
-        } catch (const AppError& error) {
-            is_refused = true;
-            EXPECT_EQ(error.reason(), "db.unavailable") << "statement " << n;
-        }
-        fail_statement(0);
-        if (!is_refused) {
-            break;
-        }
-        ASSERT_EQ(entries(), 0) << "statement " << n;
-    }
+    const auto tries =
+        test::tries_until_done([this](int n) { fail_statement(n); },
+                               [this] { (void)ask("letters.read", 1, post); }, [this] { return entries(); });
 
-    EXPECT_GT(n, 5);
+    EXPECT_GT(tries, 5);
     EXPECT_EQ(entries(), 1);
 }
 

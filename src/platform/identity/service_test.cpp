@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 #include "platform/identity/service.hpp"
+#include "support/failing_statements.hpp"
 #include "support/fake_clock.hpp"
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
@@ -131,18 +132,7 @@ TEST_P(IdentityServiceTest, NoFailingStatementLeavesHalfAnAct)
 {
     auto identity = service();
     const auto fails_wholly = [&](const std::function<void()>& act) {
-        for (int n = 1;; ++n) {
-            const auto before = traces();
-            fail_statement(n);
-            const auto why = refusal(act);
-            fail_statement(0);
-            if (why.empty()) {
-                EXPECT_NE(traces(), before);
-                return n;
-            }
-            EXPECT_EQ(why, "db.unavailable") << "statement " << n;
-            EXPECT_EQ(traces(), before) << "statement " << n;
-        }
+        return test::tries_until_done([this](int n) { fail_statement(n); }, act, [this] { return traces(); });
     };
 
     EXPECT_GT(fails_wholly([&] { identity.create_account({}, person, right); }), 3);
