@@ -13,34 +13,45 @@ static constexpr std::int64_t exact_limit = (std::int64_t{1} << 53) - 1;
 
 /// Two-character escapes of RFC 8785 section 3.2.2.2; others below space are \u00xx, all else stands as it
 /// is.
-static std::string escaped(char c)
+static void escape(std::string& text, char c)
 {
     switch (c) {
     case '"':
-        return "\\\"";
+        text += "\\\"";
+        return;
     case '\\':
-        return "\\\\";
+        text += "\\\\";
+        return;
     case '\b':
-        return "\\b";
+        text += "\\b";
+        return;
     case '\t':
-        return "\\t";
+        text += "\\t";
+        return;
     case '\n':
-        return "\\n";
+        text += "\\n";
+        return;
     case '\f':
-        return "\\f";
+        text += "\\f";
+        return;
     case '\r':
-        return "\\r";
+        text += "\\r";
+        return;
     default:
-        return static_cast<unsigned char>(c) < 0x20 ? fmt::format("\\u{:04x}", static_cast<unsigned>(c))
-                                                    : std::string(1, c);
+        if (static_cast<unsigned char>(c) < 0x20) {
+            text += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        } else {
+            text += c;
+        }
     }
 }
 
 std::string string(std::string_view utf8)
 {
     std::string text = "\"";
+    text.reserve(utf8.size() + 2);
     for (const auto c : utf8) {
-        text += escaped(c);
+        escape(text, c);
     }
     return text + '"';
 }
@@ -57,8 +68,16 @@ std::string scalar(const Scalar& value)
     return std::to_string(number);
 }
 
+static bool is_ascii(const std::string& text)
+{
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 bool NameOrder::operator()(const std::string& left, const std::string& right) const
 {
+    if (is_ascii(left) && is_ascii(right)) {
+        return left < right; // as all names of our own are; the units are the bytes
+    }
     return icu::UnicodeString::fromUTF8(left).compare(icu::UnicodeString::fromUTF8(right)) < 0;
 }
 
