@@ -3,16 +3,15 @@
 
 #include <sodium.h>
 
+#include <array>
 #include <stdexcept>
 
 namespace divan {
 
-/// libsodium's one-time set-up; safe from any thread. Its own generator (ChaCha20, seeded by the kernel, one a
-/// thread) instead of a call of the kernel for each of the twenty salts of an act.
+/// libsodium's one-time set-up; safe from any thread.
 static void ready()
 {
-    static const bool is_ready =
-        randombytes_set_implementation(&randombytes_internal_implementation) == 0 && sodium_init() >= 0;
+    static const bool is_ready = sodium_init() >= 0;
     if (!is_ready) {
         throw std::runtime_error{"libsodium cannot be set up"};
     }
@@ -77,12 +76,36 @@ std::optional<std::string> from_base64(std::string_view text)
     return data;
 }
 
+/// Random bytes drawn from the kernel by the hundred instead of a call for each of the twenty salts of an
+/// act. One a thread; what is given is wiped, so that it lies in one place only.
+class RandomBytes {
+public:
+    RandomBytes() { ready(); }
+    std::string take_hex(std::size_t count)
+    {
+        if (count > data_.size()) {
+            throw std::logic_error{"so many random bytes are not given at once"};
+        }
+        if (data_.size() - used_ < count) {
+            randombytes_buf(data_.data(), data_.size());
+            used_ = 0;
+        }
+        auto* const from = &data_.at(used_);
+        auto text = to_hex(from, count);
+        sodium_memzero(from, count);
+        used_ += count;
+        return text;
+    }
+
+private:
+    std::array<std::uint8_t, 512> data_{};
+    std::size_t used_{data_.size()};
+};
+
 std::string random_hex(std::size_t count)
 {
-    ready();
-    Bytes data(count);
-    randombytes_buf(data.data(), data.size());
-    return to_hex(data.data(), data.size());
+    static thread_local RandomBytes bytes;
+    return bytes.take_hex(count);
 }
 
 } // namespace divan

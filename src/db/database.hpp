@@ -50,6 +50,14 @@ public:
         return found;
     }
 
+    /// Hands over each row as it is read, for lists long enough that gathering them twice would be felt.
+    /// `take` gets the columns as arguments, may move them, and does not use this session.
+    template <class... Columns, class Take, class... Args>
+    void each(Take&& take, std::string_view sql, const Args&... args)
+    {
+        query(sql, {to_value(args)...}, [&take](Row& row) { std::apply(take, to_tuple<Columns...>(row)); });
+    }
+
     [[nodiscard]] virtual Dialect dialect() const = 0;
     /// Steps of SQLite's virtual machine in this session so far, some ten for a row visited; 0 on PostgreSQL.
     /// For tests that bound how much a query reads.

@@ -16,12 +16,14 @@ void ReferralFollower::follow(db::UnitOfWork& tx,
                               PostId to,
                               const std::vector<worklist::MovedItem>& items) const
 {
+    std::vector<Reference> letters;
+    letters.reserve(items.size());
     for (const auto& item : items) {
-        const Reference letter{record_kind, item.subject};
+        const auto& letter = letters.emplace_back(Reference{record_kind, item.subject});
         store::move_referral(tx, ReferralId{item.source}, LetterId{item.subject}, to);
         access::extend(tx, letter, to);
-        search::extend(tx, letter, to.value);
     }
+    search::extend(tx, letters, to.value);
 }
 
 } // namespace divan::letters

@@ -186,7 +186,7 @@ static void send(db::UnitOfWork& tx,
                                           .entry_token = token,
                                           .delegation = actor.author().delegation});
         access::extend(tx, reference(letter.id), receiver.post);
-        search::extend(tx, reference(letter.id), receiver.post.value);
+        search::extend(tx, {reference(letter.id)}, receiver.post.value);
         const auto item = worklist::put(tx, today.now, work_item(letter, id, actor, receiver));
         remember_reckoning(tx, item, id, receiver);
     }

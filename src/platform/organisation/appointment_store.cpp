@@ -47,19 +47,20 @@ std::vector<Appointment> appointments(db::ReadSession& session, const Moment& mo
 std::vector<Holder> all_holders(db::ReadSession& session, const Moment& moment)
 {
     std::vector<Holder> found;
-    for (auto& [post, person, name_fa, name_en, kind] : session.list<Int, Int, Text, Text, Text>(
-             "SELECT a.post_id, a.person_id, p.name_fa, p.name_en, a.kind FROM appointment a "
-             "JOIN person p ON p.id = a.person_id "
-             "WHERE a.valid_from <= :from AND (a.valid_to IS NULL OR a.valid_to > :to) "
-             "AND a.recorded_at <= :known AND (a.superseded_at IS NULL OR a.superseded_at > :until) "
-             "ORDER BY a.post_id, a.valid_from, a.appointment_id LIMIT 200000",
-             divan::to_text(moment.day), divan::to_text(moment.day), moment.known(), moment.known())) {
-        const auto appointment = to_appointment(0, person, post, kind);
-        found.push_back({appointment.post,
-                         appointment.person,
-                         {std::move(name_fa), std::move(name_en)},
-                         appointment.kind});
-    }
+    session.each<Int, Int, Text, Text, Text>(
+        [&found](Int post, Int person, Text&& name_fa, Text&& name_en, const Text& kind) {
+            const auto appointment = to_appointment(0, person, post, kind);
+            found.push_back({appointment.post,
+                             appointment.person,
+                             {std::move(name_fa), std::move(name_en)},
+                             appointment.kind});
+        },
+        "SELECT a.post_id, a.person_id, p.name_fa, p.name_en, a.kind FROM appointment a "
+        "JOIN person p ON p.id = a.person_id "
+        "WHERE a.valid_from <= :from AND (a.valid_to IS NULL OR a.valid_to > :to) "
+        "AND a.recorded_at <= :known AND (a.superseded_at IS NULL OR a.superseded_at > :until) "
+        "ORDER BY a.post_id, a.valid_from, a.appointment_id LIMIT 200000",
+        divan::to_text(moment.day), divan::to_text(moment.day), moment.known(), moment.known());
     return found;
 }
 

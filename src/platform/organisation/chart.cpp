@@ -15,7 +15,8 @@ Chart chart(db::ReadSession& session, const Moment& moment)
     made.units = units(session, moment);
     auto holders = all_holders(session, moment);
     auto next = holders.begin();
-    for (auto& post : posts(session, moment)) {
+    made.posts.reserve(holders.size()); // near enough: most posts have one
+    each_post(session, moment, [&](Post&& post) {
         auto& entry = made.posts.emplace_back(ChartPost{std::move(post), {}});
         while (next != holders.end() && next->post < entry.post.id) {
             ++next; // of a post that is not there: `divan check` names it
@@ -24,7 +25,7 @@ Chart chart(db::ReadSession& session, const Moment& moment)
             entry.holders.push_back(std::move(*next));
         }
         std::ranges::stable_sort(entry.holders, {}, &Holder::kind);
-    }
+    });
     return made;
 }
 

@@ -28,17 +28,21 @@ static Post to_post(PostRow&& row)
             is_head != 0, assumed != 0, std::move(roles), to_class(clearance)};
 }
 
+void each_post(db::ReadSession& session, const Moment& moment, const std::function<void(Post&&)>& take)
+{
+    session.each<Int, Int, Text, Text, Text, Int, Int, Text, Text>(
+        [&take](auto&&... columns) { take(to_post({std::move(columns)...})); },
+        "SELECT post_id, unit_id, code, title_fa, title_en, is_head, assumed, roles, clearance "
+        "FROM post_state WHERE valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) "
+        "AND recorded_at <= :known AND (superseded_at IS NULL OR superseded_at > :until) "
+        "ORDER BY post_id LIMIT 100000",
+        divan::to_text(moment.day), divan::to_text(moment.day), moment.known(), moment.known());
+}
+
 std::vector<Post> posts(db::ReadSession& session, const Moment& moment)
 {
     std::vector<Post> found;
-    for (auto& row : session.list<Int, Int, Text, Text, Text, Int, Int, Text, Text>(
-             "SELECT post_id, unit_id, code, title_fa, title_en, is_head, assumed, roles, clearance "
-             "FROM post_state WHERE valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) "
-             "AND recorded_at <= :known AND (superseded_at IS NULL OR superseded_at > :until) "
-             "ORDER BY post_id LIMIT 100000",
-             divan::to_text(moment.day), divan::to_text(moment.day), moment.known(), moment.known())) {
-        found.push_back(to_post(std::move(row)));
-    }
+    each_post(session, moment, [&found](Post&& post) { found.push_back(std::move(post)); });
     return found;
 }
 

@@ -5,6 +5,7 @@
 #include "platform/organisation/chart.hpp"
 #include "platform/organisation/organisation.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,6 +20,8 @@ namespace divan::organisation {
 // As of a day, as known now or at an instant.
 [[nodiscard]] std::vector<Unit> units(db::ReadSession& session, const Moment& moment);
 [[nodiscard]] std::vector<Post> posts(db::ReadSession& session, const Moment& moment);
+/// The same by the post's id, one by one; `take` does not use the session.
+void each_post(db::ReadSession& session, const Moment& moment, const std::function<void(Post&&)>& take);
 [[nodiscard]] std::vector<Duty> duties(db::ReadSession& session, const Moment& moment);
 [[nodiscard]] std::vector<Appointment> appointments(db::ReadSession& session, const Moment& moment);
 /// With names, by post.

@@ -35,14 +35,14 @@ namespace sqlite {
 inline constexpr std::int64_t bundle = 64;
 
 void put(db::UnitOfWork& tx, const Entry& entry);
-void extend(db::UnitOfWork& tx, Reference record, std::int64_t grantee);
+void extend(db::UnitOfWork& tx, const std::vector<Reference>& records, std::int64_t grantee);
 void remove(db::UnitOfWork& tx, Reference record);
 [[nodiscard]] std::vector<Hit> find(db::ReadSession& session, const Request& request);
 } // namespace sqlite
 
 namespace postgres {
 void put(db::UnitOfWork& tx, const Entry& entry);
-void extend(db::UnitOfWork& tx, Reference record, std::int64_t grantee);
+void extend(db::UnitOfWork& tx, const std::vector<Reference>& records, std::int64_t grantee);
 void remove(db::UnitOfWork& tx, Reference record);
 [[nodiscard]] std::vector<Hit> find(db::ReadSession& session, const Request& request);
 } // namespace postgres

@@ -64,7 +64,7 @@ void put(db::UnitOfWork& tx, const Entry& entry)
         entry.record.id, entry.record.kind, static_cast<Int>(entry.secrecy_class), vector_text(entry));
 }
 
-void extend(db::UnitOfWork& tx, Reference record, std::int64_t grantee)
+static void add_right(db::UnitOfWork& tx, Reference record, std::int64_t grantee)
 {
     const auto held = tx.one<Int>("SELECT class FROM search_document WHERE record_id = :record", record.id);
     if (!held) {
@@ -75,6 +75,13 @@ void extend(db::UnitOfWork& tx, Reference record, std::int64_t grantee)
     tx.execute("UPDATE search_document SET tokens = tokens || CAST(CAST(:token AS TEXT) AS TSVECTOR) "
                "WHERE record_id = :record AND NOT tokens @@ CAST(CAST(:held AS TEXT) AS TSQUERY)",
                token, record.id, token);
+}
+
+void extend(db::UnitOfWork& tx, const std::vector<Reference>& records, std::int64_t grantee)
+{
+    for (const auto& record : records) {
+        add_right(tx, record, grantee);
+    }
 }
 
 void remove(db::UnitOfWork& tx, Reference record)

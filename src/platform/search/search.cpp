@@ -41,10 +41,10 @@ void put(db::UnitOfWork& tx, const Document& document)
     tx.dialect() == db::Dialect::sqlite ? sqlite::put(tx, entry) : postgres::put(tx, entry);
 }
 
-void extend(db::UnitOfWork& tx, Reference record, std::int64_t grantee)
+void extend(db::UnitOfWork& tx, const std::vector<Reference>& records, std::int64_t grantee)
 {
-    tx.dialect() == db::Dialect::sqlite ? sqlite::extend(tx, record, grantee)
-                                        : postgres::extend(tx, record, grantee);
+    tx.dialect() == db::Dialect::sqlite ? sqlite::extend(tx, records, grantee)
+                                        : postgres::extend(tx, records, grantee);
 }
 
 void remove(db::UnitOfWork& tx, Reference record)

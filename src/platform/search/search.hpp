@@ -27,9 +27,9 @@ struct Document {
 
 /// Makes a record findable, or replaces what it was found by.
 void put(db::UnitOfWork& tx, const Document& document);
-/// Adds a grantee to a record's tokens; nothing happens when it is there already. Throws std::logic_error for
-/// a record that was never put.
-void extend(db::UnitOfWork& tx, Reference record, std::int64_t grantee);
+/// Adds a grantee to the tokens of records; nothing happens where it is there already. Throws
+/// std::logic_error for a record that was never put.
+void extend(db::UnitOfWork& tx, const std::vector<Reference>& records, std::int64_t grantee);
 /// Nothing of the record's words is left; nothing happens when it is not there.
 void remove(db::UnitOfWork& tx, Reference record);
 

@@ -154,8 +154,8 @@ TEST_P(SearchTest, AReaderAddedFindsTheRecordFreshAndIndexed)
 
     for (int times = 0; times < 2; ++times) {
         database().write([](db::UnitOfWork& tx) {
-            extend(tx, {"letters.letter", 1}, 7);
-            extend(tx, {"letters.letter", 2000}, 7);
+            extend(tx, {Reference{"letters.letter", 1}}, 7);
+            extend(tx, {Reference{"letters.letter", 2000}}, 7);
         });
     }
 
@@ -163,7 +163,7 @@ TEST_P(SearchTest, AReaderAddedFindsTheRecordFreshAndIndexed)
     EXPECT_EQ(found(reader(7, Reach::own_post), "استان"), "1");
     EXPECT_EQ(found(reader_of_all(), "بودجه"), "2000 1");
     EXPECT_THROW(database().write([](db::UnitOfWork& tx) {
-        extend(tx, {"letters.letter", 9}, 7);
+        extend(tx, {Reference{"letters.letter", 9}}, 7);
     }),
                  std::logic_error);
 }
@@ -173,7 +173,7 @@ TEST_P(SearchTest, WhatIsRemovedLeavesNoWord)
     given({.id = 1, .text = "بودجه استان", .grantees = {0, 7}});
     given_bundle(1000);
     given({.id = 2000, .text = "بودجه مرکز", .grantees = {0}});
-    database().write([](db::UnitOfWork& tx) { extend(tx, {"letters.letter", 1}, 8); });
+    database().write([](db::UnitOfWork& tx) { extend(tx, {Reference{"letters.letter", 1}}, 8); });
 
     database().write([](db::UnitOfWork& tx) {
         remove(tx, {"letters.letter", 1});
@@ -341,7 +341,7 @@ TEST_P(SearchTest, FindsWhatAPlainScanFinds)
                 model.held[id] = {" " + text + " ", {grantee}, of};
             } else if (what < 9 && model.held.contains(id)) {
                 const auto grantee = static_cast<std::int64_t>(play.below(4));
-                extend(tx, {"letters.letter", id}, grantee);
+                extend(tx, {Reference{"letters.letter", id}}, grantee);
                 model.held[id].grantees.insert(grantee);
             } else {
                 remove(tx, {"letters.letter", id});

@@ -2,6 +2,7 @@
 #include "platform/search/index.hpp"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 #include <utility>
 
@@ -61,7 +62,8 @@ void put(db::UnitOfWork& tx, const Entry& entry)
     }
 }
 
-void extend(db::UnitOfWork& tx, Reference record, std::int64_t grantee)
+/// The record's new token, or nothing when it has it already.
+static std::optional<Text> add_right(db::UnitOfWork& tx, Reference record, std::int64_t grantee)
 {
     const auto held =
         tx.one<Int, Text>("SELECT class, rights FROM search_document WHERE record_id = :record", record.id);
@@ -69,17 +71,33 @@ void extend(db::UnitOfWork& tx, Reference record, std::int64_t grantee)
         throw std::logic_error{"a record that search does not hold cannot get a reader"};
     }
     const auto& [secrecy_class, rights] = *held;
-    const auto token =
+    auto token =
         right_token(module_of(record.kind), grantee, static_cast<access::SecrecyClass>(secrecy_class));
     if (rights.find(" " + token + " ") != std::string::npos) {
-        return;
+        return std::nullopt;
     }
     tx.execute("UPDATE search_document SET rights = :rights WHERE record_id = :record", rights + token + " ",
                record.id);
-    if (record.id <= indexed_to(tx)) {
-        // An index without content keeps a list for each token: the new token's gets the record, no other
-        // changes.
-        add_to_index(tx, record.id, token);
+    return token;
+}
+
+/// An index without content keeps a list for each token: the new token's gets the records, no other changes.
+/// One statement for all of a token, as each writes a segment of its own.
+void extend(db::UnitOfWork& tx, const std::vector<Reference>& records, std::int64_t grantee)
+{
+    const auto indexed = indexed_to(tx);
+    std::map<Text, Text> indexed_records; // by token: "id,id,"
+    for (const auto& record : records) {
+        const auto token = add_right(tx, record, grantee);
+        if (token && record.id <= indexed) {
+            indexed_records[*token] += std::to_string(record.id) + ",";
+        }
+    }
+    for (auto& [token, ids] : indexed_records) {
+        ids.back() = ']';
+        tx.execute("INSERT INTO search_index (rowid, tokens) SELECT value, CAST(:token AS TEXT) "
+                   "FROM json_each(:ids) ORDER BY value",
+                   token, "[" + ids);
     }
 }
 
