@@ -21,7 +21,8 @@ using Hash = std::array<std::uint8_t, 32>;
 [[nodiscard]] std::string to_base64(std::string_view data);
 [[nodiscard]] std::optional<std::string> from_base64(std::string_view text);
 
-/// `count` bytes from the system's generator, as lower-case hex. For tokens, salts and session keys.
+/// `count` bytes, 512 at most, from the system's generator, as lower-case hex. For tokens, salts and session
+/// keys.
 [[nodiscard]] std::string random_hex(std::size_t count);
 
 } // namespace divan

@@ -3,6 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <mutex>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
 namespace divan {
 
 TEST(Hash, Sha256OfTheStandardsExamples) // FIPS 180-4
@@ -37,6 +44,30 @@ TEST(Hash, RandomIsOfTheLengthAskedForAndNeverTheSame)
 {
     EXPECT_EQ(random_hex(16).size(), 32U);
     EXPECT_NE(random_hex(16), random_hex(16));
+    EXPECT_EQ(random_hex(512).size(), 1024U);
+    EXPECT_THROW((void)random_hex(513), std::logic_error);
+}
+
+TEST(Hash, NoRandomBytesAreGivenTwiceByAnyThread)
+{
+    std::mutex mutex;
+    std::set<std::string> given;
+    std::vector<std::thread> threads;
+    threads.reserve(4);
+    for (int thread = 0; thread < 4; ++thread) {
+        threads.emplace_back([&] {
+            for (std::size_t i = 0; i < 1000; ++i) {
+                auto text = random_hex(8 + i % 25);
+                const std::scoped_lock lock{mutex};
+                given.insert(text.substr(0, 16));
+            }
+        });
+    }
+    for (auto& thread : threads) {
+        thread.join();
+    }
+    EXPECT_EQ(given.size(), 4000U);
+    EXPECT_EQ(given.count(std::string(16, '0')), 0U); // nor what was wiped
 }
 
 } // namespace divan

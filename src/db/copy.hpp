@@ -16,7 +16,7 @@ struct CopyOptions {
     std::size_t pages_at_once{256}; // SQLite: pages between two pauses
     std::chrono::microseconds pause{1000};
     std::size_t flush_every{
-        16U << 20U}; // bytes; small flushes, so that an act's own never waits for a big one
+        2U << 20U}; // bytes; small flushes, so that an act's own never waits for a big one
 };
 
 /// Copies the database as of one snapshot while reads and writes go on; `look` reads in the same snapshot.

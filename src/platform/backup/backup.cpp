@@ -13,9 +13,13 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <future>
 #include <memory>
 #include <set>
 #include <stdexcept>
@@ -227,7 +231,7 @@ static std::vector<std::string> remove_oldest(const Request& request, const std:
     return removed;
 }
 
-Made make(const Source& source, const Clock& clock, const Request& request)
+static Made make_in_this_thread(const Source& source, const Clock& clock, const Request& request)
 {
     fs::create_directories(request.to);
     const FolderLock lock{request.to};
@@ -255,6 +259,26 @@ Made make(const Source& source, const Clock& clock, const Request& request)
     flush(request.to);
     made.removed = remove_oldest(request, manifest.origin);
     return made;
+}
+
+/// A tenth of the processor's share of who serves people; what it starts (pg_dump) has it too. Linux keeps
+/// this for each thread, and lets no unprivileged thread take it back.
+static void give_way_to_acts()
+{
+    static constexpr int low = 10;
+    if (setpriority(PRIO_PROCESS, 0, low) != 0) {
+        spdlog::warn("the backup runs at the priority of all else: {}", std::strerror(errno));
+    }
+}
+
+Made make(const Source& source, const Clock& clock, const Request& request)
+{
+    return std::async(std::launch::async,
+                      [&] {
+                          give_way_to_acts();
+                          return make_in_this_thread(source, clock, request);
+                      })
+        .get();
 }
 
 Opened open(const fs::path& path)
