@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/database.hpp"
+#include "platform/secrets/box.hpp"
+
+#include <filesystem>
+
+namespace divan::secrets {
+
+/// The box of a data folder, proven to be the one its database was sealed with; a folder that never sealed
+/// anything gets its key file here. Throws std::runtime_error that names the file: it is lost, it belongs to
+/// another folder, or it lacks an older key.
+[[nodiscard]] Box unlock(db::Database& database, const std::filesystem::path& path);
+
+} // namespace divan::secrets
