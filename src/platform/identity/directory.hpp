@@ -16,6 +16,8 @@ public:
     /// Whether the directory knows this user by this password. Throws AppError unavailable
     /// session.directory_unavailable when it does not answer in time, or is asked by too many at once.
     [[nodiscard]] virtual bool accepts(const std::string& user_name, const std::string& password) = 0;
+    /// Throws as accepts does; asks after nobody.
+    virtual void require_answer() = 0;
 };
 
 } // namespace divan::identity

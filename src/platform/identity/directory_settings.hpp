@@ -10,7 +10,7 @@ namespace divan::identity {
 /// How the institution's LDAP directory is asked. Without a `url` there is none.
 struct LdapSettings {
     std::string url{};         // "ldaps://ldap.example", "ldap://ldap.example:389"
-    bool start_tls{true};      // ldap: go on only over TLS; never turn off but on loopback
+    bool start_tls{true};      // ldap: go on only over TLS; off only on loopback
     std::string authorities{}; // file of trusted certificates; empty: the system's
     std::string bind_dn{};     // who looks users up; empty: anonymously
     std::string bind_password{};

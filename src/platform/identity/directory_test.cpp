@@ -37,6 +37,30 @@ TEST(Directory, SettingsThatCannotWorkAreRefused)
     EXPECT_THROW(LdapDirectory({.url = "ldap://x", .timeout = 0s}), std::runtime_error);
 }
 
+TEST(Directory, PasswordsDoNotGoToAnotherMachineUnsealed)
+{
+    const auto is_refused = [](const std::string& url, bool start_tls) {
+        LdapSettings settings;
+        settings.url = url;
+        settings.start_tls = start_tls;
+        try {
+            const LdapDirectory directory{settings};
+        } catch (const std::runtime_error&) {
+            return true;
+        }
+        return false;
+    };
+    for (const auto* const url : {"ldap://ldap.example", "ldap://localhost.example", "ldap://127.0.0.10",
+                                  "ldap://localhost ldap://ldap.example:389", "LDAP://ldap.example"}) {
+        EXPECT_TRUE(is_refused(url, false)) << url;
+        EXPECT_FALSE(is_refused(url, true)) << url;
+    }
+    for (const auto* const url : {"ldap://localhost", "ldap://127.0.0.1:389", "ldap://[::1]/", "ldapi:///",
+                                  "ldaps://ldap.example"}) {
+        EXPECT_FALSE(is_refused(url, false)) << url;
+    }
+}
+
 /// The reason of a refusal, or "yes", "no".
 std::string answer(LdapDirectory& directory, const std::string& user, const std::string& password)
 {
@@ -96,6 +120,7 @@ TEST_F(LdapTest, KnowsItsUsersByTheirPasswordsOverEachWay)
         EXPECT_EQ(answer(directory, "nobody", "golestan"), "no") << way.url;
         EXPECT_EQ(answer(directory, "maryam", ""), "no") << way.url;
         EXPECT_EQ(answer(directory, "", "golestan"), "no") << way.url;
+        EXPECT_NO_THROW(directory.require_answer()) << way.url;
         EXPECT_EQ(answer(directory, "maryam", "golestan"), "yes") << way.url;
     }
 }
@@ -126,6 +151,7 @@ TEST_F(LdapTest, StrangeCertificateWrongReaderAndNoServerAreUnavailable)
     for (const auto& each : {strange, strange_tls, wrong_reader, nowhere}) {
         LdapDirectory directory{each};
         EXPECT_EQ(answer(directory, "maryam", "golestan"), unavailable) << each.url;
+        EXPECT_THROW(directory.require_answer(), AppError) << each.url;
     }
 }
 

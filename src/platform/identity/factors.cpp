@@ -67,6 +67,7 @@ static std::string code_hash(std::string_view typed)
 static std::vector<std::string> hashes_of(const std::vector<std::string>& codes)
 {
     std::vector<std::string> hashes;
+    hashes.reserve(codes.size());
     for (const auto& code : codes) {
         hashes.push_back(code_hash(code));
     }
@@ -134,7 +135,7 @@ Factors::confirm(const ledger::Author& author, AccountId account, const std::str
     return codes;
 }
 
-/// True when the code was right and not spent before; it is spent now.
+/// True when the code was right and not spent before; it is spent now, and the guesses at it are forgotten.
 bool Factors::spend(AccountId account, const std::string& code)
 {
     const auto now = clock_.now();
@@ -143,16 +144,23 @@ bool Factors::spend(AccountId account, const std::string& code)
     if (!factor || !factor->confirmed_at) {
         return false;
     }
+    const auto counted = factor_subject(account);
     if (code.size() == static_cast<std::size_t>(totp::digits)) {
         const auto step = totp::matching_step(secret_of(*factor), code, now, factor->last_step);
-        return step &&
-               database_.write([&](db::UnitOfWork& tx) { return store::spend_step(tx, account, *step); });
+        return step && database_.write([&](db::UnitOfWork& tx) {
+            const bool is_ours = store::spend_step(tx, account, *step);
+            if (is_ours) {
+                Throttle::forget(tx, counted);
+            }
+            return is_ours;
+        });
     }
     const auto hash = code_hash(code);
     return database_.write([&](db::UnitOfWork& tx) {
         if (!store::take_recovery_code(tx, account, hash)) {
             return false;
         }
+        Throttle::forget(tx, counted);
         const auto person = store::find_account(tx, account).value().person;
         ledger::append(tx, now, {person, {}}, "identity.recovery_code.used",
                        {"identity.account", account.value},
@@ -163,13 +171,15 @@ bool Factors::spend(AccountId account, const std::string& code)
 
 void Factors::pass(AccountId account, const std::string& code, const std::string& client_address)
 {
-    const std::vector<Subject> counted{factor_subject(account), client_subject(client_address)};
-    service_.throttle().refuse_if_blocked(counted);
-    if (!spend(account, code)) {
-        service_.throttle().count_failure(counted);
+    const auto from = client_subject(client_address);
+    service_.throttle().refuse_if_blocked(from);
+    Attempt attempt{service_.throttle(), factor_subject(account)};
+    const bool is_right = spend(account, code);
+    attempt.settle();
+    if (!is_right) {
+        service_.throttle().count_failure(from);
         throw AppError{ErrorCode::unauthenticated, "factor.wrong_code"};
     }
-    database_.write([&](db::UnitOfWork& tx) { Throttle::forget(tx, factor_subject(account)); });
 }
 
 void Factors::remove(const ledger::Author& author, AccountId account)

@@ -108,6 +108,35 @@ TEST_P(FactorsTest, GuessingIsThrottledAlsoWithTheRightCodeAndUnlockedByAnAdmini
     EXPECT_EQ(pass(code_now()), "");
 }
 
+TEST_P(FactorsTest, ManyGuessesAtOnceAreNoMoreThanOneAfterAnother)
+{
+    enrol();
+    std::atomic<int> compared{0};
+    {
+        const auto guess = [&] { compared += pass("000000") == "factor.wrong_code" ? 1 : 0; };
+        std::vector<std::jthread> guesses;
+        guesses.reserve(12);
+        for (int i = 0; i < 12; ++i) {
+            guesses.emplace_back(guess);
+        }
+    }
+
+    EXPECT_EQ(compared, 5);
+    EXPECT_EQ(pass(code_now()), "session.too_many_attempts");
+}
+
+TEST_P(FactorsTest, RightCodeForgetsTheWrongOnes)
+{
+    enrol();
+    for (int i = 0; i < 3; ++i) {
+        for (int wrong = 0; wrong < 4; ++wrong) {
+            EXPECT_EQ(pass("000000"), "factor.wrong_code");
+        }
+        EXPECT_EQ(pass(code_now()), "");
+        clock.advance(30s);
+    }
+}
+
 TEST_P(FactorsTest, SecretIsSealedAndBoundToItsAccount)
 {
     enrol();

@@ -13,6 +13,7 @@
 #include <chrono>
 #include <csignal>
 #include <optional>
+#include <sstream>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -216,6 +217,42 @@ find_user(LDAP* connection, const LdapSettings& settings, const std::string& use
     return dn ? std::optional<std::string>{dn.get()} : std::nullopt;
 }
 
+/// Bound as who looks users up.
+static Connection open_as_reader(const LdapSettings& settings, const Deadline& deadline)
+{
+    auto connection = open_connection(settings, deadline);
+    const auto code = bind(connection.get(), settings.bind_dn, settings.bind_password, deadline);
+    if (code != LDAP_SUCCESS) {
+        throw unavailable("binding as the reader", code);
+    }
+    return connection;
+}
+
+/// Passwords would go over the network for everybody to read: ldap:// without TLS, to another machine.
+static bool is_readable_on_the_way(const LdapSettings& settings)
+{
+    if (settings.start_tls) {
+        return false;
+    }
+    std::istringstream urls{settings.url}; // libldap takes several
+    for (std::string url; urls >> url;) {
+        static constexpr std::array ways_that_stay{std::string_view{"ldaps://"},
+                                                   std::string_view{"ldapi://"},
+                                                   std::string_view{"ldap://localhost"},
+                                                   std::string_view{"ldap://127.0.0.1"},
+                                                   std::string_view{"ldap://[::1]"}};
+        const bool stays = std::ranges::any_of(ways_that_stay, [&url](std::string_view way) {
+            return url.starts_with(way) &&
+                   (way.ends_with('/') || url.find_first_of(":/", way.size()) == way.size() ||
+                    url.size() == way.size());
+        });
+        if (!stays) {
+            return true;
+        }
+    }
+    return false;
+}
+
 LdapDirectory::LdapDirectory(LdapSettings settings)
     : settings_{std::move(settings)}, places_{static_cast<std::ptrdiff_t>(settings_.at_most)}
 {
@@ -225,16 +262,16 @@ LdapDirectory::LdapDirectory(LdapSettings settings)
     if (settings_.at_most < 1 || settings_.timeout.count() < 1) {
         throw std::runtime_error{"the directory needs a time and a place of at least one"};
     }
+    if (is_readable_on_the_way(settings_)) {
+        throw std::runtime_error{"the directory is on another machine and start_tls is false: passwords would "
+                                 "go there unsealed; use ldaps:// or leave start_tls on"};
+    }
 }
 
 bool LdapDirectory::ask(const std::string& user_name, const std::string& password) const
 {
     const Deadline deadline{settings_.timeout};
-    const auto connection = open_connection(settings_, deadline);
-    const auto as_reader = bind(connection.get(), settings_.bind_dn, settings_.bind_password, deadline);
-    if (as_reader != LDAP_SUCCESS) {
-        throw unavailable("binding as the reader", as_reader);
-    }
+    const auto connection = open_as_reader(settings_, deadline);
     const auto dn = find_user(connection.get(), settings_, user_name, deadline);
     if (!dn) {
         return false;
@@ -259,6 +296,13 @@ bool LdapDirectory::accepts(const std::string& user_name, const std::string& pas
     const Place place{places_};
     const NoBrokenPipe quiet;
     return ask(user_name, password);
+}
+
+void LdapDirectory::require_answer()
+{
+    const Place place{places_};
+    const NoBrokenPipe quiet;
+    static_cast<void>(open_as_reader(settings_, Deadline{settings_.timeout}));
 }
 
 } // namespace divan::identity

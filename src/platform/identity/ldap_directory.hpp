@@ -19,6 +19,7 @@ public:
     explicit LdapDirectory(LdapSettings settings);
 
     [[nodiscard]] bool accepts(const std::string& user_name, const std::string& password) override;
+    void require_answer() override;
 
 private:
     [[nodiscard]] bool ask(const std::string& user_name, const std::string& password) const;

@@ -32,13 +32,7 @@ store::Account OwnAccountApi::account_of(const http::Request& request) const
 /// An open page that was left alone must not be enough to change what guards the account.
 void OwnAccountApi::require_password(const http::Request& request, const std::string& password)
 {
-    const auto own = account_of(request);
-    const auto subject = user_subject(own.user_name);
-    service_.throttle().refuse_if_blocked({subject});
-    if (!service_.has_password(own, password)) {
-        service_.throttle().count_failure({subject});
-        reject_if_any({{"/password", "account.wrong_password"}});
-    }
+    service_.require_password(account_of(request), password, "/password");
 }
 
 http::Response OwnAccountApi::account(const http::Request& request) const

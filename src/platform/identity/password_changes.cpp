@@ -46,12 +46,12 @@ void PasswordChanges::put(db::UnitOfWork& tx, const Change& change, std::string_
 
 store::Token PasswordChanges::live_token(const std::string& token, const std::string& client_address)
 {
-    const auto client = client_subject(client_address);
-    service_.throttle().refuse_if_blocked({client});
+    const auto client = link_client_subject(client_address);
+    service_.throttle().refuse_if_blocked(client);
     const auto hash = token_hash(token);
     auto found = database_.read([&](db::ReadSession& session) { return store::find_token(session, hash); });
     if (!found || found->expires_at <= to_text(clock_.now()) || !account(found->account).is_active) {
-        service_.throttle().count_failure({client});
+        service_.throttle().count_failure(client);
         throw AppError{ErrorCode::not_found, "account.token_unknown"};
     }
     return *std::move(found);
@@ -87,12 +87,7 @@ void PasswordChanges::change(const store::Session& session,
     if (holder.sign_in != "password") {
         throw AppError{ErrorCode::conflict, "account.password_elsewhere"};
     }
-    const auto subject = user_subject(holder.user_name);
-    service_.throttle().refuse_if_blocked({subject});
-    if (!service_.has_password(holder, old)) {
-        service_.throttle().count_failure({subject});
-        reject_if_any({{"/old_password", "account.wrong_password"}});
-    }
+    service_.require_password(holder, old, "/old_password");
     const Change change{holder, hash_if_good(holder, password), "own"};
     database_.write([&](db::UnitOfWork& tx) { put(tx, change, session.token_hash); });
 }

@@ -210,6 +210,18 @@ TEST_P(ResetTest, RequestsForOneNameAreThrottledWhetherItIsThereOrNot)
     }
 }
 
+TEST_P(ResetTest, RequestsAndWrongLinksShutNobodyOutOfSigningIn)
+{
+    for (int i = 0; i < 30; ++i) {
+        EXPECT_EQ(ask("name-" + std::to_string(i)), "");
+        EXPECT_EQ(refusal([&] { (void)changes->look("0123456789abcdef", "10.0.0.1"); }),
+                  "account.token_unknown");
+    }
+
+    EXPECT_EQ(ask("another"), "session.too_many_attempts");
+    EXPECT_EQ(sign_in().step, Step::complete);
+}
+
 TEST_P(ResetTest, WithoutMailTheRequestSaysSoForEveryName)
 {
     ResetRequests none{database(), clock, *service, box, {}};

@@ -25,18 +25,10 @@ static Message reset_message(const store::Account& account, std::string address,
     }
     return {std::move(address), "گذرواژهٔ تازه برای دیوان",
             "برای حساب " + account.user_name +
-                " گذرواژهٔ تازه درخواست شده است. اگر شما درخواست کرده‌اید، تا ۳۰ دقیقهٔ "
-                "دیگر "
-                "این "
-                "پیوند "
-                "را "
-                "باز کنید؛ "
-                "پیوند تنها یک بار کار می‌کند:\n\n" +
+                " گذرواژهٔ تازه درخواست شده است. اگر شما درخواست کرده‌اید، تا ۳۰ دقیقهٔ دیگر "
+                "این پیوند را باز کنید؛ پیوند تنها یک بار کار می‌کند:\n\n" +
                 link +
-                "\n\nاگر شما درخواست نکرده‌اید، کاری لازم نیست؛ "
-                "گذرواژهٔ "
-                "پیشین "
-                "برجاست.\n",
+                "\n\nاگر شما درخواست نکرده‌اید، کاری لازم نیست؛ گذرواژهٔ پیشین برجاست.\n",
             "fa"};
 }
 
@@ -67,9 +59,8 @@ void ResetRequests::request(const std::string& name, const std::string& client_a
         throw AppError{ErrorCode::unavailable, "account.no_mail"};
     }
     const auto folded = text::fold(name);
-    const std::vector<Subject> counted{reset_subject(folded), client_subject(client_address)};
-    service_.throttle().refuse_if_blocked(counted);
-    service_.throttle().count_failure(counted); // each request counts: none is known to have succeeded
+    // Each request counts: none is known to have succeeded.
+    service_.throttle().count_or_refuse({reset_client_subject(client_address), reset_subject(folded)});
     const std::lock_guard lock{mutex_};
     if (waiting_.size() >= waiting_max) {
         throw AppError{ErrorCode::unavailable, "account.too_many_resets"};

@@ -48,34 +48,63 @@ Service::Service(
 
 bool Service::has_password(const store::Account& account, const std::string& password)
 {
-    if (account.sign_in == "directory") {
-        return directory_ != nullptr && directory_->accepts(account.user_name, password);
+    const bool is_here = account.sign_in == "password";
+    if (!is_here && directory_ != nullptr && directory_->accepts(account.user_name, password)) {
+        return true;
     }
-    if (account.password_hash.empty()) {
+    if (!is_here || account.password_hash.empty()) {
         passwords_.waste(password);
         return false;
     }
     return passwords_.verify(account.password_hash, password);
 }
 
+void Service::require_password(const store::Account& account,
+                               const std::string& password,
+                               const std::string& path)
+{
+    Attempt attempt{throttle_, user_subject(account.user_name)};
+    const bool is_right = has_password(account, password);
+    if (!is_right) {
+        attempt.settle();
+        reject_if_any({{path, "account.wrong_password"}});
+    }
+}
+
+void Service::require_directory()
+{
+    if (directory_ != nullptr) {
+        directory_->require_answer();
+    }
+}
+
 SignIn Service::sign_in(const Credentials& credentials, const Client& client)
 {
     const auto user_name = text::fold(credentials.user_name);
-    const auto subject = user_subject(user_name);
-    const std::vector<Subject> counted{subject, client_subject(client.address)};
-    throttle_.refuse_if_blocked(counted);
+    const auto from = client_subject(client.address);
+    throttle_.refuse_if_blocked(from);
+    Attempt attempt{throttle_, user_subject(user_name)};
 
     const auto account =
         database_.read([&](db::ReadSession& session) { return store::find_account(session, user_name); });
     if (!account) {
+        require_directory(); // first: a name that nobody has is answered as one of the directory's would be
         passwords_.waste(credentials.password);
     }
     if (!account || !has_password(*account, credentials.password) || !account->is_active) {
-        throttle_.count_failure(counted);
+        attempt.settle();
+        throttle_.count_failure(from);
+        if (account && account->sign_in == "password") {
+            require_directory();
+        }
         throw AppError{ErrorCode::unauthenticated, "session.wrong_credentials"};
     }
-    database_.write([&](db::UnitOfWork& tx) { Throttle::forget(tx, subject); });
-    return admit(account->id, client.device);
+    auto made = admit(Admission{.account = account->id,
+                                .device = client.device,
+                                .passed = {},
+                                .forgotten = attempt.subject()});
+    attempt.settle();
+    return made;
 }
 
 Step Service::next_step(db::ReadSession& session,
@@ -95,14 +124,20 @@ Step Service::next_step(db::ReadSession& session,
     return must_change && passed != Step::password ? Step::password : Step::complete;
 }
 
-SignIn Service::admit(AccountId id, const std::string& device, std::optional<Step> passed)
+SignIn Service::admit(AccountId account, const std::string& device, std::optional<Step> passed)
 {
+    return admit(Admission{.account = account, .device = device, .passed = passed, .forgotten = {}});
+}
+
+SignIn Service::admit(const Admission& admission)
+{
+    const auto id = admission.account;
     const auto now = clock_.now();
     SignIn made;
     made.token = random_hex(token_bytes);
     made.session.token_hash = to_hex(sha256(made.token));
     made.session.csrf = random_hex(token_bytes);
-    made.session.device = device_text(device);
+    made.session.device = device_text(admission.device);
     made.session.created_at = to_text(now);
     made.session.seen_at = to_text(now);
     return database_.write([&](db::UnitOfWork& tx) {
@@ -116,8 +151,11 @@ SignIn Service::admit(AccountId id, const std::string& device, std::optional<Ste
         session.person = account->person;
         session.user_name = account->user_name;
         session.language = account->language;
-        result.step = next_step(tx, *account, passed);
+        result.step = next_step(tx, *account, admission.passed);
         store::remove_expired(tx, to_text(now));
+        if (admission.forgotten) {
+            Throttle::forget(tx, *admission.forgotten);
+        }
         if (result.step == Step::complete) {
             session.id = tx.next_id();
             session.expires_at = to_text(now + session_time);
@@ -146,9 +184,8 @@ void Service::sign_out(const std::string& token_hash)
     database_.write([&](db::UnitOfWork& tx) { store::remove_session(tx, token_hash); });
 }
 
-bool Service::is_live(const store::Session& session) const
+bool is_live(const store::Session& session, Instant now)
 {
-    const auto now = clock_.now();
     const auto seen = parse_instant(session.seen_at).value_or(Instant{});
     return session.is_active && to_text(now) < session.expires_at && seen + idle_time > now;
 }
@@ -157,10 +194,10 @@ std::optional<store::Session> Service::session_of(const std::string& token)
 {
     const auto hash = to_hex(sha256(token));
     auto session = database_.read([&](db::ReadSession& reader) { return store::find_session(reader, hash); });
-    if (!session || !is_live(*session)) {
+    const auto now = clock_.now();
+    if (!session || !is_live(*session, now)) {
         return std::nullopt;
     }
-    const auto now = clock_.now();
     if (parse_instant(session->seen_at).value_or(Instant{}) + seen_step <= now) {
         try {
             database_.write([&](db::UnitOfWork& tx) { store::touch_session(tx, hash, to_text(now)); });
@@ -176,7 +213,8 @@ std::vector<store::Session> Service::sessions_of(AccountId account) const
 {
     auto found =
         database_.read([&](db::ReadSession& session) { return store::sessions_of(session, account); });
-    std::erase_if(found, [this](const store::Session& session) { return !is_live(session); });
+    const auto now = clock_.now();
+    std::erase_if(found, [now](const store::Session& session) { return !is_live(session, now); });
     return found;
 }
 

@@ -44,6 +44,9 @@ struct SignIn {
     store::Session session; // when complete; else the person and the time until the next step
 };
 
+/// Neither too old nor unused for too long, of an account that may sign in.
+[[nodiscard]] bool is_live(const store::Session& session, Instant now);
+
 /// Signing in and out, and sessions. Thread-safe; what it is given outlives it. `zone` is the institution's;
 /// without a directory, accounts that sign in by it can't.
 class Service {
@@ -55,7 +58,8 @@ public:
             Directory* directory = nullptr);
 
     /// Throws unauthenticated session.wrong_credentials (the same for an unknown name, a wrong password and
-    /// an account that is not active), or too_many_requests with the time to wait.
+    /// an account that is not active), unavailable session.directory_unavailable in place of it while there
+    /// is a directory that does not answer, or too_many_requests with the time to wait.
     SignIn sign_in(const Credentials& credentials, const Client& client = {});
     /// Goes on for an account that has proven itself, up to and with `passed` (empty: the password alone).
     SignIn admit(AccountId account, const std::string& device, std::optional<Step> passed = {});
@@ -75,6 +79,10 @@ public:
 
     /// True when it is the account's password, here or in the directory. Never inside a write.
     [[nodiscard]] bool has_password(const store::Account& account, const std::string& password);
+    /// Of who is signed in, once more. Throws invalid_input account.wrong_password at `path`,
+    /// too_many_requests.
+    void
+    require_password(const store::Account& account, const std::string& password, const std::string& path);
     [[nodiscard]] Passwords& passwords() { return passwords_; }
     [[nodiscard]] Throttle& throttle() { return throttle_; }
 
@@ -83,7 +91,15 @@ public:
     AccountId create_account(const ledger::Author& author, PersonId person, const Credentials& credentials);
 
 private:
-    [[nodiscard]] bool is_live(const store::Session& session) const;
+    /// A refusal is the same for every name also while the directory is down.
+    void require_directory();
+    struct Admission {
+        AccountId account;
+        std::string device;
+        std::optional<Step> passed;
+        std::optional<Subject> forgotten; // what was counted of the guesses at its password
+    };
+    [[nodiscard]] SignIn admit(const Admission& admission);
     [[nodiscard]] Step
     next_step(db::ReadSession& session, const store::Account& account, std::optional<Step> passed) const;
 

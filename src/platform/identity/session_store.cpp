@@ -122,6 +122,18 @@ std::optional<Attempts> find_attempts(db::ReadSession& session, std::string_view
     return Attempts{failures, std::move(first_at), std::move(blocked_until)};
 }
 
+Attempts lock_attempts(db::UnitOfWork& tx, std::string_view subject, std::string_view now)
+{
+    // An update that changes nothing: it takes the row, on a database that reads what is committed.
+    auto row = tx.one<Int, Text, std::optional<Text>>(
+        "INSERT INTO sign_in_attempt (subject, failures, first_at) VALUES (:subject, 0, :first) ON CONFLICT "
+        "(subject) DO UPDATE SET failures = sign_in_attempt.failures RETURNING failures, first_at, "
+        "blocked_until",
+        subject, now);
+    auto& [failures, first_at, blocked_until] = row.value();
+    return {failures, std::move(first_at), std::move(blocked_until)};
+}
+
 void put_attempts(db::UnitOfWork& tx, std::string_view subject, const Attempts& attempts)
 {
     tx.execute(

@@ -61,6 +61,8 @@ struct Attempts {
     std::optional<std::string> blocked_until;
 };
 [[nodiscard]] std::optional<Attempts> find_attempts(db::ReadSession& session, std::string_view subject);
+/// What is counted of a subject, none for a new one; until the unit of work ends nobody else counts for it.
+[[nodiscard]] Attempts lock_attempts(db::UnitOfWork& tx, std::string_view subject, std::string_view now);
 void put_attempts(db::UnitOfWork& tx, std::string_view subject, const Attempts& attempts);
 void remove_attempts(db::UnitOfWork& tx, std::string_view subject);
 

@@ -15,6 +15,7 @@ struct KeyProof {
     Bytes proof;
 };
 
+/// None in a database from before there were keys.
 [[nodiscard]] std::vector<KeyProof> key_proofs(db::ReadSession& session);
 /// Nothing happens when the key has its proof already.
 void insert(db::UnitOfWork& tx, const KeyProof& proof);

@@ -38,10 +38,9 @@ static bool opens(const Box& box, const store::KeyProof& proof)
     }
 }
 
-Box unlock(db::Database& database, const std::filesystem::path& path)
+static void
+require_all(const Box& box, const std::vector<store::KeyProof>& proofs, const std::filesystem::path& path)
 {
-    const auto proofs = database.read([](db::ReadSession& session) { return store::key_proofs(session); });
-    auto box = load_or_create(path, proofs.empty());
     for (const auto& proof : proofs) {
         if (!opens(box, proof)) {
             throw std::runtime_error{"the key file " + path.string() +
@@ -49,6 +48,23 @@ Box unlock(db::Database& database, const std::filesystem::path& path)
                                      proof.key_id};
         }
     }
+}
+
+bool has_its_key(db::Database& database, const std::filesystem::path& path)
+{
+    const auto proofs = database.read([](db::ReadSession& session) { return store::key_proofs(session); });
+    if (!std::filesystem::exists(path)) {
+        return proofs.empty();
+    }
+    require_all(Box::load(path), proofs, path);
+    return true;
+}
+
+Box unlock(db::Database& database, const std::filesystem::path& path)
+{
+    const auto proofs = database.read([](db::ReadSession& session) { return store::key_proofs(session); });
+    auto box = load_or_create(path, proofs.empty());
+    require_all(box, proofs, path);
     for (const auto& id : box.key_ids()) {
         if (std::ranges::find(proofs, id, &store::KeyProof::key_id) == proofs.end()) {
             const auto proof = box.seal_under(id, proof_place, known_text(box, id));
