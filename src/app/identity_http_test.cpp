@@ -9,6 +9,8 @@
 #include <CLI/CLI.hpp>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 namespace divan::app {
 namespace {
 
@@ -229,6 +231,18 @@ TEST_F(IdentityHttpTest, IdentifiersAreMaskedUntilTheyAreOpened)
     EXPECT_EQ(signed_in("head")->get(identifiers).status, 403);
 }
 
+TEST_F(IdentityHttpTest, WithoutAProviderNoAccountIsLinked)
+{
+    const auto one = "/api/v1/accounts/" + account_id("expert");
+    const auto link = one + "/single-sign-on";
+
+    EXPECT_EQ(text_of(admin->get(one).body, "is_linked"), "false");
+    EXPECT_EQ(put(*admin, link, R"({"subject":"7f3"})").status, 404);
+    EXPECT_EQ(put(*admin, link, R"({"subject":""})").status, 422);
+    EXPECT_EQ(admin->remove(link).status, 404);
+    EXPECT_EQ(put(*signed_in("head"), link, R"({"subject":"7f3"})").status, 403);
+}
+
 TEST_F(IdentityHttpTest, SignInOptionsAndResetWithoutMailSayWhatThereIs)
 {
     auto stranger = browser();
@@ -268,6 +282,14 @@ TEST_F(IdentityHttpTest, UserCommandsKeepAccountsWithoutAServer)
     EXPECT_NE(list.find("newcomer\tactive\tpassword\tno-factor\t0"), std::string::npos) << list;
     EXPECT_NE(list.find("head\tdisabled\tpassword\tfactor-missing\t0"), std::string::npos) << list;
     EXPECT_EQ(run("disable head --undo"), "");
+    EXPECT_NE(run("link head --subject 7f3").find("names no provider"), std::string::npos);
+    std::ofstream{folder.path() / "data" / "sign_in.json"}
+        << R"({"public_url":"https://divan.example","single_sign_on":{"issuer":"https://login.example",)"
+           R"("client_id":"divan","name_fa":"ورود","name_en":"Login"}})";
+    EXPECT_EQ(run("link head --subject 7f3"), "");
+    EXPECT_NE(run("link admin --subject 7f3").find("single_sign_on.taken"), std::string::npos);
+    EXPECT_EQ(run("link head --undo"), "");
+    EXPECT_NE(run("link head --undo").find("single_sign_on.not_linked"), std::string::npos);
     EXPECT_NE(run("reset nobody").find("no account"), std::string::npos);
 }
 

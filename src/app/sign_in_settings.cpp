@@ -31,7 +31,6 @@ BOOST_DESCRIBE_STRUCT(LdapFile,
 struct SingleSignOnFile {
     std::string issuer;
     std::string client_id;
-    std::optional<std::string> claim;
     std::optional<std::string> scope;
     std::string name_fa;
     std::string name_en;
@@ -39,7 +38,7 @@ struct SingleSignOnFile {
 };
 BOOST_DESCRIBE_STRUCT(SingleSignOnFile,
                       (),
-                      (issuer, client_id, claim, scope, name_fa, name_en, has_second_factor))
+                      (issuer, client_id, scope, name_fa, name_en, has_second_factor))
 
 struct SignInFile {
     std::string public_url;
@@ -90,7 +89,6 @@ static identity::SingleSignOnSettings single_sign_on_of(const SingleSignOnFile& 
     settings.client_id = file.client_id;
     settings.client_secret = secret_in(keys / "single_sign_on.secret");
     settings.redirect_url = public_url + "/api/v1/single-sign-on/return";
-    settings.claim = file.claim.value_or(settings.claim);
     settings.scope = file.scope.value_or(settings.scope);
     settings.name_fa = file.name_fa;
     settings.name_en = file.name_en;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
+#include "app/sign_in_settings.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "platform/charter/apply.hpp"
@@ -28,6 +29,7 @@ struct UserArguments {
     std::string name_en;
     std::string post;
     std::string language{"fa"};
+    std::string subject;
     bool is_directory{};
     bool is_undone{};
 };
@@ -178,6 +180,22 @@ static void require_totp(const UserArguments& arguments, Desk& desk)
                             .must_change = account.must_change});
 }
 
+static void link_user(const UserArguments& arguments, Desk& desk)
+{
+    const auto id = desk.account(arguments.user_name).id;
+    if (arguments.is_undone) {
+        desk.accounts().unlink(identity::system_actor(), id);
+        return;
+    }
+    const auto issuer =
+        read_sign_in_settings(DataFolder::open(arguments.data)).outside.single_sign_on.issuer;
+    if (issuer.empty() || arguments.subject.empty()) {
+        throw std::runtime_error{issuer.empty() ? "sign_in.json names no provider of single sign-on"
+                                                : "--subject says who it is at the provider"};
+    }
+    desk.accounts().link(identity::system_actor(), id, {issuer, arguments.subject});
+}
+
 using Run = void (*)(const UserArguments&, Desk&);
 
 static CLI::App* add(CLI::App& group,
@@ -228,6 +246,10 @@ void add_user_commands(CLI::App& program)
     name(add(*group, "end-sessions", "End all sessions of an account", arguments, end_sessions));
     name(add(*group, "require-totp", "Ask a second factor of an account", arguments, require_totp))
         ->add_flag("--undo", arguments->is_undone, "Ask it no longer");
+    auto* const linking =
+        name(add(*group, "link", "Let a user of single sign-on sign in as an account", arguments, link_user));
+    linking->add_option("--subject", arguments->subject, "Who it is at the provider: its tokens' \"sub\"");
+    linking->add_flag("--undo", arguments->is_undone, "Take it away again; ends the sessions");
 }
 
 } // namespace divan::app

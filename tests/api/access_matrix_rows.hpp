@@ -78,6 +78,8 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"POST /api/v1/accounts/{account_id}/second-factor/removal", MatrixKind::door},
         {"POST /api/v1/accounts/{account_id}/sessions/ending", MatrixKind::door},
         {"POST /api/v1/accounts/{account_id}/unlocking", MatrixKind::door},
+        {"PUT /api/v1/accounts/{account_id}/single-sign-on", MatrixKind::door},
+        {"DELETE /api/v1/accounts/{account_id}/single-sign-on", MatrixKind::door},
         {"POST /api/v1/audit/openings", MatrixKind::door},
         {"POST /api/v1/identifier-look-ups", MatrixKind::door},
         {"POST /api/v1/persons/{person_id}/erasure", MatrixKind::door},

@@ -177,6 +177,7 @@ struct AccountView {
     bool needs_factor{};     // asked of this account
     bool is_factor_needed{}; // asked of it, or of a role of its person
     bool has_factor{};
+    bool is_linked{}; // to a user of the provider of single sign-on
     std::int64_t sessions{};
     std::int64_t version{};
 };
@@ -196,6 +197,7 @@ BOOST_DESCRIBE_STRUCT(AccountView,
                        needs_factor,
                        is_factor_needed,
                        has_factor,
+                       is_linked,
                        sessions,
                        version))
 
@@ -204,6 +206,12 @@ struct AccountList {
     std::optional<std::string> next_cursor;
 };
 BOOST_DESCRIBE_STRUCT(AccountList, (), (accounts, next_cursor))
+
+/// The user at the provider of single sign-on, as its tokens name it in "sub".
+struct SingleSignOnLink {
+    Line<255> subject;
+};
+BOOST_DESCRIBE_STRUCT(SingleSignOnLink, (), (subject))
 
 struct FactorRoles {
     std::vector<std::string> roles;

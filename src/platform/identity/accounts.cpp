@@ -8,6 +8,7 @@
 #include "platform/identity/factors.hpp"
 #include "platform/identity/identifier_store.hpp"
 #include "platform/identity/session_store.hpp"
+#include "platform/identity/single_sign_on_store.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -90,7 +91,8 @@ AccountCard Accounts::card(db::ReadSession& session, store::Account account) con
     const auto factor = store::find_factor(session, account.id);
     const auto needed = needs_factor(session, account, civil_date(clock_.now(), zone_));
     const auto sessions = static_cast<std::int64_t>(store::sessions_of(session, account.id).size());
-    return {std::move(account), factor && factor->confirmed_at, needed, sessions};
+    const auto is_linked = store::is_linked(session, account.id);
+    return {std::move(account), factor && factor->confirmed_at, needed, is_linked, sessions};
 }
 
 /// A cursor is the last name of the page before, in hex: opaque, and told from what is none of ours.
@@ -305,6 +307,36 @@ void Accounts::remove_factor(const access::Actor& actor, AccountId id, const std
         }
         store::remove_sessions(tx, id, "");
         ledger::append(tx, now, actor.author(), "identity.factor.removed", subject(id), {{"reason", reason}});
+    });
+}
+
+void Accounts::link(const access::Actor& actor, AccountId id, const OutsideUser& user)
+{
+    authorise_on_one(actor, permission::accounts_manage);
+    const auto now = clock_.now();
+    database_.write([&](db::UnitOfWork& tx) {
+        static_cast<void>(require_open(tx, id));
+        const auto linked = store::linked_account(tx, user.issuer, user.subject);
+        if (linked && *linked != id) {
+            throw AppError{ErrorCode::conflict, "single_sign_on.taken"};
+        }
+        store::link(tx, user.issuer, user.subject, id);
+        ledger::append(tx, now, actor.author(), "identity.account.linked", subject(id),
+                       {{"issuer", user.issuer}});
+    });
+}
+
+void Accounts::unlink(const access::Actor& actor, AccountId id)
+{
+    authorise_on_one(actor, permission::accounts_manage);
+    const auto now = clock_.now();
+    database_.write([&](db::UnitOfWork& tx) {
+        static_cast<void>(require_open(tx, id));
+        if (!store::unlink(tx, id)) {
+            throw AppError{ErrorCode::not_found, "single_sign_on.not_linked"};
+        }
+        store::remove_sessions(tx, id, "");
+        ledger::append(tx, now, actor.author(), "identity.account.unlinked", subject(id), {});
     });
 }
 

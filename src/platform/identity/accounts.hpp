@@ -24,6 +24,7 @@ struct AccountCard {
     store::Account account;
     bool has_factor{};
     bool is_factor_needed{}; // for itself or for a role
+    bool is_linked{};        // to a user of the provider of single sign-on
     std::int64_t sessions{};
 };
 
@@ -52,6 +53,12 @@ struct AccountChange {
 struct SeenAccount {
     AccountId id;
     std::int64_t version{};
+};
+
+/// A user of a provider of single sign-on.
+struct OutsideUser {
+    std::string issuer;
+    std::string subject; // what the provider calls the user in "sub": never given to another
 };
 
 /// An account with the link that sets its password; `token` is "" for a directory's account.
@@ -91,6 +98,12 @@ public:
     std::int64_t end_sessions(const access::Actor& actor, AccountId id);
     /// For a lost authenticator; ends the sessions. Throws not_found factor.not_enrolled.
     void remove_factor(const access::Actor& actor, AccountId id, const std::string& reason);
+
+    /// Lets a user of the provider sign in as this account, in place of an older one. Throws conflict
+    /// single_sign_on.taken when another account is that user's.
+    void link(const access::Actor& actor, AccountId id, const OutsideUser& user);
+    /// Ends its sessions. Throws not_found single_sign_on.not_linked.
+    void unlink(const access::Actor& actor, AccountId id);
 
     [[nodiscard]] std::vector<std::string> factor_roles(const access::Actor& actor) const;
     /// Throws not_found role.not_found.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/identity/accounts_api.hpp"
 
+#include "base/error.hpp"
 #include "platform/identity/account_wire.hpp"
 #include "platform/identity/principal.hpp"
 #include "platform/organisation/store.hpp"
@@ -27,6 +28,7 @@ static wire::AccountView shown(const AccountCard& card, const organisation::Pers
     view.needs_factor = account.needs_factor;
     view.is_factor_needed = card.is_factor_needed;
     view.has_factor = card.has_factor;
+    view.is_linked = card.is_linked;
     view.sessions = card.sessions;
     view.version = account.version;
     return view;
@@ -231,6 +233,38 @@ void AccountsApi::register_acts(http::Router& router)
         });
 }
 
+http::Response AccountsApi::link(const http::Request& request)
+{
+    const auto body = request.body_as<wire::SingleSignOnLink>();
+    if (issuer_.empty()) {
+        throw AppError{ErrorCode::not_found, "single_sign_on.not_here"};
+    }
+    accounts_.link(actor_of(request), account_id(request), {issuer_, body.subject.value});
+    return http::Response::no_content();
+}
+
+void AccountsApi::register_single_sign_on(http::Router& router)
+{
+    const auto manage = http::permission(permission::accounts_manage);
+    router.add<wire::SingleSignOnLink, http::NoBody>(
+        {.method = "PUT",
+         .path = "/api/v1/accounts/{account_id}/single-sign-on",
+         .access = manage,
+         .summary = "Lets a user of the provider of single sign-on sign in as this account",
+         .status = 204},
+        [this](const http::Request& request) { return link(request); });
+    router.add<http::NoBody, http::NoBody>(
+        {.method = "DELETE",
+         .path = "/api/v1/accounts/{account_id}/single-sign-on",
+         .access = manage,
+         .summary = "Takes that away again; ends the sessions",
+         .status = 204},
+        [this](const http::Request& request) {
+            accounts_.unlink(actor_of(request), account_id(request));
+            return http::Response::no_content();
+        });
+}
+
 void AccountsApi::register_roles(http::Router& router)
 {
     router.add<http::NoBody, wire::FactorRoles>(
@@ -259,6 +293,7 @@ void AccountsApi::register_routes(http::Router& router)
     register_accounts(router);
     register_links(router);
     register_acts(router);
+    register_single_sign_on(router);
     register_roles(router);
 }
 

@@ -26,8 +26,7 @@ struct SingleSignOnSettings {
     std::string client_id{};
     std::string client_secret{};
     std::string redirect_url{};              // "https://divan.example/api/v1/single-sign-on/return"
-    std::string claim{"preferred_username"}; // whose value is the account's user name
-    std::string scope{"openid profile"};
+    std::string scope{"openid"};
     std::string name_fa{}; // the provider as the sign-in page names it
     std::string name_en{};
     bool has_second_factor{};        // the provider asks for one itself, so Divan does not

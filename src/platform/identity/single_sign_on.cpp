@@ -3,7 +3,6 @@
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
-#include "base/text.hpp"
 #include "platform/identity/percent.hpp"
 #include "platform/identity/single_sign_on_store.hpp"
 
@@ -191,25 +190,16 @@ bool SingleSignOn::is_signed(const jwt::Token& token)
     return std::ranges::any_of(known->keys, fits);
 }
 
-AccountId SingleSignOn::account_of(const divan::wire::Node& claims)
+AccountId SingleSignOn::account_of(const divan::wire::Node& claims) const
 {
     const auto subject = jwt::text_claim(claims, "sub").value();
-    const auto name = text::fold(jwt::text_claim(claims, settings_.claim).value_or(""));
-    const auto now = clock_.now();
-    return database_.write([&](db::UnitOfWork& tx) {
-        if (const auto linked = store::linked_account(tx, settings_.issuer, subject)) {
-            return *linked;
-        }
-        const auto account = name.empty() ? std::nullopt : store::find_account(tx, name);
-        // A name that was given to somebody else at the provider does not open the account it was linked to.
-        if (!account || !account->is_active || store::has_link(tx, settings_.issuer, account->id)) {
-            throw AppError{ErrorCode::unauthenticated, "single_sign_on.no_account"};
-        }
-        store::link(tx, settings_.issuer, subject, account->id);
-        ledger::append(tx, now, {account->person, {}}, "identity.account.linked",
-                       {"identity.account", account->id.value}, {{"issuer", settings_.issuer}});
-        return account->id;
+    const auto linked = database_.read([&](db::ReadSession& session) {
+        return store::linked_account(session, settings_.issuer, subject);
     });
+    if (!linked) {
+        throw AppError{ErrorCode::unauthenticated, "single_sign_on.no_account"};
+    }
+    return *linked;
 }
 
 SignIn SingleSignOn::arrive(const Arrival& arrival, const Client& client)

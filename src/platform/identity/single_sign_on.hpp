@@ -31,7 +31,8 @@ struct Arrival {
 };
 
 /// Signing in by an OpenID Connect provider: authorization code with PKCE, state bound to the browser, nonce.
-/// An account is found by a link made before, or once by the configured claim; none is ever made.
+/// An account is found by the link that an administrator made to the provider's subject, never by a name that
+/// the provider sends: there it may be the user's own to choose. No account and no link is made here.
 /// Thread-safe; what it is given outlives it.
 class SingleSignOn {
 public:
@@ -61,7 +62,7 @@ private:
     [[nodiscard]] Known fetch_provider() const;
     [[nodiscard]] bool is_signed(const jwt::Token& token);
     [[nodiscard]] std::string id_token(const std::string& code, const std::string& verifier);
-    [[nodiscard]] AccountId account_of(const divan::wire::Node& claims);
+    [[nodiscard]] AccountId account_of(const divan::wire::Node& claims) const;
 
     db::Database& database_;
     const Clock& clock_;

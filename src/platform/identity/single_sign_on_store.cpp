@@ -45,19 +45,27 @@ linked_account(db::ReadSession& session, std::string_view issuer, std::string_vi
     return row ? std::optional{AccountId{std::get<0>(*row)}} : std::nullopt;
 }
 
-bool has_link(db::ReadSession& session, std::string_view issuer, AccountId account)
+bool is_linked(db::ReadSession& session, AccountId account)
 {
-    return session
-        .one<Int>("SELECT account_id FROM external_identity WHERE account_id = :account AND issuer = :issuer",
-                  account.value, issuer)
-        .has_value();
+    return !session
+                .list<Text>("SELECT issuer FROM external_identity WHERE account_id = :account ORDER BY "
+                            "issuer LIMIT 1",
+                            account.value)
+                .empty();
 }
 
 void link(db::UnitOfWork& tx, std::string_view issuer, std::string_view subject, AccountId account)
 {
+    tx.execute("DELETE FROM external_identity WHERE account_id = :account AND issuer = :issuer",
+               account.value, issuer);
     tx.execute("INSERT INTO external_identity (issuer, subject, account_id) VALUES (:issuer, :subject, "
                ":account)",
                issuer, subject, account.value);
+}
+
+bool unlink(db::UnitOfWork& tx, AccountId account)
+{
+    return tx.execute("DELETE FROM external_identity WHERE account_id = :account", account.value) > 0;
 }
 
 } // namespace divan::identity::store

@@ -26,8 +26,11 @@ void remove_expired_requests(db::UnitOfWork& tx, std::string_view now);
 
 [[nodiscard]] std::optional<AccountId>
 linked_account(db::ReadSession& session, std::string_view issuer, std::string_view subject);
-[[nodiscard]] bool has_link(db::ReadSession& session, std::string_view issuer, AccountId account);
-/// Throws conflict db.duplicate when the account or the subject has one already.
+/// At any provider.
+[[nodiscard]] bool is_linked(db::ReadSession& session, AccountId account);
+/// In place of the account's older link there. Throws conflict db.duplicate when the subject is another's.
 void link(db::UnitOfWork& tx, std::string_view issuer, std::string_view subject, AccountId account);
+/// False when there was none.
+[[nodiscard]] bool unlink(db::UnitOfWork& tx, AccountId account);
 
 } // namespace divan::identity::store

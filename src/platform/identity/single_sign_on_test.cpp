@@ -62,6 +62,10 @@ protected:
                 .browser = departure.browser,
                 .issuer = ""};
     }
+    void link_clerk(const std::string& issuer, const std::string& subject)
+    {
+        accounts->link(administrator, clerk.account, {issuer, subject});
+    }
     /// Through the real provider and back.
     SignIn through(SingleSignOn& way)
     {
@@ -108,8 +112,9 @@ std::unique_ptr<test::Oidc> SingleSignOnTest::oidc;
 
 DIVAN_BOTH_DATABASES(SingleSignOnTest);
 
-TEST_P(SingleSignOnTest, UserOfTheProviderSignsInUnderBothAlgorithmsAndIsLinkedOnce)
+TEST_P(SingleSignOnTest, LinkedUserOfTheProviderSignsInUnderBothAlgorithms)
 {
+    link_clerk(oidc->issuer(), "subject-of-clerk");
     oidc->become("clerk");
     for (const auto* const client : {"divan", "divan-ec"}) {
         SingleSignOn way{database(), clock, *service, settings(oidc->issuer(), client)};
@@ -117,25 +122,55 @@ TEST_P(SingleSignOnTest, UserOfTheProviderSignsInUnderBothAlgorithmsAndIsLinkedO
         EXPECT_EQ(made.step, Step::complete) << client;
         EXPECT_EQ(service->session_of(made.token).value().account, clerk.account) << client;
     }
-    EXPECT_EQ(entries("identity.account.linked"), 1);
 }
 
-TEST_P(SingleSignOnTest, WhoHasNoActiveAccountIsRefusedAndNoneIsMade)
+TEST_P(SingleSignOnTest, NameOfAnAccountAtTheProviderOpensItNot)
 {
     SingleSignOn way{database(), clock, *service, settings(oidc->issuer())};
-    oidc->become("somebody-else");
+    oidc->become("clerk"); // as anybody may be called where users choose their names
     const auto before = traces();
+
     EXPECT_EQ(refused(way), "single_sign_on.no_account");
     EXPECT_EQ(traces(), before);
 
-    oidc->become("clerk");
+    link_clerk(oidc->issuer(), "subject-of-clerk");
     EXPECT_EQ(refused(way), "");
     accounts->disable(administrator, seen(clerk.account), "x");
     EXPECT_EQ(refused(way), "session.wrong_credentials");
 }
 
+TEST_P(SingleSignOnTest, AdministratorLinksOneUserToOneAccountAndTakesItAway)
+{
+    const auto other = accounts->create(administrator, {.person = newcomer(), .user_name = "other"}).account;
+    const auto link = [&](const access::Actor& actor, AccountId account, const std::string& subject) {
+        return refusal([&] { accounts->link(actor, account, {oidc->issuer(), subject}); });
+    };
+    const auto before = traces();
+    EXPECT_EQ(link(clerk, clerk.account, "subject-of-clerk"), "account.not_found");
+    EXPECT_EQ(refusal([&] { accounts->unlink(administrator, clerk.account); }), "single_sign_on.not_linked");
+    EXPECT_EQ(traces(), before);
+
+    expect_nothing_half_done(
+        [&] { accounts->link(administrator, clerk.account, {oidc->issuer(), "subject-of-clerk"}); });
+    EXPECT_TRUE(accounts->find(administrator, clerk.account).is_linked);
+    EXPECT_EQ(link(administrator, other, "subject-of-clerk"), "single_sign_on.taken");
+    EXPECT_EQ(link(administrator, clerk.account, "subject-of-clerk-2"), "");
+    oidc->become("clerk");
+    SingleSignOn way{database(), clock, *service, settings(oidc->issuer())};
+    EXPECT_EQ(refused(way), "single_sign_on.no_account"); // a newer link took its place
+
+    EXPECT_EQ(link(administrator, clerk.account, "subject-of-clerk"), "");
+    const auto made = through(way);
+    expect_nothing_half_done([&] { accounts->unlink(administrator, clerk.account); });
+    EXPECT_FALSE(service->session_of(made.token));
+    EXPECT_EQ(refused(way), "single_sign_on.no_account");
+    EXPECT_EQ(entries("identity.account.linked"), 3);
+    EXPECT_EQ(entries("identity.account.unlinked"), 1);
+}
+
 TEST_P(SingleSignOnTest, SecondFactorIsAskedUnlessTheProviderAsksForIt)
 {
+    link_clerk(oidc->issuer(), "subject-of-clerk");
     accounts->set_factor_role(administrator, "clerk", true);
     oidc->become("clerk");
     SingleSignOn way{database(), clock, *service, settings(oidc->issuer())};
@@ -189,6 +224,7 @@ TEST_P(SingleSignOnTest, TokenForAnotherAudienceIssuerNonceTimeOrKeyIsRefused)
         auto text = sound;
         return text.replace(text.find(from), from.size(), to);
     };
+    link_clerk(forger().issuer, "s");
     const auto before = traces();
     EXPECT_EQ(forged(with(R"("aud":"divan")", R"("aud":"other")"), "RS256", "rsa"), "single_sign_on.refused");
     EXPECT_EQ(forged(with("@iss@", "https://evil.example"), "RS256", "rsa"), "single_sign_on.refused");
@@ -202,7 +238,7 @@ TEST_P(SingleSignOnTest, TokenForAnotherAudienceIssuerNonceTimeOrKeyIsRefused)
 
     EXPECT_EQ(forged(sound, "RS256", "rsa"), "");
     EXPECT_EQ(forged(sound, "ES256", "ec"), "");
-    // The name was given to another person at the provider: the account stays the first one's.
+    // The name was given to another person at the provider: the account stays the linked one's.
     EXPECT_EQ(forged(with(R"("sub":"s")", R"("sub":"t")"), "RS256", "rsa"), "single_sign_on.no_account");
 }
 

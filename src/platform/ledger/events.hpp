@@ -25,6 +25,7 @@ inline constexpr std::array events{
     std::string_view{"identity.account.enabled"},
     std::string_view{"identity.account.invited"},
     std::string_view{"identity.account.linked"},
+    std::string_view{"identity.account.unlinked"},
     std::string_view{"identity.account.unlocked"},
     std::string_view{"identity.factor.enrolled"},
     std::string_view{"identity.factor.removed"},
