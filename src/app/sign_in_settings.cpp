@@ -36,9 +36,7 @@ struct SingleSignOnFile {
     std::string name_en;
     std::optional<bool> has_second_factor;
 };
-BOOST_DESCRIBE_STRUCT(SingleSignOnFile,
-                      (),
-                      (issuer, client_id, scope, name_fa, name_en, has_second_factor))
+BOOST_DESCRIBE_STRUCT(SingleSignOnFile, (), (issuer, client_id, scope, name_fa, name_en, has_second_factor))
 
 struct SignInFile {
     std::string public_url;

@@ -187,8 +187,7 @@ static void link_user(const UserArguments& arguments, Desk& desk)
         desk.accounts().unlink(identity::system_actor(), id);
         return;
     }
-    const auto issuer =
-        read_sign_in_settings(DataFolder::open(arguments.data)).outside.single_sign_on.issuer;
+    const auto issuer = read_sign_in_settings(DataFolder::open(arguments.data)).outside.single_sign_on.issuer;
     if (issuer.empty() || arguments.subject.empty()) {
         throw std::runtime_error{issuer.empty() ? "sign_in.json names no provider of single sign-on"
                                                 : "--subject says who it is at the provider"};

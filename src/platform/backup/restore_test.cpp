@@ -96,8 +96,11 @@ TEST_P(RestoreTest, WithoutAGroundOrWithBothItIsRefused)
     const auto opened = open(make_backup().path);
 
     EXPECT_THROW(check_claim(opened, {}), std::runtime_error);
-    EXPECT_THROW(check_claim(opened, {.last_head = "x", .new_origin = "y", .first_copy_is_gone = false, .sealed_is_lost = false}),
-                 std::runtime_error);
+    EXPECT_THROW(
+        check_claim(
+            opened,
+            {.last_head = "x", .new_origin = "y", .first_copy_is_gone = false, .sealed_is_lost = false}),
+        std::runtime_error);
     for (const auto* const name : {origin, "", "two words", "two\nlines"}) {
         EXPECT_THROW(check_claim(opened, renamed(name)), std::runtime_error) << name;
     }
@@ -112,7 +115,9 @@ TEST_P(RestoreTest, SecondRestoreUnderTheOriginIsRefusedAndOneUnderANewNameIsNot
 
     EXPECT_THROW(check_claim(opened, proof(head())), std::runtime_error);
     EXPECT_NO_THROW(check_claim(opened, renamed("ministry/divan-2")));
-    EXPECT_NO_THROW(check_claim(opened, {.last_head = head(), .new_origin = {}, .first_copy_is_gone = true, .sealed_is_lost = false}));
+    EXPECT_NO_THROW(check_claim(
+        opened,
+        {.last_head = head(), .new_origin = {}, .first_copy_is_gone = true, .sealed_is_lost = false}));
     EXPECT_TRUE(part_faults(opened).empty()); // the note of it is no part
 }
 

@@ -253,16 +253,15 @@ void AccountsApi::register_single_sign_on(http::Router& router)
          .summary = "Lets a user of the provider of single sign-on sign in as this account",
          .status = 204},
         [this](const http::Request& request) { return link(request); });
-    router.add<http::NoBody, http::NoBody>(
-        {.method = "DELETE",
-         .path = "/api/v1/accounts/{account_id}/single-sign-on",
-         .access = manage,
-         .summary = "Takes that away again; ends the sessions",
-         .status = 204},
-        [this](const http::Request& request) {
-            accounts_.unlink(actor_of(request), account_id(request));
-            return http::Response::no_content();
-        });
+    router.add<http::NoBody, http::NoBody>({.method = "DELETE",
+                                            .path = "/api/v1/accounts/{account_id}/single-sign-on",
+                                            .access = manage,
+                                            .summary = "Takes that away again; ends the sessions",
+                                            .status = 204},
+                                           [this](const http::Request& request) {
+                                               accounts_.unlink(actor_of(request), account_id(request));
+                                               return http::Response::no_content();
+                                           });
 }
 
 void AccountsApi::register_roles(http::Router& router)

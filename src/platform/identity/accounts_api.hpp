@@ -9,7 +9,8 @@
 
 namespace divan::identity {
 
-/// Accounts, for administrators. The arguments outlive the router; `issuer` is the provider of single sign-on,
+/// Accounts, for administrators. The arguments outlive the router; `issuer` is the provider of single
+/// sign-on,
 /// "" where there is none.
 class AccountsApi {
 public:

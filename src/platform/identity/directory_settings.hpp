@@ -25,7 +25,7 @@ struct SingleSignOnSettings {
     std::string issuer{}; // "https://login.example"; its /.well-known/openid-configuration says the rest
     std::string client_id{};
     std::string client_secret{};
-    std::string redirect_url{};              // "https://divan.example/api/v1/single-sign-on/return"
+    std::string redirect_url{}; // "https://divan.example/api/v1/single-sign-on/return"
     std::string scope{"openid"};
     std::string name_fa{}; // the provider as the sign-in page names it
     std::string name_en{};

@@ -55,8 +55,8 @@ TEST(Directory, PasswordsDoNotGoToAnotherMachineUnsealed)
         EXPECT_TRUE(is_refused(url, false)) << url;
         EXPECT_FALSE(is_refused(url, true)) << url;
     }
-    for (const auto* const url : {"ldap://localhost", "ldap://127.0.0.1:389", "ldap://[::1]/", "ldapi:///",
-                                  "ldaps://ldap.example"}) {
+    for (const auto* const url :
+         {"ldap://localhost", "ldap://127.0.0.1:389", "ldap://[::1]/", "ldapi:///", "ldaps://ldap.example"}) {
         EXPECT_FALSE(is_refused(url, false)) << url;
     }
 }

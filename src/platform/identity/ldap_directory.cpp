@@ -236,11 +236,9 @@ static bool is_readable_on_the_way(const LdapSettings& settings)
     }
     std::istringstream urls{settings.url}; // libldap takes several
     for (std::string url; urls >> url;) {
-        static constexpr std::array ways_that_stay{std::string_view{"ldaps://"},
-                                                   std::string_view{"ldapi://"},
-                                                   std::string_view{"ldap://localhost"},
-                                                   std::string_view{"ldap://127.0.0.1"},
-                                                   std::string_view{"ldap://[::1]"}};
+        static constexpr std::array ways_that_stay{
+            std::string_view{"ldaps://"}, std::string_view{"ldapi://"}, std::string_view{"ldap://localhost"},
+            std::string_view{"ldap://127.0.0.1"}, std::string_view{"ldap://[::1]"}};
         const bool stays = std::ranges::any_of(ways_that_stay, [&url](std::string_view way) {
             return url.starts_with(way) &&
                    (way.ends_with('/') || url.find_first_of(":/", way.size()) == way.size() ||
@@ -263,8 +261,9 @@ LdapDirectory::LdapDirectory(LdapSettings settings)
         throw std::runtime_error{"the directory needs a time and a place of at least one"};
     }
     if (is_readable_on_the_way(settings_)) {
-        throw std::runtime_error{"the directory is on another machine and start_tls is false: passwords would "
-                                 "go there unsealed; use ldaps:// or leave start_tls on"};
+        throw std::runtime_error{
+            "the directory is on another machine and start_tls is false: passwords would "
+            "go there unsealed; use ldaps:// or leave start_tls on"};
     }
 }
 

@@ -99,10 +99,8 @@ SignIn Service::sign_in(const Credentials& credentials, const Client& client)
         }
         throw AppError{ErrorCode::unauthenticated, "session.wrong_credentials"};
     }
-    auto made = admit(Admission{.account = account->id,
-                                .device = client.device,
-                                .passed = {},
-                                .forgotten = attempt.subject()});
+    auto made = admit(Admission{
+        .account = account->id, .device = client.device, .passed = {}, .forgotten = attempt.subject()});
     attempt.settle();
     return made;
 }

@@ -188,8 +188,8 @@ TEST_P(IdentityServiceTest, PasswordOfWhoIsSignedInIsGuessedNoMoreOftenThanAtThe
 {
     auto identity = service();
     const auto id = identity.create_account({}, person, right);
-    const auto account = database().read(
-        [&](db::ReadSession& session) { return store::find_account(session, id).value(); });
+    const auto account =
+        database().read([&](db::ReadSession& session) { return store::find_account(session, id).value(); });
     const auto prove = [&](const Credentials& with) {
         return refusal([&] { identity.require_password(account, with.password, "/password"); });
     };

@@ -193,9 +193,8 @@ bool SingleSignOn::is_signed(const jwt::Token& token)
 AccountId SingleSignOn::account_of(const divan::wire::Node& claims) const
 {
     const auto subject = jwt::text_claim(claims, "sub").value();
-    const auto linked = database_.read([&](db::ReadSession& session) {
-        return store::linked_account(session, settings_.issuer, subject);
-    });
+    const auto linked = database_.read(
+        [&](db::ReadSession& session) { return store::linked_account(session, settings_.issuer, subject); });
     if (!linked) {
         throw AppError{ErrorCode::unauthenticated, "single_sign_on.no_account"};
     }

@@ -150,8 +150,9 @@ TEST_P(SingleSignOnTest, AdministratorLinksOneUserToOneAccountAndTakesItAway)
     EXPECT_EQ(refusal([&] { accounts->unlink(administrator, clerk.account); }), "single_sign_on.not_linked");
     EXPECT_EQ(traces(), before);
 
-    expect_nothing_half_done(
-        [&] { accounts->link(administrator, clerk.account, {oidc->issuer(), "subject-of-clerk"}); });
+    expect_nothing_half_done([&] {
+        accounts->link(administrator, clerk.account, {oidc->issuer(), "subject-of-clerk"});
+    });
     EXPECT_TRUE(accounts->find(administrator, clerk.account).is_linked);
     EXPECT_EQ(link(administrator, other, "subject-of-clerk"), "single_sign_on.taken");
     EXPECT_EQ(link(administrator, clerk.account, "subject-of-clerk-2"), "");

@@ -79,8 +79,8 @@ static void refuse(const store::Attempts& attempts, Instant now)
 
 void Throttle::refuse_if_blocked(const Subject& subject) const
 {
-    const auto found = database_.read(
-        [&](db::ReadSession& session) { return store::find_attempts(session, subject.hash); });
+    const auto found =
+        database_.read([&](db::ReadSession& session) { return store::find_attempts(session, subject.hash); });
     refuse(found.value_or(store::Attempts{}), clock_.now());
 }
 

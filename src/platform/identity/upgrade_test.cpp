@@ -58,7 +58,8 @@ TEST_P(UpgradeTest, AccountsStayAndEverybodySignsInAnew)
     old->write([](db::UnitOfWork& tx) {
         tx.execute("INSERT INTO person (id, name_fa, name_en, sort_key, created_entry) VALUES (1, 'x', 'x', "
                    "'x', 1)");
-        tx.execute("INSERT INTO account (id, person_id, user_name, password_hash) VALUES (2, 1, 'sara', 'h')");
+        tx.execute(
+            "INSERT INTO account (id, person_id, user_name, password_hash) VALUES (2, 1, 'sara', 'h')");
         tx.execute("INSERT INTO session (token_hash, account_id, csrf, created_at, seen_at, expires_at) "
                    "VALUES ('t', 2, 'c', 'x', 'x', 'x')");
     });
@@ -75,9 +76,8 @@ TEST_P(UpgradeTest, AccountsStayAndEverybodySignsInAnew)
     EXPECT_EQ(account->sign_in, "password");
     EXPECT_TRUE(account->is_active);
     EXPECT_FALSE(account->must_change || account->needs_factor || account->closed_at);
-    EXPECT_TRUE(old->read([](db::ReadSession& session) {
-                       return store::sessions_of(session, AccountId{2});
-                   }).empty());
+    EXPECT_TRUE(old->read([](db::ReadSession& session) { return store::sessions_of(session, AccountId{2}); })
+                    .empty());
 }
 
 } // namespace

@@ -129,6 +129,20 @@ TEST_P(SecretsTest, LostFileIsRefusedAndNotReplaced)
     EXPECT_FALSE(std::filesystem::exists(file()));
 }
 
+TEST_P(SecretsTest, WhetherTheFileIsThereIsAskedWithoutMakingOne)
+{
+    EXPECT_TRUE(has_its_key(database(), file())); // nothing was sealed
+    EXPECT_FALSE(std::filesystem::exists(file()));
+    (void)unlock(database(), file());
+    EXPECT_TRUE(has_its_key(database(), file()));
+
+    std::filesystem::remove(file());
+    EXPECT_FALSE(has_its_key(database(), file()));
+    EXPECT_FALSE(std::filesystem::exists(file()));
+    Box::create(file());
+    EXPECT_THROW((void)has_its_key(database(), file()), std::runtime_error);
+}
+
 TEST_P(SecretsTest, FileOfAnotherFolderAndFileWithoutAnOlderKeyAreRefused)
 {
     (void)unlock(database(), file());

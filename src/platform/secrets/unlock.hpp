@@ -14,7 +14,8 @@ namespace divan::secrets {
 [[nodiscard]] Box unlock(db::Database& database, const std::filesystem::path& path);
 
 /// Before a folder is served at all: makes nothing. False when something was sealed here and the file is not
-/// there. Throws std::runtime_error as unlock for a file that belongs to another folder or lacks an older key.
+/// there. Throws std::runtime_error as unlock for a file that belongs to another folder or lacks an older
+/// key.
 [[nodiscard]] bool has_its_key(db::Database& database, const std::filesystem::path& path);
 
 } // namespace divan::secrets
