@@ -48,9 +48,9 @@ Oidc::Oidc(const std::string& redirect_url)
     }
     close(ends[1]);
     // Warnings may come first; the address is the line that begins like one.
-    const std::unique_ptr<FILE, int (*)(FILE*)> output{fdopen(ends[0], "r"), fclose};
+    output_.reset(fdopen(ends[0], "r"));
     std::array<char, 1024> line{};
-    while (issuer_.empty() && fgets(line.data(), line.size(), output.get()) != nullptr) {
+    while (issuer_.empty() && fgets(line.data(), line.size(), output_.get()) != nullptr) {
         const std::string text{line.data()};
         issuer_ = text.starts_with("http") ? text.substr(0, text.find('\n')) : "";
     }

@@ -3,6 +3,8 @@
 
 #include <sys/types.h>
 
+#include <cstdio>
+#include <memory>
 #include <string>
 
 namespace divan::test {
@@ -27,6 +29,7 @@ public:
 
 private:
     std::string issuer_;
+    std::unique_ptr<FILE, int (*)(FILE*)> output_{nullptr, std::fclose}; // who writes to a closed one dies
     pid_t process_{};
 };
 

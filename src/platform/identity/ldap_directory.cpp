@@ -4,19 +4,26 @@
 #include "base/error.hpp"
 #include "platform/identity/directory_filter.hpp"
 
+#include <fcntl.h>
 #include <ldap.h>
 #include <pthread.h>
 #include <spdlog/spdlog.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <condition_variable>
 #include <csignal>
+#include <mutex>
 #include <optional>
 #include <sstream>
 #include <stdexcept>
 #include <string_view>
+#include <thread>
 #include <utility>
+#include <vector>
 
 namespace divan::identity {
 
@@ -37,11 +44,6 @@ static AppError unavailable(std::string_view step, int code)
 }
 
 namespace {
-
-struct Unbind {
-    void operator()(LDAP* connection) const { ldap_unbind_ext(connection, nullptr, nullptr); }
-};
-using Connection = std::unique_ptr<LDAP, Unbind>;
 
 struct FreeMessage {
     void operator()(LDAPMessage* message) const { ldap_msgfree(message); }
@@ -65,9 +67,78 @@ public:
         return {static_cast<time_t>(left.count() / second), static_cast<suseconds_t>(left.count() % second)};
     }
 
+    [[nodiscard]] std::chrono::steady_clock::time_point end() const { return end_; }
+
 private:
     std::chrono::steady_clock::time_point end_;
 };
+
+/// libldap waits without end for a handshake of TLS, whatever times it was given, and spins meanwhile: its
+/// sockets are cut from here when the time is over, and block until then.
+class Watchdog {
+public:
+    explicit Watchdog(const Deadline& deadline)
+        : callback_{connected, closed, this},
+          thread_{[this, end = deadline.end()](const std::stop_token& stop) { cut_at(end, stop); }}
+    {
+    }
+    Watchdog(const Watchdog&) = delete;
+    Watchdog& operator=(const Watchdog&) = delete;
+    ~Watchdog()
+    {
+        thread_.request_stop();
+        thread_.join();
+        std::ranges::for_each(sockets_, close);
+    }
+
+    /// It outlives the connection.
+    void watch(LDAP* connection) { ldap_set_option(connection, LDAP_OPT_CONNECT_CB, &callback_); }
+
+private:
+    static int connected(LDAP* connection, Sockbuf* buffer, LDAPURLDesc*, sockaddr*, ldap_conncb* callback)
+    {
+        ber_socket_t number = -1;
+        ber_sockbuf_ctrl(buffer, LBER_SB_OPT_GET_FD, &number);
+        static_cast<Watchdog*>(callback->lc_arg)->add(number);
+        const timeval without_end{-1, 0};
+        ldap_set_option(connection, LDAP_OPT_NETWORK_TIMEOUT, &without_end);
+        return LDAP_SUCCESS;
+    }
+    static void closed(LDAP*, Sockbuf*, ldap_conncb*) {}
+
+    void add(int number)
+    {
+        const std::lock_guard lock{mutex_};
+        const auto same = fcntl(number, F_DUPFD_CLOEXEC, 0); // its number is ours, so nobody else's is cut
+        sockets_.push_back(same);
+        if (is_over_) {
+            shutdown(same, SHUT_RDWR);
+        }
+    }
+    void cut_at(std::chrono::steady_clock::time_point end, const std::stop_token& stop)
+    {
+        std::unique_lock lock{mutex_};
+        over_.wait_until(lock, stop, end, [] { return false; });
+        is_over_ = !stop.stop_requested();
+        if (is_over_) {
+            std::ranges::for_each(sockets_, [](int each) { shutdown(each, SHUT_RDWR); });
+        }
+    }
+
+    ldap_conncb callback_;
+    std::mutex mutex_;
+    std::condition_variable_any over_;
+    std::vector<int> sockets_;
+    bool is_over_{};
+    std::jthread thread_;
+};
+
+struct Unbind {
+    void operator()(LDAP* connection) const { ldap_unbind_ext(connection, nullptr, nullptr); }
+
+    std::unique_ptr<Watchdog> watchdog;
+};
+using Connection = std::unique_ptr<LDAP, Unbind>;
 
 /// A server that closed the connection must not end the program: libldap writes without asking for that.
 class NoBrokenPipe {
@@ -131,7 +202,8 @@ static Connection open_connection(const LdapSettings& settings, const Deadline& 
     if (const auto code = ldap_initialize(&raw, settings.url.c_str()); code != LDAP_SUCCESS) {
         throw unavailable("opening", code);
     }
-    Connection connection{raw};
+    Connection connection{raw, Unbind{std::make_unique<Watchdog>(deadline)}};
+    connection.get_deleter().watchdog->watch(raw);
     const int version = LDAP_VERSION3;
     set(raw, LDAP_OPT_PROTOCOL_VERSION, &version);
     set(raw, LDAP_OPT_REFERRALS, LDAP_OPT_OFF);
