@@ -9,7 +9,7 @@ import sys
 ROW = re.compile(r"^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$")
 FREE_LICENCES = re.compile(
     r"^(0BSD|Apache-2\.0|Artistic-2\.0|BlueOak-1\.0\.0|BSD-[23]-Clause|BSL-1\.0|CC0-1\.0|CC-BY-4\.0|curl|ISC|MIT|MPL-2\.0|"
-    r"OFL(-1\.1)?|PostgreSQL|PSF-2\.0|Python-2\.0|Unicode-3\.0|Unlicense|Zlib|public domain)\b")
+    r"OFL(-1\.1)?|OLDAP-2\.8|PostgreSQL|PSF-2\.0|Python-2\.0|Unicode-3\.0|Unlicense|Zlib|public domain)\b")
 # Strong copyleft is for tools that leave nothing in the program.
 TOOL_LICENCES = re.compile(r"^(A?GPL-[23]\.0)\b")
 

@@ -22,6 +22,7 @@
 #include "platform/orders/api.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/pages/api.hpp"
+#include "platform/secrets/unlock.hpp"
 #include "platform/worklist/handover_api.hpp"
 
 #include <stdexcept>
@@ -32,10 +33,15 @@ namespace divan::app {
 Routes::Routes(db::Database& database,
                const Clock& clock,
                const std::string& zone,
-               const ledger::SigningKey& key,
+               const Keys& keys,
                const CharterView& charter)
-    : accounts{database, clock},
-      sessions{database, accounts, clock, zone},
+    : identity{identity::Surroundings{.database = database,
+                                      .clock = clock,
+                                      .zone = zone,
+                                      .box = keys.secrets,
+                                      .outside = keys.outside,
+                                      .outgoing = keys.outgoing}},
+      audit{database, clock, zone, {{letters::record_kind, letters::permission::read}}},
       look_up{database, clock, zone},
       chart{database, clock, zone},
       worklists{database, clock, zone},
@@ -53,9 +59,10 @@ Routes::Routes(db::Database& database,
       pages{database, pages::session_and_posts_hold(clock, zone)}
 {
     register_institution(router, clock, charter.institution);
-    sessions.register_routes(router);
+    identity.register_routes(router);
+    audit::register_routes(router, {database, clock, zone, audit});
     worklists.register_routes(router);
-    letters::register_routes(router, {letters, reading, database, key});
+    letters::register_routes(router, {letters, reading, database, keys.ledger});
     worklist::register_handover_routes(router, {handovers, database, clock, zone, [this] {
                                                     if (runner != nullptr) {
                                                         runner->wake();
@@ -68,7 +75,7 @@ Routes::Routes(db::Database& database,
     explanations.register_routes(router);
     chart.register_routes(router);
     orders::register_routes(router, orders);
-    ledger::register_routes(router, database, key);
+    ledger::register_routes(router, database, keys.ledger);
     jobs::register_routes(router, queue);
     calendar::register_routes(router, working_time);
     pages::register_routes(router, pages);
@@ -83,6 +90,8 @@ http::ReasonTexts all_reason_texts()
     texts.add(duties::reason_texts());
     texts.add(calendar::reason_texts());
     texts.add(jobs::reason_texts());
+    texts.add(identity::account_reason_texts());
+    texts.add(audit::reason_texts());
     texts.add(letters::reason_texts());
     texts.add(delegation::reason_texts());
     texts.add(worklist::reason_texts());
@@ -198,6 +207,20 @@ static Health::Parts health_parts(const DataFolder& folder,
     return parts;
 }
 
+/// Mails go out where a mail server is named; until then nobody is promised one.
+static Keys keys_of(const DataFolder& folder,
+                    const ledger::SigningKey& key,
+                    const secrets::Box& box,
+                    OutboxMessages& messages)
+{
+    const auto sign_in = read_sign_in_settings(folder);
+    const bool has_mail = !read_mail_settings(folder).url.empty() && !sign_in.public_url.empty();
+    return {.ledger = key,
+            .secrets = box,
+            .outside = sign_in.outside,
+            .outgoing = {has_mail ? &messages : nullptr, sign_in.public_url}};
+}
+
 static std::optional<http::StaticSite> staff_site(const std::filesystem::path& web)
 {
     return web.empty() ? std::nullopt : std::optional{http::StaticSite::from_folder(web)};
@@ -206,16 +229,17 @@ static std::optional<http::StaticSite> staff_site(const std::filesystem::path& w
 Application::Application(const DataFolder& folder, const ServeOptions& options, const Clock& clock)
     : database_{open_migrated(folder)},
       key_{ledger::SigningKey::load(folder.ledger_key())},
+      box_{secrets::unlock(*database_, folder.secrets_key())},
       applied_{applied_charter(folder, *database_)},
       routes_{std::make_unique<Routes>(*database_,
                                        clock,
                                        applied_.institution.zone,
-                                       key_,
+                                       keys_of(folder, key_, box_, messages_),
                                        CharterView{institution_view(folder, applied_, *database_),
                                                    namings_of(charter::read(folder.charter()).folder)})},
       texts_{all_reason_texts()},
       site_{staff_site(options.web)},
-      authenticator_{*database_, routes_->accounts, clock, applied_.institution.zone}
+      authenticator_{*database_, routes_->identity.service(), clock, applied_.institution.zone}
 {
     refuse_other_key(folder, *database_, key_);
     backups_ = std::make_unique<BackupSchedule>(folder, *database_, options.backup, applied_.institution.zone,

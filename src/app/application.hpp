@@ -5,6 +5,7 @@
 #include "app/data_folder.hpp"
 #include "app/health.hpp"
 #include "app/institution_api.hpp"
+#include "app/sign_in_settings.hpp"
 #include "base/time.hpp"
 #include "http/dispatcher.hpp"
 #include "http/listener.hpp"
@@ -16,12 +17,13 @@
 #include "modules/letters/reading.hpp"
 #include "modules/letters/service.hpp"
 #include "platform/access/api.hpp"
+#include "platform/audit/api.hpp"
 #include "platform/calendar/service.hpp"
 #include "platform/charter/apply.hpp"
 #include "platform/delegation/absences.hpp"
 #include "platform/delegation/service.hpp"
 #include "platform/duties/api.hpp"
-#include "platform/identity/api.hpp"
+#include "platform/identity/identity.hpp"
 #include "platform/identity/principal.hpp"
 #include "platform/jobs/runner.hpp"
 #include "platform/jobs/service.hpp"
@@ -31,6 +33,7 @@
 #include "platform/organisation/api.hpp"
 #include "platform/organisation/chart_api.hpp"
 #include "platform/pages/pages.hpp"
+#include "platform/secrets/box.hpp"
 #include "platform/worklist/api.hpp"
 #include "platform/worklist/handover_runner.hpp"
 
@@ -50,6 +53,15 @@ struct ServeOptions {
     BackupSettings backup{};        // the day's backup; without a folder and a time none is made
 };
 
+/// What routes are given beside a database: the key that signs the ledger, the one that seals at rest, how
+/// people sign in from outside, and where mails go out from.
+struct Keys {
+    const ledger::SigningKey& ledger;
+    const secrets::Box& secrets;
+    identity::OutsideSettings outside{};
+    identity::Outgoing outgoing{};
+};
+
 /// What the routes show of the applied charter itself.
 struct CharterView {
     InstitutionView institution;
@@ -62,11 +74,11 @@ struct Routes {
     Routes(db::Database& database,
            const Clock& clock,
            const std::string& zone,
-           const ledger::SigningKey& key,
+           const Keys& keys,
            const CharterView& charter);
 
-    identity::Service accounts;
-    identity::SessionApi sessions;
+    identity::Identity identity;
+    audit::Service audit;
     organisation::LookUpApi look_up;
     organisation::ChartApi chart;
     worklist::Api worklists;
@@ -107,6 +119,8 @@ public:
 private:
     std::unique_ptr<db::Database> database_;
     ledger::SigningKey key_;
+    secrets::Box box_;
+    OutboxMessages messages_;
     charter::Applied applied_;
     std::unique_ptr<Routes> routes_;
     std::unique_ptr<BackupSchedule> backups_;

@@ -247,6 +247,8 @@ TEST(ReasonTexts, EveryReasonInTheSourcesHasATextInBothLanguages)
               std::vector<std::string>{});
     EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/platform/organisation")),
               std::vector<std::string>{});
+    EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/platform/audit")),
+              std::vector<std::string>{});
 }
 
 } // namespace

@@ -21,5 +21,6 @@ void add_charter_commands(CLI::App& program);
 void add_organisation_commands(CLI::App& program);
 void add_procedure_commands(CLI::App& program);
 void add_dmn_commands(CLI::App& program);
+void add_user_commands(CLI::App& program);
 
 } // namespace divan::app

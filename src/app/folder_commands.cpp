@@ -121,7 +121,8 @@ void add_openapi_command(CLI::App& program)
         const auto database = db::Database::open(options);
         const SystemClock clock;
         const auto key = ledger::SigningKey::from_seed({});
-        const Routes routes{*database, clock, "Asia/Tehran", key, {}};
+        const auto box = secrets::Box::in_memory();
+        const Routes routes{*database, clock, "Asia/Tehran", {key, box}, {}};
         std::printf("%s\n", http::openapi(routes.router, DIVAN_VERSION).c_str());
     });
 }

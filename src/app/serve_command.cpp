@@ -50,6 +50,8 @@ static sigset_t block_stop_signals()
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    // A server that we ask and that hangs up is an error of that request, never the end of the program.
+    std::signal(SIGPIPE, SIG_IGN);
     return signals;
 }
 
