@@ -21,6 +21,8 @@
 #include "platform/delegation/absences.hpp"
 #include "platform/delegation/service.hpp"
 #include "platform/duties/api.hpp"
+#include "platform/files/api.hpp"
+#include "platform/files/scanning.hpp"
 #include "platform/identity/api.hpp"
 #include "platform/identity/principal.hpp"
 #include "platform/jobs/runner.hpp"
@@ -48,6 +50,18 @@ struct ServeOptions {
     std::size_t workers{8};
     std::int64_t free_megabytes{0}; // with less room on the disk readyz warns
     BackupSettings backup{};        // the day's backup; without a folder and a time none is made
+    files::Limits file_limits{};
+    std::filesystem::path clamd{}; // the virus scanner's socket; empty: there is none
+};
+
+/// What the routes stand on; all outlive them.
+struct Ground {
+    db::Database& database;
+    const Clock& clock;
+    std::string zone;
+    const ledger::SigningKey& key;
+    files::Vault& vault;
+    files::Settings files;
 };
 
 /// What the routes show of the applied charter itself.
@@ -59,11 +73,7 @@ struct CharterView {
 /// All routes with their handlers, over services that need not be running: what serves, and what `divan
 /// openapi` writes.
 struct Routes {
-    Routes(db::Database& database,
-           const Clock& clock,
-           const std::string& zone,
-           const ledger::SigningKey& key,
-           const CharterView& charter);
+    Routes(const Ground& ground, const CharterView& charter);
 
     identity::Service accounts;
     identity::SessionApi sessions;
@@ -84,6 +94,9 @@ struct Routes {
     jobs::Service queue;
     calendar::Service working_time;
     pages::Pages pages;
+    files::Files files;
+    files::Uploads uploads;
+    files::Pages file_pages;
     http::Router router;
     worklist::HandoverRunner* runner{}; // set while it serves: told when a handover may go on
 };
@@ -105,9 +118,14 @@ public:
     void stop() { listener_->stop(); }
 
 private:
+    [[nodiscard]] files::Settings file_settings(const ServeOptions& options);
+
     std::unique_ptr<db::Database> database_;
     ledger::SigningKey key_;
     charter::Applied applied_;
+    files::RealDisk disk_;
+    files::Vault vault_;
+    std::unique_ptr<files::Clamd> clamd_; // null: files are not scanned
     std::unique_ptr<Routes> routes_;
     std::unique_ptr<BackupSchedule> backups_;
     std::unique_ptr<Health> health_; // reads the parts above it; its figures are in the metrics below
@@ -116,6 +134,7 @@ private:
     std::optional<http::StaticSite> site_;
     identity::Authenticator authenticator_;
     std::unique_ptr<http::Dispatcher> dispatcher_;
+    std::unique_ptr<files::Scanning> scanning_;
     std::unique_ptr<ledger::HeadSigner> signer_;
     std::unique_ptr<worklist::HandoverRunner> handover_runner_;
     std::unique_ptr<jobs::Runner> runner_;
