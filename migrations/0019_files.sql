@@ -13,6 +13,7 @@ CREATE TABLE file_upload (
     at             TEXT NOT NULL
 ) @table@;
 CREATE UNIQUE INDEX file_upload_blob ON file_upload (blob);
+CREATE UNIQUE INDEX file_upload_slot ON file_upload (key_slot);
 CREATE INDEX file_upload_at ON file_upload (at, id);
 
 CREATE TABLE stored_file (
@@ -40,6 +41,7 @@ CREATE TABLE stored_file (
     version        @int64@ NOT NULL DEFAULT 1
 ) @table@;
 CREATE UNIQUE INDEX stored_file_blob ON stored_file (blob);
+CREATE UNIQUE INDEX stored_file_slot ON stored_file (key_slot);
 CREATE INDEX stored_file_owner ON stored_file (owner_id, owner_kind, id) WHERE owner_id <> 0;
 CREATE INDEX stored_file_unattached ON stored_file (stored_at, id) WHERE owner_id = 0 AND state = 'stored';
 CREATE INDEX stored_file_to_scan ON stored_file (id) WHERE scan IN ('unscanned', 'failed') AND state = 'stored';

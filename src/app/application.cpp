@@ -13,6 +13,7 @@
 #include "platform/charter/folder.hpp"
 #include "platform/delegation/absence_api.hpp"
 #include "platform/delegation/api.hpp"
+#include "platform/files/upkeep.hpp"
 #include "platform/jobs/api.hpp"
 #include "platform/ledger/api.hpp"
 #include "platform/ledger/signing.hpp"
@@ -160,13 +161,17 @@ institution_view(const DataFolder& folder, const charter::Applied& applied, db::
 }
 
 /// Everything that is done in the background; each part adds its own kinds.
-static jobs::Kinds
-job_kinds(db::Database& database, const Clock& clock, const std::string& zone, const mail::Settings& mail)
+static jobs::Kinds job_kinds(db::Database& database,
+                             const Clock& clock,
+                             const std::string& zone,
+                             const mail::Settings& mail,
+                             const files::Files& files)
 {
     jobs::Kinds kinds;
     jobs::add_sweep(kinds, clock);
     calendar::add_jobs(kinds, clock, zone, {{"letters.referral", letters::deadline_moved}});
     mail::add_jobs(kinds, database, clock, mail, mail::smtp(mail));
+    files::add_jobs(kinds, files.parts());
     return kinds;
 }
 
@@ -255,7 +260,7 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
     routes_->runner = handover_runner_.get();
     runner_ = std::make_unique<jobs::Runner>(
         *database_, clock, applied_.institution.zone,
-        job_kinds(*database_, clock, applied_.institution.zone, read_mail_settings(folder)));
+        job_kinds(*database_, clock, applied_.institution.zone, read_mail_settings(folder), routes_->files));
     jobs::register_figures(metrics_, *runner_);
     routes_->pages.start();
     order_runner_ = std::make_unique<orders::Runner>(routes_->orders);

@@ -44,6 +44,7 @@ std::variant<Refusal, std::unique_ptr<BodyStream>> Dispatcher::open_guarded(Requ
 std::variant<Response, std::shared_ptr<BodyStream>> Dispatcher::open(const Incoming& incoming) const
 {
     auto request = request_from(incoming);
+    const CurrentRequest current{request.request_id};
     auto opened = open_guarded(request, incoming.target);
     if (const auto* const refused = std::get_if<Refusal>(&opened)) {
         auto response = problem(*refused, parts_.texts, language_for(request), request.request_id);
@@ -58,6 +59,7 @@ std::variant<Response, std::shared_ptr<BodyStream>> Dispatcher::open(const Incom
 
 std::optional<Response> Dispatcher::write(BodyStream& stream, std::string_view bytes) const
 {
+    const CurrentRequest current{stream.request.request_id};
     try {
         stream.request.streamed += static_cast<std::int64_t>(bytes.size());
         stream.sink->write(bytes);
@@ -69,6 +71,7 @@ std::optional<Response> Dispatcher::write(BodyStream& stream, std::string_view b
 
 Response Dispatcher::finish(BodyStream& stream) const
 {
+    const CurrentRequest current{stream.request.request_id};
     try {
         auto response = stream.sink->finish();
         check_answer(*stream.entry, response);

@@ -3,6 +3,7 @@
 #include "platform/files/store.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/organisation/store.hpp"
+#include "support/failing_statements.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
 
@@ -58,6 +59,7 @@ protected:
             file.size = 10;
             file.secrecy_class = secrecy_class;
             file.blob = std::to_string(file.id.value);
+            file.key_slot = file.id.value;
             file.person = registrar.person;
             file.stored_at = divan::to_text(clock.now());
             const auto entry = ledger::append(tx, clock.now(), registrar.author(), "files.file.stored",
@@ -179,19 +181,11 @@ TEST_P(EnclosingTest, NoFailingStatementLeavesHalfAnAct)
 {
     const auto file = given_file();
     const auto letter = given_letter();
-    const auto before = all_rows();
-    int n = 1;
-    for (;; ++n) {
-        fail_statement(n);
-        const auto why = refusal([&] { letters().enclose(registrar, {letter, 1}, {file}); });
-        fail_statement(0);
-        if (why.empty()) {
-            break;
-        }
-        ASSERT_EQ(why, "db.unavailable") << n;
-        ASSERT_EQ(all_rows(), before) << n;
-    }
-    EXPECT_GT(n, 4);
+    const auto tries = test::tries_until_done(
+        [this](int n) { fail_statement(n); },
+        [&] { letters().enclose(registrar, {letter, 1}, {file}); }, [this] { return all_rows(); });
+
+    EXPECT_GT(tries, 4);
     EXPECT_EQ(files_of(letter), std::vector{file.value});
 }
 

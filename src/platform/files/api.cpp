@@ -49,14 +49,22 @@ Response reserve(const ApiParts& parts, const Request& request)
 {
     const auto actor = actor_of(request);
     const auto body = request.body_as<wire::UploadRequest>();
-    const auto made = parts.uploads.reserve(actor, wire::to_domain(body));
-    return Response::created("/api/v1/files/" + std::to_string(made.file.id.value), wire::view(made));
+    const auto [made, replayed] = parts.uploads.reserve(actor, wire::to_domain(body));
+    auto response =
+        Response::created("/api/v1/files/" + std::to_string(made.file.id.value), wire::view(made));
+    return replayed ? std::move(response).with_header("Idempotency-Replayed", "true") : response;
 }
 
 std::unique_ptr<http::BodySink> receive(const ApiParts& parts, const Request& request)
 {
     return std::make_unique<UploadSink>(
         parts.uploads.begin(actor_of(request), file_id(request), upload_offset(request)));
+}
+
+/// Browsers that are told no encoding of a text guess one, and guess wrong for Persian.
+std::string content_type_of(const File& file)
+{
+    return file.type == "text/plain" ? "text/plain; charset=utf-8" : file.type;
 }
 
 Response give(const ApiParts& parts, const Request& request)
@@ -66,7 +74,7 @@ Response give(const ApiParts& parts, const Request& request)
     const bool may_show = handling_of(file.type, file.name) == Handling::shown;
     http::Content content{.size = file.size,
                           .etag = file.sha256.substr(0, 32),
-                          .content_type = file.type,
+                          .content_type = content_type_of(file),
                           .name = file.name,
                           .shown_in_page = may_show && request.query_value("show") == "page",
                           .open = {}};

@@ -33,6 +33,21 @@ void BlobWriter::append(std::string_view bytes)
     seal_pieces();
 }
 
+/// A write that fails half done gives its room back: on a full disk others need it.
+void BlobWriter::put(std::int64_t at, std::string_view sealed)
+{
+    try {
+        file_->write(at, sealed);
+    } catch (...) {
+        try {
+            file_->truncate(at);
+        } catch (const std::exception&) {
+            // What is left over the next try cuts off.
+        }
+        throw;
+    }
+}
+
 /// All whole pieces, and the last one, in one write.
 void BlobWriter::seal_pieces()
 {
@@ -53,7 +68,7 @@ void BlobWriter::seal_pieces()
         stored += static_cast<std::int64_t>(length);
     }
     if (!sealed.empty()) {
-        file_->write(at, sealed);
+        put(at, sealed);
     }
     stored_ = stored;
     has_last_ = has_last;

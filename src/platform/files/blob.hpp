@@ -40,6 +40,7 @@ public:
 
 private:
     void seal_pieces();
+    void put(std::int64_t at, std::string_view sealed);
 
     std::unique_ptr<DiskFile> file_;
     Blob blob_;

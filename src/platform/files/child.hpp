@@ -19,9 +19,9 @@ struct ChildLimits {
 };
 
 /// Runs a program with `input` (an open descriptor) as its standard input and as /dev/fd/3, and gives what it
-/// wrote to its standard output. Apart from that it has nothing: no other descriptor, no environment, no
-/// network where the kernel lets us take it away, no file of ours by name but what all may read. Empty when
-/// it is missing, fails, or goes over a limit. `arguments[0]` is the program's path.
+/// wrote to its standard output. Apart from that it has no descriptor, no environment of ours, and what
+/// cage.hpp leaves. What it began ends with it. Empty when it is missing, fails, or goes over a limit.
+/// `arguments[0]` is the program's path.
 [[nodiscard]] std::optional<std::string>
 run_child(const std::vector<std::string>& arguments, int input, const ChildLimits& limits);
 

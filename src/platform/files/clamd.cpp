@@ -127,6 +127,13 @@ Clamd::Clamd(std::filesystem::path socket, std::chrono::milliseconds wait, std::
 {
 }
 
+bool Clamd::is_there() const
+{
+    using namespace std::string_view_literals;
+    const Line line{socket_, wait_};
+    return line.is_open() && line.send("zPING\0"sv) && line.reply() == "PONG";
+}
+
 ScanResult Clamd::scan(const std::function<std::string()>& next) const
 {
     using namespace std::string_view_literals;

@@ -32,6 +32,8 @@ public:
     /// `next` gives the content piece by piece, empty at the end; what it throws goes through. A scanner that
     /// is not there, hangs or talks nonsense gives `failed`.
     [[nodiscard]] ScanResult scan(const std::function<std::string()>& next) const;
+    /// Whether it is there and well (PING): what it could not say of one file is then that file's own.
+    [[nodiscard]] bool is_there() const;
 
 private:
     std::filesystem::path socket_;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <cstring>
+#include <stop_token>
 #include <thread>
 
 namespace divan::files {
@@ -80,7 +81,12 @@ private:
     }
     void answer(int line) const
     {
-        EXPECT_EQ(take(line, 10), std::string("zINSTREAM\0", 10));
+        const auto command = take(line, 6);
+        if (command == std::string("zPING\0", 6)) {
+            (void)::send(line, "PONG", 5, MSG_NOSIGNAL);
+            return;
+        }
+        EXPECT_EQ(command + take(line, 4), std::string("zINSTREAM\0", 10));
         if (manner_ == Manner::hanging_up) {
             return;
         }
@@ -91,6 +97,9 @@ private:
         }
         std::string reply =
             all.find("EICAR") == std::string::npos ? "stream: OK" : "stream: Eicar-Test FOUND";
+        if (all.find("huge") != std::string::npos) {
+            reply = "INSTREAM size limit exceeded. ERROR";
+        }
         reply = manner_ == Manner::babbling ? std::string(10'000, 'x') : reply + '\0';
         (void)::send(line, reply.data(), reply.size(), MSG_NOSIGNAL);
     }
@@ -122,10 +131,12 @@ TEST(Clamd, SaysWhatTheScannerSaysAndFailsWhenItCannot)
     const auto path = [&folder](const char* name) { return folder.path() / name; };
     {
         const FakeClamd honest{path("honest")};
+        EXPECT_TRUE(Clamd{path("honest")}.is_there());
         EXPECT_EQ(scanned(Clamd{path("honest")}, "text").scan, Scan::clean);
         EXPECT_EQ(scanned(Clamd{path("honest")}, "").scan, Scan::clean);
         EXPECT_EQ(scanned(Clamd{path("honest")}, "an EICAR"), (ScanResult{Scan::infected, "Eicar-Test"}));
     }
+    EXPECT_FALSE(Clamd{path("nobody")}.is_there());
     EXPECT_EQ(scanned(Clamd{path("nobody")}, "text").scan, Scan::failed);
     EXPECT_EQ(scanned(Clamd{std::string(200, 'x')}, "text").scan, Scan::failed);
     const FakeClamd silent{path("silent"), FakeClamd::Manner::silent};
@@ -151,14 +162,46 @@ TEST_P(ScanningTest, InfectedFileIsGivenToNobodyAndCleanOnesAre)
     const auto infected = stored("an EICAR");
     EXPECT_EQ(refusal([&] { read(sender, clean); }), "file.not_scanned_yet");
 
-    EXPECT_EQ(scan_waiting(files->parts(), clamd), 2);
+    EXPECT_EQ(scan_waiting(files->parts(), clamd, Scan::unscanned), 2);
 
     EXPECT_EQ(read(sender, clean), "text");
     EXPECT_EQ(refusal([&] { read(sender, infected); }), "file.infected");
     EXPECT_EQ(row(infected).scan_text, "Eicar-Test");
     EXPECT_EQ(refusal([&] { attach_to_letter(infected); }), "/file_ids/0 file.infected");
-    EXPECT_EQ(scan_waiting(files->parts(), clamd), 0);
+    EXPECT_EQ(scan_waiting(files->parts(), clamd, Scan::unscanned), 0);
     EXPECT_EQ(scan_file(files->parts(), clamd, FileId{1}), std::nullopt);
+}
+
+TEST_P(ScanningTest, FileThatTheScannerDoesNotTakeKeepsNoOtherWaiting)
+{
+    settings.has_scanner = true;
+    renew();
+    const divan::test::TempFolder folder;
+    const FakeClamd scanner{folder.path() / "clamd"};
+    const Clamd clamd{folder.path() / "clamd"};
+    const auto huge = stored("huge");
+    const auto next = stored("text");
+
+    EXPECT_EQ(scan_waiting(files->parts(), clamd, Scan::unscanned), 2);
+
+    EXPECT_EQ(row(huge).scan, Scan::failed);
+    EXPECT_EQ(refusal([&] { read(sender, huge); }), "file.not_scanned_yet");
+    EXPECT_EQ(read(sender, next), "text");
+    EXPECT_EQ(scan_waiting(files->parts(), clamd, Scan::failed), 1);
+}
+
+TEST_P(ScanningTest, AskedToStopItSaysNothingOfAFile)
+{
+    const divan::test::TempFolder folder;
+    const FakeClamd scanner{folder.path() / "clamd"};
+    const Clamd clamd{folder.path() / "clamd"};
+    const auto id = stored("text");
+    std::stop_source source;
+    source.request_stop();
+
+    EXPECT_EQ(scan_waiting(files->parts(), clamd, Scan::unscanned, source.get_token()), 0);
+
+    EXPECT_EQ(row(id).scan, Scan::unscanned);
 }
 
 TEST_P(ScanningTest, ScannerThatIsAwayIsTriedAgain)
@@ -168,7 +211,7 @@ TEST_P(ScanningTest, ScannerThatIsAwayIsTriedAgain)
     const divan::test::TempFolder folder;
     const Clamd clamd{folder.path() / "clamd"};
     const auto id = stored("text");
-    EXPECT_EQ(scan_waiting(files->parts(), clamd), 1);
+    EXPECT_EQ(scan_waiting(files->parts(), clamd, Scan::unscanned), 1);
     EXPECT_EQ(row(id).scan, Scan::failed);
     EXPECT_EQ(refusal([&] { read(sender, id); }), "file.not_scanned_yet");
 

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 namespace divan::files {
@@ -110,7 +111,12 @@ private:
 
 std::unique_ptr<DiskFile> RealDisk::create(const Path& path)
 {
-    std::filesystem::create_directories(path.parent_path());
+    std::error_code error;
+    std::filesystem::create_directories(path.parent_path(), error);
+    if (error) {
+        errno = error.value();
+        fail("made");
+    }
     const auto file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (file < 0) {
         fail("made");
@@ -133,11 +139,12 @@ std::unique_ptr<DiskFile> RealDisk::open(const Path& path)
 void RealDisk::sync_folder(const Path& folder)
 {
     const auto file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const auto is_synced = file >= 0 && ::fsync(file) == 0;
+    const auto code = file >= 0 && ::fsync(file) == 0 ? 0 : errno;
     if (file >= 0) {
         ::close(file);
     }
-    if (!is_synced) {
+    if (code != 0) {
+        errno = code;
         fail("named");
     }
 }

@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "platform/files/disk.hpp"
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -95,7 +96,10 @@ private:
             auto& content = disk_.files_[path_].bytes;
             const auto end = static_cast<std::size_t>(at) + bytes.size();
             if (end > content.size()) {
-                disk_.take_room(static_cast<std::int64_t>(end - content.size()));
+                const auto more = static_cast<std::int64_t>(end - content.size());
+                const auto fits = disk_.room_ ? std::min(*disk_.room_, more) : more;
+                content.resize(content.size() + static_cast<std::size_t>(fits)); // as far as there is room
+                disk_.take_room(more);
                 content.resize(end);
             }
             content.replace(static_cast<std::size_t>(at), bytes.size(), bytes);

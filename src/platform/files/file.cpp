@@ -26,6 +26,22 @@ checked(const Reservation& reservation, const Limits& limits, access::SecrecyCla
     return result;
 }
 
+File in_progress(const Upload& upload)
+{
+    File file;
+    file.id = upload.id;
+    file.name = upload.name;
+    file.size = upload.size;
+    file.declared_type = upload.declared_type;
+    file.secrecy_class = upload.secrecy_class;
+    file.blob = upload.blob;
+    file.person = upload.person;
+    file.post = upload.post;
+    file.stored_at = upload.at;
+    file.state = State::uploading;
+    return file;
+}
+
 std::optional<std::string> obstacle_to_reading(const File& file, bool has_scanner)
 {
     if (file.state == State::destroyed || file.state == State::withdrawn) {

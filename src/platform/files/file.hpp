@@ -67,6 +67,9 @@ struct File {
     [[nodiscard]] bool is_attached() const { return !owner_kind.empty(); }
 };
 
+/// An upload as its sender sees it.
+[[nodiscard]] File in_progress(const Upload& upload);
+
 /// What the institution allows; README.md says where each is set.
 struct Limits {
     std::int64_t file_bytes{209'715'200};

@@ -5,6 +5,8 @@
 #include "platform/ledger/ledger.hpp"
 #include "platform/ledger/store.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
@@ -19,6 +21,13 @@ static Reference reference(FileId id)
 static AppError not_found()
 {
     return AppError{ErrorCode::not_found, "file.not_found"};
+}
+
+/// Told to who asks, and to who keeps the machine.
+static AppError lost(FileId id, std::string_view what)
+{
+    spdlog::error("the {} of file {} is lost; see divan files check", what, id.value);
+    return AppError{ErrorCode::conflict, "file.content_lost"};
 }
 
 static Reference owner_of(const File& file, const OwnerKind& kind)
@@ -54,23 +63,6 @@ File visible(db::ReadSession& session, const Parts& parts, const access::Actor& 
     return *std::move(file);
 }
 
-/// An upload as its sender sees it.
-static File in_progress(const Upload& upload)
-{
-    File file;
-    file.id = upload.id;
-    file.name = upload.name;
-    file.size = upload.size;
-    file.declared_type = upload.declared_type;
-    file.secrecy_class = upload.secrecy_class;
-    file.blob = upload.blob;
-    file.person = upload.person;
-    file.post = upload.post;
-    file.stored_at = upload.at;
-    file.state = State::uploading;
-    return file;
-}
-
 Progress Files::view(const access::Actor& actor, FileId id) const
 {
     const auto upload =
@@ -94,7 +86,7 @@ Files::Readable Files::readable(const access::Actor& actor, FileId id) const
     }
     const auto key = parts_.vault.open_key(file.blob, file.key_slot, file.sealed_key.value());
     if (!key) {
-        throw std::runtime_error{"the secret of a stored file is lost"};
+        throw lost(id, "secret");
     }
     return {std::move(file), *key};
 }
@@ -103,7 +95,7 @@ std::shared_ptr<http::BodySource> Files::source(const Readable& readable, const 
 {
     auto blob = parts_.vault.open(readable.file.blob);
     if (!blob) {
-        throw std::runtime_error{"the ciphertext of a stored file is missing"};
+        throw lost(readable.file.id, "ciphertext");
     }
     return std::make_shared<BlobSource>(std::move(blob),
                                         Blob{readable.file.blob, readable.file.size, readable.key}, range);

@@ -70,9 +70,10 @@ public:
         File file;
         Key key{};
     };
-    /// With what opens it. Throws not_found; conflict when its bytes are not given out now.
+    /// With what opens it. Throws not_found; conflict when its bytes are not given out now, or what opens
+    /// them is lost.
     [[nodiscard]] Readable readable(const access::Actor& actor, FileId id) const;
-    /// What the connection sends. Throws std::runtime_error when the ciphertext is missing.
+    /// What the connection sends. Throws conflict when the ciphertext is missing.
     [[nodiscard]] std::shared_ptr<http::BodySource> source(const Readable& readable,
                                                            const http::ByteRange& range) const;
 

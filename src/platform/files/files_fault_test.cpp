@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/files/fixture_test.hpp"
+#include "platform/jobs/runner.hpp"
+#include "support/failing_statements.hpp"
+
+#include <functional>
 
 namespace divan::files {
 namespace {
@@ -69,6 +73,10 @@ TEST_P(FilesFaultTest, FullDiskKeepsWhatIsThereAndTheUploadGoesOnLater)
               }),
               "file.storage_full");
     EXPECT_EQ(files->view(sender, id).stored, 131'072);
+    const auto blob =
+        database().read([id](db::ReadSession& session) { return store::find_upload(session, id)->blob; });
+    EXPECT_EQ(disk.bytes(std::filesystem::path{"data"} / "files" / blob.substr(0, 2) / blob).size(),
+              static_cast<std::size_t>(2 * sealed_piece_bytes)); // nothing of what did not fit
     disk.set_room(1'000'000);
 
     EXPECT_EQ(send(id, 131'072, std::string_view{content}.substr(131'072)).file.sha256,
@@ -144,40 +152,40 @@ TEST_P(FilesFaultTest, UpkeepGivesUpOldUploadsAndUnattachedFilesAndEndsWhatWasIn
     EXPECT_EQ(collect(files->parts()).removed, 0);
 }
 
-/// Fails the n-th statement of an act for every n: nothing may be left behind, and then it succeeds.
-#define DIVAN_EXPECT_NO_HALF_ACT(act)                                                                        \
-    do {                                                                                                     \
-        const auto before = traces();                                                                        \
-        int n = 1;                                                                                           \
-        for (;; ++n) {                                                                                       \
-            fail_statement(n);                                                                               \
-            const auto why = refusal([&] { act; });                                                          \
-            fail_statement(0);                                                                               \
-            if (why.empty()) {                                                                               \
-                break;                                                                                       \
-            }                                                                                                \
-            ASSERT_EQ(why, "db.unavailable") << "statement " << n;                                           \
-            ASSERT_EQ(traces(), before) << "statement " << n;                                                \
-        }                                                                                                    \
-        EXPECT_GT(n, 2);                                                                                     \
-        EXPECT_NE(traces(), before);                                                                         \
-    } while (false)
-
 TEST_P(FilesFaultTest, NoFailingStatementLeavesHalfAnAct)
 {
+    const auto fails_wholly = [this](const std::function<void()>& act) {
+        return divan::test::tries_until_done([this](int n) { fail_statement(n); }, act,
+                                             [this] { return traces(); });
+    };
     FileId id;
     sender.request_key = {"POST /api/v1/files", "key", "hash"};
-    DIVAN_EXPECT_NO_HALF_ACT(id = reserved(10));
+    EXPECT_GT(fails_wholly([&] { id = reserved(10); }), 3);
     sender.request_key.reset();
     {
         const auto intake = uploads->begin(sender, id, 0);
         intake->write("0123456789");
-        DIVAN_EXPECT_NO_HALF_ACT((void)intake->finish());
+        EXPECT_GT(fails_wholly([&] { (void)intake->finish(); }), 3);
     }
-    DIVAN_EXPECT_NO_HALF_ACT(attach_to_letter(id));
+    EXPECT_GT(fails_wholly([&] { attach_to_letter(id); }), 3);
     const auto second = stored("x");
-    DIVAN_EXPECT_NO_HALF_ACT(files->withdraw(sender, second));
-    DIVAN_EXPECT_NO_HALF_ACT(files->destroy(sender, id, {"x", "1"}));
+    EXPECT_GT(fails_wholly([&] { files->withdraw(sender, second); }), 3);
+    EXPECT_GT(fails_wholly([&] { files->destroy(sender, id, {"x", "1"}); }), 3);
+}
+
+TEST_P(FilesFaultTest, UpkeepIsAJobOfEachDay)
+{
+    reserved(10);
+    clock.advance(48h);
+    jobs::Kinds kinds;
+    add_jobs(kinds, files->parts());
+    jobs::Runner runner{database(), clock, "Asia/Tehran", std::move(kinds), {.threads = 0}};
+
+    runner.look_after();
+    EXPECT_TRUE(runner.run_one());
+
+    EXPECT_EQ(disk.count(), 1U); // the slots
+    EXPECT_EQ(traces().front(), 0);
 }
 
 TEST(Orphans, CiphertextThatNoRowHasKnownForADayIsRemoved)

@@ -251,6 +251,62 @@ TEST_P(FilesTest, RepeatedReservationIsTheSameFile)
 
     EXPECT_EQ(reserved(10), first);
     EXPECT_EQ(traces(), before);
+    {
+        const auto broken = uploads->begin(sender, first, 0);
+    }
+    const auto again =
+        uploads->reserve(sender, {"a.pdf", 10, "application/pdf", SecrecyClass::normal});
+    EXPECT_TRUE(again.replayed);
+    EXPECT_EQ(again.progress.file.id, first);
+    sender.request_key.reset();
+    send(first, 0, "0123456789");
+    sender.request_key = {"POST /api/v1/files", "key", "hash"};
+    EXPECT_EQ(uploads->reserve(sender, {"a.pdf", 10, "", SecrecyClass::normal}).progress.file.state,
+              State::stored);
+}
+
+TEST_P(FilesTest, LostAndWrongKeysOpenNothingAndAreSaid)
+{
+    const auto id = stored("0123456789");
+    const auto other = stored("another");
+    const auto keys = std::filesystem::path{"data/keys/files.slots"};
+    const auto right = disk.bytes(keys);
+    disk.create(keys)->write(0, right.substr(32) + right.substr(0, 32)); // another institution's
+    EXPECT_EQ(refusal([&] { read(sender, id); }), "file.content_lost");
+    disk.remove(keys);
+    renew();
+    EXPECT_EQ(refusal([&] { read(sender, id); }), "file.content_lost");
+    EXPECT_EQ(check(files->parts(), false).size(), 2U);
+
+    disk.create(keys)->write(0, right);
+
+    renew();
+    EXPECT_EQ(read(sender, id), "0123456789");
+    EXPECT_EQ(read(sender, other), "another");
+}
+
+TEST_P(FilesTest, SlotsOfALostKeyFileAreNotGivenAgain)
+{
+    const auto old = stored("old");
+    attach_to_letter(old);
+    disk.remove("data/keys/files.slots");
+    renew();
+    const auto fresh = stored("fresh");
+    EXPECT_GT(row(fresh).key_slot, row(old).key_slot);
+
+    files->destroy(sender, old, {"x", "1"});
+    EXPECT_EQ(erase_again(files->parts()), 1);
+
+    EXPECT_EQ(read(sender, fresh), "fresh");
+}
+
+TEST_P(FilesTest, MissingCiphertextIsSaid)
+{
+    const auto id = stored("0123456789");
+    const auto blob = row(id).blob;
+    disk.remove(std::filesystem::path{"data"} / "files" / blob.substr(0, 2) / blob);
+
+    EXPECT_EQ(refusal([&] { read(sender, id); }), "file.content_lost");
 }
 
 } // namespace

@@ -70,7 +70,7 @@ protected:
 
     FileId reserved(std::int64_t size, access::SecrecyClass secrecy_class = access::SecrecyClass::normal)
     {
-        return uploads->reserve(sender, {"a.pdf", size, "application/pdf", secrecy_class}).file.id;
+        return uploads->reserve(sender, {"a.pdf", size, "application/pdf", secrecy_class}).progress.file.id;
     }
     Progress send(FileId id, std::int64_t offset, std::string_view bytes)
     {

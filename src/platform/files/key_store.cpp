@@ -56,11 +56,18 @@ std::optional<Key> KeyStore::find(std::int64_t slot)
     return key;
 }
 
+void KeyStore::pass_over(std::int64_t slot)
+{
+    const std::lock_guard lock{mutex_};
+    slots();
+    next_ = std::max(next_, slot);
+}
+
 void KeyStore::erase(std::int64_t slot)
 {
     const std::lock_guard lock{mutex_};
     auto& file = slots();
-    if (slot < next_) {
+    if (place_of(slot) < file.size()) { // else it was never written, or lost: zeros would only feign a secret
         file.write(place_of(slot), std::string(slot_bytes, '\0'));
         file.sync();
     }

@@ -28,6 +28,9 @@ public:
     [[nodiscard]] std::optional<Key> find(std::int64_t slot);
     /// For good: the slot is zeros on the disk when this returns. May be called twice.
     void erase(std::int64_t slot);
+    /// Slots below `slot` are taken: rows name them, whatever became of the key file. Without this the slots
+    /// of a key file that was lost or put back would be given again, and erased with the older file's.
+    void pass_over(std::int64_t slot);
 
 private:
     DiskFile& slots();

@@ -12,12 +12,15 @@ namespace {
 
 constexpr std::size_t ending_bytes_max = 16;
 
-/// UTF-8 forms of what hides or turns what is beside it: U+061C, U+200E/F, U+2028–E, U+2066–9, U+FEFF.
+/// UTF-8 forms of what hides, or turns what is beside it. U+200C and U+200D are letters' joints and stay.
+/// Of the tags (U+E0000 to U+E007F) the first two thirds of their bytes are enough.
 bool has_hidden_mark(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 16> marks{
-        "\u061C", "\u200E", "\u200F", "\u2028", "\u2029", "\u202A", "\u202B", "\u202C",
-        "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069", "\uFEFF", "\uFFFE"};
+    static constexpr std::array<std::string_view, 29> marks{
+        "\u00AD", "\u061C", "\u180E", "\u200B", "\u200E", "\u200F", "\u2028", "\u2029",
+        "\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2060", "\u2061", "\u2062",
+        "\u2063", "\u2064", "\u2066", "\u2067", "\u2068", "\u2069", "\uFEFF", "\uFFF9",
+        "\uFFFA", "\uFFFB", "\uFFFE", "\xF3\xA0\x80", "\xF3\xA0\x81"};
     return std::ranges::any_of(
         marks, [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
 }

@@ -39,6 +39,10 @@ TEST(CleanName, FollowsTheStatedRule)
         {"invoice\u202Efdp.exe", "", "file.name_forbidden_character"},
         {"a\u2066b", "", "file.name_forbidden_character"},
         {"a\uFEFFb", "", "file.name_forbidden_character"},
+        {"a.pdf\u200B.txt", "", "file.name_forbidden_character"},
+        {"a\u2060b", "", "file.name_forbidden_character"},
+        {"a\U000E0041b", "", "file.name_forbidden_character"},
+        {"نامه\u200Cها.pdf", "نامه\u200Cها.pdf", ""},
         {"a\xFF", "", "file.name_not_utf8"},
         {"\xED\xA0\x80", "", "file.name_not_utf8"},
     };

@@ -10,6 +10,7 @@ namespace divan::files {
 
 namespace {
 
+constexpr std::int64_t entries_max = 1'000'000; // of all directories of a TIFF: some 20 a page are usual
 constexpr double points_max = 20'000; // Acrobat's own limit is 14,400
 
 std::string_view take_line(std::string_view& text)
@@ -135,12 +136,17 @@ public:
     [[nodiscard]] std::optional<std::vector<Page>> pages() const
     {
         std::vector<Page> found;
+        std::int64_t entries = 0;
         auto at = value(4, 4);
         while (at && *at != 0) {
             const auto place = static_cast<std::size_t>(*at);
             const auto count = value(place, 2);
+            entries += count.value_or(0);
+            if (entries > entries_max || found.size() == pages_max) { // a chain that runs in a circle, too
+                return std::nullopt;
+            }
             const auto page = count ? page_of(place + 2, *count) : std::nullopt;
-            if (!page || found.size() == pages_max) { // a chain that runs in a circle, too
+            if (!page) {
                 return std::nullopt;
             }
             found.push_back(*page);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 namespace divan::files {
 namespace {
 
@@ -56,6 +58,20 @@ TEST(ImagePages, BrokenHeadersAndCirclesAreNone)
           "II*\0\x08\0\0\0\2\0\0\1\3\0\1\0\0\0\2\1\0\0\1\1\3\0\1\0\0\0\4\3\0\0\x08\0\0\0"s}) {
         EXPECT_EQ(image_pages(bytes), std::nullopt) << bytes.size();
     }
+}
+
+TEST(ImagePages, CircleOfLargeDirectoriesIsLeftEarly)
+{
+    std::string tiff = "II*\0\x08\0\0\0\xFF\xFF"s;
+    for (int i = 0; i < 65'535; ++i) {
+        tiff += i == 0 ? "\0\1\3\0\1\0\0\0\2\1\0\0"s : "\1\1\3\0\1\0\0\0\4\3\0\0"s;
+    }
+    tiff += "\x08\0\0\0"s; // the next directory is this one
+
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_EQ(image_pages(tiff), std::nullopt);
+
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds{5});
 }
 
 TEST(Bombs, AreKnownByTheirSides)

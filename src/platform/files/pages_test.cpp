@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "platform/files/cage.hpp"
 #include "platform/files/fixture_test.hpp"
 #include "platform/files/pages.hpp"
+#include "support/temp_folder.hpp"
 
 #include <fmt/format.h>
 
@@ -129,13 +131,41 @@ TEST(Child, IsHeldToItsLimits)
     EXPECT_EQ(run_child({"/bin/false"}, input.descriptor(), {}), std::nullopt);
     EXPECT_EQ(run_child({"/no/such/program"}, input.descriptor(), {}), std::nullopt);
     EXPECT_EQ(run_child({"/bin/sleep", "60"}, input.descriptor(), {.time = 200ms}), std::nullopt);
-    EXPECT_EQ(run_child({"/bin/cat", "/dev/zero"}, input.descriptor(), {.output_bytes = 1'000'000}),
+    EXPECT_EQ(run_child({"/usr/bin/yes"}, input.descriptor(), {.output_bytes = 1'000'000}),
               std::nullopt);
     EXPECT_EQ(run_child({"/bin/sh", "-c", "echo x > /tmp/divan-child-wrote"}, input.descriptor(), {}),
               std::nullopt);
     EXPECT_EQ(run_child({"/usr/bin/env"}, input.descriptor(), {}),
-              "VIPS_BLOCK_UNTRUSTED=1\nVIPS_CONCURRENCY=1\n");
+              "VIPS_BLOCK_UNTRUSTED=1\nVIPS_CONCURRENCY=1\nVIPS_NOVECTOR=1\n");
     std::filesystem::remove("/tmp/divan-child-wrote");
+}
+
+TEST(Child, ThatClosesItsOutputAndStaysEndsWithItsTime)
+{
+    const MemoryFile input;
+    const auto start = std::chrono::steady_clock::now();
+
+    EXPECT_EQ(run_child({"/bin/sh", "-c", "exec >&-; sleep 60"}, input.descriptor(), {.time = 300ms}),
+              std::nullopt);
+    EXPECT_EQ(run_child({"/bin/sh", "-c", "sleep 60 & sleep 60"}, input.descriptor(), {.time = 300ms}),
+              std::nullopt);
+
+    EXPECT_LT(std::chrono::steady_clock::now() - start, 20s);
+}
+
+TEST(Child, ReadsNoFileOfOursByName)
+{
+    const divan::test::TempFolder folder;
+    const auto path = (folder.path() / "secret").string();
+    RealDisk{}.create(path)->write(0, "a secret");
+    const MemoryFile input;
+    if (!can_take_files_away()) {
+        GTEST_SKIP() << "SKIPPED: this kernel has no Landlock";
+    }
+
+    EXPECT_EQ(run_child({"/bin/cat", path}, input.descriptor(), {}), std::nullopt);
+    EXPECT_EQ(run_child({"/bin/ls", folder.path().string()}, input.descriptor(), {}), std::nullopt);
+    EXPECT_EQ(run_child({"/bin/cat", "/proc/self/environ"}, input.descriptor(), {}), std::nullopt);
 }
 
 TEST(RenderingTurn, FifthAtOnceIsToldToComeAgain)

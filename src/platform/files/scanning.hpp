@@ -9,18 +9,22 @@
 #include <cstdint>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <thread>
 
 namespace divan::files {
 
 /// Scans one file, whoever sent it, and keeps what the scanner says; an infected one is an act of the system.
-/// Empty when the file is not there any more.
-std::optional<Scan> scan_file(const Parts& parts, const Clamd& clamd, FileId id);
+/// Empty when the file is not there any more, or `stop` is asked for meanwhile.
+std::optional<Scan>
+scan_file(const Parts& parts, const Clamd& clamd, FileId id, const std::stop_token& stop = {});
 
-/// Scans all that is not yet said to be clean or infected; how many there were.
-std::int64_t scan_waiting(const Parts& parts, const Clamd& clamd);
+/// Scans all of which the scanner has said `scan` (unscanned, failed); how many there were. Goes on after a
+/// file of which it can't say anything, for it may be too large for it, and ends when the scanner is away.
+std::int64_t
+scan_waiting(const Parts& parts, const Clamd& clamd, Scan scan, const std::stop_token& stop = {});
 
-/// Scans in the background what was stored, and what is left over once in a while.
+/// Scans in the background what was stored, and once in a while what failed before.
 class Scanning {
 public:
     /// All outlive it.
@@ -39,7 +43,8 @@ private:
     const Clamd& clamd_;
     std::mutex mutex_;
     std::condition_variable_any woken_;
-    bool has_new_{true};
+    bool has_new_{};
+    std::chrono::steady_clock::time_point last_retry_; // the thread's own
     std::jthread thread_; // last: ended before what it uses
 };
 

@@ -4,6 +4,7 @@
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -211,12 +212,20 @@ std::vector<File> to_remove(db::ReadSession& session)
                     "WHERE state <> 'stored' AND removed_at IS NULL ORDER BY id LIMIT 200");
 }
 
-std::vector<File> to_scan(db::ReadSession& session, FileId after)
+std::vector<File> to_scan(db::ReadSession& session, Scan scan, FileId after)
 {
     return files_by(session,
-                    DIVAN_FILE_COLUMNS "WHERE scan IN ('unscanned', 'failed') AND state = 'stored' AND "
-                                       "id > :after ORDER BY id LIMIT 200",
-                    after.value);
+                    DIVAN_FILE_COLUMNS "WHERE scan = :scan AND scan IN ('unscanned', 'failed') AND "
+                                       "state = 'stored' AND id > :after ORDER BY id LIMIT 200",
+                    word(scan), after.value);
+}
+
+std::int64_t free_slot(db::ReadSession& session)
+{
+    const auto row = session.one<Int, Int>(
+        "SELECT CAST(COALESCE((SELECT MAX(key_slot) FROM stored_file), -1) AS BIGINT), "
+        "CAST(COALESCE((SELECT MAX(key_slot) FROM file_upload), -1) AS BIGINT)");
+    return std::max(std::get<0>(*row), std::get<1>(*row)) + 1;
 }
 
 BlobUse use_of(db::ReadSession& session, std::string_view blob)

@@ -31,8 +31,11 @@ void insert(db::UnitOfWork& tx, const File& file, EntryId entry);
 [[nodiscard]] std::vector<File> unattached_before(db::ReadSession& session, Instant at);
 /// Withdrawn or destroyed, their bytes not yet gone, at most 200.
 [[nodiscard]] std::vector<File> to_remove(db::ReadSession& session);
-/// Not yet said to be clean or infected, at most 200, after `after`.
-[[nodiscard]] std::vector<File> to_scan(db::ReadSession& session, FileId after);
+/// Of which the scanner has said this (unscanned, failed), by id, at most 200, after `after`.
+[[nodiscard]] std::vector<File> to_scan(db::ReadSession& session, Scan scan, FileId after);
+
+/// The first slot of the key file that no row has named.
+[[nodiscard]] std::int64_t free_slot(db::ReadSession& session);
 
 enum class BlobUse { none, in_use, ended };
 /// Whether a row still needs the ciphertext of this name.

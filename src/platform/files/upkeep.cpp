@@ -4,6 +4,8 @@
 #include "platform/files/digest.hpp"
 #include "platform/ledger/ledger.hpp"
 
+#include <spdlog/spdlog.h>
+
 namespace divan::files {
 
 static constexpr std::chrono::hours upload_time{24};
@@ -103,6 +105,16 @@ Collected collect(const Parts& parts)
     finish_removals(parts, done);
     remove_orphans(parts, done);
     return done;
+}
+
+void add_jobs(jobs::Kinds& kinds, const Parts& parts)
+{
+    kinds.add_daily({"files.upkeep", std::chrono::hours{4}}, [&parts](const jobs::Job& /*job*/) {
+        const auto done = collect(parts);
+        spdlog::info("files: {} uploads given up, {} never attached, {} without a row, {} removals finished",
+                     done.uploads, done.unattached, done.orphans, done.removed);
+        return jobs::Result{[](db::UnitOfWork& /*tx*/) {}};
+    });
 }
 
 std::int64_t erase_again(const Parts& parts)

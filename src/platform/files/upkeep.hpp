@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/files/files.hpp"
+#include "platform/jobs/runner.hpp"
 
 #include <cstdint>
 #include <string>
@@ -17,9 +18,12 @@ struct Collected {
     std::int64_t removed{};    // ended by an act, and interrupted before the disk followed
 };
 
-/// For a daily job; safe while files come and go. Gives up uploads after 24 hours and unattached files after
+/// Safe while files come and go. Gives up uploads after 24 hours and unattached files after
 /// 30 days, finishes interrupted removals, removes ciphertexts that no row has known for 24 hours.
 Collected collect(const Parts& parts);
+
+/// Adds that as a job of each day. `parts` outlives the runner.
+void add_jobs(jobs::Kinds& kinds, const Parts& parts);
 
 /// After a copy of the keys was put back: erases again the secrets of all that was destroyed or withdrawn,
 /// with what may be left of the ciphertexts. How many files that are.

@@ -35,24 +35,25 @@ void Intake::write(std::string_view bytes)
 
 Progress Intake::finish()
 {
-    if (!writer_.is_whole()) {
-        File file;
-        file.id = upload_.id;
-        file.name = upload_.name;
-        file.size = upload_.size;
-        file.declared_type = upload_.declared_type;
-        file.secrecy_class = upload_.secrecy_class;
-        file.stored_at = upload_.at;
-        file.state = State::uploading;
-        return {std::move(file), writer_.stored()};
-    }
-    return uploads_.store_whole(*this);
+    return writer_.is_whole() ? uploads_.store_whole(*this) : Progress{in_progress(upload_), writer_.stored()};
 }
 
-Progress Uploads::reserve(const access::Actor& actor, const Reservation& reservation)
+/// The key file knows only what lies in it; the rows know every slot that was given.
+void Uploads::learn_slots()
+{
+    const std::lock_guard lock{slots_mutex_};
+    if (!knows_slots_) {
+        parts_.vault.pass_over_slots(
+            parts_.database.read([](db::ReadSession& session) { return store::free_slot(session); }));
+        knows_slots_ = true;
+    }
+}
+
+Uploads::Reserved Uploads::reserve(const access::Actor& actor, const Reservation& reservation)
 {
     const auto [sound, violations] = checked(reservation, parts_.settings.limits, actor.clearance);
     reject_if_any(violations);
+    learn_slots();
     const auto now = parts_.clock.now();
     const auto place = parts_.vault.reserve();
     Upload upload{.id = {},
@@ -79,18 +80,11 @@ Progress Uploads::reserve(const access::Actor& actor, const Reservation& reserva
         idempotency::remember(tx, actor, now, upload.id.value);
         return upload.id;
     });
-    if (id != upload.id) { // a repeat: the place is not used
-        parts_.vault.erase_secret(place.slot);
+    if (id == upload.id) {
+        return {{in_progress(upload), 0}, false};
     }
-    File file;
-    file.id = id;
-    file.name = upload.name;
-    file.size = upload.size;
-    file.declared_type = upload.declared_type;
-    file.secrecy_class = upload.secrecy_class;
-    file.stored_at = upload.at;
-    file.state = State::uploading;
-    return {std::move(file), 0};
+    parts_.vault.erase_secret(place.slot); // a repeat: the place is not used
+    return {files_.view(actor, id), true};
 }
 
 Key Uploads::key_of(const Upload& upload) const
@@ -185,7 +179,11 @@ Progress Uploads::store_whole(Intake& intake)
     parts_.vault.settle(blob.token, intake.writer_.file());
     const auto hash = digest_of(intake, blob);
     const auto first = BlobReader{intake.writer_.file(), blob}.piece(0);
-    auto type = sniffer_.type_of(first.value_or(""));
+    if (!first) { // else nobody would have looked at what it is
+        intake.writer_.file().truncate(0);
+        throw AppError{ErrorCode::conflict, "file.content_damaged"};
+    }
+    auto type = sniffer_.type_of(*first);
     if (handling_of(type, upload.name) == Handling::refused) {
         discard(upload);
         throw AppError{ErrorCode::invalid_input, "file.type_refused"};

@@ -45,10 +45,15 @@ private:
 class Uploads {
 public:
     /// `files` outlives it. Throws std::runtime_error without libmagic's database.
-    explicit Uploads(const Files& files) : parts_{files.parts()} {}
+    explicit Uploads(const Files& files) : files_{files}, parts_{files.parts()} {}
 
+    /// `replayed`: an earlier request with the same Idempotency-Key had made it; it is shown as it is now.
+    struct Reserved {
+        Progress progress;
+        bool replayed{};
+    };
     /// Throws invalid_input with every fault; conflict when the person's quota is reached.
-    Progress reserve(const access::Actor& actor, const Reservation& reservation);
+    Reserved reserve(const access::Actor& actor, const Reservation& reservation);
     /// Goes on at `offset`, which must be what is here. Throws not_found, and conflict when another try is
     /// under way or the offset is another.
     [[nodiscard]] std::unique_ptr<Intake> begin(const access::Actor& actor, FileId id, std::int64_t offset);
@@ -56,14 +61,18 @@ public:
 private:
     friend class Intake;
 
+    void learn_slots();
     [[nodiscard]] Progress store_whole(Intake& intake);
     [[nodiscard]] Hash digest_of(Intake& intake, const Blob& blob) const;
     void discard(const Upload& upload);
     void release(FileId id);
     [[nodiscard]] Key key_of(const Upload& upload) const;
 
+    const Files& files_;
     const Parts& parts_;
     Sniffer sniffer_;
+    std::mutex slots_mutex_;
+    bool knows_slots_{};
     std::mutex mutex_;
     std::set<FileId> under_way_;
 };

@@ -45,6 +45,8 @@ public:
     void destroy(std::string_view token, std::int64_t slot);
     void remove_ciphertext(std::string_view token);
     void erase_secret(std::int64_t slot) { keys_.erase(slot); }
+    /// Slots that rows name already; call before the first reserve.
+    void pass_over_slots(std::int64_t below) { keys_.pass_over(below); }
 
     /// Tokens of the ciphertexts that lie in the folder and were not written to since `before`.
     [[nodiscard]] std::vector<std::string>
