@@ -181,9 +181,11 @@ TEST_P(EnclosingTest, NoFailingStatementLeavesHalfAnAct)
 {
     const auto file = given_file();
     const auto letter = given_letter();
-    const auto tries = test::tries_until_done(
-        [this](int n) { fail_statement(n); },
-        [&] { letters().enclose(registrar, {letter, 1}, {file}); }, [this] { return all_rows(); });
+    const auto tries = test::tries_until_done([this](int n) { fail_statement(n); },
+                                              [&] {
+                                                  letters().enclose(registrar, {letter, 1}, {file});
+                                              },
+                                              [this] { return all_rows(); });
 
     EXPECT_GT(tries, 4);
     EXPECT_EQ(files_of(letter), std::vector{file.value});

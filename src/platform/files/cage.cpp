@@ -33,9 +33,9 @@ constexpr std::uint64_t bits(unsigned count)
 /// All that the kernel's version of Landlock can take away.
 Ruleset everything(long version)
 {
-    constexpr std::uint64_t scopes = 3;  // abstract sockets, signals
-    constexpr std::uint64_t tcp = 3;     // bind, connect
-    constexpr unsigned at_first = 13;    // rights of version 1; 2 brings refer, 3 truncate
+    constexpr std::uint64_t scopes = 3; // abstract sockets, signals
+    constexpr std::uint64_t tcp = 3;    // bind, connect
+    constexpr unsigned at_first = 13;   // rights of version 1; 2 brings refer, 3 truncate
     const auto more = version >= 3 ? 2U : version >= 2 ? 1U : 0U;
     return {.files = bits(at_first + more),
             .network = version >= 4 ? tcp : 0,
@@ -77,10 +77,8 @@ void take_files_away()
     if (rules < 0) {
         return;
     }
-    static constexpr std::array<const char*, 7> places{"/usr",       "/lib",
-                                                       "/lib64",     "/bin",
-                                                       "/etc/fonts", "/etc/ld.so.cache",
-                                                       "/var/cache/fontconfig"};
+    static constexpr std::array<const char*, 7> places{
+        "/usr", "/lib", "/lib64", "/bin", "/etc/fonts", "/etc/ld.so.cache", "/var/cache/fontconfig"};
     for (const auto* const place : places) {
         allow(rules, place);
     }

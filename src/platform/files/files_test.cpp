@@ -254,8 +254,7 @@ TEST_P(FilesTest, RepeatedReservationIsTheSameFile)
     {
         const auto broken = uploads->begin(sender, first, 0);
     }
-    const auto again =
-        uploads->reserve(sender, {"a.pdf", 10, "application/pdf", SecrecyClass::normal});
+    const auto again = uploads->reserve(sender, {"a.pdf", 10, "application/pdf", SecrecyClass::normal});
     EXPECT_TRUE(again.replayed);
     EXPECT_EQ(again.progress.file.id, first);
     sender.request_key.reset();

@@ -17,9 +17,9 @@ constexpr std::size_t ending_bytes_max = 16;
 bool has_hidden_mark(std::string_view text)
 {
     static constexpr std::array<std::string_view, 29> marks{
-        "\u00AD", "\u061C", "\u180E", "\u200B", "\u200E", "\u200F", "\u2028", "\u2029",
-        "\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2060", "\u2061", "\u2062",
-        "\u2063", "\u2064", "\u2066", "\u2067", "\u2068", "\u2069", "\uFEFF", "\uFFF9",
+        "\u00AD", "\u061C", "\u180E", "\u200B",       "\u200E",      "\u200F", "\u2028", "\u2029",
+        "\u202A", "\u202B", "\u202C", "\u202D",       "\u202E",      "\u2060", "\u2061", "\u2062",
+        "\u2063", "\u2064", "\u2066", "\u2067",       "\u2068",      "\u2069", "\uFEFF", "\uFFF9",
         "\uFFFA", "\uFFFB", "\uFFFE", "\xF3\xA0\x80", "\xF3\xA0\x81"};
     return std::ranges::any_of(
         marks, [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; });

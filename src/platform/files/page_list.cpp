@@ -11,7 +11,7 @@ namespace divan::files {
 namespace {
 
 constexpr std::int64_t entries_max = 1'000'000; // of all directories of a TIFF: some 20 a page are usual
-constexpr double points_max = 20'000; // Acrobat's own limit is 14,400
+constexpr double points_max = 20'000;           // Acrobat's own limit is 14,400
 
 std::string_view take_line(std::string_view& text)
 {

@@ -131,8 +131,7 @@ TEST(Child, IsHeldToItsLimits)
     EXPECT_EQ(run_child({"/bin/false"}, input.descriptor(), {}), std::nullopt);
     EXPECT_EQ(run_child({"/no/such/program"}, input.descriptor(), {}), std::nullopt);
     EXPECT_EQ(run_child({"/bin/sleep", "60"}, input.descriptor(), {.time = 200ms}), std::nullopt);
-    EXPECT_EQ(run_child({"/usr/bin/yes"}, input.descriptor(), {.output_bytes = 1'000'000}),
-              std::nullopt);
+    EXPECT_EQ(run_child({"/usr/bin/yes"}, input.descriptor(), {.output_bytes = 1'000'000}), std::nullopt);
     EXPECT_EQ(run_child({"/bin/sh", "-c", "echo x > /tmp/divan-child-wrote"}, input.descriptor(), {}),
               std::nullopt);
     EXPECT_EQ(run_child({"/usr/bin/env"}, input.descriptor(), {}),

@@ -85,8 +85,7 @@ const std::vector<http::ReasonText>& reason_texts()
          "چند صفحه هم‌زمان در حال ساخت است؛ لحظه‌ای دیگر "
          "بکوشید.",
          "Several pages are being made; try again in a moment."},
-        {"file.content_lost",
-         "محتوای این پرونده یا کلید آن در دسترس نیست؛ به پشتیبانی خبر دهید.",
+        {"file.content_lost", "محتوای این پرونده یا کلید آن در دسترس نیست؛ به پشتیبانی خبر دهید.",
          "The content of this file, or its key, is not there; tell support."},
         {"file.destroyed", "محتوای این پرونده از میان رفته است.", "The content of this file is gone."},
     };

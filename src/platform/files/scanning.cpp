@@ -31,8 +31,7 @@ result_of(const Parts& parts, const Clamd& clamd, const File& file, const std::s
     }
 }
 
-std::optional<Scan>
-scan_file(const Parts& parts, const Clamd& clamd, FileId id, const std::stop_token& stop)
+std::optional<Scan> scan_file(const Parts& parts, const Clamd& clamd, FileId id, const std::stop_token& stop)
 {
     const auto file =
         parts.database.read([id](db::ReadSession& session) { return store::find(session, id); });

@@ -45,7 +45,7 @@ private:
     std::condition_variable_any woken_;
     bool has_new_{};
     std::chrono::steady_clock::time_point last_retry_; // the thread's own
-    std::jthread thread_; // last: ended before what it uses
+    std::jthread thread_;                              // last: ended before what it uses
 };
 
 } // namespace divan::files

@@ -222,9 +222,9 @@ std::vector<File> to_scan(db::ReadSession& session, Scan scan, FileId after)
 
 std::int64_t free_slot(db::ReadSession& session)
 {
-    const auto row = session.one<Int, Int>(
-        "SELECT CAST(COALESCE((SELECT MAX(key_slot) FROM stored_file), -1) AS BIGINT), "
-        "CAST(COALESCE((SELECT MAX(key_slot) FROM file_upload), -1) AS BIGINT)");
+    const auto row =
+        session.one<Int, Int>("SELECT CAST(COALESCE((SELECT MAX(key_slot) FROM stored_file), -1) AS BIGINT), "
+                              "CAST(COALESCE((SELECT MAX(key_slot) FROM file_upload), -1) AS BIGINT)");
     return std::max(std::get<0>(*row), std::get<1>(*row)) + 1;
 }
 

@@ -35,7 +35,8 @@ void Intake::write(std::string_view bytes)
 
 Progress Intake::finish()
 {
-    return writer_.is_whole() ? uploads_.store_whole(*this) : Progress{in_progress(upload_), writer_.stored()};
+    return writer_.is_whole() ? uploads_.store_whole(*this)
+                              : Progress{in_progress(upload_), writer_.stored()};
 }
 
 /// The key file knows only what lies in it; the rows know every slot that was given.
