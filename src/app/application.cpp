@@ -36,50 +36,53 @@ static std::vector<files::OwnerKind> file_owners()
     return {{letters::record_kind, letters::permission::read}};
 }
 
-Routes::Routes(const Ground& ground, const CharterView& charter)
-    : accounts{ground.database, ground.clock},
-      sessions{ground.database, accounts, ground.clock, ground.zone},
-      look_up{ground.database, ground.clock, ground.zone},
-      chart{ground.database, ground.clock, ground.zone},
-      worklists{ground.database, ground.clock, ground.zone},
-      delegations{ground.database, ground.clock, ground.zone},
-      absences{ground.database, ground.clock, ground.zone},
-      handovers{ground.database, ground.clock, ground.zone, {&referrals}},
-      explanations{ground.database, ground.clock, ground.zone},
-      duty_pages{ground.database, ground.clock, ground.zone, charter.namings},
+Routes::Routes(db::Database& database,
+               const Clock& clock,
+               const std::string& zone,
+               const Keys& keys,
+               const CharterView& charter)
+    : accounts{database, clock},
+      sessions{database, accounts, clock, zone},
+      look_up{database, clock, zone},
+      chart{database, clock, zone},
+      worklists{database, clock, zone},
+      delegations{database, clock, zone},
+      absences{database, clock, zone},
+      handovers{database, clock, zone, {&referrals}},
+      explanations{database, clock, zone},
+      duty_pages{database, clock, zone, charter.namings},
       stranded_work{{&referrals}},
-      orders{ground.database, ground.clock, ground.zone, {&stranded_work, &stranded_registers}},
-      letters{ground.database, ground.clock, ground.zone, ground.files.limits},
-      reading{ground.database, ground.clock, ground.zone},
-      queue{ground.database, ground.clock},
-      working_time{ground.database, ground.clock, ground.zone},
-      pages{ground.database, pages::session_and_posts_hold(ground.clock, ground.zone)},
-      files{{ground.database, ground.vault, ground.clock, file_owners(), ground.files}},
+      orders{database, clock, zone, {&stranded_work, &stranded_registers}},
+      letters{database, clock, zone, keys.files.limits},
+      reading{database, clock, zone},
+      queue{database, clock},
+      working_time{database, clock, zone},
+      pages{database, pages::session_and_posts_hold(clock, zone)},
+      files{{database, keys.vault, clock, file_owners(), keys.files}},
       uploads{files},
       file_pages{files}
 {
-    register_institution(router, ground.clock, charter.institution);
+    register_institution(router, clock, charter.institution);
     sessions.register_routes(router);
     worklists.register_routes(router);
-    letters::register_routes(router, {letters, reading, ground.database, ground.key});
-    files::register_routes(router, {files, uploads, file_pages});
-    worklist::register_handover_routes(router,
-                                       {handovers, ground.database, ground.clock, ground.zone, [this] {
-                                            if (runner != nullptr) {
-                                                runner->wake();
-                                            }
-                                        }});
-    delegation::register_routes(router, {delegations, ground.database});
-    delegation::register_absence_routes(router, {absences, ground.database});
+    letters::register_routes(router, {letters, reading, database, keys.ledger});
+    worklist::register_handover_routes(router, {handovers, database, clock, zone, [this] {
+                                                    if (runner != nullptr) {
+                                                        runner->wake();
+                                                    }
+                                                }});
+    delegation::register_routes(router, {delegations, database});
+    delegation::register_absence_routes(router, {absences, database});
     look_up.register_routes(router);
     duty_pages.register_routes(router);
     explanations.register_routes(router);
     chart.register_routes(router);
     orders::register_routes(router, orders);
-    ledger::register_routes(router, ground.database, ground.key);
+    ledger::register_routes(router, database, keys.ledger);
     jobs::register_routes(router, queue);
     calendar::register_routes(router, working_time);
     pages::register_routes(router, pages);
+    files::register_routes(router, {files, uploads, file_pages});
     http::add_openapi_route(router, DIVAN_VERSION);
 }
 
@@ -91,8 +94,8 @@ http::ReasonTexts all_reason_texts()
     texts.add(duties::reason_texts());
     texts.add(calendar::reason_texts());
     texts.add(jobs::reason_texts());
-    texts.add(files::reason_texts());
     texts.add(letters::reason_texts());
+    texts.add(files::reason_texts());
     texts.add(delegation::reason_texts());
     texts.add(worklist::reason_texts());
     texts.add(mail::reason_texts());
@@ -168,10 +171,10 @@ static jobs::Kinds job_kinds(db::Database& database,
                              const files::Files& files)
 {
     jobs::Kinds kinds;
+    files::add_jobs(kinds, files.parts());
     jobs::add_sweep(kinds, clock);
     calendar::add_jobs(kinds, clock, zone, {{"letters.referral", letters::deadline_moved}});
     mail::add_jobs(kinds, database, clock, mail, mail::smtp(mail));
-    files::add_jobs(kinds, files.parts());
     return kinds;
 }
 
@@ -232,10 +235,12 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
       applied_{applied_charter(folder, *database_)},
       vault_{disk_, folder.path()},
       clamd_{options.clamd.empty() ? nullptr : std::make_unique<files::Clamd>(options.clamd)},
-      routes_{std::make_unique<Routes>(
-          Ground{*database_, clock, applied_.institution.zone, key_, vault_, file_settings(options)},
-          CharterView{institution_view(folder, applied_, *database_),
-                      namings_of(charter::read(folder.charter()).folder)})},
+      routes_{std::make_unique<Routes>(*database_,
+                                       clock,
+                                       applied_.institution.zone,
+                                       Keys{key_, vault_, file_settings(options)},
+                                       CharterView{institution_view(folder, applied_, *database_),
+                                                   namings_of(charter::read(folder.charter()).folder)})},
       texts_{all_reason_texts()},
       site_{staff_site(options.web)},
       authenticator_{*database_, routes_->accounts, clock, applied_.institution.zone}

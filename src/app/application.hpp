@@ -54,14 +54,11 @@ struct ServeOptions {
     std::filesystem::path clamd{}; // the virus scanner's socket; empty: there is none
 };
 
-/// What the routes stand on; all outlive them.
-struct Ground {
-    db::Database& database;
-    const Clock& clock;
-    std::string zone;
-    const ledger::SigningKey& key;
+/// What routes are given beside a database: the key that signs the ledger, and what files are kept with.
+struct Keys {
+    const ledger::SigningKey& ledger;
     files::Vault& vault;
-    files::Settings files;
+    files::Settings files{};
 };
 
 /// What the routes show of the applied charter itself.
@@ -73,7 +70,11 @@ struct CharterView {
 /// All routes with their handlers, over services that need not be running: what serves, and what `divan
 /// openapi` writes.
 struct Routes {
-    Routes(const Ground& ground, const CharterView& charter);
+    Routes(db::Database& database,
+           const Clock& clock,
+           const std::string& zone,
+           const Keys& keys,
+           const CharterView& charter);
 
     identity::Service accounts;
     identity::SessionApi sessions;

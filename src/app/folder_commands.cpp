@@ -168,7 +168,7 @@ void add_openapi_command(CLI::App& program)
         const auto key = ledger::SigningKey::from_seed({});
         files::RealDisk disk;
         files::Vault vault{disk, {}}; // never used
-        const Routes routes{{*database, clock, "Asia/Tehran", key, vault, {}}, {}};
+        const Routes routes{*database, clock, "Asia/Tehran", {key, vault}, {}};
         std::printf("%s\n", http::openapi(routes.router, DIVAN_VERSION).c_str());
     });
 }
