@@ -13,6 +13,7 @@
 #include "platform/charter/folder.hpp"
 #include "platform/delegation/absence_api.hpp"
 #include "platform/delegation/api.hpp"
+#include "platform/files/upkeep.hpp"
 #include "platform/jobs/api.hpp"
 #include "platform/ledger/api.hpp"
 #include "platform/ledger/signing.hpp"
@@ -29,6 +30,12 @@
 #include <utility>
 
 namespace divan::app {
+
+/// The kinds of record that files are attached to.
+static std::vector<files::OwnerKind> file_owners()
+{
+    return {{letters::record_kind, letters::permission::read}};
+}
 
 Routes::Routes(db::Database& database,
                const Clock& clock,
@@ -52,11 +59,14 @@ Routes::Routes(db::Database& database,
       duty_pages{database, clock, zone, charter.namings},
       stranded_work{{&referrals}},
       orders{database, clock, zone, {&stranded_work, &stranded_registers}},
-      letters{database, clock, zone},
+      letters{database, clock, zone, keys.files.limits},
       reading{database, clock, zone},
       queue{database, clock},
       working_time{database, clock, zone},
-      pages{database, pages::session_and_posts_hold(clock, zone)}
+      pages{database, pages::session_and_posts_hold(clock, zone)},
+      files{{database, keys.vault, clock, file_owners(), keys.files}},
+      uploads{files},
+      file_pages{files}
 {
     register_institution(router, clock, charter.institution);
     identity.register_routes(router);
@@ -79,6 +89,7 @@ Routes::Routes(db::Database& database,
     jobs::register_routes(router, queue);
     calendar::register_routes(router, working_time);
     pages::register_routes(router, pages);
+    files::register_routes(router, {files, uploads, file_pages});
     http::add_openapi_route(router, DIVAN_VERSION);
 }
 
@@ -93,6 +104,7 @@ http::ReasonTexts all_reason_texts()
     texts.add(identity::account_reason_texts());
     texts.add(audit::reason_texts());
     texts.add(letters::reason_texts());
+    texts.add(files::reason_texts());
     texts.add(delegation::reason_texts());
     texts.add(worklist::reason_texts());
     texts.add(mail::reason_texts());
@@ -161,10 +173,14 @@ institution_view(const DataFolder& folder, const charter::Applied& applied, db::
 }
 
 /// Everything that is done in the background; each part adds its own kinds.
-static jobs::Kinds
-job_kinds(db::Database& database, const Clock& clock, const std::string& zone, const mail::Settings& mail)
+static jobs::Kinds job_kinds(db::Database& database,
+                             const Clock& clock,
+                             const std::string& zone,
+                             const mail::Settings& mail,
+                             const files::Files& files)
 {
     jobs::Kinds kinds;
+    files::add_jobs(kinds, files.parts());
     jobs::add_sweep(kinds, clock);
     calendar::add_jobs(kinds, clock, zone, {{"letters.referral", letters::deadline_moved}});
     mail::add_jobs(kinds, database, clock, mail, mail::smtp(mail));
@@ -208,22 +224,31 @@ static Health::Parts health_parts(const DataFolder& folder,
 }
 
 /// Mails go out where a mail server is named; until then nobody is promised one.
-static Keys keys_of(const DataFolder& folder,
-                    const ledger::SigningKey& key,
-                    const secrets::Box& box,
-                    OutboxMessages& messages)
-{
-    const auto sign_in = read_sign_in_settings(folder);
-    const bool has_mail = !read_mail_settings(folder).url.empty() && !sign_in.public_url.empty();
-    return {.ledger = key,
-            .secrets = box,
-            .outside = sign_in.outside,
-            .outgoing = {has_mail ? &messages : nullptr, sign_in.public_url}};
-}
-
 static std::optional<http::StaticSite> staff_site(const std::filesystem::path& web)
 {
     return web.empty() ? std::nullopt : std::optional{http::StaticSite::from_folder(web)};
+}
+
+files::Settings Application::file_settings(const ServeOptions& options)
+{
+    const auto wake = [this](files::FileId /*id*/) {
+        if (scanning_) {
+            scanning_->wake();
+        }
+    };
+    return {.limits = options.file_limits, .has_scanner = clamd_ != nullptr, .on_stored = wake};
+}
+
+Keys Application::keys(const DataFolder& folder, const ServeOptions& options)
+{
+    const auto sign_in = read_sign_in_settings(folder);
+    const bool has_mail = !read_mail_settings(folder).url.empty() && !sign_in.public_url.empty();
+    return {.ledger = key_,
+            .secrets = box_,
+            .vault = vault_,
+            .files = file_settings(options),
+            .outside = sign_in.outside,
+            .outgoing = {has_mail ? &messages_ : nullptr, sign_in.public_url}};
 }
 
 Application::Application(const DataFolder& folder, const ServeOptions& options, const Clock& clock)
@@ -231,10 +256,12 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
       key_{ledger::SigningKey::load(folder.ledger_key())},
       box_{secrets::unlock(*database_, folder.secrets_key())},
       applied_{applied_charter(folder, *database_)},
+      vault_{disk_, folder.path()},
+      clamd_{options.clamd.empty() ? nullptr : std::make_unique<files::Clamd>(options.clamd)},
       routes_{std::make_unique<Routes>(*database_,
                                        clock,
                                        applied_.institution.zone,
-                                       keys_of(folder, key_, box_, messages_),
+                                       keys(folder, options),
                                        CharterView{institution_view(folder, applied_, *database_),
                                                    namings_of(charter::read(folder.charter()).folder)})},
       texts_{all_reason_texts()},
@@ -253,12 +280,15 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
                                                                  .site = site_ ? &*site_ : nullptr,
                                                                  .metrics = metrics_,
                                                                  .log = log_line});
+    if (clamd_) {
+        scanning_ = std::make_unique<files::Scanning>(routes_->files.parts(), *clamd_);
+    }
     signer_ = std::make_unique<ledger::HeadSigner>(*database_, clock, folder.settings().origin, key_);
     handover_runner_ = std::make_unique<worklist::HandoverRunner>(routes_->handovers);
     routes_->runner = handover_runner_.get();
     runner_ = std::make_unique<jobs::Runner>(
         *database_, clock, applied_.institution.zone,
-        job_kinds(*database_, clock, applied_.institution.zone, read_mail_settings(folder)));
+        job_kinds(*database_, clock, applied_.institution.zone, read_mail_settings(folder), routes_->files));
     jobs::register_figures(metrics_, *runner_);
     routes_->pages.start();
     order_runner_ = std::make_unique<orders::Runner>(routes_->orders);

@@ -11,6 +11,7 @@ void add_init_command(CLI::App& program);
 void add_demo_command(CLI::App& program);
 void add_serve_command(CLI::App& program);
 void add_migrate_command(CLI::App& program);
+void add_files_commands(CLI::App& program);
 void add_ledger_commands(CLI::App& program);
 void add_backup_command(CLI::App& program);
 void add_restore_command(CLI::App& program);

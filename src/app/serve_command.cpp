@@ -63,7 +63,9 @@ static ServeOptions options_of(const Configuration& configuration)
             .web = find_web(server.web),
             .workers = static_cast<std::size_t>(server.workers),
             .free_megabytes = configuration.storage.free_megabytes,
-            .backup = configuration.backup};
+            .backup = configuration.backup,
+            .file_limits = {.file_bytes = configuration.files.max_bytes},
+            .clamd = configuration.files.clamd};
 }
 
 static void run(const ServeArguments& arguments)

@@ -89,6 +89,15 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"POST /api/v1/persons/{person_id}/identifiers/{kind}/opening", MatrixKind::door},
         {"GET /api/v1/second-factor-roles", MatrixKind::door},
         {"PUT /api/v1/second-factor-roles/{role}", MatrixKind::door},
+        {"POST /api/v1/files", MatrixKind::door},
+        {"PUT /api/v1/files/{file_id}/content", MatrixKind::door},
+        {"DELETE /api/v1/files/{file_id}", MatrixKind::door},
+        {"GET /api/v1/files/{file_id}", MatrixKind::door},
+        {"GET /api/v1/files/{file_id}/content", MatrixKind::door},
+        {"GET /api/v1/files/{file_id}/pages", MatrixKind::door},
+        {"GET /api/v1/files/{file_id}/page-image", MatrixKind::door},
+        {"GET /api/v1/files/{file_id}/destruction", MatrixKind::door},
+        {"POST /api/v1/files/{file_id}/destruction", MatrixKind::door},
         {"GET /api/v1/letters", MatrixKind::letter_list},
         {"GET /api/v1/search", MatrixKind::letter_list},
         {"GET /api/v1/letters/{letter_id}", MatrixKind::letter_read},
@@ -97,6 +106,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"POST /api/v1/letters/{letter_id}/referrals", MatrixKind::letter_act},
         {"POST /api/v1/letters/{letter_id}/answer", MatrixKind::letter_act},
         {"POST /api/v1/letters/{letter_id}/closing", MatrixKind::letter_act},
+        {"POST /api/v1/letters/{letter_id}/enclosures", MatrixKind::letter_act},
         {"PUT /api/v1/letters/{letter_id}/duties", MatrixKind::letter_act},
     };
     return all;
