@@ -134,7 +134,7 @@ TEST_P(BackupTest, FilesThatGoWhileItIsMadeDoNotStopIt)
             std::filesystem::remove_all(name.parent_path());
         }
     }};
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < 100; ++i) {
         const auto to = root / ("copy" + std::to_string(i));
         for (const auto& name : files_below(root, "files")) {
             (void)copy_part_if_there(root, to, name);

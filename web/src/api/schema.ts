@@ -313,6 +313,111 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/files": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Announces a file; its content follows */
+        readonly post: operations["post_files"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/files/{file_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A file, and how much of it is here */
+        readonly get: operations["get_files_file_id"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Takes back a file that is not attached to a record */
+        readonly delete: operations["delete_files_file_id"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/files/{file_id}/content": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A file's content, whole or a range; show=page: to look at */
+        readonly get: operations["get_files_file_id_content"];
+        /** Takes a file's content from Upload-Offset on; what arrived stays when the line breaks */
+        readonly put: operations["put_files_file_id_content"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/files/{file_id}/destruction": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The certificate of a file's destruction */
+        readonly get: operations["get_files_file_id_destruction"];
+        readonly put?: never;
+        /** Destroys a file's key and content for good, and certifies it */
+        readonly post: operations["post_files_file_id_destruction"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/files/{file_id}/page-image": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One page as a PNG, in one of the widths of the page list */
+        readonly get: operations["get_files_file_id_page_image"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/files/{file_id}/pages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The pages of a PDF or an image, with their sizes */
+        readonly get: operations["get_files_file_id_pages"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/handovers": {
         readonly parameters: {
             readonly query?: never;
@@ -598,6 +703,23 @@ export interface paths {
         /** Says which duties a letter serves */
         readonly put: operations["put_letters_letter_id_duties"];
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/letters/{letter_id}/enclosures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Attaches uploaded files to a letter */
+        readonly post: operations["post_letters_letter_id_enclosures"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1047,6 +1169,7 @@ export interface components {
             readonly subject: string;
             readonly body: string;
             readonly note?: string | null;
+            readonly file_ids?: readonly number[] | null;
         };
         readonly AppointmentView: {
             /** Format: int64 */
@@ -1236,6 +1359,31 @@ export interface components {
             readonly from_unit: string | null;
             readonly to_unit: string | null;
         };
+        readonly DestructionCertificate: {
+            /** Format: int64 */
+            readonly file_id: number;
+            readonly name: string;
+            /** Format: int64 */
+            readonly size: number;
+            readonly type: string;
+            readonly reason: string;
+            readonly permit_number: string;
+            /** Format: int64 */
+            readonly person_id: number;
+            /** Format: int64 */
+            readonly post_id: number;
+            readonly at: string;
+            readonly removed_at: string | null;
+            readonly commitment: string;
+            readonly stored_entry_token: string;
+            readonly entry_token: string;
+            readonly text_fa: string;
+            readonly text_en: string;
+        };
+        readonly DestructionRequest: {
+            readonly reason: string;
+            readonly permit_number: string;
+        };
         readonly DifferenceView: {
             readonly thing: string;
             readonly how: string;
@@ -1313,6 +1461,9 @@ export interface components {
             readonly open_late: readonly components["schemas"]["DutyLate"][];
         };
         readonly Empty: Record<string, never>;
+        readonly EnclosureRequest: {
+            readonly file_ids: readonly number[];
+        };
         readonly EndedAppointment: {
             /** Format: int64 */
             readonly person_id: number;
@@ -1324,6 +1475,41 @@ export interface components {
         readonly FaultView: {
             readonly path: string;
             readonly reason: string;
+        };
+        readonly FilePage: {
+            /** Format: int64 */
+            readonly number: number;
+            /** Format: int64 */
+            readonly width: number;
+            /** Format: int64 */
+            readonly height: number;
+        };
+        readonly FilePages: {
+            readonly pages: readonly components["schemas"]["FilePage"][];
+            readonly widths: readonly number[];
+        };
+        readonly FileView: {
+            /** Format: int64 */
+            readonly id: number;
+            /** Format: int64 */
+            readonly version: number;
+            readonly name: string;
+            /** Format: int64 */
+            readonly size: number;
+            /** Format: int64 */
+            readonly stored: number;
+            readonly state: string;
+            readonly declared_type: string;
+            readonly type: string;
+            readonly is_as_declared: boolean;
+            readonly is_shown_in_page: boolean;
+            readonly secrecy_class: string;
+            readonly scan: string;
+            readonly sha256: string;
+            readonly stored_at: string;
+            readonly owner_kind: string | null;
+            readonly owner_id: number | null;
+            readonly entry_token: string;
         };
         readonly HandoverItem: {
             /** Format: int64 */
@@ -1541,6 +1727,7 @@ export interface components {
             readonly holders: readonly components["schemas"]["PostRef"][];
             readonly path: readonly components["schemas"]["PathItem"][];
             readonly links: readonly components["schemas"]["LetterLink"][];
+            readonly files: readonly components["schemas"]["FileView"][];
             readonly entry_token: string;
             readonly may: readonly string[];
         };
@@ -1792,6 +1979,7 @@ export interface components {
             readonly enclosures?: string | null;
             readonly duty_id?: number | null;
             readonly receivers?: readonly components["schemas"]["ReceiverRequest"][] | null;
+            readonly file_ids?: readonly number[] | null;
         };
         readonly ReturnRequest: {
             readonly on?: string | null;
@@ -1940,6 +2128,14 @@ export interface components {
             readonly posts: number;
             /** Format: int64 */
             readonly duties: number;
+        };
+        readonly UploadRequest: {
+            readonly name: string;
+            /** Format: int64 */
+            readonly size: number;
+            readonly type: string;
+            /** @enum {string} */
+            readonly secrecy_class: "normal" | "confidential" | "very_confidential" | "secret" | "top_secret";
         };
         readonly VacancyList: {
             readonly posts: readonly components["schemas"]["ChartPostView"][];
@@ -2727,6 +2923,314 @@ export interface operations {
             };
         };
     };
+    readonly post_files: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["UploadRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_files_file_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly file_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly delete_files_file_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly file_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_files_file_id_content: {
+        readonly parameters: {
+            readonly query?: {
+                readonly show?: string;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly file_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly put_files_file_id_content: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly file_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_files_file_id_destruction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly file_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DestructionCertificate"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_files_file_id_destruction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly file_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DestructionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DestructionCertificate"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_files_file_id_page_image: {
+        readonly parameters: {
+            readonly query?: {
+                readonly page?: number;
+                readonly width?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly file_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_files_file_id_pages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly file_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FilePages"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly get_handovers: {
         readonly parameters: {
             readonly query?: {
@@ -3378,6 +3882,45 @@ export interface operations {
         readonly responses: {
             /** @description Done */
             readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_letters_letter_id_enclosures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly letter_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EnclosureRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
