@@ -271,7 +271,7 @@ TEST_F(IdentityHttpTest, UserCommandsKeepAccountsWithoutAServer)
         return testing::internal::GetCapturedStdout() + failure;
     };
 
-    const auto added = run("add Newcomer --name-fa نو --name-en New --post ministry/3-2/expert");
+    const auto added = run("add Newcomer --name-fa نو --name-en New --post ministry/1-2/expert");
     EXPECT_NE(added.find("/set-password#"), std::string::npos) << added;
     EXPECT_NE(run("invite newcomer").find("/set-password#"), std::string::npos);
     EXPECT_NE(run("invite head").find("account.has_password"), std::string::npos);
