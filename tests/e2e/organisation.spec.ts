@@ -72,7 +72,7 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
   });
 
   test(`${language}: no violation in light and dark, nothing sideways at 320 px`, async ({ page, request }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const expert = await account(request, 'expert');
     await prefer(page, language);
     await signIn(page, expert);
