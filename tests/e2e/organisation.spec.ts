@@ -34,7 +34,7 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
     expect(await focusedKey(page)).toBe(unit);
     const before = await page.locator('[data-key]').count();
     await page.keyboard.press(forward ?? '');
-    expect(await page.locator('[data-key]').count()).toBeGreaterThan(before);
+    await expect.poll(() => page.locator('[data-key]').count()).toBeGreaterThan(before);
     await page.keyboard.press(forward ?? '');
     expect(await focusedKey(page)).toMatch(/^p/);
     await page.keyboard.press(back ?? '');
