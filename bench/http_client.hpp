@@ -42,6 +42,8 @@ public:
     SignedIn(std::uint16_t port, const std::string& user, const std::string& password);
 
     [[nodiscard]] Reply get(std::string_view target) { return client_.request("GET", target, fields_, {}); }
+    /// Its cookie and token as header lines, for a connection of one's own.
+    [[nodiscard]] const std::string& fields() const { return fields_; }
     [[nodiscard]] Reply post(std::string_view target, std::string_view more_fields, std::string_view body);
 
 private:

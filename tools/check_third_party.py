@@ -9,9 +9,9 @@ import sys
 ROW = re.compile(r"^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$")
 FREE_LICENCES = re.compile(
     r"^(0BSD|Apache-2\.0|Artistic-2\.0|BlueOak-1\.0\.0|BSD-[23]-Clause|BSL-1\.0|CC0-1\.0|CC-BY-4\.0|curl|ISC|MIT|MPL-2\.0|"
-    r"OFL(-1\.1)?|PostgreSQL|PSF-2\.0|Python-2\.0|Unicode-3\.0|Unlicense|Zlib|public domain)\b")
-# Strong copyleft is for tools that leave nothing in the program.
-TOOL_LICENCES = re.compile(r"^(A?GPL-[23]\.0)\b")
+    r"OFL(-1\.1)?|OLDAP-2\.8|PostgreSQL|PSF-2\.0|Python-2\.0|Unicode-3\.0|Unlicense|Zlib|public domain)\b")
+# Copyleft is for programs that stay programs of their own: tools that leave nothing in ours, and what it runs.
+TOOL_LICENCES = re.compile(r"^(A?GPL-[23]\.0|LGPL-[23]\.[01])\b")
 
 
 def rows_of(text: str, heading: str) -> dict[str, tuple[str, str, str]]:
@@ -43,8 +43,8 @@ def name_faults(where: str, wanted: set[str], listed: set[str]) -> list[str]:
 def licence_faults(rows: dict[str, tuple[str, str, str]]) -> list[str]:
     faults = []
     for name, (_, licence, use) in rows.items():
-        if use not in ("linked", "shipped", "build", "test"):
-            faults.append(f"{name}: use is linked, shipped, build or test, not {use}")
+        if use not in ("linked", "run", "shipped", "build", "test"):
+            faults.append(f"{name}: use is linked, run, shipped, build or test, not {use}")
         if FREE_LICENCES.match(licence):
             continue
         if not TOOL_LICENCES.match(licence) or use in ("linked", "shipped"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 # "  --data TEXT REQUIRED        The data folder": name, kind, and the text here or on the next line.
 OPTION = re.compile(r"^  ((?:-\w,)?--[\w-]+)((?: \S+)*)(?: {2,}(.*))?$")
-COMMAND = re.compile(r"^  ([a-z]+)\s{2,}(\S.*)$")
+COMMAND = re.compile(r"^  ([a-z][a-z-]*)\s{2,}(\S.*)$")
 
 
 @dataclass

@@ -13,6 +13,7 @@
 #include "platform/charter/folder.hpp"
 #include "platform/delegation/absence_api.hpp"
 #include "platform/delegation/api.hpp"
+#include "platform/files/upkeep.hpp"
 #include "platform/jobs/api.hpp"
 #include "platform/ledger/api.hpp"
 #include "platform/ledger/signing.hpp"
@@ -22,6 +23,7 @@
 #include "platform/orders/api.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/pages/api.hpp"
+#include "platform/secrets/unlock.hpp"
 #include "platform/worklist/handover_api.hpp"
 
 #include <stdexcept>
@@ -29,13 +31,24 @@
 
 namespace divan::app {
 
+/// The kinds of record that files are attached to.
+static std::vector<files::OwnerKind> file_owners()
+{
+    return {{letters::record_kind, letters::permission::read}};
+}
+
 Routes::Routes(db::Database& database,
                const Clock& clock,
                const std::string& zone,
-               const ledger::SigningKey& key,
+               const Keys& keys,
                const CharterView& charter)
-    : accounts{database, clock},
-      sessions{database, accounts, clock, zone},
+    : identity{identity::Surroundings{.database = database,
+                                      .clock = clock,
+                                      .zone = zone,
+                                      .box = keys.secrets,
+                                      .outside = keys.outside,
+                                      .outgoing = keys.outgoing}},
+      audit{database, clock, zone, {{letters::record_kind, letters::permission::read}}},
       look_up{database, clock, zone},
       chart{database, clock, zone},
       worklists{database, clock, zone},
@@ -46,16 +59,20 @@ Routes::Routes(db::Database& database,
       duty_pages{database, clock, zone, charter.namings},
       stranded_work{{&referrals}},
       orders{database, clock, zone, {&stranded_work, &stranded_registers}},
-      letters{database, clock, zone},
+      letters{database, clock, zone, keys.files.limits},
       reading{database, clock, zone},
       queue{database, clock},
       working_time{database, clock, zone},
-      pages{database, pages::session_and_posts_hold(clock, zone)}
+      pages{database, pages::session_and_posts_hold(clock, zone)},
+      files{{database, keys.vault, clock, file_owners(), keys.files}},
+      uploads{files},
+      file_pages{files}
 {
     register_institution(router, clock, charter.institution);
-    sessions.register_routes(router);
+    identity.register_routes(router);
+    audit::register_routes(router, {database, clock, zone, audit});
     worklists.register_routes(router);
-    letters::register_routes(router, {letters, reading, database, key});
+    letters::register_routes(router, {letters, reading, database, keys.ledger});
     worklist::register_handover_routes(router, {handovers, database, clock, zone, [this] {
                                                     if (runner != nullptr) {
                                                         runner->wake();
@@ -68,10 +85,11 @@ Routes::Routes(db::Database& database,
     explanations.register_routes(router);
     chart.register_routes(router);
     orders::register_routes(router, orders);
-    ledger::register_routes(router, database, key);
+    ledger::register_routes(router, database, keys.ledger);
     jobs::register_routes(router, queue);
     calendar::register_routes(router, working_time);
     pages::register_routes(router, pages);
+    files::register_routes(router, {files, uploads, file_pages});
     http::add_openapi_route(router, DIVAN_VERSION);
 }
 
@@ -83,7 +101,10 @@ http::ReasonTexts all_reason_texts()
     texts.add(duties::reason_texts());
     texts.add(calendar::reason_texts());
     texts.add(jobs::reason_texts());
+    texts.add(identity::account_reason_texts());
+    texts.add(audit::reason_texts());
     texts.add(letters::reason_texts());
+    texts.add(files::reason_texts());
     texts.add(delegation::reason_texts());
     texts.add(worklist::reason_texts());
     texts.add(mail::reason_texts());
@@ -152,10 +173,14 @@ institution_view(const DataFolder& folder, const charter::Applied& applied, db::
 }
 
 /// Everything that is done in the background; each part adds its own kinds.
-static jobs::Kinds
-job_kinds(db::Database& database, const Clock& clock, const std::string& zone, const mail::Settings& mail)
+static jobs::Kinds job_kinds(db::Database& database,
+                             const Clock& clock,
+                             const std::string& zone,
+                             const mail::Settings& mail,
+                             const files::Files& files)
 {
     jobs::Kinds kinds;
+    files::add_jobs(kinds, files.parts());
     jobs::add_sweep(kinds, clock);
     calendar::add_jobs(kinds, clock, zone, {{"letters.referral", letters::deadline_moved}});
     mail::add_jobs(kinds, database, clock, mail, mail::smtp(mail));
@@ -198,24 +223,50 @@ static Health::Parts health_parts(const DataFolder& folder,
     return parts;
 }
 
+/// Mails go out where a mail server is named; until then nobody is promised one.
 static std::optional<http::StaticSite> staff_site(const std::filesystem::path& web)
 {
     return web.empty() ? std::nullopt : std::optional{http::StaticSite::from_folder(web)};
 }
 
+files::Settings Application::file_settings(const ServeOptions& options)
+{
+    const auto wake = [this](files::FileId /*id*/) {
+        if (scanning_) {
+            scanning_->wake();
+        }
+    };
+    return {.limits = options.file_limits, .has_scanner = clamd_ != nullptr, .on_stored = wake};
+}
+
+Keys Application::keys(const DataFolder& folder, const ServeOptions& options)
+{
+    const auto sign_in = read_sign_in_settings(folder);
+    const bool has_mail = !read_mail_settings(folder).url.empty() && !sign_in.public_url.empty();
+    return {.ledger = key_,
+            .secrets = box_,
+            .vault = vault_,
+            .files = file_settings(options),
+            .outside = sign_in.outside,
+            .outgoing = {has_mail ? &messages_ : nullptr, sign_in.public_url}};
+}
+
 Application::Application(const DataFolder& folder, const ServeOptions& options, const Clock& clock)
     : database_{open_migrated(folder)},
       key_{ledger::SigningKey::load(folder.ledger_key())},
+      box_{secrets::unlock(*database_, folder.secrets_key())},
       applied_{applied_charter(folder, *database_)},
+      vault_{disk_, folder.path()},
+      clamd_{options.clamd.empty() ? nullptr : std::make_unique<files::Clamd>(options.clamd)},
       routes_{std::make_unique<Routes>(*database_,
                                        clock,
                                        applied_.institution.zone,
-                                       key_,
+                                       keys(folder, options),
                                        CharterView{institution_view(folder, applied_, *database_),
                                                    namings_of(charter::read(folder.charter()).folder)})},
       texts_{all_reason_texts()},
       site_{staff_site(options.web)},
-      authenticator_{*database_, routes_->accounts, clock, applied_.institution.zone}
+      authenticator_{*database_, routes_->identity.service(), clock, applied_.institution.zone}
 {
     refuse_other_key(folder, *database_, key_);
     backups_ = std::make_unique<BackupSchedule>(folder, *database_, options.backup, applied_.institution.zone,
@@ -229,12 +280,15 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
                                                                  .site = site_ ? &*site_ : nullptr,
                                                                  .metrics = metrics_,
                                                                  .log = log_line});
+    if (clamd_) {
+        scanning_ = std::make_unique<files::Scanning>(routes_->files.parts(), *clamd_);
+    }
     signer_ = std::make_unique<ledger::HeadSigner>(*database_, clock, folder.settings().origin, key_);
     handover_runner_ = std::make_unique<worklist::HandoverRunner>(routes_->handovers);
     routes_->runner = handover_runner_.get();
     runner_ = std::make_unique<jobs::Runner>(
         *database_, clock, applied_.institution.zone,
-        job_kinds(*database_, clock, applied_.institution.zone, read_mail_settings(folder)));
+        job_kinds(*database_, clock, applied_.institution.zone, read_mail_settings(folder), routes_->files));
     jobs::register_figures(metrics_, *runner_);
     routes_->pages.start();
     order_runner_ = std::make_unique<orders::Runner>(routes_->orders);

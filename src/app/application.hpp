@@ -5,6 +5,7 @@
 #include "app/data_folder.hpp"
 #include "app/health.hpp"
 #include "app/institution_api.hpp"
+#include "app/sign_in_settings.hpp"
 #include "base/time.hpp"
 #include "http/dispatcher.hpp"
 #include "http/listener.hpp"
@@ -16,12 +17,15 @@
 #include "modules/letters/reading.hpp"
 #include "modules/letters/service.hpp"
 #include "platform/access/api.hpp"
+#include "platform/audit/api.hpp"
 #include "platform/calendar/service.hpp"
 #include "platform/charter/apply.hpp"
 #include "platform/delegation/absences.hpp"
 #include "platform/delegation/service.hpp"
 #include "platform/duties/api.hpp"
-#include "platform/identity/api.hpp"
+#include "platform/files/api.hpp"
+#include "platform/files/scanning.hpp"
+#include "platform/identity/identity.hpp"
 #include "platform/identity/principal.hpp"
 #include "platform/jobs/runner.hpp"
 #include "platform/jobs/service.hpp"
@@ -31,6 +35,7 @@
 #include "platform/organisation/api.hpp"
 #include "platform/organisation/chart_api.hpp"
 #include "platform/pages/pages.hpp"
+#include "platform/secrets/box.hpp"
 #include "platform/worklist/api.hpp"
 #include "platform/worklist/handover_runner.hpp"
 
@@ -48,6 +53,19 @@ struct ServeOptions {
     std::size_t workers{8};
     std::int64_t free_megabytes{0}; // with less room on the disk readyz warns
     BackupSettings backup{};        // the day's backup; without a folder and a time none is made
+    files::Limits file_limits{};
+    std::filesystem::path clamd{}; // the virus scanner's socket; empty: there is none
+};
+
+/// What routes are given beside a database: the key that signs the ledger, the one that seals at rest, what
+/// files are kept with, how people sign in from outside, and where mails go out from.
+struct Keys {
+    const ledger::SigningKey& ledger;
+    const secrets::Box& secrets;
+    files::Vault& vault;
+    files::Settings files{};
+    identity::OutsideSettings outside{};
+    identity::Outgoing outgoing{};
 };
 
 /// What the routes show of the applied charter itself.
@@ -62,11 +80,11 @@ struct Routes {
     Routes(db::Database& database,
            const Clock& clock,
            const std::string& zone,
-           const ledger::SigningKey& key,
+           const Keys& keys,
            const CharterView& charter);
 
-    identity::Service accounts;
-    identity::SessionApi sessions;
+    identity::Identity identity;
+    audit::Service audit;
     organisation::LookUpApi look_up;
     organisation::ChartApi chart;
     worklist::Api worklists;
@@ -84,6 +102,9 @@ struct Routes {
     jobs::Service queue;
     calendar::Service working_time;
     pages::Pages pages;
+    files::Files files;
+    files::Uploads uploads;
+    files::Pages file_pages;
     http::Router router;
     worklist::HandoverRunner* runner{}; // set while it serves: told when a handover may go on
 };
@@ -105,9 +126,17 @@ public:
     void stop() { listener_->stop(); }
 
 private:
+    [[nodiscard]] files::Settings file_settings(const ServeOptions& options);
+    [[nodiscard]] Keys keys(const DataFolder& folder, const ServeOptions& options);
+
     std::unique_ptr<db::Database> database_;
     ledger::SigningKey key_;
+    secrets::Box box_;
+    OutboxMessages messages_;
     charter::Applied applied_;
+    files::RealDisk disk_;
+    files::Vault vault_;
+    std::unique_ptr<files::Clamd> clamd_; // null: files are not scanned
     std::unique_ptr<Routes> routes_;
     std::unique_ptr<BackupSchedule> backups_;
     std::unique_ptr<Health> health_; // reads the parts above it; its figures are in the metrics below
@@ -116,6 +145,7 @@ private:
     std::optional<http::StaticSite> site_;
     identity::Authenticator authenticator_;
     std::unique_ptr<http::Dispatcher> dispatcher_;
+    std::unique_ptr<files::Scanning> scanning_;
     std::unique_ptr<ledger::HeadSigner> signer_;
     std::unique_ptr<worklist::HandoverRunner> handover_runner_;
     std::unique_ptr<jobs::Runner> runner_;

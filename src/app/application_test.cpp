@@ -202,6 +202,45 @@ TEST_F(ApplicationTest, RepeatedKeyActsOnceAndVersionsAreAskedFor)
     EXPECT_EQ(client.post(closing, R"({"note":"پایان"})", {{"If-Match", "\"2\""}}).status, 409);
 }
 
+/// A file announced and sent; its id.
+static std::string uploaded(test::HttpClient& client, const std::string& name, const std::string& content)
+{
+    const auto made =
+        client.post("/api/v1/files", R"({"name":")" + name + R"(","size":)" + std::to_string(content.size()) +
+                                         R"(,"type":"text/plain","secrecy_class":"normal"})");
+    EXPECT_EQ(made.status, 201) << made.body;
+    const auto sent = client.request("PUT", made.header("location") + "/content", content,
+                                     {{"Content-Type", "application/octet-stream"}});
+    EXPECT_EQ(sent.status, 200) << sent.body;
+    return made.header("location").substr(std::string{"/api/v1/files/"}.size());
+}
+
+TEST_F(ApplicationTest, EnclosureIsSeenExactlyAsItsLetterIs)
+{
+    auto registrar = signed_in("registrar");
+    auto expert = signed_in("expert");
+    const auto id = uploaded(registrar, "scan.txt", "the scanned page");
+    const auto content = "/api/v1/files/" + id + "/content";
+    EXPECT_EQ(registrar.get(content).body, "the scanned page");
+    EXPECT_EQ(expert.get(content).status, 404);
+
+    const auto letter = registrar.post("/api/v1/letters", registration(R"(,"file_ids":[)" + id + "]"));
+    ASSERT_EQ(letter.status, 201) << letter.body;
+    EXPECT_NE(letter.body.find(R"("name":"scan.txt")"), std::string::npos);
+    EXPECT_EQ(expert.get(content).status, 404);
+    EXPECT_EQ(registrar.request("DELETE", "/api/v1/files/" + id, "", {}).status, 409);
+    const auto again = registrar.post("/api/v1/letters", registration(R"(,"file_ids":[)" + id + "]"));
+    EXPECT_EQ(again.status, 422);
+    EXPECT_NE(again.body.find("/file_ids/0"), std::string::npos);
+
+    const auto part = registrar.get(content, {{"Range", "bytes=4-10"}});
+    EXPECT_EQ(part.status, 206);
+    EXPECT_EQ(part.body, "scanned");
+    EXPECT_EQ(part.header("x-content-type-options"), "nosniff");
+    EXPECT_TRUE(part.header("content-security-policy").starts_with("sandbox"));
+    EXPECT_TRUE(part.header("content-disposition").starts_with("attachment"));
+}
+
 TEST_F(ApplicationTest, ListsAnswerTheirTagAndRefuseStrangeCursors)
 {
     auto client = signed_in("head");
@@ -246,6 +285,10 @@ TEST(ReasonTexts, EveryReasonInTheSourcesHasATextInBothLanguages)
     EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/platform/orders")),
               std::vector<std::string>{});
     EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/platform/organisation")),
+              std::vector<std::string>{});
+    EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/platform/audit")),
+              std::vector<std::string>{});
+    EXPECT_EQ(all_reason_texts().missing(test::reasons_used("src/platform/files")),
               std::vector<std::string>{});
 }
 

@@ -11,6 +11,7 @@ void add_init_command(CLI::App& program);
 void add_demo_command(CLI::App& program);
 void add_serve_command(CLI::App& program);
 void add_migrate_command(CLI::App& program);
+void add_files_commands(CLI::App& program);
 void add_ledger_commands(CLI::App& program);
 void add_backup_command(CLI::App& program);
 void add_restore_command(CLI::App& program);
@@ -21,5 +22,6 @@ void add_charter_commands(CLI::App& program);
 void add_organisation_commands(CLI::App& program);
 void add_procedure_commands(CLI::App& program);
 void add_dmn_commands(CLI::App& program);
+void add_user_commands(CLI::App& program);
 
 } // namespace divan::app

@@ -42,6 +42,8 @@ constexpr std::array settings_table{
     SettingInfo{"storage.writers", "Sessions that write; PostgreSQL only", 1, 256},
     SettingInfo{"storage.queue", "Writes that may wait; more are refused with 503", 16, 100'000},
     SettingInfo{"storage.free_megabytes", "With less room than this on the disk readyz warns", 0, 10'000'000},
+    SettingInfo{"files.max_bytes", "The largest file that is taken, in bytes", 1, 10'000'000'000},
+    SettingInfo{"files.clamd", "Socket of the virus scanner clamd; empty: files are not scanned"},
     SettingInfo{"backup.to",
                 "Folder that holds the backups; on another disk. Empty: none are made by themselves"},
     SettingInfo{"backup.daily_at", "Time of day, 02:15, in the institution's zone; empty: never by itself"},

@@ -33,6 +33,12 @@ struct StorageSettings {
 };
 BOOST_DESCRIBE_STRUCT(StorageSettings, (), (postgres, readers, writers, queue, free_megabytes))
 
+struct FileSettings {
+    std::int64_t max_bytes{209'715'200};
+    std::string clamd;
+};
+BOOST_DESCRIBE_STRUCT(FileSettings, (), (max_bytes, clamd))
+
 struct BackupSettings {
     std::string to;
     std::string daily_at;
@@ -52,10 +58,11 @@ BOOST_DESCRIBE_STRUCT(LogSettings, (), (level, file, file_megabytes, files))
 struct Configuration {
     ServerSettings server;
     StorageSettings storage;
+    FileSettings files;
     BackupSettings backup;
     LogSettings log;
 };
-BOOST_DESCRIBE_STRUCT(Configuration, (), (server, storage, backup, log))
+BOOST_DESCRIBE_STRUCT(Configuration, (), (server, storage, files, backup, log))
 
 /// Where settings come from, the strongest first.
 struct ConfigurationSources {

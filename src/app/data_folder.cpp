@@ -62,7 +62,7 @@ DataFolder DataFolder::open(const std::filesystem::path& path)
 
 std::vector<std::string> DataFolder::contents()
 {
-    return {settings_name, "divan.toml", "mail.json", "charter", "files"};
+    return {settings_name, "divan.toml", "mail.json", "sign_in.json", "charter", "files"};
 }
 
 void DataFolder::use(const StorageSettings& storage)

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     [[nodiscard]] const Settings& settings() const { return settings_; }
     [[nodiscard]] std::filesystem::path ledger_key() const { return path_ / "keys" / "ledger.key"; }
+    /// What seals values at rest; kept apart from the database and from its backups.
+    [[nodiscard]] std::filesystem::path secrets_key() const { return path_ / "keys" / "secrets.key"; }
     /// The applied charter lies in the folder as it was applied.
     [[nodiscard]] std::filesystem::path charter() const { return path_ / "charter"; }
     [[nodiscard]] std::filesystem::path keys() const { return path_ / "keys"; }

@@ -18,7 +18,7 @@ namespace divan::app {
 Stage::Stage(db::Database& database, const std::string& zone, identity::PasswordCost cost)
     : database_{database},
       zone_{zone},
-      accounts_{database, clock_, cost},
+      accounts_{database, clock_, zone_, cost},
       letters_{database, clock_, zone},
       absences_{database, clock_, zone},
       handovers_{database, clock_, zone, {&referrals_}}

@@ -4,6 +4,7 @@
 #include "app/data_folder.hpp"
 #include "app/folder_arguments.hpp"
 #include "http/openapi.hpp"
+#include "platform/files/upkeep.hpp"
 #include "platform/ledger/publication.hpp"
 #include "platform/ledger/store.hpp"
 #include "platform/ledger/verification.hpp"
@@ -88,6 +89,46 @@ void add_ledger_commands(CLI::App& program)
     add_export_command(*group);
 }
 
+/// What is wrong with the stored files, on the terminal; how many.
+static std::size_t print_file_faults(const DataFolder& folder, db::Database& database, bool reads_all)
+{
+    files::RealDisk disk;
+    files::Vault vault{disk, folder.path()};
+    const SystemClock clock;
+    const auto faults = files::check({database, vault, clock, {}, {}}, reads_all);
+    for (const auto& fault : faults) {
+        std::printf("%s\n", fault.c_str());
+    }
+    return faults.size();
+}
+
+static void erase_again(const DataFolder& folder)
+{
+    const auto database = folder.open_database();
+    files::RealDisk disk;
+    files::Vault vault{disk, folder.path()};
+    const SystemClock clock;
+    std::printf("%lld\n", static_cast<long long>(files::erase_again({*database, vault, clock, {}, {}})));
+}
+
+static void check_files(const DataFolder& folder)
+{
+    const auto database = folder.open_database();
+    if (print_file_faults(folder, *database, true) > 0) {
+        throw std::runtime_error{"stored files are missing or damaged"};
+    }
+    std::printf("every stored file is whole\n");
+}
+
+void add_files_commands(CLI::App& program)
+{
+    auto* const group = program.add_subcommand("files", "The stored files");
+    group->require_subcommand(1);
+    add_folder_command(*group, "check", "Decipher every stored file and compare its hash", check_files);
+    add_folder_command(*group, "erase-again",
+                       "After a copy of the keys was put back: erase again what was destroyed", erase_again);
+}
+
 static void check(const DataFolder& folder)
 {
     const auto database = folder.open_database();
@@ -104,12 +145,16 @@ static void check(const DataFolder& folder)
         throw std::runtime_error{"the data folder is not sound"};
     }
     std::printf("every register runs from 1 without a gap; the organisation is whole on every day\n");
+    if (print_file_faults(folder, *database, false) > 0) {
+        throw std::runtime_error{"stored files are missing or cut"};
+    }
+    std::printf("every stored file is there\n");
 }
 
 void add_check_command(CLI::App& program)
 {
     add_folder_command(program, "check",
-                       "Check a data folder: registers without gaps, the organisation on every day", check);
+                       "Check a data folder: registers, the organisation on every day, stored files", check);
 }
 
 void add_openapi_command(CLI::App& program)
@@ -121,7 +166,10 @@ void add_openapi_command(CLI::App& program)
         const auto database = db::Database::open(options);
         const SystemClock clock;
         const auto key = ledger::SigningKey::from_seed({});
-        const Routes routes{*database, clock, "Asia/Tehran", key, {}};
+        const auto box = secrets::Box::in_memory();
+        files::RealDisk disk;
+        files::Vault vault{disk, {}}; // never used
+        const Routes routes{*database, clock, "Asia/Tehran", {key, box, vault}, {}};
         std::printf("%s\n", http::openapi(routes.router, DIVAN_VERSION).c_str());
     });
 }

@@ -7,6 +7,7 @@
 #include "platform/charter/apply.hpp"
 #include "platform/ledger/heads.hpp"
 #include "platform/ledger/store.hpp"
+#include "platform/secrets/unlock.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -42,6 +43,7 @@ static void found_institution(const DataFolder& data, const charter::Folder& cha
 {
     const auto database = data.open_database();
     db::migrate(*database);
+    static_cast<void>(secrets::unlock(*database, data.secrets_key())); // makes the key file
     const auto now = SystemClock{}.now();
     // A demo was founded before its month began: the ledger tells its acts in the order of their times.
     const auto founded = data.settings().demo ? now - demo_month - std::chrono::days{1} : now;

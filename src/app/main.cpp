@@ -25,8 +25,10 @@ int main(int argc, char** argv)
     divan::app::add_charter_commands(program);
     divan::app::add_organisation_commands(program);
     divan::app::add_dmn_commands(program);
+    divan::app::add_files_commands(program);
     divan::app::add_ledger_commands(program);
     divan::app::add_procedure_commands(program);
+    divan::app::add_user_commands(program);
     divan::app::add_openapi_command(program);
     try {
         program.parse(argc, argv);

@@ -9,6 +9,7 @@
 #include "platform/backup/restore.hpp"
 #include "platform/ledger/signing.hpp"
 #include "platform/ledger/wire.hpp"
+#include "platform/secrets/unlock.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -73,8 +74,10 @@ private:
 
 static backup::Claim claim_of(const RestoreArguments& arguments)
 {
-    backup::Claim claim{
-        .last_head = {}, .new_origin = {}, .first_copy_is_gone = arguments.first_copy_is_gone};
+    backup::Claim claim{.last_head = {},
+                        .new_origin = {},
+                        .first_copy_is_gone = arguments.first_copy_is_gone,
+                        .sealed_is_lost = false};
     if (!arguments.last_head.empty()) {
         claim.last_head = backup::read_file(arguments.last_head, 1U << 16U);
         if (claim.last_head->starts_with('{')) { // as GET /api/v1/ledger/head answers
@@ -142,11 +145,24 @@ static DataFolder settings_of(const RestoreArguments& arguments, const fs::path&
     return data;
 }
 
+/// Whether what is sealed in the database has to be given up: only where a lost ledger key is said to be.
+static bool is_sealed_lost(const RestoreArguments& arguments, db::Database& database, const DataFolder& data)
+{
+    const bool is_lost = !secrets::has_its_key(database, data.secrets_key());
+    if (is_lost && !arguments.has_new_key) {
+        throw std::runtime_error{
+            "the keys lack secrets.key, which seals personal identifiers and second factors: bring it from "
+            "where the keys are kept apart, or take a backup whose keys are in it (see "
+            "docs/operations/keys.md)"};
+    }
+    return is_lost;
+}
+
 static void run(const RestoreArguments& arguments)
 {
     const SystemClock clock;
     const auto backup = backup::open(arguments.from);
-    const auto claim = claim_of(arguments);
+    auto claim = claim_of(arguments);
     backup::check_claim(backup, claim);
     Staging staging{arguments.data};
     backup::unpack(backup, staging.path());
@@ -155,9 +171,14 @@ static void run(const RestoreArguments& arguments)
     const auto key = ledger::SigningKey::load(data.ledger_key());
     db::load_copy(data.database_options(), (backup.path / backup::database_name(backup.manifest)).string());
     auto database = data.open_database();
+    claim.sealed_is_lost = is_sealed_lost(arguments, *database, data);
     const auto settled = backup::settle(*database, backup, key, claim, clock);
     database.reset();
     staging.become_the_folder();
+    if (claim.sealed_is_lost) {
+        std::printf("secrets.key is lost: personal identifiers and second factors were given up; who had a "
+                    "second factor is asked for a new one\n");
+    }
     if (!backup::note_restore(backup, settled.origin, clock)) {
         std::printf(
             "the backup can't be written to, so it does not remember this restore: let no second copy of it "
@@ -186,7 +207,8 @@ void add_restore_command(CLI::App& program)
     command->add_option("--passphrase-file", arguments->passphrase_file,
                         "File whose first line opens the keys in the backup");
     command->add_flag("--new-key", arguments->has_new_key,
-                      "Make a new key for the ledger; the old one is lost");
+                      "Make a new key for the ledger; the old one is lost. Without secrets.key "
+                      "what it sealed is given up");
     command->add_option("--postgres", arguments->postgres,
                         "Connection string of an empty PostgreSQL database to restore into");
     command->callback([arguments] { run(*arguments); });

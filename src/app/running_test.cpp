@@ -129,6 +129,33 @@ TEST_F(RunningTest, LostKeyIsReplacedUnderANewOriginOnly)
     EXPECT_NO_THROW(served(at("restored")));
 }
 
+TEST_F(RunningTest, RestoreWithoutTheSealingKeyOrWithAnothersIsRefused)
+{
+    run(with_data("backup") + " --to " + at("shelf").string());
+    std::filesystem::copy(data() / "keys", at("keys"));
+    const auto restore = [this] {
+        return refusal([this] {
+            run("restore --from " + backup_in("shelf").string() + " --new-origin other --data " +
+                at("restored").string() + " --keys " + at("keys").string());
+        });
+    };
+
+    std::filesystem::remove(at("keys") / "secrets.key");
+    EXPECT_NE(restore().find("the keys lack secrets.key"), std::string::npos);
+    secrets::Box::create(at("keys") / "secrets.key");
+    EXPECT_NE(restore().find("is not the one that this database was sealed with"), std::string::npos);
+    EXPECT_FALSE(std::filesystem::exists(at("restored")));
+    EXPECT_FALSE(std::filesystem::exists(at("restored.restoring")));
+}
+
+TEST_F(RunningTest, SettingsOfSigningInAreInTheBackup)
+{
+    std::ofstream{data() / "sign_in.json"} << R"({"public_url":"https://divan.example"})";
+    run(with_data("backup") + " --to " + at("shelf").string());
+
+    EXPECT_TRUE(std::filesystem::exists(backup_in("shelf") / "sign_in.json"));
+}
+
 TEST_F(RunningTest, SealedKeysComeBackFromTheBackup)
 {
     std::ofstream{at("passphrase")} << "correct horse battery\n";
@@ -141,8 +168,10 @@ TEST_F(RunningTest, SealedKeysComeBackFromTheBackup)
     EXPECT_NE(refusal([&] { run(restore + at("wrong").string()); }), "");
     run(restore + at("passphrase").string());
 
-    EXPECT_EQ(backup::read_file(at("restored") / "keys/ledger.key", 100),
-              backup::read_file(data() / "keys/ledger.key", 100));
+    for (const auto* const name : {"keys/ledger.key", "keys/secrets.key"}) {
+        EXPECT_EQ(backup::read_file(at("restored") / name, 1000), backup::read_file(data() / name, 1000));
+    }
+    EXPECT_NO_THROW(served(at("restored")));
 }
 
 TEST_F(RunningTest, RestoreNeverWritesOverAFolder)

@@ -50,6 +50,8 @@ static sigset_t block_stop_signals()
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    // A server that we ask and that hangs up is an error of that request, never the end of the program.
+    std::signal(SIGPIPE, SIG_IGN);
     return signals;
 }
 
@@ -61,7 +63,9 @@ static ServeOptions options_of(const Configuration& configuration)
             .web = find_web(server.web),
             .workers = static_cast<std::size_t>(server.workers),
             .free_megabytes = configuration.storage.free_megabytes,
-            .backup = configuration.backup};
+            .backup = configuration.backup,
+            .file_limits = {.file_bytes = configuration.files.max_bytes},
+            .clamd = configuration.files.clamd};
 }
 
 static void run(const ServeArguments& arguments)

@@ -38,9 +38,9 @@ access_line(const Request& request, const Response& response, std::chrono::stead
         member(writer, "who", request.principal->log_id());
     }
     writer.name("bytes_in");
-    writer.integer(static_cast<std::int64_t>(request.body.size()));
+    writer.integer(request.streamed + static_cast<std::int64_t>(request.body.size()));
     writer.name("bytes_out");
-    writer.integer(static_cast<std::int64_t>(response.body.size()));
+    writer.integer(response.length());
     writer.name("microseconds");
     writer.integer(std::chrono::duration_cast<std::chrono::microseconds>(took).count());
     writer.end_object();

@@ -63,14 +63,6 @@ std::string http_date()
     return {text.data(), std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts)};
 }
 
-/// True for an end in mid-request and for every error of the socket; false for what the parser refuses.
-bool is_client_gone(const boost::system::error_code& error)
-{
-    const auto& of_parser = beast_http::make_error_code(beast_http::error::bad_method).category();
-    return error.category() != of_parser || error == beast_http::error::end_of_stream ||
-           error == beast_http::error::partial_message;
-}
-
 void set_headers(auto& message, const Response& response)
 {
     message.result(static_cast<unsigned>(response.status));
@@ -78,50 +70,18 @@ void set_headers(auto& message, const Response& response)
     for (const auto& [name, value] : response.headers) {
         message.insert(name, value);
     }
-    if (!response.body.empty()) {
+    if (response.length() > 0) {
         message.set(beast_http::field::content_type, response.content_type);
     }
 }
 
 } // namespace
 
-void Connections::add(const std::shared_ptr<Connection>& connection)
+bool is_client_gone(const boost::system::error_code& error)
 {
-    const std::lock_guard lock{mutex_};
-    open_.emplace(connection.get(), connection);
-}
-
-void Connections::remove(const Connection* connection)
-{
-    const std::lock_guard lock{mutex_};
-    open_.erase(connection);
-    if (open_.empty()) {
-        none_.notify_all(); // under the lock: the waiter may destroy this set right after
-    }
-}
-
-std::size_t Connections::count() const
-{
-    const std::lock_guard lock{mutex_};
-    return open_.size();
-}
-
-std::vector<std::shared_ptr<Connection>> Connections::all() const
-{
-    std::vector<std::shared_ptr<Connection>> alive;
-    const std::lock_guard lock{mutex_};
-    for (const auto& [key, connection] : open_) {
-        if (auto held = connection.lock()) {
-            alive.push_back(std::move(held));
-        }
-    }
-    return alive;
-}
-
-bool Connections::wait_until_none(std::chrono::milliseconds time) const
-{
-    std::unique_lock lock{mutex_};
-    return none_.wait_for(lock, time, [this] { return open_.empty(); });
+    const auto& of_parser = beast_http::make_error_code(beast_http::error::bad_method).category();
+    return error && (error.category() != of_parser || error == beast_http::error::end_of_stream ||
+                     error == beast_http::error::partial_message);
 }
 
 Connection::Connection(Socket socket, Serving& serving)
@@ -213,7 +173,7 @@ void Connection::read_header()
 {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(serving_.limits.header_bytes));
-    parser_->body_limit(serving_.limits.body_bytes);
+    parser_->body_limit(boost::none); // what the route takes is known only after the header
     set_deadline(serving_.limits.header_time);
     beast_http::async_read_header(
         socket_, buffer_, *parser_,
@@ -249,15 +209,30 @@ void Connection::on_header(const Error& error)
         refuse(*status, *status == 417 ? "request.expectation_unknown" : "request.malformed");
         return;
     }
-    const bool waits = !parser_->is_done() && !parser_->get()[beast_http::field::expect].empty();
-    if (!waits) {
-        read_body();
+    const auto& message = parser_->get();
+    if (serving_.dispatcher.takes_stream(message.method_string(), message.target())) {
+        open_stream();
         return;
     }
-    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-    net::async_write(socket_, net::buffer(go_on.data(), go_on.size()),
-                     [self = shared_from_this()](const Error& failed, std::size_t /*size*/) {
-                         failed ? self->close() : self->read_body();
+    if (parser_->content_length().value_or(0) > serving_.limits.body_bytes) {
+        refuse(413, "request.body_too_large");
+        return;
+    }
+    parser_->body_limit(serving_.limits.body_bytes);
+    go_on(&Connection::read_body);
+}
+
+/// Tells a client that waits for it (Expect) to send its body, then does `next`.
+void Connection::go_on(void (Connection::*next)())
+{
+    if (parser_->is_done() || parser_->get()[beast_http::field::expect].empty()) {
+        (this->*next)();
+        return;
+    }
+    static constexpr std::string_view message = "HTTP/1.1 100 Continue\r\n\r\n";
+    net::async_write(socket_, net::buffer(message.data(), message.size()),
+                     [self = shared_from_this(), next](const Error& failed, std::size_t /*size*/) {
+                         failed ? self->close() : ((*self).*next)();
                      });
 }
 
@@ -344,10 +319,23 @@ void Connection::write(Response response)
         bodiless_.emplace();
         set_headers(*bodiless_, response);
         if (!has_no_length) {
-            bodiless_->content_length(response.body.size());
+            bodiless_->content_length(static_cast<std::uint64_t>(response.length()));
         }
         bodiless_->keep_alive(keep_alive_);
         beast_http::async_write(socket_, *bodiless_, written);
+        return;
+    }
+    if (response.source) {
+        sending_.emplace(
+            Sending{.source = response.source, .request_id = response.header("X-Request-Id").value_or("")});
+        bodiless_.emplace();
+        set_headers(*bodiless_, response);
+        bodiless_->content_length(static_cast<std::uint64_t>(response.length()));
+        bodiless_->keep_alive(keep_alive_);
+        beast_http::async_write(socket_, *bodiless_,
+                                [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
+                                    error ? self->on_written(error) : self->start_sending();
+                                });
         return;
     }
     response_.emplace();
@@ -361,6 +349,7 @@ void Connection::write(Response response)
 void Connection::on_written(const Error& error)
 {
     clear_deadline();
+    sending_.reset();
     if (error) {
         close();
     } else if (keep_alive_) {

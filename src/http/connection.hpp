@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Internal to the listener; with it the only place that includes Beast.
+// Internal to the listener; with it and its streaming part the only place that includes Beast.
 #pragma once
 
 #include "http/dispatcher.hpp"
@@ -9,6 +9,7 @@
 #include "http/worker_pool.hpp"
 
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -24,6 +25,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace divan::http {
@@ -51,10 +53,42 @@ struct Serving {
     const Limits limits;
     const Dispatcher& dispatcher;
     WorkerPool pool;
+    WorkerPool stream_pool; // pieces of streamed bodies: short jobs, so that a slow disk holds no handler up
     Connections connections{};
     EventConnections streams{{.heartbeat = limits.heartbeat_time, .write_time = limits.write_time}};
     std::atomic<bool> stopping{false};
     std::atomic<std::uint64_t> turned_away{0}; // connections over the limit
+};
+
+/// True for an end in mid-request and for every error of the socket; false for what the parser refuses and
+/// for no error.
+[[nodiscard]] bool is_client_gone(const boost::system::error_code& error);
+
+/// A body on its way in. Two buffers: one is filled from the socket while the other goes to the sink; when
+/// both are full, nothing is read, and the client's sending stops by itself.
+struct Receiving {
+    std::shared_ptr<BodyStream> stream; // shared with the job that writes
+    std::optional<boost::beast::http::request_parser<boost::beast::http::buffer_body>> parser{};
+    std::array<std::string, 2> buffers{};
+    std::size_t filling{};               // which buffer the socket fills
+    std::size_t filled{};                // bytes in it
+    boost::system::error_code failure{}; // of the socket or the parser
+    std::optional<Response> refused{};   // the sink takes no more
+    bool is_reading{};
+    bool is_writing{};
+    bool waits{};   // a full buffer waits for the sink
+    bool is_last{}; // nothing more will be read
+};
+
+/// A body on its way out: one piece is sent while the next is read.
+struct Sending {
+    std::shared_ptr<BodySource> source; // shared with the job that reads
+    std::string request_id;
+    std::string piece{}; // being sent
+    std::string next{};
+    bool has_next{};
+    bool is_reading{};
+    bool is_sending{};
 };
 
 /// One client's connection: reads a request, has it answered, writes the answer, reads the next. What a
@@ -79,6 +113,7 @@ private:
     void await_request();
     void read_header();
     void on_header(const Error& error);
+    void go_on(void (Connection::*next)());
     void read_body();
     void on_read_failed(const Error& error);
     void hand_over();
@@ -86,6 +121,21 @@ private:
     void write(Response response);
     void on_written(const Error& error);
     void linger();
+
+    // streaming.cpp: bodies that go piece by piece
+    void open_stream();
+    void on_stream_opened(std::variant<Response, std::shared_ptr<BodyStream>> opened);
+    void start_receiving();
+    void fill();
+    void on_filled(const Error& error);
+    void hand_on();
+    void on_handed_on(std::optional<Response> refused);
+    void end_receiving();
+    [[nodiscard]] Refusal refusal_of_stream(const Error& failure) const;
+    void start_sending();
+    void read_next();
+    void on_read(std::string piece, bool is_cut);
+    void send_next();
 
     [[nodiscard]] Incoming take_incoming();
     [[nodiscard]] std::optional<int> header_fault() const;
@@ -103,6 +153,8 @@ private:
         parser_; // one a request
     std::optional<boost::beast::http::response<boost::beast::http::string_body>> response_;
     std::optional<boost::beast::http::response<boost::beast::http::empty_body>> bodiless_;
+    std::unique_ptr<Receiving> receiving_; // while a body comes in
+    std::optional<Sending> sending_;
     std::array<char, 4096> discarded_{};
     std::size_t lingered_{};
     bool is_idle_{};

@@ -10,18 +10,6 @@ namespace divan::http {
 
 namespace {
 
-Request request_from(const Incoming& incoming)
-{
-    Request request;
-    request.method = incoming.method;
-    request.headers = incoming.headers;
-    request.body = incoming.body;
-    request.client_address = incoming.client_address;
-    request.request_id = new_request_id();
-    request.route = "none";
-    return request;
-}
-
 std::string joined(const std::vector<std::string>& methods)
 {
     std::string list;
@@ -36,19 +24,31 @@ bool only_reads(const Request& request)
     return request.method == "GET" || request.method == "HEAD";
 }
 
+} // namespace
+
+Request request_from(const Incoming& incoming)
+{
+    Request request;
+    request.method = incoming.method;
+    request.headers = incoming.headers;
+    request.body = incoming.body;
+    request.client_address = incoming.client_address;
+    request.request_id = new_request_id();
+    request.route = "none";
+    return request;
+}
+
 Language language_for(const Request& request)
 {
     return language_of(request.header("accept-language").value_or(""));
 }
-
-} // namespace
 
 Response Dispatcher::answer(const Incoming& incoming) const
 {
     auto request = request_from(incoming);
     const CurrentRequest current{request.request_id};
     auto response = answer_guarded(request, incoming);
-    finish(request, incoming, response);
+    finish(request, incoming.received, response);
     return response;
 }
 
@@ -56,7 +56,7 @@ Response Dispatcher::refuse(const Incoming& incoming, const Refusal& refusal) co
 {
     const auto request = request_from(incoming);
     auto response = problem(refusal, parts_.texts, language_for(request), request.request_id);
-    finish(request, incoming, response);
+    finish(request, incoming.received, response);
     return response;
 }
 
@@ -71,11 +71,21 @@ Response Dispatcher::answer_guarded(Request& request, const Incoming& incoming) 
             return refused(*refusal);
         }
         return std::get<Response>(std::move(answer));
+    } catch (...) {
+        return refused(failed(request));
+    }
+}
+
+/// What the exception under way means to the client. Call from a catch.
+Refusal Dispatcher::failed(const Request& request) const
+{
+    try {
+        throw;
     } catch (const AppError& error) {
-        return refused(refusal_of(error));
+        return refusal_of(error);
     } catch (const std::exception& error) {
         parts_.log(failure_line(request, error));
-        return refused(refusal(500, "request.failed"));
+        return refusal(500, "request.failed");
     }
 }
 
@@ -149,15 +159,18 @@ void Dispatcher::check_caller(Request& request, const Entry& entry) const
     }
 }
 
-void Dispatcher::finish(const Request& request, const Incoming& incoming, Response& response) const
+void Dispatcher::finish(const Request& request,
+                        std::chrono::steady_clock::time_point received,
+                        Response& response) const
 {
     if (is_known_already(request, response)) {
         response.status = 304;
         response.body.clear();
+        response.source.reset();
     }
     add_security_headers(response);
     response.headers.emplace_back("X-Request-Id", request.request_id);
-    const auto took = std::chrono::steady_clock::now() - incoming.received;
+    const auto took = std::chrono::steady_clock::now() - received;
     parts_.metrics.count(request.route, response.status, took);
     parts_.log(access_line(request, response, took));
 }

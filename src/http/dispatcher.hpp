@@ -11,6 +11,8 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -25,6 +27,19 @@ struct Incoming {
     std::string body;
     std::string client_address;
     std::chrono::steady_clock::time_point received; // when the last byte of it came
+};
+
+/// The request of a handler, with its id; the target is parsed later.
+[[nodiscard]] Request request_from(const Incoming& incoming);
+/// The language that problems are told in.
+[[nodiscard]] Language language_for(const Request& request);
+
+/// A request whose body is still to come: what its route opened for it.
+struct BodyStream {
+    Request request;
+    const Entry* entry{};
+    std::unique_ptr<BodySink> sink;
+    std::chrono::steady_clock::time_point received;
 };
 
 /// What answers requests; all outlive the dispatcher.
@@ -49,6 +64,19 @@ public:
     /// other.
     [[nodiscard]] Response refuse(const Incoming& incoming, const Refusal& refusal) const;
 
+    /// True when the body of such a request goes to a sink as it arrives. Quick: asked on the I/O thread.
+    [[nodiscard]] bool takes_stream(std::string_view method, std::string_view target) const;
+    /// Everything up to the body: the stream to write to, or the refusal. Shared with the jobs that write.
+    [[nodiscard]] std::variant<Response, std::shared_ptr<BodyStream>> open(const Incoming& incoming) const;
+    /// The next bytes of the body; the answer when they are refused.
+    [[nodiscard]] std::optional<Response> write(BodyStream& stream, std::string_view bytes) const;
+    /// The answer once the whole body has arrived.
+    [[nodiscard]] Response finish(BodyStream& stream) const;
+    /// The answer when the rest of the body is not taken.
+    [[nodiscard]] Response refuse(const BodyStream& stream, const Refusal& refusal) const;
+    /// Logs that an answer under way was cut because its body could not be read.
+    void report_cut(const std::string& request_id, const std::exception& error) const;
+
 private:
     using Answer = std::variant<Response, Refusal>;
 
@@ -56,8 +84,12 @@ private:
     [[nodiscard]] Answer route(Request& request, std::string_view raw_target) const;
     [[nodiscard]] Answer outside_the_table(Request& request) const;
     [[nodiscard]] Response not_allowed(const std::string& allowed, const Request& request) const;
+    [[nodiscard]] std::variant<Refusal, std::unique_ptr<BodyStream>>
+    open_guarded(Request& request, std::string_view raw_target) const;
     void check_caller(Request& request, const Entry& entry) const;
-    void finish(const Request& request, const Incoming& incoming, Response& response) const;
+    [[nodiscard]] Refusal failed(const Request& request) const;
+    void
+    finish(const Request& request, std::chrono::steady_clock::time_point received, Response& response) const;
 
     Parts parts_;
 };

@@ -24,6 +24,8 @@ namespace {
 using Acceptor = net::basic_socket_acceptor<tcp, Strand>;
 
 constexpr std::chrono::milliseconds accept_pause{100};
+/// A connection has at most one piece under way in each direction, so this is never reached.
+constexpr std::size_t stream_queue_max = 65'536;
 
 Acceptor open_acceptor(net::io_context& context, const ListenerOptions& options)
 try {
@@ -41,12 +43,53 @@ try {
 
 } // namespace
 
+void Connections::add(const std::shared_ptr<Connection>& connection)
+{
+    const std::lock_guard lock{mutex_};
+    open_.emplace(connection.get(), connection);
+}
+
+void Connections::remove(const Connection* connection)
+{
+    const std::lock_guard lock{mutex_};
+    open_.erase(connection);
+    if (open_.empty()) {
+        none_.notify_all(); // under the lock: the waiter may destroy this set right after
+    }
+}
+
+std::size_t Connections::count() const
+{
+    const std::lock_guard lock{mutex_};
+    return open_.size();
+}
+
+std::vector<std::shared_ptr<Connection>> Connections::all() const
+{
+    std::vector<std::shared_ptr<Connection>> alive;
+    const std::lock_guard lock{mutex_};
+    for (const auto& [key, connection] : open_) {
+        if (auto held = connection.lock()) {
+            alive.push_back(std::move(held));
+        }
+    }
+    return alive;
+}
+
+bool Connections::wait_until_none(std::chrono::milliseconds time) const
+{
+    std::unique_lock lock{mutex_};
+    return none_.wait_for(lock, time, [this] { return open_.empty(); });
+}
+
 class Listener::State {
 public:
     State(const ListenerOptions& options, const Dispatcher& dispatcher)
         : context_{static_cast<int>(options.io_threads)},
-          serving_{
-              .limits = options.limits, .dispatcher = dispatcher, .pool{options.workers, options.queue_max}},
+          serving_{.limits = options.limits,
+                   .dispatcher = dispatcher,
+                   .pool{options.workers, options.queue_max},
+                   .stream_pool{options.stream_workers, stream_queue_max}},
           acceptor_{open_acceptor(context_, options)},
           pause_{acceptor_.get_executor()},
           work_{net::make_work_guard(context_)}

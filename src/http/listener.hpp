@@ -25,7 +25,9 @@ struct Limits {
     std::chrono::milliseconds idle_time{60'000}; // between requests of a kept connection
     std::chrono::milliseconds write_time{60'000};
     std::chrono::milliseconds heartbeat_time{20'000}; // of a stream of events
-    std::chrono::milliseconds drain_time{10'000};     // at stop, for what is being answered
+    std::size_t stream_bytes{262'144}; // of each of the two pieces that a streamed body has in memory
+    std::chrono::milliseconds stream_time{30'000}; // for each piece: with its size, the slowest line served
+    std::chrono::milliseconds drain_time{10'000};  // at stop, for what is being answered
 };
 
 struct ListenerOptions {
@@ -33,6 +35,7 @@ struct ListenerOptions {
     std::uint16_t port{}; // 0: the system chooses; see Listener::port
     std::size_t io_threads{1};
     std::size_t workers{4};
+    std::size_t stream_workers{2};
     std::size_t queue_max{256}; // whole requests that wait for a worker; more are answered 503
     Limits limits{};
 };

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/identifier.hpp"
 #include "base/wire.hpp"
+#include "http/streams.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -43,6 +44,7 @@ struct Request {
     std::map<std::string, std::string> query;       // decoded; a repeated key was refused
     Headers headers;
     std::string body;
+    std::int64_t streamed{}; // bytes of a streamed body, which `body` doesn't hold
     std::string client_address;
     std::string request_id;
     std::string route;                          // "POST /api/v1/letters/{letter_id}/referrals"
@@ -90,6 +92,8 @@ struct Response {
     std::string body;
     std::string content_type{"application/json"};
     std::shared_ptr<EventChannel> events{}; // instead of a body: shared with whoever has news
+    std::shared_ptr<BodySource>
+        source; // in place of body: sent piece by piece; shared with the jobs that read
     const std::type_info*
         encoded{}; // what the body was made from; the router holds it to what the route declares
 
@@ -114,6 +118,11 @@ struct Response {
     [[nodiscard]] Response&& with_etag(std::string_view tag) &&;
     [[nodiscard]] Response&& with_header(std::string name, std::string value) &&;
     [[nodiscard]] std::optional<std::string> header(std::string_view name) const; // exact spelling
+    /// Bytes of the body, wherever it comes from.
+    [[nodiscard]] std::int64_t length() const
+    {
+        return source ? source->size() : static_cast<std::int64_t>(body.size());
+    }
 };
 
 /// Decimal digits without sign or leading zero, 1..2^53-1; empty for anything else.

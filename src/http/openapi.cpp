@@ -156,6 +156,14 @@ void append_operation(Writer& writer, const Entry& entry, wire::Schemas& schemas
         append_content(writer, "application/json", entry.body_schema(schemas));
         writer.end_object();
     }
+    if (entry.open_stream) {
+        writer.name("requestBody");
+        writer.begin_object();
+        writer.name("required");
+        writer.boolean(true);
+        append_content(writer, "application/octet-stream", R"({"type":"string","format":"binary"})");
+        writer.end_object();
+    }
     append_responses(writer, entry, schemas);
     writer.end_object();
 }

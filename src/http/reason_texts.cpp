@@ -71,6 +71,8 @@ const std::vector<ReasonText>& own_reason_texts()
          "انتظار اعلام‌شده در درخواست شناخته نیست.",
          "The request expects something unknown."},
         {"request.not_json", "متن درخواست باید application/json باشد.", "The body must be application/json."},
+        {"request.not_octet_stream", "محتوای پرونده باید application/octet-stream باشد.",
+         "The content must be application/octet-stream."},
         {"request.not_found", "چنین چیزی یافت نشد.", "There is no such thing here."},
         {"request.method_not_allowed", "این نشانی چنین روشی را نمی‌پذیرد.",
          "This address doesn't take this method."},

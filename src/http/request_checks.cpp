@@ -52,6 +52,9 @@ void check_form(const Request& request, const Entry& entry)
     if (entry.body != nullptr && !is_json(request.header("content-type").value_or(""))) {
         throw AppError{ErrorCode::unsupported_media_type, "request.not_json"};
     }
+    if (entry.open_stream && request.header("content-type") != "application/octet-stream") {
+        throw AppError{ErrorCode::unsupported_media_type, "request.not_octet_stream"};
+    }
     check_query(request, entry);
     (void)request.idempotency_key(); // an unsound key is refused even where none is used
 }

@@ -7,8 +7,8 @@
 namespace divan::http {
 
 /// What every request of a route is held to before its handler runs. Throws unsupported_media_type unless a
-/// body that is wanted says it is JSON, and invalid_input with every query parameter that is unknown, missing
-/// or no integer.
+/// body that is wanted says it is JSON (a streamed one: application/octet-stream), and invalid_input with
+/// every query parameter that is unknown, missing or no integer.
 void check_form(const Request& request, const Entry& entry);
 
 /// True when the request carries a body that its route doesn't take.

@@ -139,14 +139,10 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
     return match;
 }
 
-Response call(const Entry& entry, Request& request)
+void check_answer(const Entry& entry, const Response& response)
 {
-    static const std::type_info& none = typeid(NoBody);
-    request.declared_body = entry.body != nullptr ? entry.body : &none;
-    auto response = entry.handler(request);
-    const bool raw = entry.reply != nullptr && *entry.reply == typeid(Raw);
-    if (raw) {
-        return response;
+    if (entry.reply != nullptr && *entry.reply == typeid(Raw)) {
+        return;
     }
     const bool same_reply = entry.reply == nullptr
                                 ? response.encoded == nullptr
@@ -154,6 +150,17 @@ Response call(const Entry& entry, Request& request)
     if (!same_reply || response.status != entry.route.status) {
         throw std::logic_error{"the answer of " + entry.name() + " is not what its route declares"};
     }
+}
+
+Response call(const Entry& entry, Request& request)
+{
+    static const std::type_info& none = typeid(NoBody);
+    if (!entry.handler) {
+        throw std::logic_error{entry.name() + " takes its body as a stream"};
+    }
+    request.declared_body = entry.body != nullptr ? entry.body : &none;
+    auto response = entry.handler(request);
+    check_answer(entry, response);
     return response;
 }
 

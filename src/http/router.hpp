@@ -58,6 +58,9 @@ struct NoBody {};
 struct Raw {};
 
 using Handler = std::function<Response(const Request&)>;
+/// Begins the taking of a streamed body. The request has everything but the body; throws as a handler does,
+/// before a byte of the body is read.
+using StreamOpener = std::function<std::unique_ptr<BodySink>(const Request&)>;
 
 /// Puts the schema of a type into `schemas` and gives the reference to it.
 using SchemaOf = std::string (*)(wire::Schemas& schemas);
@@ -70,6 +73,7 @@ struct Entry {
     SchemaOf body_schema{};              // null: none
     SchemaOf reply_schema{};             // null: none or raw
     Handler handler;
+    StreamOpener open_stream; // empty: the body is read whole
 
     [[nodiscard]] std::string name() const { return route.method + " " + route.path; }
 };
@@ -103,6 +107,19 @@ public:
         insert(std::move(entry));
     }
 
+    /// Adds a route whose body, application/octet-stream of any length, goes to a sink as it arrives; the
+    /// sink's answer is a Reply.
+    template <class Reply>
+    void add_stream(Route route, StreamOpener opener)
+    {
+        Entry entry;
+        entry.route = std::move(route);
+        entry.reply = &typeid(Reply);
+        entry.reply_schema = &wire::schema<Reply>;
+        entry.open_stream = std::move(opener);
+        insert(std::move(entry));
+    }
+
     struct Match {
         const Entry* entry{};                           // null: no such path, or not by this method
         std::map<std::string, std::string> path_values; // letter_id → "42"
@@ -126,5 +143,7 @@ private:
 /// Calls the entry's handler and holds it to what the route declares. Throws what the handler throws, and
 /// std::logic_error.
 [[nodiscard]] Response call(const Entry& entry, Request& request);
+/// Holds an answer to what its route declares: std::logic_error when it is another.
+void check_answer(const Entry& entry, const Response& response);
 
 } // namespace divan::http

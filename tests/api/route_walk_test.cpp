@@ -40,6 +40,7 @@ protected:
         records = {{"duty_id", {duty, std::nullopt}},
                    {"job_id", {std::to_string(a_job()), std::nullopt}},
                    {"rule_id", {std::to_string(a_closed_day()), std::nullopt}},
+                   {"file_id", {a_file(*caller), a_file(registrar)}},
                    {"letter_id",
                     {std::to_string(server->letter(registrar, own_post)),
                      std::to_string(server->letter(registrar, 0))}}};
@@ -51,6 +52,16 @@ protected:
         server.reset();
     }
 
+    /// A file that its sender has announced.
+    static std::string a_file(HttpClient& sender)
+    {
+        return text_of(
+            sender
+                .post("/api/v1/files",
+                      R"({"name":"walk.txt","size":4,"type":"text/plain","secrecy_class":"normal"})")
+                .body,
+            "id");
+    }
     static std::int64_t a_job()
     {
         return server->database().write([](db::UnitOfWork& tx) {
@@ -113,6 +124,8 @@ protected:
         HttpClient::Headers made;
         if (entry.body != nullptr) {
             made["Content-Type"] = "application/json";
+        } else if (entry.open_stream) {
+            made["Content-Type"] = "application/octet-stream";
         }
         if (entry.route.if_match && !version.empty()) {
             made["If-Match"] = version;
@@ -181,7 +194,11 @@ TEST_F(EveryRoute, RefusesAnotherMediaTypeABodyTooLargeAndOneWhereNoneBelongs)
         EXPECT_EQ(ask(*entry, path, "\"" + std::string(2'000'000, 'x') + "\"").status, 413) << entry->name();
     }
     for (const auto* const entry : guarded()) {
-        if (entry->body == nullptr) {
+        if (entry->open_stream) {
+            const HttpClient::Headers type{{"Content-Type", "application/json"}};
+            EXPECT_EQ(caller->request(entry->route.method, own_path(*entry), "{}", type).status, 415)
+                << entry->name();
+        } else if (entry->body == nullptr) {
             const HttpClient::Headers type{{"Content-Type", "application/json"}};
             EXPECT_EQ(caller->request(entry->route.method, own_path(*entry), "{}", type).status, 400)
                 << entry->name();

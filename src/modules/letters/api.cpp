@@ -52,8 +52,7 @@ static Response answer(const ApiParts& parts, const Request& request)
 {
     const auto actor = actor_of(request);
     const auto body = request.body_as<wire::AnswerRequest>();
-    const Answer answer{body.subject.value, body.body.value, body.note ? body.note->value : ""};
-    return made(parts, actor, parts.service.answer(actor, expected(request), answer));
+    return made(parts, actor, parts.service.answer(actor, expected(request), wire::to_domain(body)));
 }
 
 static Response close(const ApiParts& parts, const Request& request)
@@ -74,6 +73,13 @@ static Response change_duties(const ApiParts& parts, const Request& request)
     const auto act = parts.service.change_duties(actor, expected(request), duties);
     const auto dossier = parts.reading.dossier(actor, act.id);
     return Response::ok(wire::view(dossier)).with_etag(std::to_string(dossier.letter.version));
+}
+
+static Response enclose(const ApiParts& parts, const Request& request)
+{
+    const auto actor = actor_of(request);
+    const auto body = request.body_as<wire::EnclosureRequest>();
+    return made(parts, actor, parts.service.enclose(actor, expected(request), wire::to_domain(body)));
 }
 
 static Response open(const ApiParts& parts, const Request& request)
@@ -189,6 +195,15 @@ static void register_acts(http::Router& router, const ApiParts& parts)
          .if_match = true,
          .idempotent = true},
         [parts](const Request& request) { return answer(parts, request); });
+    router.add<wire::EnclosureRequest, wire::LetterView>(
+        {.method = "POST",
+         .path = "/api/v1/letters/{letter_id}/enclosures",
+         .access = http::permission(permission::enclose),
+         .summary = "Attaches uploaded files to a letter",
+         .status = 201,
+         .if_match = true,
+         .idempotent = true},
+        [parts](const Request& request) { return enclose(parts, request); });
     router.add<wire::ClosingRequest, wire::LetterView>(
         {.method = "POST",
          .path = "/api/v1/letters/{letter_id}/closing",

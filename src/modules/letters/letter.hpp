@@ -5,6 +5,7 @@
 #include "base/identifier.hpp"
 #include "base/time.hpp"
 #include "platform/access/access.hpp"
+#include "platform/files/file.hpp"
 #include "platform/registers/registers.hpp"
 
 #include <boost/describe/enum.hpp>
@@ -100,6 +101,7 @@ struct Registration {
     std::string enclosures;
     DutyId duty;
     std::vector<Receiver> receivers;
+    std::vector<files::FileId> files; // پیوست: attached in the same act
 };
 
 /// The moment of an act and the institution's day it falls on.
@@ -135,6 +137,7 @@ struct Waiting {
 /// The reason key of what stands in the way, or empty.
 [[nodiscard]] std::optional<std::string> obstacle_to_referral(State state);
 [[nodiscard]] std::optional<std::string> obstacle_to_answer(Kind kind, State state);
+[[nodiscard]] std::optional<std::string> obstacle_to_enclosing(State state);
 /// `others_waiting`: other posts still have the letter for action or opinion. `has_note`: a closing note was
 /// given.
 [[nodiscard]] std::optional<std::string> obstacle_to_closing(State state, bool others_waiting);

@@ -4,6 +4,7 @@
 #include "modules/letters/deadlines.hpp"
 #include "modules/letters/words.hpp"
 #include "platform/duties/duties.hpp"
+#include "platform/files/store.hpp"
 #include "platform/search/search.hpp"
 
 #include <algorithm>
@@ -82,6 +83,7 @@ possible_acts(db::ReadSession& session, const access::Actor& actor, const Dossie
     offer("refer", permission::refer, obstacle_to_referral(letter.state));
     offer("answer", permission::answer, obstacle_to_answer(letter.kind, letter.state));
     offer("close", permission::close, obstacle_to_closing(letter.state, others));
+    offer("enclose", permission::enclose, obstacle_to_enclosing(letter.state));
     return acts;
 }
 
@@ -114,6 +116,7 @@ Dossier Reading::dossier(const access::Actor& actor, LetterId id) const
         dossier.days_left = working_days_left(session, dossier.referrals, today);
         dossier.steps = store::steps(session, id);
         dossier.links = visible_links(session, actor, id);
+        dossier.files = files::store::of_record(session, reference(id));
         name_everyone(session, dossier, today);
         dossier.may = possible_acts(session, actor, dossier);
         return dossier;

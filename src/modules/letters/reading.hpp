@@ -22,6 +22,7 @@ struct Dossier {
     std::map<ReferralId, std::int64_t> days_left; // working days, of those that wait
     std::vector<store::Step> steps;
     std::vector<std::pair<std::string, Letter>> links; // kind, letter
+    std::vector<files::File> files;                    // پیوست‌ها
     std::map<PostId, organisation::PostRef> posts;     // every post named above, as it is today
     std::map<PersonId, organisation::PersonName> persons;
     std::map<DelegationId, delegation::OnBehalfOf> powers; // by which any of it was done

@@ -3,6 +3,7 @@
 
 #include "base/hash.hpp"
 #include "modules/letters/deadlines.hpp"
+#include "modules/letters/enclosing.hpp"
 #include "modules/letters/evidence.hpp"
 #include "modules/letters/words.hpp"
 #include "platform/idempotency/idempotency.hpp"
@@ -16,7 +17,7 @@
 
 namespace divan::letters {
 
-static Reference reference(LetterId id)
+Reference reference(LetterId id)
 {
     return {record_kind, id.value};
 }
@@ -230,8 +231,8 @@ Letter load(db::UnitOfWork& tx, const access::Actor& actor, const Expected& expe
     return letter;
 }
 
-Service::Service(db::Database& database, const Clock& clock, std::string zone)
-    : database_{database}, clock_{clock}, zone_{std::move(zone)}
+Service::Service(db::Database& database, const Clock& clock, std::string zone, files::Limits limits)
+    : database_{database}, clock_{clock}, zone_{std::move(zone)}, limits_{limits}
 {
 }
 
@@ -265,6 +266,7 @@ Made Service::register_incoming(const access::Actor& actor, const Registration& 
         reject_if_any(found);
 
         enter(tx, today, actor, letter, in);
+        enclose_all(tx, today.now, actor, {letter, registration.files, limits_});
         evidence::count_incoming(tx, letter, duties, receivers, today.day);
         send(tx, today, actor, letter, receivers);
         idempotency::remember(tx, actor, today.now, letter.id.value);
@@ -308,6 +310,7 @@ Made Service::answer(const access::Actor& actor, const Expected& expected, const
         store::update_state(tx, letter, State::answered);
         auto outgoing = new_outgoing(tx, today, actor, letter, answer);
         enter(tx, today, actor, outgoing, in);
+        enclose_all(tx, today.now, actor, {outgoing, answer.files, limits_});
         store::link(tx, letter.id, "answer", outgoing.id);
         evidence::count_answer(tx, letter.id, outgoing.id, today.day);
         const auto token =

@@ -21,6 +21,7 @@ inline constexpr std::string_view refer = "letters.refer";
 inline constexpr std::string_view answer = "letters.answer";
 inline constexpr std::string_view close = "letters.close";
 inline constexpr std::string_view change_duties = "letters.change_duties";
+inline constexpr std::string_view enclose = "letters.enclose";
 } // namespace permission
 
 /// What an act made; `replayed` when an earlier request with the same Idempotency-Key had made it already.
@@ -33,6 +34,7 @@ struct Answer {
     std::string subject;
     std::string body;
     std::string note;
+    std::vector<files::FileId> files{}; // enclosed in the answer
 };
 
 /// A letter as it was when asked for; `version` is what If-Match carried.
@@ -46,7 +48,7 @@ struct Expected {
 class Service {
 public:
     /// `zone`: the institution's IANA time zone. `database` and `clock` outlive the service.
-    Service(db::Database& database, const Clock& clock, std::string zone);
+    Service(db::Database& database, const Clock& clock, std::string zone, files::Limits limits = {});
 
     /// Numbers an incoming letter and, when it names receivers, refers it in the same act.
     /// Throws invalid_input with every fault.
@@ -66,6 +68,10 @@ public:
     Made
     change_duties(const access::Actor& actor, const Expected& expected, const std::vector<DutyId>& duties);
 
+    /// پیوست: attaches files that the actor has uploaded, none of a higher class than the letter. Throws as
+    /// refer does.
+    Made enclose(const access::Actor& actor, const Expected& letter, const std::vector<files::FileId>& files);
+
     /// Marks the letter seen by the acting post; an act the first time, nothing after.
     void open(const access::Actor& actor, LetterId id);
 
@@ -75,6 +81,7 @@ private:
     db::Database& database_;
     const Clock& clock_;
     std::string zone_;
+    files::Limits limits_;
 };
 
 /// The letter for an act: authorised on the row, and still as the actor saw it. Throws not_found, forbidden,

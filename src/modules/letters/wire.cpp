@@ -32,6 +32,28 @@ static std::vector<Receiver> to_domain(const std::vector<ReceiverRequest>& reque
     return receivers;
 }
 
+static std::vector<files::FileId> file_ids(const std::optional<Many<std::int64_t, 1, 100>>& given)
+{
+    std::vector<files::FileId> ids;
+    for (const auto id : given ? given->value : std::vector<std::int64_t>{}) {
+        ids.push_back(files::FileId{id});
+    }
+    return ids;
+}
+
+Answer to_domain(const AnswerRequest& request)
+{
+    return {.subject = request.subject.value,
+            .body = request.body.value,
+            .note = value_or_empty(request.note),
+            .files = file_ids(request.file_ids)};
+}
+
+std::vector<files::FileId> to_domain(const EnclosureRequest& request)
+{
+    return file_ids(request.file_ids);
+}
+
 std::vector<Receiver> to_domain(const ReferralRequest& request)
 {
     return to_domain(request.receivers.value);
@@ -58,6 +80,7 @@ Registration to_domain(const RegistrationRequest& request)
     if (request.receivers) {
         registration.receivers = to_domain(request.receivers->value);
     }
+    registration.files = file_ids(request.file_ids);
     return registration;
 }
 
@@ -214,6 +237,9 @@ LetterView view(const Dossier& dossier)
     shown.path = path(dossier);
     for (const auto& [kind, other] : dossier.links) {
         shown.links.push_back({kind, row(other)});
+    }
+    for (const auto& file : dossier.files) {
+        shown.files.push_back(files::wire::view(files::Progress{file, file.size}));
     }
     shown.entry_token = letter.entry_token;
     shown.may = dossier.may;

@@ -4,6 +4,7 @@
 #include "base/wire.hpp"
 #include "modules/letters/letter.hpp"
 #include "modules/letters/reading.hpp"
+#include "platform/files/wire.hpp"
 #include "platform/organisation/wire.hpp"
 #include "platform/registers/wire.hpp"
 
@@ -50,6 +51,7 @@ struct RegistrationRequest {
     std::optional<Line<300>> enclosures;
     std::optional<std::int64_t> duty_id;
     std::optional<Many<ReceiverRequest, 1, 50>> receivers;
+    std::optional<Many<std::int64_t, 1, 100>> file_ids;
 };
 BOOST_DESCRIBE_STRUCT(RegistrationRequest,
                       (),
@@ -66,7 +68,8 @@ BOOST_DESCRIBE_STRUCT(RegistrationRequest,
                        priority,
                        enclosures,
                        duty_id,
-                       receivers))
+                       receivers,
+                       file_ids))
 
 struct ReferralRequest {
     Many<ReceiverRequest, 1, 50> receivers;
@@ -77,8 +80,14 @@ struct AnswerRequest {
     Line<500> subject;
     Text<20000> body;
     std::optional<Line<1000>> note;
+    std::optional<Many<std::int64_t, 1, 100>> file_ids;
 };
-BOOST_DESCRIBE_STRUCT(AnswerRequest, (), (subject, body, note))
+BOOST_DESCRIBE_STRUCT(AnswerRequest, (), (subject, body, note, file_ids))
+
+struct EnclosureRequest {
+    Many<std::int64_t, 1, 100> file_ids;
+};
+BOOST_DESCRIBE_STRUCT(EnclosureRequest, (), (file_ids))
 
 /// All the duties a letter serves from now on.
 struct LetterDutiesRequest {
@@ -220,6 +229,7 @@ struct LetterView {
     std::vector<PostRef> holders;
     std::vector<PathItem> path;
     std::vector<LetterLink> links;
+    std::vector<files::wire::FileView> files;
     std::string entry_token;
     std::vector<std::string> may;
 };
@@ -249,6 +259,7 @@ BOOST_DESCRIBE_STRUCT(LetterView,
                        holders,
                        path,
                        links,
+                       files,
                        entry_token,
                        may))
 
@@ -271,6 +282,8 @@ BOOST_DESCRIBE_STRUCT(RegisterList, (), (registers))
 
 [[nodiscard]] Registration to_domain(const RegistrationRequest& request);
 [[nodiscard]] std::vector<Receiver> to_domain(const ReferralRequest& request);
+[[nodiscard]] Answer to_domain(const AnswerRequest& request);
+[[nodiscard]] std::vector<files::FileId> to_domain(const EnclosureRequest& request);
 [[nodiscard]] LetterView view(const Dossier& dossier);
 [[nodiscard]] LetterRow row(const Letter& letter);
 [[nodiscard]] LetterList list(const LetterPage& page);

@@ -99,7 +99,9 @@ static std::uintmax_t size_of(const fs::path& root, const std::vector<std::strin
 {
     std::uintmax_t sum = 0;
     for (const auto& name : names) {
-        sum += fs::file_size(root / name);
+        std::error_code gone;
+        const auto size = fs::file_size(root / name, gone);
+        sum += gone ? 0 : size;
     }
     return sum;
 }
@@ -160,7 +162,9 @@ copy_contents(const Source& source, const Request& request, const fs::path& to, 
     std::vector<Part> parts{{database, hash_file(pace.file)}};
     for (const auto& content : source.contents) {
         for (const auto& name : files_below(source.folder, content)) {
-            parts.push_back(copy_part(source.folder, to, name));
+            if (auto part = copy_part_if_there(source.folder, to, name)) {
+                parts.push_back(*std::move(part));
+            }
         }
     }
     if (request.passphrase) {

@@ -10,7 +10,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
+#include <fstream>
 #include <stdexcept>
 #include <thread>
 
@@ -117,6 +119,30 @@ TEST_P(BackupTest, EachChangedMissingOrAddedFileIsNamed)
 
     EXPECT_EQ(faults, (std::vector<std::string>{"charter/units.csv: is missing",
                                                 "added: is not in the list of parts"}));
+}
+
+TEST_P(BackupTest, FilesThatGoWhileItIsMadeDoNotStopIt)
+{
+    const test::TempFolder folder;
+    const auto root = folder.path();
+    std::atomic<bool> is_done{false};
+    std::jthread changing{[&] {
+        while (!is_done) {
+            const auto name = root / "files" / "ab" / "abcd.pages" / "1-200";
+            std::filesystem::create_directories(name.parent_path());
+            std::ofstream{name} << "x";
+            std::filesystem::remove_all(name.parent_path());
+        }
+    }};
+    for (int i = 0; i < 100; ++i) {
+        const auto to = root / ("copy" + std::to_string(i));
+        for (const auto& name : files_below(root, "files")) {
+            (void)copy_part_if_there(root, to, name);
+        }
+    }
+    is_done = true;
+
+    EXPECT_EQ(copy_part_if_there(root, root / "copy", "files/none"), std::nullopt);
 }
 
 TEST_P(BackupTest, FullDiskLeavesNothingUnderAFinalName)

@@ -38,6 +38,8 @@ public:
             fail("cannot open", path);
         }
     }
+    /// Takes an open file.
+    explicit Descriptor(int number) : number_{number} {}
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
     ~Descriptor() { close(number_); }
@@ -111,11 +113,39 @@ std::vector<Part> parse_list(std::string_view text)
 
 static void require_plain(const fs::directory_entry& entry, const std::string& name)
 {
-    if (entry.is_symlink() || !entry.is_regular_file()) {
+    std::error_code gone;
+    const auto kind = entry.symlink_status(gone).type();
+    if (kind != fs::file_type::regular && kind != fs::file_type::not_found) {
         throw std::runtime_error{entry.path().string() + " is neither a plain file nor a folder"};
     }
     if (!is_safe_name(name)) {
         throw std::runtime_error{entry.path().string() + " has a name that a backup does not carry"};
+    }
+}
+
+/// Stored files come and go while this looks: what is not there any more is passed over.
+static void add_names(const fs::path& root, const fs::path& folder, std::vector<std::string>& names)
+{
+    std::error_code error;
+    fs::directory_iterator entries{folder, error};
+    if (error == std::errc::no_such_file_or_directory) {
+        return;
+    }
+    if (error) {
+        throw fs::filesystem_error{"cannot list", folder, error};
+    }
+    for (const auto& entry : entries) {
+        const auto kind = entry.symlink_status(error).type();
+        if (kind == fs::file_type::not_found) {
+            continue;
+        }
+        if (kind == fs::file_type::directory) {
+            add_names(root, entry.path(), names);
+            continue;
+        }
+        auto relative = entry.path().lexically_relative(root).generic_string();
+        require_plain(entry, relative);
+        names.push_back(std::move(relative));
     }
 }
 
@@ -130,14 +160,7 @@ std::vector<std::string> files_below(const fs::path& root, const std::string& na
         return {name};
     }
     std::vector<std::string> names;
-    for (const auto& entry : fs::recursive_directory_iterator{top.path()}) {
-        if (entry.is_directory() && !entry.is_symlink()) {
-            continue;
-        }
-        auto relative = entry.path().lexically_relative(root).generic_string();
-        require_plain(entry, relative);
-        names.push_back(std::move(relative));
-    }
+    add_names(root, top.path(), names);
     std::ranges::sort(names);
     return names;
 }
@@ -178,11 +201,11 @@ Hash hash_file(const fs::path& path)
     return hashing.finish();
 }
 
-Part copy_part(const fs::path& from, const fs::path& to, const std::string& name)
+static Part
+copy_open(const Descriptor& source, const fs::path& from, const fs::path& to, const std::string& name)
 {
     const auto target = to / name;
     fs::create_directories(target.parent_path());
-    const Descriptor source{from / name, O_RDONLY | O_NOFOLLOW};
     const Descriptor copy{target, O_WRONLY | O_CREAT | O_EXCL};
     const auto buffer = std::make_unique<std::array<char, block>>();
     Hashing hashing;
@@ -195,6 +218,23 @@ Part copy_part(const fs::path& from, const fs::path& to, const std::string& name
         fail("cannot flush", target);
     }
     return {name, hashing.finish()};
+}
+
+Part copy_part(const fs::path& from, const fs::path& to, const std::string& name)
+{
+    return copy_open(Descriptor{from / name, O_RDONLY | O_NOFOLLOW}, from, to, name);
+}
+
+std::optional<Part> copy_part_if_there(const fs::path& from, const fs::path& to, const std::string& name)
+{
+    const auto number = open((from / name).c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (number < 0 && errno == ENOENT) {
+        return std::nullopt;
+    }
+    if (number < 0) {
+        fail("cannot open", from / name);
+    }
+    return copy_open(Descriptor{number}, from, to, name);
 }
 
 void write_file(const fs::path& path, std::string_view bytes)

@@ -4,6 +4,7 @@
 #include "base/hash.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,17 +28,22 @@ struct Part {
 [[nodiscard]] std::vector<Part> parse_list(std::string_view text);
 
 /// The plain files in `root`/`name`, a file or a folder, as names relative to `root`, sorted; none when it is
-/// not there. Throws std::runtime_error for a link, a device or a name that is not safe.
+/// not there. What goes meanwhile is left out. Throws std::runtime_error for a link, a device or a name that
+/// is not safe.
 [[nodiscard]] std::vector<std::string> files_below(const std::filesystem::path& root,
                                                    const std::string& name);
 
-[[nodiscard]] Hash hash_file(const std::filesystem::path& file);
+[[nodiscard]] Hash hash_file(const std::filesystem::path& path);
 /// Copies and flushes one file, with the folders it needs, and hashes what it copied.
 Part copy_part(const std::filesystem::path& from, const std::filesystem::path& to, const std::string& name);
+/// The same; empty when the file is not there any more.
+std::optional<Part> copy_part_if_there(const std::filesystem::path& from,
+                                       const std::filesystem::path& to,
+                                       const std::string& name);
 /// Writes a new file and flushes it.
-void write_file(const std::filesystem::path& file, std::string_view bytes);
+void write_file(const std::filesystem::path& path, std::string_view bytes);
 /// Throws std::runtime_error when it is missing or larger than `limit`.
-[[nodiscard]] std::string read_file(const std::filesystem::path& file, std::size_t limit);
+[[nodiscard]] std::string read_file(const std::filesystem::path& path, std::size_t limit);
 /// Flushes a file or the entries of a folder.
 void flush(const std::filesystem::path& path);
 

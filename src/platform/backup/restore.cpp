@@ -128,9 +128,13 @@ Settled settle(db::Database& restored,
                        {{"backup_made_at", manifest.made_at},
                         {"leaves", manifest.leaves},
                         {"root", manifest.root},
-                        {"proven_head", proven}});
+                        {"proven_head", proven},
+                        {"sealed_given_up", std::int64_t{claim.sealed_is_lost ? 1 : 0}}});
         store::skip_identifiers(tx, skipped_identifiers);
         store::end_sessions(tx);
+        if (claim.sealed_is_lost) {
+            store::give_up_sealed(tx);
+        }
     });
     const auto origin = claim.new_origin.value_or(manifest.origin);
     ledger::sign_head(restored, clock, origin, key);

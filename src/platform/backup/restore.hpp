@@ -18,6 +18,7 @@ struct Claim {
     std::optional<std::string> last_head; // the last published head, as a signed note
     std::optional<std::string> new_origin;
     bool first_copy_is_gone{}; // an earlier restore of this backup under its own origin was thrown away
+    bool sealed_is_lost{};     // the key of what is sealed in the database is lost for good: it is given up
 };
 
 /// Refuses, before anything is copied, a claim that can't hold: neither ground or both, or a backup that was

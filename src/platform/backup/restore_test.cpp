@@ -14,11 +14,11 @@ class RestoreTest : public SmallInstitution {
 protected:
     static Claim proof(const std::string& note)
     {
-        return {.last_head = note, .new_origin = {}, .first_copy_is_gone = false};
+        return {.last_head = note, .new_origin = {}, .first_copy_is_gone = false, .sealed_is_lost = false};
     }
     static Claim renamed(const std::string& name)
     {
-        return {.last_head = {}, .new_origin = name, .first_copy_is_gone = false};
+        return {.last_head = {}, .new_origin = name, .first_copy_is_gone = false, .sealed_is_lost = false};
     }
     Settled settle_with(db::Database& restored, const Made& made, const Claim& claim)
     {
@@ -96,8 +96,11 @@ TEST_P(RestoreTest, WithoutAGroundOrWithBothItIsRefused)
     const auto opened = open(make_backup().path);
 
     EXPECT_THROW(check_claim(opened, {}), std::runtime_error);
-    EXPECT_THROW(check_claim(opened, {.last_head = "x", .new_origin = "y", .first_copy_is_gone = false}),
-                 std::runtime_error);
+    EXPECT_THROW(
+        check_claim(
+            opened,
+            {.last_head = "x", .new_origin = "y", .first_copy_is_gone = false, .sealed_is_lost = false}),
+        std::runtime_error);
     for (const auto* const name : {origin, "", "two words", "two\nlines"}) {
         EXPECT_THROW(check_claim(opened, renamed(name)), std::runtime_error) << name;
     }
@@ -112,7 +115,9 @@ TEST_P(RestoreTest, SecondRestoreUnderTheOriginIsRefusedAndOneUnderANewNameIsNot
 
     EXPECT_THROW(check_claim(opened, proof(head())), std::runtime_error);
     EXPECT_NO_THROW(check_claim(opened, renamed("ministry/divan-2")));
-    EXPECT_NO_THROW(check_claim(opened, {.last_head = head(), .new_origin = {}, .first_copy_is_gone = true}));
+    EXPECT_NO_THROW(check_claim(
+        opened,
+        {.last_head = head(), .new_origin = {}, .first_copy_is_gone = true, .sealed_is_lost = false}));
     EXPECT_TRUE(part_faults(opened).empty()); // the note of it is no part
 }
 
@@ -177,6 +182,88 @@ TEST_P(RestoreTest, NoIdentifierIsGivenTwice)
     });
 
     EXPECT_GT(next, (later & ((std::int64_t{1} << 40) - 1)) + 4096);
+}
+
+/// An account with a row of everything that opens it, and of everything that is sealed.
+void give_account(db::Database& database)
+{
+    database.write([](db::UnitOfWork& tx) {
+        tx.execute("INSERT INTO person (id, name_fa, name_en, sort_key, created_entry) VALUES (1, 'x', 'x', "
+                   "'x', 1)");
+        tx.execute("INSERT INTO account (id, person_id, user_name, password_hash) VALUES (1, 1, 'x', 'x')");
+        tx.execute("INSERT INTO session (token_hash, id, account_id, csrf, device, created_at, seen_at, "
+                   "expires_at) VALUES ('x', 1, 1, 'x', 'x', 'x', 'x', 'x')");
+        tx.execute("INSERT INTO pending_sign_in (token_hash, account_id, step, device, expires_at) VALUES "
+                   "('x', 1, 'password', 'x', 'x')");
+        tx.execute("INSERT INTO account_token (token_hash, account_id, purpose, expires_at) VALUES ('x', 1, "
+                   "'invitation', 'x')");
+        tx.execute("INSERT INTO single_sign_on_request (state_hash, browser_hash, nonce, verifier, "
+                   "expires_at) VALUES ('x', 'x', 'x', 'x', 'x')");
+        const Bytes sealed{1, 2, 3};
+        tx.execute("INSERT INTO secret_key (key_id, proof) VALUES ('x', :proof)", sealed);
+        tx.execute("INSERT INTO second_factor (account_id, secret, confirmed_at, last_step) VALUES (1, "
+                   ":secret, 'x', 0)",
+                   sealed);
+        tx.execute("INSERT INTO recovery_code (account_id, code_hash) VALUES (1, 'x')");
+        tx.execute("INSERT INTO person_identifier (person_id, kind, sealed, blind_index, version) VALUES (1, "
+                   "'phone', :sealed, 'x', 1)",
+                   sealed);
+    });
+}
+
+std::int64_t rows_of(db::Database& database, const std::string& table)
+{
+    return database.read([&table](db::ReadSession& session) {
+        return std::get<0>(session.one<std::int64_t>("SELECT COUNT(*) FROM " + table).value());
+    });
+}
+
+TEST_P(RestoreTest, NothingThatOpenedAnAccountOutlivesARestore)
+{
+    give_account(database());
+    const auto made = make_backup();
+    const auto restored = loaded(made, "restored");
+
+    settle_with(*restored, made, proof(head()));
+
+    for (const auto* const table :
+         {"session", "pending_sign_in", "account_token", "single_sign_on_request"}) {
+        EXPECT_EQ(rows_of(*restored, table), 0) << table;
+    }
+    for (const auto* const table : {"secret_key", "second_factor", "recovery_code", "person_identifier"}) {
+        EXPECT_EQ(rows_of(*restored, table), 1) << table;
+    }
+}
+
+TEST_P(RestoreTest, WhatALostKeySealedIsGivenUpAndAFactorIsAskedAnew)
+{
+    give_account(database());
+    const auto made = make_backup();
+    const auto restored = loaded(made, "restored");
+    auto claim = renamed("ministry/divan-2");
+    claim.sealed_is_lost = true;
+
+    settle_with(*restored, made, claim);
+
+    for (const auto* const table : {"secret_key", "second_factor", "recovery_code", "person_identifier"}) {
+        EXPECT_EQ(rows_of(*restored, table), 0) << table;
+    }
+    EXPECT_EQ(rows_of(*restored, "account WHERE needs_factor = 1"), 1);
+    EXPECT_TRUE(ledger::verify(*restored, key().public_key()).faults.empty());
+}
+
+TEST_P(RestoreTest, BackupFromBeforeLinksIsRestoredAsItWas)
+{
+    database().write([](db::UnitOfWork& tx) {
+        for (const auto* const table : {"pending_sign_in", "account_token", "single_sign_on_request"}) {
+            tx.script(std::string{"DROP TABLE "} + table);
+        }
+        tx.execute("DELETE FROM migration WHERE name >= '0018_identity'");
+    });
+    const auto made = make_backup();
+    const auto restored = loaded(made, "restored");
+
+    EXPECT_NO_THROW(settle_with(*restored, made, proof(head())));
 }
 
 TEST_P(RestoreTest, DamagedLedgerIsRefused)

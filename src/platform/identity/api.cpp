@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <utility>
 
 namespace divan::identity {
@@ -71,18 +72,59 @@ SessionApi::SessionApi(db::Database& database, Service& service, const Clock& cl
 {
 }
 
+/// Behind a proxy that ends TLS a cookie is for TLS only.
+std::string SessionApi::cookie(const http::Request& request, const SignIn& made)
+{
+    const auto secure = request.header("x-forwarded-proto") == "https" ? "; Secure" : "";
+    if (made.step == Step::complete) {
+        return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}", session_cookie, made.token, secure);
+    }
+    return fmt::format("{}={}; Path=/api/v1/session; HttpOnly; SameSite=Strict; Max-Age={}{}", step_cookie,
+                       made.token, std::chrono::seconds{step_time}.count(), secure);
+}
+
+http::Response SessionApi::answer(const http::Request& request, const SignIn& made) const
+{
+    const auto view = shown(made);
+    if (made.step == Step::complete && view.posts.empty()) {
+        service_.sign_out(made.session.token_hash); // the last appointment ended: there is nothing to act in
+        throw AppError{ErrorCode::forbidden, "session.no_post"};
+    }
+    return http::Response::ok(view).with_header("Set-Cookie", cookie(request, made));
+}
+
+http::Response SessionApi::answer_enrolled(const http::Request& request,
+                                           const SignIn& made,
+                                           std::vector<std::string> recovery_codes) const
+{
+    return http::Response::ok(wire::Enrolled{std::move(recovery_codes), shown(made)})
+        .with_header("Set-Cookie", cookie(request, made));
+}
+
+wire::SessionView SessionApi::shown(const SignIn& made) const
+{
+    const auto day = civil_date(clock_.now(), zone_);
+    auto shown = database_.read([&](db::ReadSession& reader) { return view(reader, made.session, day); });
+    shown.step = to_text(made.step);
+    if (made.step != Step::complete) {
+        shown.csrf.clear(); // until the last step is done there is no session, and nothing of it is told
+        shown.posts.clear();
+    }
+    return shown;
+}
+
+Client SessionApi::client_of(const http::Request& request)
+{
+    return {request.client_address, request.header("user-agent").value_or("")};
+}
+
 http::Response SessionApi::sign_in(const http::Request& request)
 {
     const auto body = request.body_as<wire::SignInRequest>();
-    const auto made = service_.sign_in({body.user_name.value, body.password.value}, request.client_address);
-    const auto day = civil_date(clock_.now(), zone_);
-    const auto shown =
-        database_.read([&](db::ReadSession& reader) { return view(reader, made.session, day); });
-    // Behind a proxy that ends TLS the cookie is for TLS only.
-    const auto secure = request.header("x-forwarded-proto") == "https" ? "; Secure" : "";
-    return http::Response::created("/api/v1/session", shown)
-        .with_header("Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}", session_cookie,
-                                               made.token, secure));
+    const auto made = service_.sign_in({body.user_name.value, body.password.value}, client_of(request));
+    auto response = answer(request, made).with_header("Location", "/api/v1/session");
+    response.status = 201;
+    return response;
 }
 
 http::Response SessionApi::current(const http::Request& request) const
@@ -133,9 +175,6 @@ const std::vector<http::ReasonText>& reason_texts()
          "Too many attempts have failed; try again a little later."},
         {"session.not_your_post", "امروز این پست در اختیار شما نیست.", "You don't hold this post today."},
         {"account.user_name_taken", "این نام کاربری گرفته شده است.", "This user name is taken."},
-        {"account.password_length",
-         "گذرواژه باید دست‌کم ده نویسه داشته باشد.",
-         "A password has at least ten characters."},
         {"access.not_found", "چنین موردی پیدا نشد، یا در دامنه دید شما نیست.",
          "There is no such thing, or it lies beyond what you may see."},
         {"access.forbidden", "این عمل در دامنه اختیار این پست نیست.",

@@ -85,6 +85,9 @@ std::shared_ptr<const http::Principal> Authenticator::authenticate(const http::R
     const auto day = civil_date(clock_.now(), zone_);
     return database_.read([&](db::ReadSession& reader) -> std::shared_ptr<const http::Principal> {
         auto posts = delegation::posts_of(reader, session->person, day);
+        if (posts.empty()) {
+            return nullptr; // the session ended with the last appointment
+        }
         access::Actor actor;
         actor.person = session->person;
         if (const auto* const acting = acting_post(request, posts)) {

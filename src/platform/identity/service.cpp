@@ -4,121 +4,177 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "platform/identity/factor_store.hpp"
+#include "platform/identity/factors.hpp"
+#include "platform/identity/password_rules.hpp"
 
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace divan::identity {
 
 static constexpr std::size_t token_bytes = 32;
-static constexpr std::size_t password_min = 10;
-static constexpr std::size_t password_max = 1000;
+static constexpr std::size_t device_max = 200;
 static constexpr auto seen_step = std::chrono::minutes{1};
+static constexpr std::array<std::string_view, 4> step_names{"second_factor", "enrolment", "password", ""};
 
-/// Failures are counted within a window; from the limit on each one blocks for twice as long, up to the
-/// window.
-struct Throttle {
-    std::int64_t free_failures;
-    std::chrono::minutes window;
-};
-static constexpr Throttle per_user{5, std::chrono::minutes{15}};
-static constexpr Throttle per_client{30, std::chrono::minutes{15}};
-
-/// What is counted is kept as a hash: the table holds no names and no addresses.
-static std::string user_subject(std::string_view user_name)
+std::string_view to_text(Step step)
 {
-    return to_hex(sha256("user:" + std::string{user_name}));
+    return step_names.at(static_cast<std::size_t>(step));
 }
 
-static std::string client_subject(std::string_view address)
+/// A browser's name for itself: printable ASCII, cut short. It is shown to the session's owner alone.
+static std::string device_text(std::string_view user_agent)
 {
-    return to_hex(sha256("client:" + std::string{address}));
+    std::string text{user_agent.substr(0, device_max)};
+    std::ranges::replace_if(
+        text, [](char c) { return c < ' ' || c > '~'; }, '?');
+    return text;
 }
 
-Service::Service(db::Database& database, const Clock& clock, PasswordCost cost)
-    : database_{database}, clock_{clock}, passwords_{cost}
+Service::Service(
+    db::Database& database, const Clock& clock, std::string zone, PasswordCost cost, Directory* directory)
+    : database_{database},
+      clock_{clock},
+      zone_{std::move(zone)},
+      directory_{directory},
+      passwords_{cost},
+      throttle_{database, clock}
 {
 }
 
-static store::Attempts
-after_failure(const std::optional<store::Attempts>& before, Instant now, Throttle throttle)
+bool Service::has_password(const store::Account& account, const std::string& password)
 {
-    store::Attempts attempts{.failures = 1, .first_at = to_text(now), .blocked_until = {}};
-    if (before && parse_instant(before->first_at).value_or(Instant{}) + throttle.window > now) {
-        attempts.failures = before->failures + 1;
-        attempts.first_at = before->first_at;
+    const bool is_here = account.sign_in == "password";
+    if (!is_here && directory_ != nullptr && directory_->accepts(account.user_name, password)) {
+        return true;
     }
-    const auto over = attempts.failures - throttle.free_failures;
-    if (over >= 0) {
-        const auto minutes = std::min<std::int64_t>(throttle.window.count(),
-                                                    std::int64_t{1} << std::min<std::int64_t>(over, 6));
-        attempts.blocked_until = to_text(now + std::chrono::minutes{minutes});
+    if (!is_here || account.password_hash.empty()) {
+        passwords_.waste(password);
+        return false;
     }
-    return attempts;
+    return passwords_.verify(account.password_hash, password);
 }
 
-void Service::refuse_if_blocked(const std::string& subject) const
+void Service::require_password(const store::Account& account,
+                               const std::string& password,
+                               const std::string& path)
 {
-    const auto attempts =
-        database_.read([&](db::ReadSession& session) { return store::find_attempts(session, subject); });
-    if (!attempts || !attempts->blocked_until) {
-        return;
-    }
-    const auto until = parse_instant(*attempts->blocked_until).value_or(Instant{});
-    const auto now = clock_.now();
-    if (until > now) {
-        throw AppError{ErrorCode::too_many_requests, "session.too_many_attempts"}.with_retry_after(
-            std::chrono::ceil<std::chrono::seconds>(until - now));
+    Attempt attempt{throttle_, user_subject(account.user_name)};
+    const bool is_right = has_password(account, password);
+    if (!is_right) {
+        attempt.settle();
+        reject_if_any({{path, "account.wrong_password"}});
     }
 }
 
-void Service::count_failure(const std::string& user, const std::string& client)
+void Service::require_directory()
 {
-    const auto now = clock_.now();
-    database_.write([&](db::UnitOfWork& tx) {
-        store::put_attempts(tx, user, after_failure(store::find_attempts(tx, user), now, per_user));
-        store::put_attempts(tx, client, after_failure(store::find_attempts(tx, client), now, per_client));
-    });
+    if (directory_ != nullptr) {
+        directory_->require_answer();
+    }
 }
 
-SignedIn Service::sign_in(const Credentials& credentials, const std::string& client_address)
+SignIn Service::sign_in(const Credentials& credentials, const Client& client)
 {
     const auto user_name = text::fold(credentials.user_name);
-    const auto user = user_subject(user_name);
-    const auto client = client_subject(client_address);
-    refuse_if_blocked(user);
-    refuse_if_blocked(client);
+    const auto from = client_subject(client.address);
+    throttle_.refuse_if_blocked(from);
+    Attempt attempt{throttle_, user_subject(user_name)};
 
     const auto account =
         database_.read([&](db::ReadSession& session) { return store::find_account(session, user_name); });
     if (!account) {
+        require_directory(); // first: a name that nobody has is answered as one of the directory's would be
         passwords_.waste(credentials.password);
     }
-    if (!account || !passwords_.verify(account->password_hash, credentials.password) || !account->is_active) {
-        count_failure(user, client);
+    if (!account || !has_password(*account, credentials.password) || !account->is_active) {
+        attempt.settle();
+        throttle_.count_failure(from);
+        if (account && account->sign_in == "password") {
+            require_directory();
+        }
         throw AppError{ErrorCode::unauthenticated, "session.wrong_credentials"};
     }
-
-    const auto now = clock_.now();
-    SignedIn made;
-    made.token = random_hex(token_bytes);
-    made.session = {.token_hash = to_hex(sha256(made.token)),
-                    .account = account->id,
-                    .csrf = random_hex(token_bytes),
-                    .created_at = to_text(now),
-                    .seen_at = to_text(now),
-                    .expires_at = to_text(now + session_time),
-                    .person = account->person,
-                    .user_name = account->user_name,
-                    .language = account->language,
-                    .is_active = true};
-    database_.write([&](db::UnitOfWork& tx) {
-        store::remove_attempts(tx, user);
-        store::remove_expired(tx, to_text(now));
-        store::insert(tx, made.session);
-    });
+    auto made = admit(Admission{
+        .account = account->id, .device = client.device, .passed = {}, .forgotten = attempt.subject()});
+    attempt.settle();
     return made;
+}
+
+Step Service::next_step(db::ReadSession& session,
+                        const store::Account& account,
+                        std::optional<Step> passed) const
+{
+    if (!passed) {
+        const auto factor = store::find_factor(session, account.id);
+        if (factor && factor->confirmed_at) {
+            return Step::second_factor;
+        }
+        if (needs_factor(session, account, civil_date(clock_.now(), zone_))) {
+            return Step::enrolment;
+        }
+    }
+    const bool must_change = account.must_change && account.sign_in == "password";
+    return must_change && passed != Step::password ? Step::password : Step::complete;
+}
+
+SignIn Service::admit(AccountId account, const std::string& device, std::optional<Step> passed)
+{
+    return admit(Admission{.account = account, .device = device, .passed = passed, .forgotten = {}});
+}
+
+SignIn Service::admit(const Admission& admission)
+{
+    const auto id = admission.account;
+    const auto now = clock_.now();
+    SignIn made;
+    made.token = random_hex(token_bytes);
+    made.session.token_hash = to_hex(sha256(made.token));
+    made.session.csrf = random_hex(token_bytes);
+    made.session.device = device_text(admission.device);
+    made.session.created_at = to_text(now);
+    made.session.seen_at = to_text(now);
+    return database_.write([&](db::UnitOfWork& tx) {
+        const auto account = store::find_account(tx, id);
+        if (!account || !account->is_active) {
+            throw AppError{ErrorCode::unauthenticated, "session.wrong_credentials"};
+        }
+        auto result = made;
+        auto& session = result.session;
+        session.account = id;
+        session.person = account->person;
+        session.user_name = account->user_name;
+        session.language = account->language;
+        result.step = next_step(tx, *account, admission.passed);
+        store::remove_expired(tx, to_text(now));
+        if (admission.forgotten) {
+            Throttle::forget(tx, *admission.forgotten);
+        }
+        if (result.step == Step::complete) {
+            session.id = tx.next_id();
+            session.expires_at = to_text(now + session_time);
+            store::insert(tx, session);
+        } else {
+            session.expires_at = to_text(now + step_time);
+            store::insert(tx, store::Pending{session.token_hash, id, std::string{to_text(result.step)},
+                                             session.device, session.expires_at});
+        }
+        return result;
+    });
+}
+
+store::Pending Service::pending(const std::string& token, std::optional<Step> step) const
+{
+    const auto hash = to_hex(sha256(token));
+    auto found = database_.read([&](db::ReadSession& session) { return store::find_pending(session, hash); });
+    if (!found || (step && found->step != to_text(*step)) || found->expires_at <= to_text(clock_.now())) {
+        throw AppError{ErrorCode::unauthenticated, "session.step_expired"};
+    }
+    return *std::move(found);
 }
 
 void Service::sign_out(const std::string& token_hash)
@@ -126,19 +182,21 @@ void Service::sign_out(const std::string& token_hash)
     database_.write([&](db::UnitOfWork& tx) { store::remove_session(tx, token_hash); });
 }
 
+bool is_live(const store::Session& session, Instant now)
+{
+    const auto seen = parse_instant(session.seen_at).value_or(Instant{});
+    return session.is_active && to_text(now) < session.expires_at && seen + idle_time > now;
+}
+
 std::optional<store::Session> Service::session_of(const std::string& token)
 {
     const auto hash = to_hex(sha256(token));
     auto session = database_.read([&](db::ReadSession& reader) { return store::find_session(reader, hash); });
-    if (!session || !session->is_active) {
-        return std::nullopt;
-    }
     const auto now = clock_.now();
-    const auto seen = parse_instant(session->seen_at).value_or(Instant{});
-    if (to_text(now) >= session->expires_at || seen + idle_time <= now) {
+    if (!session || !is_live(*session, now)) {
         return std::nullopt;
     }
-    if (seen + seen_step <= now) {
+    if (parse_instant(session->seen_at).value_or(Instant{}) + seen_step <= now) {
         try {
             database_.write([&](db::UnitOfWork& tx) { store::touch_session(tx, hash, to_text(now)); });
         } catch (const AppError& error) {
@@ -149,26 +207,51 @@ std::optional<store::Session> Service::session_of(const std::string& token)
     return session;
 }
 
+std::vector<store::Session> Service::sessions_of(AccountId account) const
+{
+    auto found =
+        database_.read([&](db::ReadSession& session) { return store::sessions_of(session, account); });
+    const auto now = clock_.now();
+    std::erase_if(found, [now](const store::Session& session) { return !is_live(session, now); });
+    return found;
+}
+
+void Service::end_session(AccountId account, std::int64_t session)
+{
+    const bool is_ended =
+        database_.write([&](db::UnitOfWork& tx) { return store::remove_session(tx, account, session); });
+    if (!is_ended) {
+        throw AppError{ErrorCode::not_found, "session.not_found"};
+    }
+}
+
+std::int64_t Service::end_other_sessions(const store::Session& kept)
+{
+    return database_.write(
+        [&](db::UnitOfWork& tx) { return store::remove_sessions(tx, kept.account, kept.token_hash); });
+}
+
 AccountId
 Service::create_account(const ledger::Author& author, PersonId person, const Credentials& credentials)
 {
-    if (credentials.password.size() < password_min || credentials.password.size() > password_max) {
-        reject_if_any({{"/password", "account.password_length"}});
-    }
-    const auto hash = passwords_.hash(credentials.password);
     const auto user_name = text::fold(credentials.user_name);
+    auto names = database_.read([](db::ReadSession& session) { return store::institution_names(session); });
+    names.push_back(user_name);
+    reject_if_any(password_faults(credentials.password, names));
+    const auto hash = passwords_.hash(credentials.password);
     const auto now = clock_.now();
     return database_.write([&](db::UnitOfWork& tx) {
         const AccountId id{tx.next_id()};
         if (store::find_account(tx, user_name)) {
             throw AppError{ErrorCode::conflict, "account.user_name_taken"};
         }
-        store::insert(tx, store::Account{.id = id,
-                                         .person = person,
-                                         .user_name = user_name,
-                                         .password_hash = hash,
-                                         .language = "fa",
-                                         .is_active = true});
+        store::Account account;
+        account.id = id;
+        account.person = person;
+        account.user_name = user_name;
+        account.password_hash = hash;
+        account.language = "fa";
+        store::insert(tx, account);
         ledger::append(tx, now, author, "identity.account.created", {"identity.account", id.value},
                        {{"person", person.value}});
         return id;

@@ -6,8 +6,11 @@
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
 
+#include <atomic>
 #include <functional>
 #include <string>
+#include <thread>
+#include <vector>
 
 namespace divan::identity {
 namespace {
@@ -16,7 +19,7 @@ using namespace std::chrono_literals;
 
 const Credentials right{"sara", "a long password"};
 const Credentials wrong{"sara", "another password"};
-constexpr auto address = "192.0.2.1";
+const Client client{"192.0.2.1", "Browser"};
 
 /// The reason of a refusal; "" when there was none.
 std::string refusal(const std::function<void()>& act)
@@ -29,6 +32,24 @@ std::string refusal(const std::function<void()>& act)
     return "";
 }
 
+/// A directory that knows one password, or does not answer.
+class OneDirectory final : public Directory {
+public:
+    bool accepts(const std::string& /*user_name*/, const std::string& password) override
+    {
+        require_answer();
+        return password == right.password;
+    }
+    void require_answer() override
+    {
+        if (is_down) {
+            throw AppError{ErrorCode::unavailable, "session.directory_unavailable"};
+        }
+    }
+
+    std::atomic<bool> is_down{false};
+};
+
 class IdentityServiceTest : public test::DatabaseTest {
 protected:
     void SetUp() override
@@ -39,7 +60,19 @@ protected:
     }
 
     /// Passwords are hashed at the least cost the library has.
-    Service service() { return Service{database(), clock, {1, std::size_t{8} * 1024}}; }
+    Service service(Directory* directory = nullptr)
+    {
+        return Service{database(), clock, "Asia/Tehran", {1, std::size_t{8} * 1024}, directory};
+    }
+    /// The account signs in by the directory from now on.
+    void move_to_directory(AccountId id)
+    {
+        database().write([&](db::UnitOfWork& tx) {
+            auto account = store::find_account(tx, id).value();
+            account.sign_in = "directory";
+            store::update(tx, account);
+        });
+    }
 
     /// How many rows the tables of this part and of the ledger hold.
     std::string traces()
@@ -48,7 +81,9 @@ protected:
             std::string counted;
             for (const auto* const sql :
                  {"SELECT COUNT(*) FROM account", "SELECT COUNT(*) FROM session",
-                  "SELECT COUNT(*) FROM sign_in_attempt", "SELECT COUNT(*) FROM ledger_entry"}) {
+                  "SELECT COUNT(*) FROM pending_sign_in", "SELECT COUNT(*) FROM sign_in_attempt",
+                  "SELECT CAST(COALESCE(SUM(failures), 0) AS BIGINT) FROM sign_in_attempt",
+                  "SELECT COUNT(*) FROM ledger_entry"}) {
                 counted += std::to_string(std::get<0>(session.one<std::int64_t>(sql).value())) + " ";
             }
             return counted;
@@ -66,8 +101,9 @@ TEST_P(IdentityServiceTest, SignsInWithAFoldedNameAndOutAgain)
     auto identity = service();
     identity.create_account({}, person, right);
 
-    const auto made = identity.sign_in({"SARA", right.password}, address);
+    const auto made = identity.sign_in({"SARA", right.password}, client);
 
+    EXPECT_EQ(made.step, Step::complete);
     const auto session = identity.session_of(made.token);
     ASSERT_TRUE(session.has_value());
     EXPECT_EQ(session->person, person);
@@ -98,11 +134,11 @@ TEST_P(IdentityServiceTest, ASessionEndsUnusedAndAtItsTime)
 {
     auto identity = service();
     identity.create_account({}, person, right);
-    const auto unused = identity.sign_in(right, address).token;
+    const auto unused = identity.sign_in(right, client).token;
     clock.advance(idle_time);
     EXPECT_FALSE(identity.session_of(unused).has_value());
 
-    const auto used = identity.sign_in(right, address).token;
+    const auto used = identity.sign_in(right, client).token;
     for (auto passed = 7h; passed < session_time; passed += 7h) {
         clock.advance(7h);
         EXPECT_TRUE(identity.session_of(used).has_value());
@@ -116,16 +152,80 @@ TEST_P(IdentityServiceTest, FiveFailuresMakeOneWaitWhateverThePasswordIs)
     auto identity = service();
     identity.create_account({}, person, right);
     for (int i = 0; i < 5; ++i) {
-        EXPECT_EQ(refusal([&] { identity.sign_in(wrong, address); }), "session.wrong_credentials");
+        EXPECT_EQ(refusal([&] { identity.sign_in(wrong, client); }), "session.wrong_credentials");
     }
 
-    EXPECT_EQ(refusal([&] { identity.sign_in(right, address); }), "session.too_many_attempts");
+    EXPECT_EQ(refusal([&] { identity.sign_in(right, client); }), "session.too_many_attempts");
     EXPECT_EQ(refusal([&] {
-                  identity.sign_in({"nobody", right.password}, address);
+                  identity.sign_in({"nobody", right.password}, client);
               }),
               "session.wrong_credentials");
     clock.advance(15min);
-    EXPECT_EQ(refusal([&] { identity.sign_in(right, address); }), "");
+    EXPECT_EQ(refusal([&] { identity.sign_in(right, client); }), "");
+}
+
+TEST_P(IdentityServiceTest, ManyGuessesAtOnceAreNoMoreThanOneAfterAnother)
+{
+    auto identity = service();
+    identity.create_account({}, person, right);
+    std::atomic<int> compared{0};
+    {
+        std::vector<std::jthread> guesses;
+        guesses.reserve(12);
+        for (int i = 0; i < 12; ++i) {
+            guesses.emplace_back([&identity, &compared] {
+                const auto reason = refusal([&identity] { identity.sign_in(wrong, client); });
+                compared += reason == "session.wrong_credentials" ? 1 : 0;
+            });
+        }
+    }
+
+    EXPECT_EQ(compared, 5);
+    EXPECT_EQ(refusal([&] { identity.sign_in(right, client); }), "session.too_many_attempts");
+}
+
+TEST_P(IdentityServiceTest, PasswordOfWhoIsSignedInIsGuessedNoMoreOftenThanAtTheDoor)
+{
+    auto identity = service();
+    const auto id = identity.create_account({}, person, right);
+    const auto account =
+        database().read([&](db::ReadSession& session) { return store::find_account(session, id).value(); });
+    const auto prove = [&](const Credentials& with) {
+        return refusal([&] { identity.require_password(account, with.password, "/password"); });
+    };
+
+    for (int i = 0; i < 4; ++i) {
+        EXPECT_EQ(prove(wrong), "account.wrong_password");
+        EXPECT_EQ(prove(right), ""); // does not count, and forgets nothing
+    }
+    EXPECT_EQ(prove(wrong), "account.wrong_password");
+    EXPECT_EQ(prove(right), "session.too_many_attempts");
+}
+
+TEST_P(IdentityServiceTest, DirectoryThatIsDownDoesNotTellWhoIsThere)
+{
+    OneDirectory directory;
+    auto identity = service(&directory);
+    const auto id = identity.create_account({}, person, right);
+    move_to_directory(id);
+    test::SmallInstitution institution{database(), clock};
+    identity.create_account({}, institution.person("رضا"), {"reza", "a quite long one"});
+    const auto tried = [&](const Credentials& with) {
+        return refusal([&] { identity.sign_in(with, client); });
+    };
+    EXPECT_EQ(tried(right), "");
+    EXPECT_EQ(tried(wrong), "session.wrong_credentials");
+
+    directory.is_down = true;
+    for (int i = 0; i < 6; ++i) { // nothing was compared, so nothing is counted
+        EXPECT_EQ(tried(right), "session.directory_unavailable");
+        EXPECT_EQ(tried({"nobody", right.password}), "session.directory_unavailable");
+    }
+    EXPECT_EQ(tried({"reza", wrong.password}), "session.directory_unavailable");
+    EXPECT_EQ(tried({"reza", "a quite long one"}), "");
+    directory.is_down = false;
+    EXPECT_EQ(tried(right), "");
+    EXPECT_EQ(tried({"nobody", right.password}), "session.wrong_credentials");
 }
 
 TEST_P(IdentityServiceTest, NoFailingStatementLeavesHalfAnAct)
@@ -136,8 +236,8 @@ TEST_P(IdentityServiceTest, NoFailingStatementLeavesHalfAnAct)
     };
 
     EXPECT_GT(fails_wholly([&] { identity.create_account({}, person, right); }), 3);
-    EXPECT_EQ(refusal([&] { identity.sign_in(wrong, address); }), "session.wrong_credentials");
-    EXPECT_GT(fails_wholly([&] { identity.sign_in(right, address); }), 3);
+    EXPECT_EQ(refusal([&] { identity.sign_in(wrong, client); }), "session.wrong_credentials");
+    EXPECT_GT(fails_wholly([&] { identity.sign_in(right, client); }), 3);
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/identity/store.hpp"
 
+#include "base/error.hpp"
+
 #include <tuple>
 #include <utility>
 
@@ -8,99 +10,141 @@ namespace divan::identity::store {
 
 using Text = std::string;
 using Int = std::int64_t;
+using AccountRow = std::tuple<Int, Int, Text, Text, Text, Int, Text, Int, Int, std::optional<Text>, Int>;
+
+static Account to_account(AccountRow&& row)
+{
+    auto& [id, person, name, hash, language, active, sign_in, must_change, needs_factor, closed, version] =
+        row;
+    return {.id = AccountId{id},
+            .person = PersonId{person},
+            .user_name = std::move(name),
+            .password_hash = std::move(hash),
+            .language = std::move(language),
+            .is_active = active != 0,
+            .sign_in = std::move(sign_in),
+            .must_change = must_change != 0,
+            .needs_factor = needs_factor != 0,
+            .closed_at = std::move(closed),
+            .version = version};
+}
+
+static std::optional<Account> to_account(std::optional<AccountRow>&& row)
+{
+    return row ? std::optional{to_account(*std::move(row))} : std::nullopt;
+}
 
 void insert(db::UnitOfWork& tx, const Account& account)
 {
-    tx.execute("INSERT INTO account (id, person_id, user_name, password_hash, language, is_active) "
-               "VALUES (:id, :person, :name, :hash, :language, :active)",
+    tx.execute("INSERT INTO account (id, person_id, user_name, password_hash, language, is_active, sign_in, "
+               "must_change, needs_factor) VALUES (:id, :person, :name, :hash, :language, :active, :sign_in, "
+               ":must_change, :needs_factor)",
                account.id.value, account.person.value, account.user_name, account.password_hash,
-               account.language, account.is_active);
+               account.language, account.is_active, account.sign_in, account.must_change,
+               account.needs_factor);
 }
 
 std::optional<Account> find_account(db::ReadSession& session, std::string_view user_name)
 {
-    auto row = session.one<Int, Int, Text, Text, Text, Int>(
-        "SELECT id, person_id, user_name, password_hash, language, is_active FROM account WHERE user_name = "
-        ":name",
-        user_name);
+    return to_account(session.one<Int, Int, Text, Text, Text, Int, Text, Int, Int, std::optional<Text>, Int>(
+        "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
+        "needs_factor, closed_at, version FROM account WHERE user_name = :name",
+        user_name));
+}
+
+std::optional<Account> find_account(db::ReadSession& session, AccountId id)
+{
+    return to_account(session.one<Int, Int, Text, Text, Text, Int, Text, Int, Int, std::optional<Text>, Int>(
+        "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
+        "needs_factor, closed_at, version FROM account WHERE id = :id",
+        id.value));
+}
+
+std::optional<Account> find_account(db::ReadSession& session, PersonId person)
+{
+    return to_account(session.one<Int, Int, Text, Text, Text, Int, Text, Int, Int, std::optional<Text>, Int>(
+        "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
+        "needs_factor, closed_at, version FROM account WHERE person_id = :person",
+        person.value));
+}
+
+std::vector<Account>
+accounts(db::ReadSession& session, std::string_view beginning, std::string_view after, std::int64_t limit)
+{
+    // A range of the index; U+10FFFF stands behind every character that a name may have.
+    const auto end = std::string{beginning} + "\U0010FFFF";
+    std::vector<Account> found;
+    for (auto& row : session.list<Int, Int, Text, Text, Text, Int, Text, Int, Int, std::optional<Text>, Int>(
+             "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
+             "needs_factor, closed_at, version FROM account WHERE user_name >= :beginning AND user_name < "
+             ":end AND user_name > :after ORDER BY user_name LIMIT :limit",
+             beginning, end, after, limit)) {
+        found.push_back(to_account(std::move(row)));
+    }
+    return found;
+}
+
+void update(db::UnitOfWork& tx, const Account& account)
+{
+    const auto changed = tx.execute(
+        "UPDATE account SET user_name = :name, language = :language, is_active = :active, sign_in = "
+        ":sign_in, must_change = :must_change, needs_factor = :needs_factor, closed_at = :closed, version = "
+        "version + 1 WHERE id = :id AND version = :version",
+        account.user_name, account.language, account.is_active, account.sign_in, account.must_change,
+        account.needs_factor, account.closed_at, account.id.value, account.version);
+    if (changed != 1) {
+        throw AppError{ErrorCode::precondition_failed, "account.changed_meanwhile"};
+    }
+}
+
+void set_password(db::UnitOfWork& tx, AccountId id, std::string_view hash)
+{
+    tx.execute("UPDATE account SET password_hash = :hash, must_change = 0, version = version + 1 WHERE id = "
+               ":id",
+               hash, id.value);
+}
+
+void insert(db::UnitOfWork& tx, const Token& token)
+{
+    tx.execute("INSERT INTO account_token (token_hash, account_id, purpose, expires_at) VALUES (:hash, "
+               ":account, :purpose, :expires)",
+               token.hash, token.account.value, token.purpose, token.expires_at);
+}
+
+std::optional<Token> find_token(db::ReadSession& session, std::string_view hash)
+{
+    auto row = session.one<Int, Text, Text>(
+        "SELECT account_id, purpose, expires_at FROM account_token WHERE token_hash = :hash", hash);
     if (!row) {
         return std::nullopt;
     }
-    auto& [id, person, name, hash, language, active] = *row;
-    return Account{AccountId{id},   PersonId{person},    std::move(name),
-                   std::move(hash), std::move(language), active != 0};
+    auto& [account, purpose, expires] = *row;
+    return Token{std::string{hash}, AccountId{account}, std::move(purpose), std::move(expires)};
 }
 
-void insert(db::UnitOfWork& tx, const Session& session)
+bool take_token(db::UnitOfWork& tx, std::string_view hash)
 {
-    tx.execute("INSERT INTO session (token_hash, account_id, csrf, created_at, seen_at, expires_at) "
-               "VALUES (:token, :account, :csrf, :created, :seen, :expires)",
-               session.token_hash, session.account.value, session.csrf, session.created_at, session.seen_at,
-               session.expires_at);
+    return tx.execute("DELETE FROM account_token WHERE token_hash = :hash", hash) == 1;
 }
 
-std::optional<Session> find_session(db::ReadSession& session, std::string_view token_hash)
+void remove_tokens(db::UnitOfWork& tx, AccountId account)
 {
-    auto row = session.one<Text, Int, Text, Text, Text, Text, Int, Text, Text, Int>(
-        "SELECT s.token_hash, s.account_id, s.csrf, s.created_at, s.seen_at, s.expires_at, a.person_id, "
-        "a.user_name, "
-        "a.language, a.is_active FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = "
-        ":token",
-        token_hash);
+    tx.execute("DELETE FROM account_token WHERE account_id = :account", account.value);
+}
+
+void remove_expired_tokens(db::UnitOfWork& tx, std::string_view now)
+{
+    tx.execute("DELETE FROM account_token WHERE expires_at < :now", now);
+}
+
+std::vector<std::string> institution_names(db::ReadSession& session)
+{
+    auto row = session.one<Text, Text, Text>("SELECT code, name_fa, name_en FROM institution WHERE id = 1");
     if (!row) {
-        return std::nullopt;
+        return {};
     }
-    auto& [token, account, csrf, created, seen, expires, person, name, language, active] = *row;
-    return Session{.token_hash = std::move(token),
-                   .account = AccountId{account},
-                   .csrf = std::move(csrf),
-                   .created_at = std::move(created),
-                   .seen_at = std::move(seen),
-                   .expires_at = std::move(expires),
-                   .person = PersonId{person},
-                   .user_name = std::move(name),
-                   .language = std::move(language),
-                   .is_active = active != 0};
-}
-
-void touch_session(db::UnitOfWork& tx, std::string_view token_hash, std::string_view seen_at)
-{
-    tx.execute("UPDATE session SET seen_at = :seen WHERE token_hash = :token", seen_at, token_hash);
-}
-
-void remove_session(db::UnitOfWork& tx, std::string_view token_hash)
-{
-    tx.execute("DELETE FROM session WHERE token_hash = :token", token_hash);
-}
-
-void remove_expired(db::UnitOfWork& tx, std::string_view now)
-{
-    tx.execute("DELETE FROM session WHERE expires_at < :now", now);
-}
-
-std::optional<Attempts> find_attempts(db::ReadSession& session, std::string_view subject)
-{
-    auto row = session.one<Int, Text, std::optional<Text>>(
-        "SELECT failures, first_at, blocked_until FROM sign_in_attempt WHERE subject = :subject", subject);
-    if (!row) {
-        return std::nullopt;
-    }
-    auto& [failures, first_at, blocked_until] = *row;
-    return Attempts{failures, std::move(first_at), std::move(blocked_until)};
-}
-
-void put_attempts(db::UnitOfWork& tx, std::string_view subject, const Attempts& attempts)
-{
-    tx.execute(
-        "INSERT INTO sign_in_attempt (subject, failures, first_at, blocked_until) "
-        "VALUES (:subject, :failures, :first, :blocked) ON CONFLICT (subject) DO UPDATE SET "
-        "failures = excluded.failures, first_at = excluded.first_at, blocked_until = excluded.blocked_until",
-        subject, attempts.failures, attempts.first_at, attempts.blocked_until);
-}
-
-void remove_attempts(db::UnitOfWork& tx, std::string_view subject)
-{
-    tx.execute("DELETE FROM sign_in_attempt WHERE subject = :subject", subject);
+    auto& [code, fa, en] = *row;
+    return {std::move(code), std::move(fa), std::move(en)};
 }
 
 } // namespace divan::identity::store

@@ -8,47 +8,52 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+/// SQL on accounts and on the links that set a password. Sessions: session_store.hpp.
 namespace divan::identity::store {
 
 struct Account {
     AccountId id;
     PersonId person;
-    std::string user_name; // folded: two that look alike are one
-    std::string password_hash;
+    std::string user_name;     // folded: two that look alike are one
+    std::string password_hash; // "" until the person has set one, and for a directory's account
     std::string language;
     bool is_active{true};
+    std::string sign_in{"password"}; // password, directory
+    bool must_change{};
+    bool needs_factor{};
+    std::optional<std::string> closed_at; // the person was erased
+    std::int64_t version{1};
 };
 void insert(db::UnitOfWork& tx, const Account& account);
 [[nodiscard]] std::optional<Account> find_account(db::ReadSession& session, std::string_view user_name);
+[[nodiscard]] std::optional<Account> find_account(db::ReadSession& session, AccountId id);
+[[nodiscard]] std::optional<Account> find_account(db::ReadSession& session, PersonId person);
+/// In the order of their names, after `after`; of those whose name begins with `beginning`.
+[[nodiscard]] std::vector<Account>
+accounts(db::ReadSession& session, std::string_view beginning, std::string_view after, std::int64_t limit);
+/// All but id, person and password. Throws precondition_failed account.changed_meanwhile unless the version
+/// is the row's; raises it.
+void update(db::UnitOfWork& tx, const Account& account);
+/// Takes must_change away.
+void set_password(db::UnitOfWork& tx, AccountId id, std::string_view hash);
 
-/// A session with the account it belongs to. Only the hash of the cookie's value is kept.
-struct Session {
-    std::string token_hash;
+/// A link that sets a password; only the hash of its token is kept.
+struct Token {
+    std::string hash;
     AccountId account;
-    std::string csrf;
-    std::string created_at;
-    std::string seen_at;
+    std::string purpose; // invitation, reset
     std::string expires_at;
-    PersonId person;
-    std::string user_name;
-    std::string language;
-    bool is_active{true};
 };
-void insert(db::UnitOfWork& tx, const Session& session);
-[[nodiscard]] std::optional<Session> find_session(db::ReadSession& session, std::string_view token_hash);
-void touch_session(db::UnitOfWork& tx, std::string_view token_hash, std::string_view seen_at);
-void remove_session(db::UnitOfWork& tx, std::string_view token_hash);
-void remove_expired(db::UnitOfWork& tx, std::string_view now);
+void insert(db::UnitOfWork& tx, const Token& token);
+[[nodiscard]] std::optional<Token> find_token(db::ReadSession& session, std::string_view hash);
+/// False when somebody else was faster.
+[[nodiscard]] bool take_token(db::UnitOfWork& tx, std::string_view hash);
+void remove_tokens(db::UnitOfWork& tx, AccountId account);
+void remove_expired_tokens(db::UnitOfWork& tx, std::string_view now);
 
-/// Failed attempts to sign in under one user name, or from one address.
-struct Attempts {
-    std::int64_t failures{};
-    std::string first_at;
-    std::optional<std::string> blocked_until;
-};
-[[nodiscard]] std::optional<Attempts> find_attempts(db::ReadSession& session, std::string_view subject);
-void put_attempts(db::UnitOfWork& tx, std::string_view subject, const Attempts& attempts);
-void remove_attempts(db::UnitOfWork& tx, std::string_view subject);
+/// The institution's names, which no password may contain; empty before it is founded.
+[[nodiscard]] std::vector<std::string> institution_names(db::ReadSession& session);
 
 } // namespace divan::identity::store

@@ -66,7 +66,15 @@ struct SessionView {
     std::string language;
     std::vector<SessionPost> posts;
     std::string expires_at;
+    std::string step; // what is left of signing in: second_factor, enrolment, password; "": nothing
 };
-BOOST_DESCRIBE_STRUCT(SessionView, (), (person, user_name, csrf, language, posts, expires_at))
+BOOST_DESCRIBE_STRUCT(SessionView, (), (person, user_name, csrf, language, posts, expires_at, step))
+
+/// Recovery codes are shown this once.
+struct Enrolled {
+    std::vector<std::string> recovery_codes;
+    SessionView session;
+};
+BOOST_DESCRIBE_STRUCT(Enrolled, (), (recovery_codes, session))
 
 } // namespace divan::identity::wire

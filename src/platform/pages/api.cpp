@@ -2,7 +2,8 @@
 #include "platform/pages/api.hpp"
 
 #include "platform/identity/principal.hpp"
-#include "platform/identity/store.hpp"
+#include "platform/identity/service.hpp"
+#include "platform/identity/session_store.hpp"
 #include "platform/organisation/store.hpp"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ Pages::StillHolds session_and_posts_hold(const Clock& clock, const std::string& 
     return [&clock, zone](db::ReadSession& reader_session, const Reader& reader) {
         const auto now = clock.now();
         const auto session = identity::store::find_session(reader_session, reader.session);
-        if (!session || !session->is_active || session->expires_at < to_text(now)) {
+        if (!session || !identity::is_live(*session, now)) {
             return false;
         }
         std::vector<PostId> posts;

@@ -19,7 +19,10 @@ export interface Session {
   readonly actingPost: SessionPost | null;
   readonly choosePost: (id: number | null) => void;
   readonly may: (permission: string) => boolean;
+  /** The answer may leave a step to do (`step`); the session is open only when none is left. */
   readonly signIn: (userName: string, password: string) => Promise<Result<SessionView>>;
+  /** Opens the session that the last step of a sign-in gave. */
+  readonly enter: (fresh: SessionView) => void;
   readonly signOut: () => Promise<void>;
 }
 
@@ -73,6 +76,14 @@ export function SessionProvider({ institution, initial, children }: Props) {
     const { view, post, state } = held;
     const chosenPost = view?.posts.find((each) => each.id === post) ?? null;
     const actingPost = chosenPost ?? view?.posts[0] ?? null;
+    const enter = (fresh: SessionView) => {
+      // Another person must not see what the one before had on the screen.
+      if (view?.person.id !== fresh.person.id) queryClient.clear();
+      const kept = rememberedPost(fresh);
+      apply(fresh, kept);
+      setHeld({ state: 'open', view: fresh, post: kept });
+      void queryClient.invalidateQueries();
+    };
     return {
       institution,
       state,
@@ -88,16 +99,10 @@ export function SessionProvider({ institution, initial, children }: Props) {
       may: (permission) => view?.posts.some((each) => each.permissions.includes(permission)) ?? false,
       signIn: async (userName, password) => {
         const result = await client.postJson<SessionView>('/session', { user_name: userName, password });
-        if (!result.ok) return result;
-        const fresh = result.value;
-        // Another person must not see what the one before had on the screen.
-        if (view?.person.id !== fresh.person.id) queryClient.clear();
-        const kept = rememberedPost(fresh);
-        apply(fresh, kept);
-        setHeld({ state: 'open', view: fresh, post: kept });
-        void queryClient.invalidateQueries();
+        if (result.ok && result.value.step === '') enter(result.value);
         return result;
       },
+      enter,
       signOut: async () => {
         await client.delete('/session');
         queryClient.clear();

@@ -10,6 +10,10 @@ export type InstitutionView = Schemas['InstitutionView'];
 export type DemoAccount = Schemas['DemoAccount'];
 export type SessionView = Schemas['SessionView'];
 export type SessionPost = Schemas['SessionPost'];
+export type SignInOptions = Schemas['SignInOptions'];
+export type EnrolmentView = Schemas['EnrolmentView'];
+export type Enrolled = Schemas['Enrolled'];
+export type TokenHolderView = Schemas['TokenHolderView'];
 
 export type RegistrationRequest = Schemas['RegistrationRequest'];
 export type ReferralRequest = Schemas['ReferralRequest'];

@@ -7,6 +7,7 @@ import { queryClient } from '../api/query.ts';
 import { SessionProvider, useSession } from '../api/session.tsx';
 import type { Language } from '../i18n/catalogue.ts';
 import { LocaleProvider } from '../i18n/locale.tsx';
+import { usePlace } from '../router/router.tsx';
 import { AnnounceProvider } from '../ui/announce.tsx';
 import { Waiting } from '../ui/Page.tsx';
 import type { BootState } from './boot.ts';
@@ -15,7 +16,7 @@ import { Frame } from './Frame.tsx';
 import { FullScreen } from './FullScreen.tsx';
 import { Routes } from './routes.tsx';
 import { SessionEnded } from './SessionEnded.tsx';
-import { SignInScreen } from './SignInScreen.tsx';
+import { SetPasswordScreen, SignInScreen } from './SignInScreen.tsx';
 
 function changeLanguage(language: Language) {
   client.setLanguage(language);
@@ -26,6 +27,8 @@ function changeLanguage(language: Language) {
 function Inside() {
   const { state } = useSession();
   useEvents(state === 'open');
+  const { path } = usePlace();
+  if (path === '/set-password') return <SetPasswordScreen />;
   if (state === 'absent') return <SignInScreen />;
   return (
     <>

@@ -8,6 +8,10 @@ import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { OtherWays } from './OtherWays.tsx';
+import { PasswordField } from './PasswordField.tsx';
+import type { Begun } from './SignInSteps.tsx';
+import { SignInSteps } from './SignInSteps.tsx';
 import style from './session.module.css';
 
 function Refusal({ problem }: { readonly problem: Problem }) {
@@ -20,15 +24,21 @@ function Refusal({ problem }: { readonly problem: Problem }) {
   return <ProblemNotice problem={problem} />;
 }
 
+/** Single sign-on brings the browser back with the step that is left; the server knows it by a cookie. */
+function stepFromProvider(): Begun | null {
+  const step = new URLSearchParams(window.location.search).get('step');
+  return step === null ? null : { step, name: '' };
+}
+
 export function SignInForm({ userName }: { readonly userName: string }) {
-  const { t } = useLocale();
+  const { t, pick } = useLocale();
   const { signIn } = useSession();
   const [name, setName] = useState(userName);
   const [password, setPassword] = useState('');
-  const [isShown, setShown] = useState(false);
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [tried, setTried] = useState(false);
+  const [begun, setBegun] = useState<Begun | null>(stepFromProvider);
   const passwordInput = useRef<HTMLInputElement>(null);
 
   const submit = async (event: SyntheticEvent) => {
@@ -42,23 +52,26 @@ export function SignInForm({ userName }: { readonly userName: string }) {
     if (!result.ok) {
       setProblem(result.problem);
       passwordInput.current?.select();
+    } else if (result.value.step !== '') {
+      setPassword('');
+      const { step, person } = result.value;
+      setBegun({ step, name: pick(person.name_fa, person.name_en) });
     }
   };
+
+  if (begun !== null) return <SignInSteps begun={begun} onRestart={() => { setBegun(null); }} />;
 
   const missing = (value: string) => (tried && value.trim() === '' ? { error: t('ui.fill_in') } : {});
   return (
     <form className={style['form']} onSubmit={(event) => { void submit(event); }} noValidate>
       {problem !== null && <Refusal problem={problem} />}
       <TextField label={t('session.user_name')} value={name} onChange={setName} autoComplete="username" autoFocus={userName === ''} code {...missing(name)} />
-      <TextField
-        label={t('session.password')} value={password} onChange={setPassword} type={isShown ? 'text' : 'password'}
-        autoComplete="current-password" autoFocus={userName !== ''} code inputRef={passwordInput} {...missing(password)}
-      >
-        <Button look="quiet" aria-pressed={isShown} aria-label={t('session.show_password')} onPress={() => { setShown(!isShown); }}>
-          {isShown ? t('session.hide') : t('session.show')}
-        </Button>
-      </TextField>
+      <PasswordField
+        label={t('session.password')} value={password} onChange={setPassword} autoComplete="current-password"
+        autoFocus={userName !== ''} inputRef={passwordInput} {...missing(password)}
+      />
       <Button type="submit" wide isPending={isPending}>{isPending ? t('session.signing_in') : t('session.sign_in')}</Button>
+      <OtherWays userName={name.trim()} />
     </form>
   );
 }

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/files/pages.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace divan::files {
+
+namespace {
+
+constexpr std::int64_t shown_bytes_max = 104'857'600; // held in memory while a page is made
+constexpr std::int64_t image_height_max = 12'000;
+constexpr std::size_t piece_max = 262'144;
+constexpr std::string_view list_name = "list";
+constexpr std::string_view pdf = "application/pdf";
+
+bool is_image(const File& file)
+{
+    return file.type == "image/png" || file.type == "image/jpeg" || file.type == "image/gif" ||
+           file.type == "image/webp" || file.type == "image/tiff";
+}
+
+AppError cannot_be_shown()
+{
+    return AppError{ErrorCode::conflict, "file.cannot_be_shown"};
+}
+
+void check_shown(const File& file)
+{
+    if (file.type != pdf && !is_image(file)) {
+        throw AppError{ErrorCode::conflict, "file.has_no_pages"};
+    }
+    if (file.size > shown_bytes_max) {
+        throw AppError{ErrorCode::conflict, "file.too_large_to_show"};
+    }
+}
+
+std::vector<std::string> pdf_command(const Page& page, std::int64_t number, std::int64_t width)
+{
+    const auto which = std::to_string(number);
+    // Scaling comes before turning.
+    const auto along = std::string{page.is_turned ? "-scale-to-y" : "-scale-to-x"};
+    const auto across = std::string{page.is_turned ? "-scale-to-x" : "-scale-to-y"};
+    return {"/usr/bin/pdftoppm",   "-q",   "-png", "-f",       which, "-l", which, along,
+            std::to_string(width), across, "-1",   "/dev/fd/3"};
+}
+
+std::vector<std::string> image_command(const File& file, std::int64_t number, std::int64_t width)
+{
+    const auto from = file.type == "image/tiff" ? "stdin[page=" + std::to_string(number - 1) + "]" : "stdin";
+    return {"/usr/bin/vipsthumbnail", from, "--size", std::to_string(width) + "x", "-o", ".png"};
+}
+
+} // namespace
+
+void RenderingTurn::enter()
+{
+    std::unique_lock lock{mutex_};
+    if (running_ >= at_once && waiting_ >= waiting_max) {
+        throw AppError{ErrorCode::unavailable, "file.too_many_renderings"}.with_retry_after(
+            std::chrono::seconds{1});
+    }
+    ++waiting_;
+    free_.wait(lock, [this] { return running_ < at_once; });
+    --waiting_;
+    ++running_;
+}
+
+void RenderingTurn::leave()
+{
+    {
+        const std::lock_guard lock{mutex_};
+        --running_;
+    }
+    free_.notify_one();
+}
+
+std::optional<std::string> Pages::kept(const Files::Readable& readable, const std::string& name)
+{
+    const auto& token = readable.file.blob;
+    const auto file = files_.parts().vault.open_page(token, name);
+    if (!file) {
+        return std::nullopt;
+    }
+    // Not synced: what a power cut left torn doesn't open, and is made again.
+    return open(readable.key, {token, 0, true, name},
+                file->read(0, limits_.output_bytes + static_cast<std::size_t>(nonce_bytes + tag_bytes)));
+}
+
+void Pages::keep(const Files::Readable& readable, const std::string& name, std::string_view plain)
+{
+    const auto& token = readable.file.blob;
+    try {
+        files_.parts().vault.put_page(token, name, seal(readable.key, {token, 0, true, name}, plain));
+    } catch (const std::exception&) {
+        // A full disk costs only the making of it again.
+    }
+}
+
+void Pages::pour(const Files::Readable& readable, const MemoryFile& into) const
+{
+    const auto source = files_.source(readable, {0, readable.file.size});
+    for (auto piece = source->read(piece_max); !piece.empty(); piece = source->read(piece_max)) {
+        into.append(piece);
+    }
+}
+
+std::string Pages::content(const Files::Readable& readable) const
+{
+    std::string all;
+    const auto source = files_.source(readable, {0, readable.file.size});
+    for (auto piece = source->read(piece_max); !piece.empty(); piece = source->read(piece_max)) {
+        all += piece;
+    }
+    return all;
+}
+
+std::vector<Page> Pages::list_of(const Files::Readable& readable)
+{
+    check_shown(readable.file);
+    if (const auto text = kept(readable, std::string{list_name})) {
+        return parse_pages(*text).value();
+    }
+    std::optional<std::vector<Page>> pages;
+    const RenderingTurn::Held held{turn_};
+    if (readable.file.type == pdf) {
+        const MemoryFile input;
+        pour(readable, input);
+        const auto text =
+            run_child({"/usr/bin/pdfinfo", "-f", "1", "-l", std::to_string(pages_max), "/dev/fd/3"},
+                      input.descriptor(), limits_);
+        pages = text ? parse_pdfinfo(*text) : std::nullopt;
+    } else {
+        pages = image_pages(content(readable));
+    }
+    if (!pages) {
+        throw cannot_be_shown();
+    }
+    keep(readable, std::string{list_name}, to_text(*pages));
+    return *std::move(pages);
+}
+
+std::vector<Page> Pages::list(const access::Actor& actor, FileId id)
+{
+    return list_of(files_.readable(actor, id));
+}
+
+std::string Pages::rendered(const Files::Readable& readable, std::int64_t number, std::int64_t width)
+{
+    const auto pages = list_of(readable);
+    if (number > static_cast<std::int64_t>(pages.size())) {
+        throw AppError{ErrorCode::not_found, "file.no_such_page"};
+    }
+    const auto& page = pages[static_cast<std::size_t>(number - 1)];
+    const auto is_pdf = readable.file.type == pdf;
+    if (height_at(page, width) > image_height_max || (!is_pdf && !is_bearable(page))) {
+        throw cannot_be_shown();
+    }
+    const RenderingTurn::Held held{turn_};
+    const MemoryFile input;
+    pour(readable, input);
+    auto png =
+        run_child(is_pdf ? pdf_command(page, number, width) : image_command(readable.file, number, width),
+                  input.descriptor(), limits_);
+    if (!png || !png->starts_with("\x89PNG")) {
+        throw cannot_be_shown();
+    }
+    return *std::move(png);
+}
+
+Pages::Image Pages::image(const access::Actor& actor, FileId id, std::int64_t number, std::int64_t width)
+{
+    if (std::ranges::find(page_widths, width) == page_widths.end()) {
+        throw AppError{ErrorCode::invalid_input, "input.invalid", {{"?width", "file.page_width"}}};
+    }
+    const auto readable = files_.readable(actor, id);
+    check_shown(readable.file);
+    const auto name = std::to_string(number) + "-" + std::to_string(width);
+    auto etag = readable.file.blob.substr(0, 16) + "-" + name;
+    if (auto png = kept(readable, name)) {
+        return {std::move(etag), *std::move(png)};
+    }
+    auto png = rendered(readable, number, width);
+    keep(readable, name, png);
+    return {std::move(etag), std::move(png)};
+}
+
+} // namespace divan::files

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/time.hpp"
+#include "db/database.hpp"
+#include "platform/identity/factor_store.hpp"
+#include "platform/identity/service.hpp"
+#include "platform/ledger/ledger.hpp"
+#include "platform/secrets/box.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace divan::identity {
+
+/// Whether a second factor is asked of an account: for itself, or for a role of a post its person holds.
+[[nodiscard]] bool needs_factor(db::ReadSession& session, const store::Account& account, CivilDate day);
+
+/// What an authenticator is given, once.
+struct Enrolment {
+    std::string secret; // base 32, to be typed
+    std::string uri;    // to be shown as a QR
+};
+
+struct FactorState {
+    bool is_enrolled{};
+    bool is_needed{};
+    std::int64_t recovery_codes{};
+};
+
+/// The second factor: one-time codes of an authenticator (RFC 6238), and recovery codes for the day it is
+/// lost. Thread-safe; what it is given outlives it. `zone` is the institution's.
+class Factors {
+public:
+    Factors(db::Database& database,
+            const Clock& clock,
+            Service& service,
+            const secrets::Box& box,
+            std::string zone);
+
+    /// A fresh secret, of no effect until confirmed. Throws conflict factor.enrolled_already.
+    [[nodiscard]] Enrolment begin(AccountId account);
+    /// Proves that the authenticator has the secret; gives the recovery codes, shown this once. Throws
+    /// invalid_input factor.wrong_code, conflict factor.not_begun.
+    [[nodiscard]] std::vector<std::string>
+    confirm(const ledger::Author& author, AccountId account, const std::string& code);
+    /// Takes a code of the authenticator or a recovery code; neither is taken twice. Throws unauthenticated
+    /// factor.wrong_code, too_many_requests.
+    void pass(AccountId account, const std::string& code, const std::string& client_address);
+    /// Throws conflict factor.needed, not_found factor.not_enrolled.
+    void remove(const ledger::Author& author, AccountId account);
+    /// New recovery codes; the old ones are void. Throws not_found factor.not_enrolled.
+    [[nodiscard]] std::vector<std::string> renew_codes(const ledger::Author& author, AccountId account);
+    [[nodiscard]] FactorState state(AccountId account) const;
+
+private:
+    [[nodiscard]] bool spend(AccountId account, const std::string& code);
+    [[nodiscard]] std::string secret_of(const store::Factor& factor) const;
+
+    db::Database& database_;
+    const Clock& clock_;
+    Service& service_;
+    const secrets::Box& box_;
+    std::string zone_;
+};
+
+} // namespace divan::identity

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/identity/factors.hpp"
+#include "platform/identity/fixture_test.hpp"
+#include "platform/ledger/verification.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+namespace divan::identity {
+namespace {
+
+using fixture::good_password;
+using namespace std::chrono_literals;
+
+class FactorsTest : public fixture::IdentityTest {
+protected:
+    std::string code_now() { return totp::code(secret, totp::step_of(clock.now())); }
+
+    std::vector<std::string> enrol()
+    {
+        secret = totp::from_base32(factors->begin(clerk.account).secret).value();
+        auto codes = factors->confirm(clerk.author(), clerk.account, code_now());
+        clock.advance(30s);
+        return codes;
+    }
+
+    std::string pass(const std::string& code)
+    {
+        return refusal([&] { factors->pass(clerk.account, code, "10.0.0.1"); });
+    }
+
+    std::string secret;
+};
+
+DIVAN_BOTH_DATABASES(FactorsTest);
+
+TEST_P(FactorsTest, EnrolledAccountSignsInByTwoSteps)
+{
+    EXPECT_EQ(sign_in().step, Step::complete);
+    const auto codes = enrol();
+    EXPECT_EQ(codes.size(), 10U);
+
+    const auto begun = sign_in();
+    EXPECT_EQ(begun.step, Step::second_factor);
+    EXPECT_FALSE(service->session_of(begun.token));
+    EXPECT_EQ(service->pending(begun.token, Step::second_factor).account, clerk.account);
+    EXPECT_EQ(refusal([&] { (void)service->pending(begun.token, Step::enrolment); }), "session.step_expired");
+    EXPECT_EQ(pass("000000"), "factor.wrong_code");
+    EXPECT_EQ(pass(code_now()), "");
+    const auto done = service->admit(clerk.account, "Browser", Step::second_factor);
+    EXPECT_EQ(done.step, Step::complete);
+    EXPECT_TRUE(service->session_of(done.token));
+}
+
+TEST_P(FactorsTest, StepOfASignInEndsAfterTenMinutes)
+{
+    enrol();
+    const auto begun = sign_in();
+    clock.advance(10min);
+    EXPECT_EQ(refusal([&] { (void)service->pending(begun.token, Step::second_factor); }),
+              "session.step_expired");
+}
+
+TEST_P(FactorsTest, CodeIsTakenOnceAlsoByTwoAtOnce)
+{
+    enrol();
+    const auto code = code_now();
+    std::atomic<int> taken{0};
+    {
+        const auto use = [&] { taken += pass(code).empty() ? 1 : 0; };
+        std::jthread first{use};
+        std::jthread second{use};
+    }
+    EXPECT_EQ(taken, 1);
+    EXPECT_EQ(pass(code), "factor.wrong_code");
+    clock.advance(30s);
+    EXPECT_EQ(pass(code_now()), "");
+    EXPECT_EQ(pass(totp::code(secret, totp::step_of(clock.now()) - 1)), "factor.wrong_code");
+}
+
+TEST_P(FactorsTest, RecoveryCodeOpensOnceHoweverItIsTyped)
+{
+    const auto codes = enrol();
+    auto typed = codes.front();
+    std::ranges::transform(typed, typed.begin(), [](char c) { return static_cast<char>(std::tolower(c)); });
+    std::erase(typed, '-');
+
+    EXPECT_EQ(pass(typed), "");
+    EXPECT_EQ(pass(codes.front()), "factor.wrong_code");
+    EXPECT_EQ(factors->state(clerk.account).recovery_codes, 9);
+    EXPECT_EQ(entries("identity.recovery_code.used"), 1);
+    const auto renewed = factors->renew_codes(clerk.author(), clerk.account);
+    EXPECT_EQ(pass(codes.back()), "factor.wrong_code");
+    EXPECT_EQ(pass(renewed.back()), "");
+}
+
+TEST_P(FactorsTest, GuessingIsThrottledAlsoWithTheRightCodeAndUnlockedByAnAdministrator)
+{
+    enrol();
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_EQ(pass("000000"), "factor.wrong_code");
+    }
+    EXPECT_EQ(pass(code_now()), "session.too_many_attempts");
+    EXPECT_EQ(sign_in().step, Step::second_factor); // the password's own count is another
+
+    accounts->unlock(administrator, clerk.account);
+    EXPECT_EQ(pass(code_now()), "");
+}
+
+TEST_P(FactorsTest, ManyGuessesAtOnceAreNoMoreThanOneAfterAnother)
+{
+    enrol();
+    std::atomic<int> compared{0};
+    {
+        const auto guess = [&] { compared += pass("000000") == "factor.wrong_code" ? 1 : 0; };
+        std::vector<std::jthread> guesses;
+        guesses.reserve(12);
+        for (int i = 0; i < 12; ++i) {
+            guesses.emplace_back(guess);
+        }
+    }
+
+    EXPECT_EQ(compared, 5);
+    EXPECT_EQ(pass(code_now()), "session.too_many_attempts");
+}
+
+TEST_P(FactorsTest, RightCodeForgetsTheWrongOnes)
+{
+    enrol();
+    for (int i = 0; i < 3; ++i) {
+        for (int wrong = 0; wrong < 4; ++wrong) {
+            EXPECT_EQ(pass("000000"), "factor.wrong_code");
+        }
+        EXPECT_EQ(pass(code_now()), "");
+        clock.advance(30s);
+    }
+}
+
+TEST_P(FactorsTest, SecretIsSealedAndBoundToItsAccount)
+{
+    enrol();
+    const auto stored = database().read(
+        [&](db::ReadSession& session) { return store::find_factor(session, clerk.account).value(); });
+
+    EXPECT_EQ(std::search(stored.secret.begin(), stored.secret.end(), secret.begin(), secret.end()),
+              stored.secret.end());
+    EXPECT_EQ(box.open({"second_factor", "secret", clerk.account.value}, stored.secret), secret);
+    EXPECT_THROW((void)box.open({"second_factor", "secret", 1}, stored.secret), secrets::Unreadable);
+}
+
+TEST_P(FactorsTest, RoleOfAPostAsksForEnrolmentBeforeTheSession)
+{
+    EXPECT_EQ(refusal([&] { accounts->set_factor_role(administrator, "no-such-role", true); }),
+              "role.not_found");
+    accounts->set_factor_role(administrator, "clerk", true);
+    EXPECT_EQ(accounts->factor_roles(administrator), std::vector<std::string>{"clerk"});
+
+    const auto begun = sign_in();
+    EXPECT_EQ(begun.step, Step::enrolment);
+    EXPECT_FALSE(service->session_of(begun.token));
+    enrol();
+    EXPECT_EQ(service->admit(clerk.account, "", Step::enrolment).step, Step::complete);
+    EXPECT_EQ(sign_in().step, Step::second_factor);
+    EXPECT_EQ(refusal([&] { factors->remove(clerk.author(), clerk.account); }), "factor.needed");
+
+    accounts->set_factor_role(administrator, "clerk", false);
+    factors->remove(clerk.author(), clerk.account);
+    EXPECT_EQ(sign_in().step, Step::complete);
+    EXPECT_EQ(entries("identity.factor_rule.changed"), 2);
+}
+
+TEST_P(FactorsTest, WrongOrLateConfirmationLeavesNoFactor)
+{
+    EXPECT_EQ(refusal([&] { (void)factors->confirm(clerk.author(), clerk.account, "123456"); }),
+              "factor.not_begun");
+    const auto first = factors->begin(clerk.account);
+    secret = totp::from_base32(factors->begin(clerk.account).secret).value();
+    const auto old = totp::from_base32(first.secret).value();
+    const auto before = traces();
+
+    const auto old_code = totp::code(old, totp::step_of(clock.now()));
+    EXPECT_EQ(refusal([&] { (void)factors->confirm(clerk.author(), clerk.account, old_code); }),
+              "factor.wrong_code");
+    EXPECT_EQ(traces(), before);
+    EXPECT_EQ(pass(code_now()), "factor.wrong_code"); // not confirmed: it opens nothing
+    EXPECT_EQ(sign_in().step, Step::complete);
+
+    (void)factors->confirm(clerk.author(), clerk.account, code_now());
+    EXPECT_EQ(refusal([&] { (void)factors->begin(clerk.account); }), "factor.enrolled_already");
+}
+
+TEST_P(FactorsTest, AdministratorTakesALostFactorAway)
+{
+    enrol();
+    EXPECT_EQ(refusal([&] { accounts->remove_factor(clerk, clerk.account, "x"); }), "account.not_found");
+    accounts->remove_factor(administrator, clerk.account, "گوشی گم شد");
+    EXPECT_EQ(sign_in().step, Step::complete);
+    EXPECT_EQ(refusal([&] { accounts->remove_factor(administrator, clerk.account, "x"); }),
+              "factor.not_enrolled");
+    EXPECT_EQ(factors->state(clerk.account).recovery_codes, 0);
+}
+
+TEST_P(FactorsTest, NoStatementThatFailsLeavesAFactorHalfDone)
+{
+    secret = totp::from_base32(factors->begin(clerk.account).secret).value();
+    std::vector<std::string> codes;
+    expect_nothing_half_done([&] { codes = factors->confirm(clerk.author(), clerk.account, code_now()); });
+    expect_nothing_half_done([&] { (void)factors->renew_codes(clerk.author(), clerk.account); });
+    expect_nothing_half_done([&] { factors->remove(clerk.author(), clerk.account); });
+    expect_nothing_half_done([&] { accounts->set_factor_role(administrator, "clerk", true); });
+}
+
+} // namespace
+} // namespace divan::identity
