@@ -63,6 +63,21 @@ export type LetterView = Refine<Schemas['LetterView'], {
 
 export type SearchView = Refine<Schemas['SearchResult'], { hits: readonly { readonly kind: string; readonly letter: LetterRow }[] }>;
 
+export type ChartView = Refine<Schemas['ChartView'], { posts: readonly ChartPost[] }>;
+export type ChartUnit = Schemas['ChartUnit'];
+export type ChartPost = Refine<Schemas['ChartPostView'], { holders: readonly HolderView[] }>;
+export type HolderView = Refine<Schemas['HolderView'], { kind: 'holder' | 'handover' }>;
+export type HistoryLine = Schemas['HistoryLine'];
+export type SuccessorView = Schemas['SuccessorView'];
+export type DutyLine = Schemas['DutyLine'];
+export type AppointmentView = Refine<Schemas['AppointmentView'], { kind: 'holder' | 'handover' }>;
+export type UnitPageView = Refine<Schemas['UnitPage'], { posts: readonly ChartPost[] }>;
+export type PostPageView = Refine<Schemas['PostPage'], { post: ChartPost; clearance: SecrecyClass; appointments: readonly AppointmentView[] }>;
+export type PersonPageView = Refine<Schemas['PersonPage'], { appointments: readonly AppointmentView[] }>;
+export type DelegationKind = Schemas['DelegationRequest']['kind'];
+export type DelegationView = Refine<Schemas['DelegationView'], { kind: DelegationKind }>;
+export type DelegationList = Refine<Schemas['DelegationList'], { delegations: readonly DelegationView[] }>;
+
 export type ProofView = Schemas['ProofView'];
 export type ProofField = Schemas['ProofField'];
 export type HeadView = Schemas['HeadView'];

@@ -9,6 +9,7 @@ const keys = [
   ['Alt Shift W', 'app.key_worklist'],
   ['Alt Shift L', 'app.key_letters'],
   ['Alt Shift N', 'app.key_new'],
+  ['Alt Shift O', 'app.key_organisation'],
   ['↑ ↓', 'app.key_rows'],
   ['Enter', 'app.key_open'],
   ['Ctrl Enter', 'app.key_submit'],
@@ -19,7 +20,7 @@ const keys = [
 export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useLocale();
   const { may } = useSession();
-  const usable = keys.filter(([, text]) => text !== 'app.key_new' || may('letters.register'));
+  const usable = keys.filter(([, text]) => (text !== 'app.key_new' || may('letters.register')) && (text !== 'app.key_organisation' || may('organisation.read')));
   return (
     <Dialog title={t('app.keys')} onClose={onClose}>
       <dl className={style['keys']}>

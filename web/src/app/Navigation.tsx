@@ -6,7 +6,7 @@ import type { TextKey } from '../i18n/catalogue.ts';
 import { Link, usePlace } from '../router/router.tsx';
 import { Button } from 'react-aria-components/Button';
 import { classes } from '../ui/classes.ts';
-import { AddIcon, InboxIcon, LetterIcon, MenuIcon } from '../ui/icons.tsx';
+import { AddIcon, InboxIcon, LetterIcon, MenuIcon, OrganisationIcon } from '../ui/icons.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { useLateCount } from './counts.ts';
 import style from './Frame.module.css';
@@ -17,16 +17,19 @@ interface PlaceEntry {
   readonly text: TextKey;
   readonly permission: string;
   readonly icon: ReactNode;
+  /** Other paths whose pages belong to the place. */
+  readonly also?: readonly string[];
 }
 
 // A place is here when its pages are: no link leads nowhere.
 const places: readonly PlaceEntry[] = [
   { to: '/', text: 'app.worklist', permission: 'worklist.read', icon: <InboxIcon /> },
   { to: '/letters', text: 'app.letters', permission: 'letters.read', icon: <LetterIcon /> },
+  { to: '/organisation', text: 'app.organisation', permission: 'organisation.read', icon: <OrganisationIcon />, also: ['/units', '/posts', '/persons'] },
 ];
 
-function isHere(to: string, path: string): boolean {
-  return to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`);
+function isHere({ to, also = [] }: PlaceEntry, path: string): boolean {
+  return to === '/' ? path === '/' : [to, ...also].some((each) => path === each || path.startsWith(`${each}/`));
 }
 
 function LateCount() {
@@ -43,7 +46,7 @@ export function SideNavigation() {
     <nav className={style['side']} aria-label={t('app.places')}>
       <Link to="/" className={style['brand']}>{t('app.name')} <small>{pick(institution.name_fa, institution.name_en)}</small></Link>
       {places.filter((place) => may(place.permission)).map((place) => (
-        <Link key={place.to} to={place.to} className={style['place']} aria-current={isHere(place.to, path) ? 'page' : undefined}>
+        <Link key={place.to} to={place.to} className={style['place']} aria-current={isHere(place, path) ? 'page' : undefined}>
           <span>{t(place.text)}</span>
           {place.to === '/' && <LateCount />}
         </Link>
@@ -68,7 +71,7 @@ export function BottomBar({ onHelp }: { readonly onHelp: () => void }) {
   return (
     <nav className={style['bottom']} aria-label={t('app.places_bottom')}>
       {places.filter((place) => may(place.permission)).map((place) => (
-        <Link key={place.to} to={place.to} className={style['tab']} aria-current={isHere(place.to, path) && path !== '/letters/new' ? 'page' : undefined}>
+        <Link key={place.to} to={place.to} className={style['tab']} aria-current={isHere(place, path) && path !== '/letters/new' ? 'page' : undefined}>
           {place.icon}<span>{t(place.text)}</span>{place.to === '/' && <LateDot />}
         </Link>
       ))}

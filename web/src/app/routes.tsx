@@ -18,6 +18,10 @@ const NewLetterRoute = lazy(() => import('./pages/NewLetterRoute.tsx'));
 const LetterRoute = lazy(() => import('./pages/LetterRoute.tsx'));
 const ProofRoute = lazy(() => import('./pages/ProofRoute.tsx'));
 const SearchRoute = lazy(() => import('./pages/SearchRoute.tsx'));
+const OrganisationRoute = lazy(() => import('./pages/OrganisationRoute.tsx'));
+const UnitRoute = lazy(() => import('./pages/UnitRoute.tsx'));
+const PostRoute = lazy(() => import('./pages/PostRoute.tsx'));
+const PersonRoute = lazy(() => import('./pages/PersonRoute.tsx'));
 
 const routes: readonly Route[] = [
   { pattern: '/', permission: 'worklist.read', page: WorklistRoute },
@@ -26,6 +30,10 @@ const routes: readonly Route[] = [
   { pattern: '/letters/:id', permission: 'letters.read', page: LetterRoute },
   { pattern: '/letters/:id/proof', permission: 'letters.read', page: ProofRoute },
   { pattern: '/search', permission: 'letters.read', page: SearchRoute },
+  { pattern: '/organisation', permission: 'organisation.read', page: OrganisationRoute },
+  { pattern: '/units/:id', permission: 'organisation.read', page: UnitRoute },
+  { pattern: '/posts/:id', permission: 'organisation.read', page: PostRoute },
+  { pattern: '/persons/:id', permission: 'organisation.read', page: PersonRoute },
 ];
 
 export function Routes() {

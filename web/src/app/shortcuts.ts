@@ -17,9 +17,9 @@ function focusSearch() {
 }
 
 // By the key's place (code), not its letter: a Persian keyboard gives other letters.
-const places: Readonly<Record<string, string>> = { KeyW: '/', KeyL: '/letters', KeyN: '/letters/new' };
+const places: Readonly<Record<string, string>> = { KeyW: '/', KeyL: '/letters', KeyN: '/letters/new', KeyO: '/organisation' };
 
-/** Ctrl K to the search box anywhere; ? and Alt Shift W, L, N where nothing is being typed and no dialog is open. */
+/** Ctrl K to the search box anywhere; ? and Alt Shift W, L, N, O where nothing is being typed and no dialog is open. */
 export function useShortcuts(openHelp: () => void) {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {

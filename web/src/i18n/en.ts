@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export { default as app } from './en/app.json';
 export { default as letters } from './en/letters.json';
+export { default as organisation } from './en/organisation.json';
 export { default as proof } from './en/proof.json';
 export { default as search } from './en/search.json';
 export { default as session } from './en/session.json';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export { default as app } from './fa/app.json';
 export { default as letters } from './fa/letters.json';
+export { default as organisation } from './fa/organisation.json';
 export { default as proof } from './fa/proof.json';
 export { default as search } from './fa/search.json';
 export { default as session } from './fa/session.json';

@@ -20,6 +20,7 @@ export const CrossIcon = () => <Icon><path d="M6 6l12 12M18 6 6 18" /></Icon>;
 export const CalendarIcon = () => <Icon><rect x="4" y="5" width="16" height="15" rx="2" /><path d="M8 3v4m8-4v4M4 10h16" /></Icon>;
 export const InboxIcon = () => <Icon><path d="M4 13V6h16v7m-16 0v5h16v-5m-16 0h5l1 2h4l1-2h5" /></Icon>;
 export const LetterIcon = () => <Icon><rect x="3" y="6" width="18" height="12" rx="1" /><path d="m3 8 9 6 9-6" /></Icon>;
+export const OrganisationIcon = () => <Icon><rect x="9" y="3" width="6" height="5" rx="1" /><rect x="3" y="16" width="6" height="5" rx="1" /><rect x="15" y="16" width="6" height="5" rx="1" /><path d="M12 8v4M6 16v-4h12v4" /></Icon>;
 export const AddIcon = () => <Icon><path d="M12 5v14M5 12h14" /></Icon>;
 export const CopyIcon = () => <Icon><rect x="9" y="9" width="11" height="11" rx="2" /><path d="M5 15V5h10" /></Icon>;
 /** Points to the next page or month in the reading direction; the style sheet turns it round. */
