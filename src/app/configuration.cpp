@@ -196,7 +196,7 @@ public:
         const auto reading = read_settings(text);
         const auto name = path.filename().string();
         for (const auto& fault : reading.faults) {
-            faults_.push_back(name + ", " + fault);
+            faults_.push_back(fmt::format("{}, {}", name, fault));
         }
         for (const auto& setting : reading.settings) {
             const auto origin = fmt::format("{}:{}", name, setting.line);

@@ -69,7 +69,7 @@ public:
     [[nodiscard]] letters::Service& letters() { return letters_; }
 
     /// A new person in a post from today on. Throws std::runtime_error for a post that the charter has not.
-    PersonId appoint(const std::string& name_fa, const std::string& name_en, const std::string& post);
+    PersonId appoint(const std::string& name_fa, const std::string& name_en, const std::string& code);
     void give_account(PersonId person, const identity::Credentials& credentials);
     [[nodiscard]] bool is_held(const std::string& post) const { return holders_.contains(post); }
     /// The holder of a post is away from today until a day (exclusive); the substitute uses its powers.
@@ -77,7 +77,7 @@ public:
     /// Prepared by the giver, accepted by the receiver, and moved.
     void hand_over(const DemoHandover& handover);
     /// Who works in the post today: its holder, or who stands in while they are away.
-    [[nodiscard]] access::Actor actor(const std::string& post);
+    [[nodiscard]] access::Actor actor(const std::string& code);
     [[nodiscard]] PostId post(const std::string& code);
     [[nodiscard]] RegisterId central_register();
 

@@ -12,7 +12,7 @@
 /// Signed tokens (RFC 7515, 7519) and the keys they are checked with (RFC 7517): RS256 and ES256, no other.
 namespace divan::identity::jwt {
 
-inline constexpr std::size_t token_max = 16 * 1024;
+inline constexpr std::size_t token_max = 16384;
 inline constexpr std::size_t keys_max = 100;
 
 /// Bytes of base 64 for addresses, without padding (RFC 4648, section 5); empty for anything else.

@@ -22,7 +22,7 @@ struct Message {
 };
 
 inline constexpr std::size_t subject_max = 500;    // bytes
-inline constexpr std::size_t body_max = 64 * 1024; // bytes
+inline constexpr std::size_t body_max = 65536; // bytes
 
 /// True for what we write to: one ASCII address without quotes, comments, spaces or line breaks, at most 254
 /// bytes. Narrower than RFC 5321 on purpose: nothing in it can end a header or a command.
