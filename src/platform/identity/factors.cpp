@@ -45,9 +45,13 @@ static secrets::Place place_of(AccountId account)
 static std::string fresh_code()
 {
     const auto data = from_hex(random_hex(recovery_bytes)).value();
-    auto text = totp::to_base32(std::string{data.begin(), data.end()});
-    for (const std::size_t at : {12U, 8U, 4U}) {
-        text.insert(at, "-");
+    const auto letters = totp::to_base32(std::string{data.begin(), data.end()});
+    std::string text;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        if (i > 0 && i % 4 == 0) {
+            text += '-';
+        }
+        text += letters[i];
     }
     return text;
 }
