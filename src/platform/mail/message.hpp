@@ -21,8 +21,8 @@ struct Message {
     std::string language{"fa"}; // fa: shown from right to left
 };
 
-inline constexpr std::size_t subject_max = 500;    // bytes
-inline constexpr std::size_t body_max = 65536; // bytes
+inline constexpr std::size_t subject_max = 500; // bytes
+inline constexpr std::size_t body_max = 65536;  // bytes
 
 /// True for what we write to: one ASCII address without quotes, comments, spaces or line breaks, at most 254
 /// bytes. Narrower than RFC 5321 on purpose: nothing in it can end a header or a command.
