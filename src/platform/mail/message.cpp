@@ -140,7 +140,7 @@ static std::string escaped(std::string_view text)
 static std::string html_of(const Message& message)
 {
     const bool is_persian = message.language != "en";
-    return fmt::format("<!DOCTYPE html><html lang=\"{}\" dir=\"{}\"><body>{}</body></html>",
+    return fmt::format(R"(<!DOCTYPE html><html lang="{}" dir="{}"><body>{}</body></html>)",
                        is_persian ? "fa" : "en", is_persian ? "rtl" : "ltr", escaped(message.body));
 }
 
