@@ -2,7 +2,7 @@
 // Numbers as they lie on the screen, titles, focus, language, theme, search, export.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { account, prefer, signIn, text } from './support.ts';
+import { account, prefer, settled, signIn, text } from './support.ts';
 
 test('the parts of a number lie from left to right in the pattern\'s order, in both languages', async ({ page, request }) => {
   for (const language of ['fa', 'en'] as const) {
@@ -66,6 +66,8 @@ test('Ctrl K finds a letter by its subject', async ({ page, request }) => {
 
 test('the worklist is exported as the screen shows it', async ({ page, request }) => {
   await signIn(page, await account(request, 'expert'));
+  await page.locator('[data-row-link]').first().waitFor();
+  await settled(page);
   const rows = await page.locator('[data-row-link]').count();
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: text('fa', 'worklist.export') }).click();
