@@ -23,18 +23,14 @@ static Message reset_message(const store::Account& account, std::string address,
                     "\n\nIf it was not you, nothing needs to be done: the old password stays.\n",
                 "en"};
     }
-    return {std::move(address), "گذرواژهٔ تازه برای دیوان",
-            "برای حساب " + account.user_name +
-                " گذرواژهٔ تازه درخواست شده است. اگر شما درخواست کرده‌اید، تا ۳۰ "
-                "دقیقهٔ "
-                "دیگر "
-                "این پیوند را باز کنید؛ پیوند تنها یک بار کار "
-                "می‌کند:\n\n" +
-                link +
-                "\n\nاگر شما درخواست نکرده‌اید، کاری لازم نیست؛ گذرواژهٔ "
-                "پیشین "
-                "برجاست.\n",
-            "fa"};
+    return {
+        std::move(address), "گذرواژهٔ تازه برای دیوان",
+        "برای حساب " + account.user_name +
+            " گذرواژهٔ تازه درخواست شده است. اگر شما درخواست کرده‌اید، تا ۳۰ دقیقهٔ دیگر "
+            "این پیوند را باز کنید؛ پیوند تنها یک بار کار می‌کند:\n\n" +
+            link +
+            "\n\nاگر شما درخواست نکرده‌اید، کاری لازم نیست؛ گذرواژهٔ پیشین برجاست.\n",
+        "fa"};
 }
 
 ResetRequests::ResetRequests(
