@@ -29,12 +29,13 @@ bool is_backup_due(Instant now,
     return now >= due && (!newest || *newest < due);
 }
 
-BackupSchedule::BackupSchedule(const DataFolder& folder,
-                               db::Database& database,
-                               const BackupSettings& settings,
-                               const std::string& zone,
-                               const Clock& clock)
-    : folder_{folder}, database_{database}, settings_{settings}, zone_{zone}, clock_{clock}
+BackupSchedule::BackupSchedule(
+    DataFolder folder, db::Database& database, BackupSettings settings, std::string zone, const Clock& clock)
+    : folder_{std::move(folder)},
+      database_{database},
+      settings_{std::move(settings)},
+      zone_{std::move(zone)},
+      clock_{clock}
 {
     if (!settings_.to.empty() && !settings_.daily_at.empty()) {
         thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};

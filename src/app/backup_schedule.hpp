@@ -28,10 +28,10 @@ namespace divan::app {
 /// backups themselves, so that a restart neither forgets one nor makes it twice. The arguments outlive it.
 class BackupSchedule {
 public:
-    BackupSchedule(const DataFolder& folder,
+    BackupSchedule(DataFolder folder,
                    db::Database& database,
-                   const BackupSettings& settings,
-                   const std::string& zone,
+                   BackupSettings settings,
+                   std::string zone,
                    const Clock& clock);
     BackupSchedule(const BackupSchedule&) = delete;
     BackupSchedule& operator=(const BackupSchedule&) = delete;

@@ -16,9 +16,9 @@ class ConfigurationTest : public testing::Test {
 protected:
     ConfigurationSources with_file(const std::string& text)
     {
-        sources_.file = folder_.path() / "divan.toml";
-        std::ofstream{sources_.file} << text;
-        return sources_;
+        given.file = folder_.path() / "divan.toml";
+        std::ofstream{given.file} << text;
+        return given;
     }
     static std::string refusal(const ConfigurationSources& sources)
     {
@@ -34,7 +34,7 @@ protected:
         return std::ranges::find(made.settings, key, &EffectiveSetting::key)->origin;
     }
 
-    ConfigurationSources sources_;
+    ConfigurationSources given;
 
 private:
     test::TempFolder folder_;
@@ -96,13 +96,13 @@ TEST_F(ConfigurationTest, PasswordInAConnectionStringIsRefusedAndNotRepeated)
 {
     for (const auto* const connection :
          {"host=a password=hunter2", "postgresql://divan:hunter2@host/divan"}) {
-        sources_.command_line = {{"storage.postgres", connection}};
-        const auto text = refusal(sources_);
+        given.command_line = {{"storage.postgres", connection}};
+        const auto text = refusal(given);
         EXPECT_NE(text.find("passfile"), std::string::npos) << text;
         EXPECT_EQ(text.find("hunter2"), std::string::npos) << text;
     }
-    sources_.command_line = {{"storage.postgres", "host=a passfile=/etc/divan/pgpass"}};
-    EXPECT_EQ(refusal(sources_), "");
+    given.command_line = {{"storage.postgres", "host=a passfile=/etc/divan/pgpass"}};
+    EXPECT_EQ(refusal(given), "");
 }
 
 TEST_F(ConfigurationTest, NoSettingHoldsASecretItself)

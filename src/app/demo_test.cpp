@@ -89,7 +89,7 @@ protected:
             std::vector<PersonId> found;
             for (const auto& [id] :
                  session.list<std::int64_t>("SELECT id FROM person ORDER BY id LIMIT 1000")) {
-                found.emplace_back(id);
+                found.push_back(PersonId{id});
             }
             return found;
         });
@@ -184,14 +184,19 @@ protected:
             for (const auto& [id, subject, number, at, body] :
                  session.list<std::int64_t, std::string, std::string, std::string, std::string>(
                      "SELECT id, subject, number, registered_at, body FROM letter ORDER BY id LIMIT 10000")) {
-                text += std::to_string(id) + subject + number + at + body + '\n';
+                text.append(std::to_string(id)).append(subject).append(number).append(at).append(body) +=
+                    '\n';
             }
             for (const auto& [id, post, note, at, ended] :
                  session.list<std::int64_t, std::int64_t, std::string, std::string, std::string>(
                      "SELECT id, post_id, note, created_at, COALESCE(ended_at, '') FROM work_item ORDER BY "
                      "id "
                      "LIMIT 10000")) {
-                text += std::to_string(id) + std::to_string(post) + note + at + ended + '\n';
+                text.append(std::to_string(id))
+                    .append(std::to_string(post))
+                    .append(note)
+                    .append(at)
+                    .append(ended) += '\n';
             }
             return text;
         });

@@ -15,7 +15,7 @@ namespace divan::app {
 static constexpr std::uintmax_t full_bytes = 32U << 20U; // under it writes are about to fail
 static constexpr std::int64_t late_head = 10;            // seconds; heads are signed within one
 static constexpr std::int64_t clock_slip = 60;           // seconds
-static constexpr std::int64_t late_backup = 26 * 3600;   // seconds; one is made each day
+static constexpr std::int64_t late_backup = 93'600;      // seconds; one is made each day
 
 static constexpr auto database_word = "database";
 static constexpr auto full_word = "disk_full";

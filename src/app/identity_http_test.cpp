@@ -50,7 +50,7 @@ protected:
     {
         return R"({"user_name":")" + user + R"(","password":")" + with + R"("})";
     }
-    test::HttpClient browser() const { return test::HttpClient{application->port()}; }
+    [[nodiscard]] test::HttpClient browser() const { return test::HttpClient{application->port()}; }
     std::unique_ptr<test::HttpClient> signed_in(const std::string& user, const std::string& with = password)
     {
         auto client = std::make_unique<test::HttpClient>(application->port());
@@ -77,7 +77,7 @@ protected:
         return client.request("PUT", target, body, headers);
     }
 
-    const SystemClock clock;
+    SystemClock clock;
     test::TempFolder folder;
     std::unique_ptr<Application> application;
     std::unique_ptr<test::HttpClient> admin;

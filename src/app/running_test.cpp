@@ -80,10 +80,10 @@ protected:
     {
         return std::make_unique<Application>(
             DataFolder::open(folder),
-            ServeOptions{.address = "127.0.0.1", .port = 0, .web = {}, .workers = 2}, clock_);
+            ServeOptions{.address = "127.0.0.1", .port = 0, .web = {}, .workers = 2}, clock);
     }
 
-    SystemClock clock_;
+    SystemClock clock;
 
 private:
     static std::unique_ptr<test::TempFolder> founded;
@@ -256,7 +256,7 @@ TEST_F(RunningTest, ReadinessWarnsOfASmallDiskAndAClockSetBackAndTheManualKnowsE
     const auto state = health.readiness();
 
     EXPECT_EQ(state.waits_for, "");
-    EXPECT_EQ(state.warnings, (std::vector<std::string>{"disk_nearly_full", "clock_behind", "backup_late"}));
+    EXPECT_EQ(state.warnings, (std::vector<std::string>{"disk_nearly_full", "clockbehind", "backup_late"}));
     const auto manual = backup::read_file("docs/operations/monitor.md", 1U << 20U);
     for (const auto* const word : Health::words()) {
         EXPECT_NE(manual.find("`" + std::string{word} + "`"), std::string::npos) << word;

@@ -79,6 +79,22 @@ static void print_link(const identity::Invited& made)
     std::printf("/set-password#%s\nworks once, until %s\n", made.token.c_str(), made.expires_at.c_str());
 }
 
+static const char* state_word(const identity::store::Account& account)
+{
+    if (account.closed_at) {
+        return "closed";
+    }
+    return account.is_active ? "active" : "disabled";
+}
+
+static const char* factor_word(const identity::AccountCard& card)
+{
+    if (card.has_factor) {
+        return "factor";
+    }
+    return card.is_factor_needed ? "factor-missing" : "no-factor";
+}
+
 static void list_users(const UserArguments& /*arguments*/, Desk& desk)
 {
     access::PageStart page{.cursor = {}, .limit = 200};
@@ -86,14 +102,8 @@ static void list_users(const UserArguments& /*arguments*/, Desk& desk)
         const auto found = desk.accounts().list(identity::system_actor(), "", page);
         for (const auto& card : found.accounts) {
             const auto& account = card.account;
-            const auto* const state = account.closed_at   ? "closed"
-                                      : account.is_active ? "active"
-                                                          : "disabled";
-            const auto* const factor = card.has_factor         ? "factor"
-                                       : card.is_factor_needed ? "factor-missing"
-                                                               : "no-factor";
-            std::printf("%s\t%s\t%s\t%s\t%lld\n", account.user_name.c_str(), state, account.sign_in.c_str(),
-                        factor, static_cast<long long>(card.sessions));
+            std::printf("%s\t%s\t%s\t%s\t%lld\n", account.user_name.c_str(), state_word(account),
+                        account.sign_in.c_str(), factor_word(card), static_cast<long long>(card.sessions));
         }
         page.cursor = found.next_cursor;
     } while (page.cursor);

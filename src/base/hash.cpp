@@ -22,13 +22,6 @@ static const unsigned char* bytes(std::string_view data)
     return reinterpret_cast<const unsigned char*>(data.data());
 }
 
-Hash sha256(std::string_view data)
-{
-    Hash hash{};
-    crypto_hash_sha256(hash.data(), bytes(data), data.size());
-    return hash;
-}
-
 std::string to_hex(const std::uint8_t* data, std::size_t size)
 {
     std::string text(2 * size + 1, '\0');
@@ -83,6 +76,9 @@ public:
     RandomBytes() { ready(); }
     std::string take_hex(std::size_t count)
     {
+        if (count == 0) {
+            return {};
+        }
         if (count > data_.size()) {
             throw std::logic_error{"so many random bytes are not given at once"};
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/hash.hpp"
+#include "base/sha256.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,6 +19,16 @@ TEST(Hash, Sha256OfTheStandardsExamples) // FIPS 180-4
     EXPECT_EQ(to_hex(sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     EXPECT_EQ(to_hex(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")),
               "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+}
+
+TEST(Hash, Sha256OfPiecesIsThatOfTheWhole)
+{
+    Sha256 digest;
+    for (const std::string_view piece : {"ab", "", "c"}) {
+        digest.add(piece);
+    }
+    EXPECT_EQ(digest.finish(), sha256("abc"));
+    EXPECT_EQ(digest.finish(), sha256(""));
 }
 
 TEST(Hash, HexAndBack)
@@ -45,6 +56,7 @@ TEST(Hash, RandomIsOfTheLengthAskedForAndNeverTheSame)
     EXPECT_EQ(random_hex(16).size(), 32U);
     EXPECT_NE(random_hex(16), random_hex(16));
     EXPECT_EQ(random_hex(512).size(), 1024U);
+    EXPECT_EQ(random_hex(0), "");
     EXPECT_THROW((void)random_hex(513), std::logic_error);
 }
 

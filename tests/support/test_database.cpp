@@ -73,6 +73,40 @@ void DatabaseTest::reopen()
     database_ = db::Database::open(options_);
 }
 
+std::vector<std::int64_t> DatabaseTest::counted(const std::vector<std::string_view>& queries)
+{
+    return database().read([&](db::ReadSession& session) {
+        std::vector<std::int64_t> counts;
+        counts.reserve(queries.size());
+        for (const auto query : queries) {
+            counts.push_back(std::get<0>(session.one<std::int64_t>(query).value()));
+        }
+        return counts;
+    });
+}
+
+std::string DatabaseTest::refusal(const std::function<void()>& act)
+{
+    try {
+        act();
+    } catch (const AppError& error) {
+        return error.violations().empty() ? error.reason() : error.violations().front().reason;
+    }
+    return "";
+}
+
+std::string DatabaseTest::refusal_at(const std::function<void()>& act)
+{
+    try {
+        act();
+    } catch (const AppError& error) {
+        return error.violations().empty()
+                   ? error.reason()
+                   : error.violations().front().path + " " + error.violations().front().reason;
+    }
+    return "";
+}
+
 std::string dialect_name(const testing::TestParamInfo<db::Dialect>& info)
 {
     return info.param == db::Dialect::sqlite ? "sqlite" : "postgres";

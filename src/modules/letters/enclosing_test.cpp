@@ -3,7 +3,6 @@
 #include "platform/files/store.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/organisation/store.hpp"
-#include "support/failing_statements.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
 
@@ -107,18 +106,6 @@ protected:
                     .value());
         });
     }
-    template <class Act>
-    std::string refusal(Act act)
-    {
-        try {
-            act();
-        } catch (const AppError& error) {
-            return error.violations().empty()
-                       ? error.reason()
-                       : error.violations().front().path + " " + error.violations().front().reason;
-        }
-        return "";
-    }
     Service letters() { return {database(), clock, "Asia/Tehran"}; }
 
     test::FakeClock clock;
@@ -148,12 +135,12 @@ TEST_P(EnclosingTest, RefusedFileRefusesTheWholeAct)
     const auto letter = given_letter();
     const auto before = all_rows();
 
-    EXPECT_EQ(refusal([&] { given_letter({secret}); }), "/file_ids/0 file.class_above_record");
-    EXPECT_EQ(refusal([&] {
+    EXPECT_EQ(refusal_at([&] { given_letter({secret}); }), "/file_ids/0 file.class_above_record");
+    EXPECT_EQ(refusal_at([&] {
                   letters().enclose(registrar, {letter, 1}, {secret});
               }),
               "/file_ids/0 file.class_above_record");
-    EXPECT_EQ(refusal([&] {
+    EXPECT_EQ(refusal_at([&] {
                   letters().enclose(registrar, {letter, 1}, {files::FileId{7}});
               }),
               "/file_ids/0 file.not_found");
@@ -164,16 +151,16 @@ TEST_P(EnclosingTest, ClosedStaleAndForbiddenLettersTakeNoFile)
 {
     const auto file = given_file();
     const auto letter = given_letter();
-    EXPECT_EQ(refusal([&] {
+    EXPECT_EQ(refusal_at([&] {
                   letters().enclose(registrar, {letter, 2}, {file});
               }),
               "letter.changed_meanwhile");
     auto clerk = registrar;
     std::erase_if(clerk.grants,
                   [](const access::Grant& grant) { return grant.action == permission::enclose; });
-    EXPECT_EQ(refusal([&] { letters().enclose(clerk, {letter, 1}, {file}); }), "access.forbidden");
+    EXPECT_EQ(refusal_at([&] { letters().enclose(clerk, {letter, 1}, {file}); }), "access.forbidden");
     letters().close(registrar, {letter, 1}, "پایان");
-    EXPECT_EQ(refusal([&] { letters().enclose(registrar, {letter, 2}, {file}); }), "letter.closed");
+    EXPECT_EQ(refusal_at([&] { letters().enclose(registrar, {letter, 2}, {file}); }), "letter.closed");
     EXPECT_TRUE(files_of(letter).empty());
 }
 
@@ -181,11 +168,11 @@ TEST_P(EnclosingTest, NoFailingStatementLeavesHalfAnAct)
 {
     const auto file = given_file();
     const auto letter = given_letter();
-    const auto tries = test::tries_until_done([this](int n) { fail_statement(n); },
-                                              [&] {
-                                                  letters().enclose(registrar, {letter, 1}, {file});
-                                              },
-                                              [this] { return all_rows(); });
+    const auto tries = tries_until_done(
+        [&] {
+            letters().enclose(registrar, {letter, 1}, {file});
+        },
+        [this] { return all_rows(); });
 
     EXPECT_GT(tries, 4);
     EXPECT_EQ(files_of(letter), std::vector{file.value});

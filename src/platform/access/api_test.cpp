@@ -2,7 +2,6 @@
 #include "base/error.hpp"
 #include "platform/access/api.hpp"
 #include "platform/organisation/store.hpp"
-#include "support/failing_statements.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
 
@@ -109,8 +108,7 @@ TEST_P(ExplanationsTest, WhoMayNotExplainIsRefusedAndLeavesNoTrace)
 TEST_P(ExplanationsTest, NoFailingStatementAnswersWithoutAnEntry)
 {
     const auto tries =
-        test::tries_until_done([this](int n) { fail_statement(n); },
-                               [this] { (void)ask("letters.read", 1, post); }, [this] { return entries(); });
+        tries_until_done([this] { (void)ask("letters.read", 1, post); }, [this] { return entries(); });
 
     EXPECT_GT(tries, 5);
     EXPECT_EQ(entries(), 1);

@@ -75,17 +75,6 @@ protected:
         });
     }
 
-    template <class Act>
-    static std::string refusal(Act act)
-    {
-        try {
-            act();
-        } catch (const AppError& error) {
-            return error.violations().empty() ? error.reason() : error.violations().front().reason;
-        }
-        return "";
-    }
-
     test::FakeClock clock;
     access::Actor administrator;
     access::Actor reader;

@@ -87,30 +87,14 @@ protected:
     Absences absences() { return {database(), clock, zone}; }
     std::vector<std::int64_t> traces()
     {
-        return database().read([](db::ReadSession& session) {
-            const auto count = [&](std::string_view sql) {
-                return std::get<0>(session.one<std::int64_t>(sql).value());
-            };
-            return std::vector{count("SELECT COUNT(*) FROM absence_state"),
-                               count("SELECT COUNT(superseded_entry) FROM absence_state"),
-                               count("SELECT COUNT(*) FROM delegation_state"),
-                               count("SELECT COUNT(superseded_entry) FROM delegation_state"),
-                               count("SELECT COUNT(*) FROM ledger_entry"),
-                               count("SELECT COUNT(*) FROM idempotency_key")};
+        return counted({
+            "SELECT COUNT(*) FROM absence_state",
+            "SELECT COUNT(superseded_entry) FROM absence_state",
+            "SELECT COUNT(*) FROM delegation_state",
+            "SELECT COUNT(superseded_entry) FROM delegation_state",
+            "SELECT COUNT(*) FROM ledger_entry",
+            "SELECT COUNT(*) FROM idempotency_key",
         });
-    }
-
-    template <class Act>
-    std::string refusal(Act act)
-    {
-        try {
-            act();
-        } catch (const AppError& error) {
-            return error.violations().empty()
-                       ? error.reason()
-                       : error.violations().front().path + " " + error.violations().front().reason;
-        }
-        return "";
     }
 
     test::FakeClock clock;
@@ -140,7 +124,7 @@ TEST_P(AbsenceTest, WhatWouldBeStrandedIsShownFirstAndNotLeftUnlessItIsSaid)
     EXPECT_EQ(shown.posts[0].kinds.at(0).open, 3);
     EXPECT_FALSE(shown.posts[0].is_provided);
     const auto before = traces();
-    EXPECT_EQ(refusal([&] { absences().record(by, leave()); }), "absence.would_strand");
+    EXPECT_EQ(refusal_at([&] { absences().record(by, leave()); }), "absence.would_strand");
     EXPECT_EQ(traces(), before);
 
     auto knowingly = leave();
@@ -169,9 +153,10 @@ TEST_P(AbsenceTest, SubstituteGetsThePowersInTheSameActAndOnlyForTheDays)
     EXPECT_TRUE(absences().preview(by, leave().absence).posts.at(0).is_provided);
 
     const auto version = absences().get(by, id).version;
-    EXPECT_EQ(refusal([&] { absences().end(actor(setareh, desk), id, version, monday); }),
+    EXPECT_EQ(refusal_at([&] { absences().end(actor(setareh, desk), id, version, monday); }),
               "absence.not_found");
-    EXPECT_EQ(refusal([&] { absences().end(by, id, version + 1, monday); }), "delegation.changed_meanwhile");
+    EXPECT_EQ(refusal_at([&] { absences().end(by, id, version + 1, monday); }),
+              "delegation.changed_meanwhile");
     absences().end(by, id, version, 2026y / 12 / 1);
     EXPECT_EQ(actor(setareh, office, monday).person, setareh);
     EXPECT_EQ(actor(setareh, office, 2026y / 12 / 1).person.value, 0);
@@ -182,11 +167,11 @@ TEST_P(AbsenceTest, WrongSubstitutesAreNamedAtTheirPlaceAndNothingIsRecorded)
     const auto by = actor(bahram, office);
     const auto before = traces();
 
-    EXPECT_EQ(refusal([&] {
+    EXPECT_EQ(refusal_at([&] {
                   absences().record(by, leave({{office, setareh, {}}, {desk, setareh, {}}}));
               }),
               "/substitutions/1/post_id absence.post_not_held");
-    EXPECT_EQ(refusal([&] {
+    EXPECT_EQ(refusal_at([&] {
                   absences().record(by, leave({{office, bahram, {}}}));
               }),
               "/substitutions/0/person_id delegation.to_oneself");
@@ -201,41 +186,28 @@ TEST_P(AbsenceTest, WhoStandsInForAnotherIsAskedBeforeLeaving)
     const auto by = actor(setareh, desk);
 
     EXPECT_EQ(absences().preview(by, asked.absence).powers.size(), 1U);
-    EXPECT_EQ(refusal([&] { absences().record(by, asked); }), "absence.would_strand");
+    EXPECT_EQ(refusal_at([&] { absences().record(by, asked); }), "absence.would_strand");
 }
 
 TEST_P(AbsenceTest, AnothersAbsenceIsAnAdministratorsToRecord)
 {
     auto asked = leave();
     asked.absence.person = setareh;
-    EXPECT_EQ(refusal([&] { absences().record(actor(bahram, office), asked); }), "access.forbidden");
-    EXPECT_EQ(refusal([&] { (void)absences().preview(actor(bahram, office), asked.absence); }),
+    EXPECT_EQ(refusal_at([&] { absences().record(actor(bahram, office), asked); }), "access.forbidden");
+    EXPECT_EQ(refusal_at([&] { (void)absences().preview(actor(bahram, office), asked.absence); }),
               "access.forbidden");
-    EXPECT_EQ(refusal([&] { (void)absences().list(actor(bahram, office), setareh, today); }),
+    EXPECT_EQ(refusal_at([&] { (void)absences().list(actor(bahram, office), setareh, today); }),
               "access.forbidden");
 
     const auto id = absences().record(actor(admin, bureau), asked).id;
-    EXPECT_EQ(refusal([&] { absences().record(actor(admin, bureau), asked); }), "absence.overlaps");
-    EXPECT_EQ(refusal([&] { (void)absences().get(actor(bahram, office), id); }), "absence.not_found");
+    EXPECT_EQ(refusal_at([&] { absences().record(actor(admin, bureau), asked); }), "absence.overlaps");
+    EXPECT_EQ(refusal_at([&] { (void)absences().get(actor(bahram, office), id); }), "absence.not_found");
 }
 
 TEST_P(AbsenceTest, NoFailingStatementLeavesHalfAnAct)
 {
     const auto fail_each = [&](const std::function<void()>& act) {
-        const auto before = traces();
-        int n = 1;
-        for (;; ++n) {
-            fail_statement(n);
-            const auto why = refusal(act);
-            fail_statement(0);
-            if (why.empty()) {
-                break;
-            }
-            ASSERT_EQ(why, "db.unavailable") << "statement " << n;
-            ASSERT_EQ(traces(), before) << "statement " << n;
-        }
-        EXPECT_GT(n, 5);
-        EXPECT_NE(traces(), before);
+        EXPECT_GT(tries_until_done(act, [&] { return traces(); }), 5);
     };
     const auto by = actor(bahram, office);
     AbsenceId id;

@@ -103,29 +103,13 @@ protected:
 
     std::vector<std::int64_t> traces()
     {
-        return database().read([](db::ReadSession& session) {
-            std::vector<std::int64_t> rows;
-            for (const auto* const sql :
-                 {"SELECT COUNT(*) FROM delegation", "SELECT COUNT(*) FROM delegation_state",
-                  "SELECT COUNT(superseded_entry) FROM delegation_state", "SELECT COUNT(*) FROM ledger_entry",
-                  "SELECT COUNT(*) FROM idempotency_key"}) {
-                rows.push_back(std::get<0>(session.one<std::int64_t>(sql).value()));
-            }
-            return rows;
+        return counted({
+            "SELECT COUNT(*) FROM delegation",
+            "SELECT COUNT(*) FROM delegation_state",
+            "SELECT COUNT(superseded_entry) FROM delegation_state",
+            "SELECT COUNT(*) FROM ledger_entry",
+            "SELECT COUNT(*) FROM idempotency_key",
         });
-    }
-
-    template <class Act>
-    std::string refusal(Act act)
-    {
-        try {
-            act();
-        } catch (const AppError& error) {
-            return error.violations().empty() || error.code() == ErrorCode::conflict
-                       ? error.reason()
-                       : error.violations().front().path + " " + error.violations().front().reason;
-        }
-        return "";
     }
 
     test::FakeClock clock;
@@ -200,12 +184,12 @@ TEST_P(DelegationTest, OnlyTheHolderOrAnAdministratorWithinReachGives)
 {
     const auto before = traces();
 
-    EXPECT_EQ(refusal([&] { delegations().give(actor(nasrin, second), powers(setareh)); }),
+    EXPECT_EQ(refusal_at([&] { delegations().give(actor(nasrin, second), powers(setareh)); }),
               "access.forbidden");
-    EXPECT_EQ(refusal([&] { delegations().give(actor(setareh, desk), powers(setareh)); }),
+    EXPECT_EQ(refusal_at([&] { delegations().give(actor(setareh, desk), powers(setareh)); }),
               "access.forbidden");
     auto far = deputy(foreign, setareh, {monday, friday});
-    EXPECT_EQ(refusal([&] { delegations().give(actor(admin, bureau), far); }), "access.forbidden");
+    EXPECT_EQ(refusal_at([&] { delegations().give(actor(admin, bureau), far); }), "access.forbidden");
     EXPECT_EQ(traces(), before);
 
     delegations().give(actor(admin, bureau), deputy(office, setareh, {monday, friday}));
@@ -219,7 +203,7 @@ TEST_P(DelegationTest, WhatIsHeldForAnotherIsNotPassedOn)
     ASSERT_TRUE(acting.may("letters.refer"));
     const auto before = traces();
 
-    EXPECT_EQ(refusal([&] { delegations().give(acting, powers(setareh)); }), "delegation.not_passed_on");
+    EXPECT_EQ(refusal_at([&] { delegations().give(acting, powers(setareh)); }), "delegation.not_passed_on");
     EXPECT_EQ(traces(), before);
 }
 
@@ -271,7 +255,7 @@ TEST_P(DelegationTest, SubstituteOfASubstituteOfTheFirstIsRefused)
     back.person = bahram;
     back.days = week;
 
-    EXPECT_EQ(refusal([&] { delegations().give(actor(admin, bureau), back); }), "delegation.circle");
+    EXPECT_EQ(refusal_at([&] { delegations().give(actor(admin, bureau), back); }), "delegation.circle");
 }
 
 TEST_P(DelegationTest, SubstituteNeedsTheHoldersAbsenceAndMustBeThere)
@@ -282,20 +266,20 @@ TEST_P(DelegationTest, SubstituteNeedsTheHoldersAbsenceAndMustBeThere)
     asked.post = office;
     asked.person = nasrin;
     asked.days = week;
-    EXPECT_EQ(refusal([&] { delegations().give(actor(bahram, office), asked); }),
+    EXPECT_EQ(refusal_at([&] { delegations().give(actor(bahram, office), asked); }),
               "/kind delegation.no_absence");
     given_absence(bahram, AbsenceKind::mission, week);
-    EXPECT_EQ(refusal([&] { delegations().give(actor(bahram, office), asked); }),
+    EXPECT_EQ(refusal_at([&] { delegations().give(actor(bahram, office), asked); }),
               "/kind delegation.no_absence");
     asked.kind = Kind::mission_substitute;
     given_absence(nasrin, AbsenceKind::illness, {2026y / 12 / 3, 2026y / 12 / 9});
-    EXPECT_EQ(refusal([&] { delegations().give(actor(bahram, office), asked); }),
+    EXPECT_EQ(refusal_at([&] { delegations().give(actor(bahram, office), asked); }),
               "/person_id delegation.person_absent");
 
     asked.person = setareh;
     delegations().give(actor(bahram, office), asked);
     asked.person = admin;
-    EXPECT_EQ(refusal([&] { delegations().give(actor(bahram, office), asked); }),
+    EXPECT_EQ(refusal_at([&] { delegations().give(actor(bahram, office), asked); }),
               "delegation.place_is_taken");
 }
 
@@ -306,19 +290,20 @@ TEST_P(DelegationTest, RevocationEndsItFromTheDayAndOneNotBegunIsAsIfNotGiven)
     const auto version = delegations().get(begun).version;
     ASSERT_EQ(actor(nasrin, office).person, nasrin);
 
-    EXPECT_EQ(refusal([&] { delegations().revoke(actor(setareh, desk), begun, version, today); }),
+    EXPECT_EQ(refusal_at([&] { delegations().revoke(actor(setareh, desk), begun, version, today); }),
               "access.forbidden");
-    EXPECT_EQ(refusal([&] { delegations().revoke(actor(bahram, office), begun, version + 1, today); }),
+    EXPECT_EQ(refusal_at([&] { delegations().revoke(actor(bahram, office), begun, version + 1, today); }),
               "delegation.changed_meanwhile");
-    EXPECT_EQ(refusal([&] { delegations().revoke(actor(bahram, office), begun, version, 2026y / 11 / 20); }),
-              "/from delegation.ends_in_past");
+    EXPECT_EQ(
+        refusal_at([&] { delegations().revoke(actor(bahram, office), begun, version, 2026y / 11 / 20); }),
+        "/from delegation.ends_in_past");
     delegations().revoke(actor(bahram, office), begun, version, 2026y / 11 / 26);
     EXPECT_EQ(actor(nasrin, office, 2026y / 11 / 25).person, nasrin);
     EXPECT_EQ(actor(nasrin, office, 2026y / 11 / 26).person.value, 0);
 
     delegations().revoke(actor(bahram, office), later, delegations().get(later).version, today);
     EXPECT_EQ(actor(setareh, office, monday).person.value, 0);
-    EXPECT_EQ(refusal([&] { (void)delegations().get(later); }), "delegation.not_found");
+    EXPECT_EQ(refusal_at([&] { (void)delegations().get(later); }), "delegation.not_found");
     EXPECT_EQ(delegations().list({.post = office, .person = {}, .on = {}}).size(), 1U);
 }
 
@@ -361,7 +346,7 @@ TEST_P(DelegationTest, OfTwoThatCloseACircleAtOnceOneIsRefused)
         const auto two = actor(nasrin, second);
         std::atomic<int> done{0};
         const auto give = [&](const access::Actor& giver, const Delegation& asked) {
-            done += refusal([&] { delegations().give(giver, asked); }).empty() ? 1 : 0;
+            done += refusal_at([&] { delegations().give(giver, asked); }).empty() ? 1 : 0;
         };
         {
             std::jthread first{[&] { give(one, deputy(office, nasrin, {from, to})); }};
@@ -375,20 +360,7 @@ TEST_P(DelegationTest, NoFailingStatementLeavesHalfAnAct)
 {
     const auto giver = actor(bahram, office);
     const auto fail_each = [&](const std::function<void()>& act) {
-        const auto before = traces();
-        int n = 1;
-        for (;; ++n) {
-            fail_statement(n);
-            const auto why = refusal(act);
-            fail_statement(0);
-            if (why.empty()) {
-                break;
-            }
-            ASSERT_EQ(why, "db.unavailable") << "statement " << n;
-            ASSERT_EQ(traces(), before) << "statement " << n;
-        }
-        EXPECT_GT(n, 5);
-        EXPECT_NE(traces(), before);
+        EXPECT_GT(tries_until_done(act, [&] { return traces(); }), 5);
     };
     DelegationId id;
     fail_each([&] { id = delegations().give(giver, powers(setareh)).id; });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/hash.hpp"
 #include "platform/files/blob.hpp"
-#include "platform/files/digest.hpp"
 #include "platform/files/faulty_disk.hpp"
 #include "platform/files/vault.hpp"
 #include "support/temp_folder.hpp"
@@ -136,14 +136,6 @@ TEST_F(BlobTest, TryThatStoppedGoesOnAtAWholePiece)
     EXPECT_TRUE(writer.is_whole());
     EXPECT_EQ(whole(), content);
     EXPECT_THROW(writer.append("x"), std::logic_error);
-}
-
-TEST(Digest, IsSha256OfThePieces)
-{
-    Digest digest;
-    digest.add("ab");
-    digest.add("c");
-    EXPECT_EQ(to_hex(digest.finish()), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST(Vault, SecretErasedIsTheKeyGoneWhateverTheRowHolds)

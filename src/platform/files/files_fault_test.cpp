@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/files/fixture_test.hpp"
 #include "platform/jobs/runner.hpp"
-#include "support/failing_statements.hpp"
 
 #include <functional>
 
@@ -155,8 +154,7 @@ TEST_P(FilesFaultTest, UpkeepGivesUpOldUploadsAndUnattachedFilesAndEndsWhatWasIn
 TEST_P(FilesFaultTest, NoFailingStatementLeavesHalfAnAct)
 {
     const auto fails_wholly = [this](const std::function<void()>& act) {
-        return divan::test::tries_until_done([this](int n) { fail_statement(n); }, act,
-                                             [this] { return traces(); });
+        return tries_until_done(act, [this] { return traces(); });
     };
     FileId id;
     sender.request_key = {"POST /api/v1/files", "key", "hash"};

@@ -106,36 +106,26 @@ protected:
     }
     std::vector<std::int64_t> traces()
     {
-        return database().read([](db::ReadSession& session) {
-            std::vector<std::int64_t> rows;
-            const auto take = [&](std::string_view sql) {
-                rows.push_back(std::get<0>(session.one<std::int64_t>(sql).value()));
-            };
-            take("SELECT COUNT(*) FROM file_upload");
-            take("SELECT COUNT(*) FROM stored_file");
-            take("SELECT COUNT(*) FROM stored_file WHERE state = 'stored'");
-            take("SELECT COUNT(*) FROM stored_file WHERE owner_id <> 0");
-            take("SELECT COUNT(*) FROM file_destruction");
-            take("SELECT CAST(COALESCE(SUM(files), 0) AS BIGINT) FROM file_quota");
-            take("SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM file_quota");
-            take("SELECT COUNT(*) FROM ledger_entry");
-            return rows;
+        return counted({
+            "SELECT COUNT(*) FROM file_upload",
+            "SELECT COUNT(*) FROM stored_file",
+            "SELECT COUNT(*) FROM stored_file WHERE state = 'stored'",
+            "SELECT COUNT(*) FROM stored_file WHERE owner_id <> 0",
+            "SELECT COUNT(*) FROM file_destruction",
+            "SELECT CAST(COALESCE(SUM(files), 0) AS BIGINT) FROM file_quota",
+            "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM file_quota",
+            "SELECT COUNT(*) FROM ledger_entry",
         });
     }
 
-    template <class Act>
-    std::string refusal(Act act)
+    /// The same, or what a part outside the database said.
+    static std::string refusal(const std::function<void()>& act)
     {
         try {
-            act();
-        } catch (const AppError& error) {
-            return error.violations().empty()
-                       ? error.reason()
-                       : error.violations().front().path + " " + error.violations().front().reason;
+            return refusal_at(act);
         } catch (const std::runtime_error& error) {
             return error.what();
         }
-        return "";
     }
 
     divan::test::FakeClock clock;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/files/upkeep.hpp"
 
-#include "platform/files/digest.hpp"
+#include "base/sha256.hpp"
 #include "platform/ledger/ledger.hpp"
 
 #include <spdlog/spdlog.h>
@@ -139,7 +139,7 @@ std::int64_t erase_again(const Parts& parts)
 
 static std::string hash_of(DiskFile& file, const Blob& blob)
 {
-    Digest digest;
+    Sha256 digest;
     const auto damaged = read_whole(file, blob, [&digest](std::string_view piece) { digest.add(piece); });
     return damaged ? "" : to_hex(digest.finish());
 }

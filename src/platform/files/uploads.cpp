@@ -143,7 +143,7 @@ Hash Uploads::digest_of(Intake& intake, const Blob& blob) const
     if (intake.digest_) {
         return intake.digest_->finish();
     }
-    Digest digest;
+    Sha256 digest;
     const auto damaged =
         read_whole(intake.writer_.file(), blob, [&digest](std::string_view piece) { digest.add(piece); });
     if (damaged) {

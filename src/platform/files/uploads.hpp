@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "platform/files/digest.hpp"
+#include "base/sha256.hpp"
 #include "platform/files/files.hpp"
 
 #include <cstdint>
@@ -38,7 +38,7 @@ private:
     Upload upload_;
     BlobWriter writer_;
     std::int64_t begun_;
-    std::optional<Digest> digest_; // only when this try began at the file's first byte
+    std::optional<Sha256> digest_; // only when this try began at the file's first byte
 };
 
 /// Files on their way in: reserved, sent (in as many tries as the line needs), stored. Thread-safe.

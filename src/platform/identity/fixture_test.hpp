@@ -107,24 +107,19 @@ protected:
     /// Every row that an act may leave behind; attempts are counted in spite of a refusal, on purpose.
     std::vector<std::int64_t> traces()
     {
-        return database().read([](db::ReadSession& session) {
-            std::vector<std::int64_t> rows;
-            const auto take = [&](std::string_view sql) {
-                rows.push_back(std::get<0>(session.one<std::int64_t>(sql).value()));
-            };
-            take("SELECT COUNT(*) FROM account");
-            take("SELECT COALESCE(SUM(version), 0) FROM account");
-            take("SELECT COUNT(*) FROM session");
-            take("SELECT COUNT(*) FROM pending_sign_in");
-            take("SELECT COUNT(*) FROM account_token");
-            take("SELECT COUNT(*) FROM second_factor");
-            take("SELECT COALESCE(SUM(last_step), 0) FROM second_factor");
-            take("SELECT COUNT(*) FROM recovery_code");
-            take("SELECT COUNT(*) FROM factor_role");
-            take("SELECT COUNT(*) FROM person_identifier");
-            take("SELECT COALESCE(SUM(version), 0) FROM person_identifier");
-            take("SELECT COUNT(*) FROM ledger_entry");
-            return rows;
+        return counted({
+            "SELECT COUNT(*) FROM account",
+            "SELECT COALESCE(SUM(version), 0) FROM account",
+            "SELECT COUNT(*) FROM session",
+            "SELECT COUNT(*) FROM pending_sign_in",
+            "SELECT COUNT(*) FROM account_token",
+            "SELECT COUNT(*) FROM second_factor",
+            "SELECT COALESCE(SUM(last_step), 0) FROM second_factor",
+            "SELECT COUNT(*) FROM recovery_code",
+            "SELECT COUNT(*) FROM factor_role",
+            "SELECT COUNT(*) FROM person_identifier",
+            "SELECT COALESCE(SUM(version), 0) FROM person_identifier",
+            "SELECT COUNT(*) FROM ledger_entry",
         });
     }
     std::int64_t entries(const std::string& event)
@@ -136,35 +131,11 @@ protected:
         });
     }
 
-    template <class Act>
-    static std::string refusal(Act act)
-    {
-        try {
-            act();
-        } catch (const AppError& error) {
-            return error.violations().empty() ? error.reason() : error.violations().front().reason;
-        }
-        return "";
-    }
-
     /// Each statement of the act's write fails in turn; nothing is left behind, until none is left to fail.
     template <class Act>
     void expect_nothing_half_done(Act act)
     {
-        const auto before = traces();
-        for (int n = 1; n < 100; ++n) {
-            fail_statement(n);
-            const auto reason = refusal(act);
-            fail_statement(0);
-            if (reason.empty()) {
-                EXPECT_GT(n, 2);
-                EXPECT_NE(traces(), before);
-                return;
-            }
-            ASSERT_EQ(reason, "db.unavailable") << "statement " << n;
-            ASSERT_EQ(traces(), before) << "statement " << n;
-        }
-        ADD_FAILURE() << "the act has no end";
+        EXPECT_GT(tries_until_done(act, [this] { return traces(); }), 2);
     }
 
     test::FakeClock clock;

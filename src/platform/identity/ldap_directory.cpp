@@ -2,6 +2,7 @@
 #include "platform/identity/ldap_directory.hpp"
 
 #include "base/error.hpp"
+#include "base/permit.hpp"
 #include "platform/identity/directory_filter.hpp"
 
 #include <fcntl.h>
@@ -161,23 +162,6 @@ public:
 private:
     sigset_t pipe_{};
     sigset_t before_{};
-};
-
-/// One of the places at the directory, as long as it lives.
-class Place {
-public:
-    explicit Place(std::counting_semaphore<>& places) : places_{places}
-    {
-        if (!places_.try_acquire_for(wait_for_place)) {
-            throw unavailable();
-        }
-    }
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-    ~Place() { places_.release(); }
-
-private:
-    std::counting_semaphore<>& places_;
 };
 
 } // namespace
@@ -364,14 +348,14 @@ bool LdapDirectory::accepts(const std::string& user_name, const std::string& pas
     if (user_name.empty() || password.empty() || password.find('\0') != std::string::npos) {
         return false;
     }
-    const Place place{places_};
+    const Permit place{places_, wait_for_place, [] { return unavailable(); }};
     const NoBrokenPipe quiet;
     return ask(user_name, password);
 }
 
 void LdapDirectory::require_answer()
 {
-    const Place place{places_};
+    const Permit place{places_, wait_for_place, [] { return unavailable(); }};
     const NoBrokenPipe quiet;
     static_cast<void>(open_as_reader(settings_, Deadline{settings_.timeout}));
 }

@@ -2,6 +2,7 @@
 #include "platform/identity/passwords.hpp"
 
 #include "base/hash.hpp"
+#include "base/permit.hpp"
 
 #include <sodium.h>
 
@@ -10,29 +11,13 @@
 
 namespace divan::identity {
 
-namespace {
-
-/// One of the places at the hash, as long as it lives.
-class Place {
-public:
-    explicit Place(std::counting_semaphore<2>& places) : places_{places} { places_.acquire(); }
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-    ~Place() { places_.release(); }
-
-private:
-    std::counting_semaphore<2>& places_;
-};
-
-} // namespace
-
 Passwords::Passwords(PasswordCost cost) : cost_{cost}, nobody_{hash(random_hex(16))}
 {
 }
 
 std::string Passwords::hash(std::string_view password)
 {
-    const Place place{places_};
+    const Permit place{places_};
     std::array<char, crypto_pwhash_STRBYTES> text{};
     if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), cost_.passes, cost_.memory,
                               crypto_pwhash_ALG_ARGON2ID13) != 0) {
@@ -43,7 +28,7 @@ std::string Passwords::hash(std::string_view password)
 
 bool Passwords::verify(std::string_view hash, std::string_view password)
 {
-    const Place place{places_};
+    const Permit place{places_};
     return crypto_pwhash_str_verify(std::string{hash}.c_str(), password.data(), password.size()) == 0;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 #include "platform/identity/service.hpp"
-#include "support/failing_statements.hpp"
 #include "support/fake_clock.hpp"
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
@@ -20,17 +19,6 @@ using namespace std::chrono_literals;
 const Credentials right{"sara", "a long password"};
 const Credentials wrong{"sara", "another password"};
 const Client client{"192.0.2.1", "Browser"};
-
-/// The reason of a refusal; "" when there was none.
-std::string refusal(const std::function<void()>& act)
-{
-    try {
-        act();
-    } catch (const AppError& error) {
-        return error.violations().empty() ? error.reason() : error.violations().front().reason;
-    }
-    return "";
-}
 
 /// A directory that knows one password, or does not answer.
 class OneDirectory final : public Directory {
@@ -75,18 +63,15 @@ protected:
     }
 
     /// How many rows the tables of this part and of the ledger hold.
-    std::string traces()
+    std::vector<std::int64_t> traces()
     {
-        return database().read([](db::ReadSession& session) {
-            std::string counted;
-            for (const auto* const sql :
-                 {"SELECT COUNT(*) FROM account", "SELECT COUNT(*) FROM session",
-                  "SELECT COUNT(*) FROM pending_sign_in", "SELECT COUNT(*) FROM sign_in_attempt",
-                  "SELECT CAST(COALESCE(SUM(failures), 0) AS BIGINT) FROM sign_in_attempt",
-                  "SELECT COUNT(*) FROM ledger_entry"}) {
-                counted += std::to_string(std::get<0>(session.one<std::int64_t>(sql).value())) + " ";
-            }
-            return counted;
+        return counted({
+            "SELECT COUNT(*) FROM account",
+            "SELECT COUNT(*) FROM session",
+            "SELECT COUNT(*) FROM pending_sign_in",
+            "SELECT COUNT(*) FROM sign_in_attempt",
+            "SELECT CAST(COALESCE(SUM(failures), 0) AS BIGINT) FROM sign_in_attempt",
+            "SELECT COUNT(*) FROM ledger_entry",
         });
     }
 
@@ -232,7 +217,7 @@ TEST_P(IdentityServiceTest, NoFailingStatementLeavesHalfAnAct)
 {
     auto identity = service();
     const auto fails_wholly = [&](const std::function<void()>& act) {
-        return test::tries_until_done([this](int n) { fail_statement(n); }, act, [this] { return traces(); });
+        return tries_until_done(act, [this] { return traces(); });
     };
 
     EXPECT_GT(fails_wholly([&] { identity.create_account({}, person, right); }), 3);

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/permit.hpp"
 #include "platform/identity/percent.hpp"
 #include "platform/identity/single_sign_on_store.hpp"
 
@@ -31,27 +32,6 @@ static AppError refused(std::string_view why)
     spdlog::warn("a single sign-on was refused: {}", why);
     return {ErrorCode::unauthenticated, "single_sign_on.refused"};
 }
-
-namespace {
-
-/// One of the places at the provider, as long as it lives.
-class Place {
-public:
-    explicit Place(std::counting_semaphore<>& places) : places_{places}
-    {
-        if (!places_.try_acquire_for(wait_for_place)) {
-            throw unavailable();
-        }
-    }
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-    ~Place() { places_.release(); }
-
-private:
-    std::counting_semaphore<>& places_;
-};
-
-} // namespace
 
 static std::string hash_of(std::string_view kind, std::string_view value)
 {
@@ -124,7 +104,7 @@ SingleSignOn::Known SingleSignOn::provider()
 
 Departure SingleSignOn::depart()
 {
-    const Place place{places_};
+    const Permit place{places_, wait_for_place, [] { return unavailable(); }};
     const auto endpoint = provider()->authorization_endpoint;
     const auto state = random_hex(16);
     const auto now = clock_.now();
@@ -213,7 +193,7 @@ SignIn SingleSignOn::arrive(const Arrival& arrival, const Client& client)
     if (!arrival.issuer.empty() && arrival.issuer != settings_.issuer) {
         throw refused("the answer came from another issuer");
     }
-    const Place place{places_};
+    const Permit place{places_, wait_for_place, [] { return unavailable(); }};
     const auto token = jwt::parse(id_token(arrival.code, request->verifier));
     if (!token || !is_signed(*token)) {
         throw refused("the id token is not signed by the provider");

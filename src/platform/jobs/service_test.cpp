@@ -162,19 +162,11 @@ TEST_P(JobServiceTest, WhicheverStatementFailsStateAndLedgerStayAsTheyWere)
     fail_for_good(claim_first());
     Service service{database(), clock};
     const auto failed = of_key("a1");
-    for (int n = 1; n < 30; ++n) {
-        fail_statement(n);
-        try {
-            service.retry(administrator, failed.id, failed.version);
-            fail_statement(0);
-            break;
-        } catch (const AppError& error) {
-            fail_statement(0);
-            ASSERT_EQ(error.code(), ErrorCode::unavailable);
-            ASSERT_EQ(of_key("a1").version, failed.version);
-            ASSERT_EQ(entries(), 0);
-        }
-    }
+    const auto tries = tries_until_done([&] { service.retry(administrator, failed.id, failed.version); },
+                                        [&] {
+                                            return std::pair{of_key("a1").version, entries()};
+                                        });
+    EXPECT_GT(tries, 2);
     EXPECT_EQ(of_key("a1").state, State::queued);
     EXPECT_EQ(entries(), 1);
 }

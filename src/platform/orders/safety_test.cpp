@@ -86,19 +86,8 @@ TEST_P(OrderSafetyTest, NoFailingStatementLeavesHalfAnOrder)
     const auto id =
         orders().draft(officer, order({merge({"d/1"}, "d/2"), create_post("9", "d/0")}, next_week)).id;
     const auto before = traces();
-    const auto fails_wholly = [&](const auto& act) {
-        int n = 1;
-        for (;; ++n) {
-            const auto was = traces();
-            fail_statement(n);
-            const auto why = refusal(act);
-            fail_statement(0);
-            if (why.empty()) {
-                return n;
-            }
-            EXPECT_EQ(why, "db.unavailable") << "statement " << n;
-            EXPECT_EQ(traces(), was) << "statement " << n;
-        }
+    const auto fails_wholly = [&](const std::function<void()>& act) {
+        return tries_until_done(act, [&] { return traces(); });
     };
 
     EXPECT_GT(fails_wholly([&] { orders().issue(officer, {id, 1}); }), 20);

@@ -151,17 +151,6 @@ protected:
         return found;
     }
 
-    template <class Act>
-    std::string refusal(Act act)
-    {
-        try {
-            act();
-        } catch (const AppError& error) {
-            return error.reason();
-        }
-        return "";
-    }
-
     void given_work(const std::string& post, int items)
     {
         database().write([&](db::UnitOfWork& tx) {
@@ -215,21 +204,16 @@ protected:
     /// Every row that an act may leave behind.
     std::vector<std::int64_t> traces()
     {
-        return database().read([](db::ReadSession& session) {
-            std::vector<std::int64_t> rows;
-            const auto take = [&](std::string_view sql) {
-                rows.push_back(std::get<0>(session.one<std::int64_t>(sql).value()));
-            };
-            take("SELECT COUNT(*) + COUNT(superseded_entry) FROM unit_state");
-            take("SELECT COUNT(*) + COUNT(superseded_entry) FROM post_state");
-            take("SELECT COUNT(*) + COUNT(superseded_entry) FROM duty_state");
-            take("SELECT COUNT(*) + COUNT(superseded_entry) FROM appointment");
-            take("SELECT COUNT(*) FROM unit_successor");
-            take("SELECT COUNT(*) FROM unit");
-            take("SELECT COUNT(*) FROM organisation_order_thing");
-            take("SELECT COUNT(*) FROM ledger_entry");
-            take("SELECT COALESCE(SUM(version), 0) FROM organisation_order");
-            return rows;
+        return counted({
+            "SELECT COUNT(*) + COUNT(superseded_entry) FROM unit_state",
+            "SELECT COUNT(*) + COUNT(superseded_entry) FROM post_state",
+            "SELECT COUNT(*) + COUNT(superseded_entry) FROM duty_state",
+            "SELECT COUNT(*) + COUNT(superseded_entry) FROM appointment",
+            "SELECT COUNT(*) FROM unit_successor",
+            "SELECT COUNT(*) FROM unit",
+            "SELECT COUNT(*) FROM organisation_order_thing",
+            "SELECT COUNT(*) FROM ledger_entry",
+            "SELECT COALESCE(SUM(version), 0) FROM organisation_order",
         });
     }
 

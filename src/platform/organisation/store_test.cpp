@@ -87,17 +87,6 @@ protected:
         });
     }
 
-    template <class Work>
-    std::string refusal(Work work)
-    {
-        try {
-            work();
-        } catch (const AppError& error) {
-            return error.reason();
-        }
-        return "";
-    }
-
     std::vector<std::string> wrong()
     {
         return database().read([](db::ReadSession& session) { return faults(session); });

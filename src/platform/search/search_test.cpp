@@ -384,16 +384,9 @@ TEST_P(SearchTest, ARefusedActLeavesNothingToFind)
 
 TEST_P(SearchTest, AnyFailingStatementLeavesNothing)
 {
-    for (int n = 1; n <= 8 && found(reader_of_all(), "بودجه").empty(); ++n) {
-        fail_statement(n);
-        try {
-            given({.id = n, .text = "بودجه"});
-        } catch (const std::exception&) {
-            EXPECT_EQ(found(reader_of_all(), "بودجه"), "") << n;
-        }
-        fail_statement(0);
-    }
-    EXPECT_TRUE(has_struck());
+    const auto tries = tries_until_done([this] { given({.id = 1, .text = "بودجه"}); },
+                                        [this] { return found(reader_of_all(), "بودجه"); });
+    EXPECT_GT(tries, 2);
 }
 
 } // namespace

@@ -136,31 +136,17 @@ protected:
     }
     std::vector<std::int64_t> traces()
     {
-        return database().read([](db::ReadSession& session) {
-            std::vector<std::int64_t> rows;
-            for (const auto* const sql :
-                 {"SELECT COUNT(*) FROM handover", "SELECT COALESCE(SUM(version), 0) FROM handover",
-                  "SELECT COUNT(*) FROM handover_receiver",
-                  "SELECT COUNT(accepted_at) FROM handover_receiver", "SELECT COUNT(*) FROM handover_item",
-                  "SELECT COALESCE(SUM(version), 0) FROM work_item", "SELECT COUNT(*) FROM desk_mark",
-                  "SELECT COALESCE(SUM(stamp), 0) FROM work_stamp", "SELECT COUNT(*) FROM ledger_entry"}) {
-                rows.push_back(std::get<0>(session.one<std::int64_t>(sql).value()));
-            }
-            return rows;
+        return counted({
+            "SELECT COUNT(*) FROM handover",
+            "SELECT COALESCE(SUM(version), 0) FROM handover",
+            "SELECT COUNT(*) FROM handover_receiver",
+            "SELECT COUNT(accepted_at) FROM handover_receiver",
+            "SELECT COUNT(*) FROM handover_item",
+            "SELECT COALESCE(SUM(version), 0) FROM work_item",
+            "SELECT COUNT(*) FROM desk_mark",
+            "SELECT COALESCE(SUM(stamp), 0) FROM work_stamp",
+            "SELECT COUNT(*) FROM ledger_entry",
         });
-    }
-
-    template <class Act>
-    std::string refusal(Act act)
-    {
-        try {
-            act();
-        } catch (const AppError& error) {
-            return error.violations().empty()
-                       ? error.reason()
-                       : error.violations().front().path + " " + error.violations().front().reason;
-        }
-        return "";
     }
 
     test::FakeClock clock;
@@ -227,7 +213,7 @@ TEST_P(HandoverTest, KindsGoToTheirReceiversAndEachMustAccept)
 
     handovers().accept(actor(receiver, to), id, 1);
     EXPECT_EQ(now(id).state, HandoverState::prepared);
-    EXPECT_EQ(refusal([&] { handovers().accept(actor(receiver, to), id, 2); }), "access.forbidden");
+    EXPECT_EQ(refusal_at([&] { handovers().accept(actor(receiver, to), id, 2); }), "access.forbidden");
     handovers().accept(actor(third, other), id, 2);
     while (handovers().advance(id)) {
     }
@@ -258,7 +244,7 @@ TEST_P(HandoverTest, WhatIsAboveAReceiversClearanceIsSaidBeforehand)
     const auto to_other = asked(from, {{"", other}});
     const auto before = traces();
 
-    EXPECT_EQ(refusal([&] { handovers().prepare(actor(giver, from), to_other); }),
+    EXPECT_EQ(refusal_at([&] { handovers().prepare(actor(giver, from), to_other); }),
               "/receivers/0/post_id handover.receiver_clearance");
     EXPECT_EQ(traces(), before);
 }
@@ -280,23 +266,26 @@ TEST_P(HandoverTest, StrangersNeitherPrepareNorAcceptNorSee)
 {
     const auto to_other = asked(from, {{"", other}});
     given_item();
-    EXPECT_EQ(refusal([&] { handovers().prepare(actor(third, other), to_other); }), "access.forbidden");
-    EXPECT_EQ(refusal([&] { handovers().prepare(actor(admin, bureau), to_other); }),
+    EXPECT_EQ(refusal_at([&] { handovers().prepare(actor(third, other), to_other); }), "access.forbidden");
+    EXPECT_EQ(refusal_at([&] { handovers().prepare(actor(admin, bureau), to_other); }),
               "handover.giver_is_there");
     const auto id = handovers().prepare(actor(giver, from), asked(from, {{"", to}})).id;
     const auto before = traces();
 
-    EXPECT_EQ(refusal([&] { handovers().accept(actor(third, other), id, 1); }), "handover.not_found");
-    EXPECT_EQ(refusal([&] { (void)handovers().get(actor(third, other), id); }), "handover.not_found");
-    EXPECT_EQ(refusal([&] { (void)handovers().items(actor(third, other), id, 0, 5); }), "handover.not_found");
+    EXPECT_EQ(refusal_at([&] { handovers().accept(actor(third, other), id, 1); }), "handover.not_found");
+    EXPECT_EQ(refusal_at([&] { (void)handovers().get(actor(third, other), id); }), "handover.not_found");
+    EXPECT_EQ(refusal_at([&] { (void)handovers().items(actor(third, other), id, 0, 5); }),
+              "handover.not_found");
     EXPECT_TRUE(handovers().list(actor(third, other), 1LL << 60, 5).empty());
-    EXPECT_EQ(refusal([&] { handovers().accept(actor(giver, from), id, 1); }), "access.forbidden");
-    EXPECT_EQ(refusal([&] { handovers().accept(actor(receiver, to), id, 2); }), "handover.changed_meanwhile");
-    EXPECT_EQ(refusal([&] { handovers().withdraw(actor(receiver, to), id, 1); }), "access.forbidden");
-    EXPECT_EQ(refusal([&] { handovers().prepare(actor(giver, from), to_other); }), "handover.open_already");
+    EXPECT_EQ(refusal_at([&] { handovers().accept(actor(giver, from), id, 1); }), "access.forbidden");
+    EXPECT_EQ(refusal_at([&] { handovers().accept(actor(receiver, to), id, 2); }),
+              "handover.changed_meanwhile");
+    EXPECT_EQ(refusal_at([&] { handovers().withdraw(actor(receiver, to), id, 1); }), "access.forbidden");
+    EXPECT_EQ(refusal_at([&] { handovers().prepare(actor(giver, from), to_other); }),
+              "handover.open_already");
     EXPECT_EQ(traces(), before);
     handovers().withdraw(actor(giver, from), id, 1);
-    EXPECT_EQ(refusal([&] { handovers().accept(actor(receiver, to), id, 2); }), "handover.is_under_way");
+    EXPECT_EQ(refusal_at([&] { handovers().accept(actor(receiver, to), id, 2); }), "handover.is_under_way");
     EXPECT_EQ(open(from), 1);
 }
 
@@ -372,20 +361,7 @@ TEST_P(HandoverTest, NoFailingStatementLeavesHalfAnAct)
         given_item();
     }
     const auto fail_each = [&](const std::function<void()>& act) {
-        const auto before = traces();
-        int n = 1;
-        for (;; ++n) {
-            fail_statement(n);
-            const auto why = refusal(act);
-            fail_statement(0);
-            if (why.empty()) {
-                break;
-            }
-            ASSERT_EQ(why, "db.unavailable") << "statement " << n;
-            ASSERT_EQ(traces(), before) << "statement " << n;
-        }
-        EXPECT_GT(n, 5);
-        EXPECT_NE(traces(), before);
+        EXPECT_GT(tries_until_done(act, [&] { return traces(); }), 5);
     };
     const auto by = actor(giver, from);
     const auto accepting = actor(receiver, to);
