@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// load_bench --port N --user U --password P [--what worklist|act] [--clients N] [--seconds N]: load over HTTP
-// on kept-alive connections. Run it pinned to one processor (taskset); it prints the processor time it takes
-// itself.
+// load_bench --port N --user U --password P [--what worklist|act|two_acts] [--clients N] [--seconds N]: load
+// over HTTP on kept-alive connections. Run it pinned to one processor (taskset); it prints the processor time
+// it takes itself.
 #include "bench/http_client.hpp"
 #include "bench/measure.hpp"
 #include "bench/vocabulary.hpp"
@@ -54,26 +54,38 @@ static std::string now_text()
                        parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
-/// Two requests, as the staff application sends them: a letter is registered, then referred.
-static void register_and_refer(SignedIn& browser, const Place& place, std::int64_t letter)
+static std::string receivers(const Place& place)
+{
+    return fmt::format(R"([{{"post_id":{},"purpose":"action","note":"جهت اقدام","due_on":null}}])",
+                       place.receiver);
+}
+
+/// Registers a letter; with receivers (JSON) it is referred in the same act.
+static Reply
+registered(SignedIn& browser, const Place& place, std::int64_t letter, const std::string& receivers)
 {
     static const Vocabulary vocabulary;
-    const auto made = browser.post(
+    auto made = browser.post(
         "/api/v1/letters", fmt::format("Idempotency-Key: bench-{}\r\n", letter),
         fmt::format(
             R"({{"register_id":{},"subject":"{}","body":"{}","sender_name":"فرمانداری","sender_number":"{}",)"
             R"("sender_date":null,"received_at":"{}","late_reason":null,"channel":"post",)"
-            R"("secrecy_class":"normal","priority":"normal","enclosures":null,"duty_id":null}})",
+            R"("secrecy_class":"normal","priority":"normal","enclosures":null,"duty_id":null,"receivers":{}}})",
             place.register_id, vocabulary.sentence(letter, 6), vocabulary.sentence(letter, 30), letter,
-            now_text()));
+            now_text(), receivers));
     expect(made, 201);
-    const auto referred = browser.post(
-        fmt::format("/api/v1/letters/{}/referrals", number_of(made.body, "id")),
-        fmt::format("If-Match: \"{}\"\r\nIdempotency-Key: bench-refer-{}\r\n",
-                    number_of(made.body, "version"), letter),
-        fmt::format(
-            R"({{"receivers":[{{"post_id":{},"purpose":"action","note":"جهت اقدام","due_on":null}}]}})",
-            place.receiver));
+    return made;
+}
+
+/// Two requests, as a registrar who looks at the letter in between.
+static void register_then_refer(SignedIn& browser, const Place& place, std::int64_t letter)
+{
+    const auto made = registered(browser, place, letter, "null");
+    const auto referred =
+        browser.post(fmt::format("/api/v1/letters/{}/referrals", number_of(made.body, "id")),
+                     fmt::format("If-Match: \"{}\"\r\nIdempotency-Key: bench-refer-{}\r\n",
+                                 number_of(made.body, "version"), letter),
+                     fmt::format(R"({{"receivers":{}}})", receivers(place)));
     expect(referred, 201);
 }
 
@@ -107,11 +119,13 @@ static void run(int argc, char** argv)
         browsers.push_back(std::make_unique<SignedIn>(port, user, password));
     }
     std::atomic<std::int64_t> next{std::time(nullptr) * 10'000};
-    const auto place = what == "act" ? find_place(*browsers.front()) : Place{};
+    const auto place = what == "worklist" ? Place{} : find_place(*browsers.front());
     const auto measured = run_clients(clients, std::chrono::seconds{2}, time, [&](int client) {
         auto& browser = *browsers.at(static_cast<std::size_t>(client));
         if (what == "act") {
-            register_and_refer(browser, place, next.fetch_add(1));
+            (void)registered(browser, place, next.fetch_add(1), receivers(place));
+        } else if (what == "two_acts") {
+            register_then_refer(browser, place, next.fetch_add(1));
         } else {
             expect(browser.get("/api/v1/worklist?view=all&limit=50"), 200); // no If-None-Match: a cold ETag
         }

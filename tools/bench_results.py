@@ -49,6 +49,9 @@ def http_figures(lines: Lines) -> list[Figure]:
         figures.append(Figure("worklist over HTTP, 50 of 50,000 rows in three posts, 16 clients, cold ETag",
                               "≥ 1,200/s, p95 ≤ 15 ms", f'{line["per_second"]}/s, p95 {line["p95_ms"]} ms', holds))
     if line := find(lines, "http_act"):
+        figures.append(Figure("register and refer over HTTP in one request, 16 clients", "—",
+                              f'{line["per_second"]}/s, p95 {line["p95_ms"]} ms', None))
+    if line := find(lines, "http_two_acts"):
         figures.append(Figure("register, then refer over HTTP (two requests), 16 clients", "—",
                               f'{line["per_second"]}/s, p95 {line["p95_ms"]} ms', None))
     if line := find(lines, "sse"):

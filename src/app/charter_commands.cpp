@@ -167,7 +167,19 @@ static std::string read_file(const std::string& path)
     return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
-static void print(const charter::Import& import)
+/// "FILE:LINE: what it means: the text in question (the meaning in Persian)", as faults of a folder are
+/// shown.
+static void print(std::FILE* to, const std::string& file, const charter::Doubt& doubt)
+{
+    const auto& texts = charter::import_texts();
+    const auto known = std::ranges::find(texts, doubt.kind, &charter::ImportText::word);
+    const auto fa = known == texts.end() ? std::string_view{} : known->fa;
+    const auto en = known == texts.end() ? std::string_view{doubt.kind} : known->en;
+    std::fprintf(to, "%s:%d: %.*s: %s (%.*s)\n", file.c_str(), doubt.line, static_cast<int>(en.size()),
+                 en.data(), doubt.text.c_str(), static_cast<int>(fa.size()), fa.data());
+}
+
+static void print(const std::string& file, const charter::Import& import)
 {
     for (const auto& unit : import.units) {
         std::printf("%-8s %4zu  %s\n", unit.code.c_str(), unit.duties(), unit.title.c_str());
@@ -180,7 +192,7 @@ static void print(const charter::Import& import)
     std::printf("%zu units, %zu duties, %zu doubts\n", import.units.size(), import.duties(),
                 import.doubts.size());
     for (const auto& doubt : import.doubts) {
-        std::printf("line %d: %s: %s\n", doubt.line, doubt.kind.c_str(), doubt.text.c_str());
+        print(stdout, file, doubt);
     }
 }
 
@@ -194,16 +206,18 @@ static void import(const ImportArguments& arguments)
     }
     const auto read = charter::import_prose(read_file(arguments.file), prefix);
     for (const auto& refusal : read.refusals) {
-        std::fprintf(stderr, "%s:%d: %s %s\n", arguments.file.c_str(), refusal.line, refusal.reason.c_str(),
-                     refusal.text.c_str());
+        print(stderr, arguments.file, {refusal.line, refusal.reason, refusal.text});
     }
     if (!read.refusals.empty()) {
+        if (arguments.json) {
+            std::printf("%s\n", charter::to_json(read.refusals).c_str());
+        }
         throw std::runtime_error{"nothing was read from " + arguments.file};
     }
     if (arguments.json) {
         std::printf("%s\n", charter::to_json(read).c_str());
     } else {
-        print(read);
+        print(arguments.file, read);
     }
 }
 

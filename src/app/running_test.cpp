@@ -43,6 +43,7 @@ protected:
         add_backup_command(program);
         add_restore_command(program);
         add_config_commands(program);
+        add_charter_commands(program);
         program.parse(line);
     }
     static std::string refusal(const std::function<void()>& act)
@@ -60,6 +61,12 @@ protected:
     [[nodiscard]] std::string with_data(const std::string& command) const
     {
         return command + " --data " + data().string();
+    }
+    static std::string output_of(const std::string& line)
+    {
+        testing::internal::CaptureStdout();
+        const auto why = refusal([&] { run(line); });
+        return testing::internal::GetCapturedStdout() + why;
     }
     /// The only backup in the folder.
     [[nodiscard]] std::filesystem::path backup_in(const std::string& folder) const
@@ -80,10 +87,10 @@ protected:
     {
         return std::make_unique<Application>(
             DataFolder::open(folder),
-            ServeOptions{.address = "127.0.0.1", .port = 0, .web = {}, .workers = 2}, clock);
+            ServeOptions{.address = "127.0.0.1", .port = 0, .web = {}, .workers = 2}, real_clock);
     }
 
-    SystemClock clock;
+    SystemClock real_clock;
 
 private:
     static std::unique_ptr<test::TempFolder> founded;
@@ -256,7 +263,7 @@ TEST_F(RunningTest, ReadinessWarnsOfASmallDiskAndAClockSetBackAndTheManualKnowsE
     const auto state = health.readiness();
 
     EXPECT_EQ(state.waits_for, "");
-    EXPECT_EQ(state.warnings, (std::vector<std::string>{"disk_nearly_full", "clockbehind", "backup_late"}));
+    EXPECT_EQ(state.warnings, (std::vector<std::string>{"disk_nearly_full", "clock_behind", "backup_late"}));
     const auto manual = backup::read_file("docs/operations/monitor.md", 1U << 20U);
     for (const auto* const word : Health::words()) {
         EXPECT_NE(manual.find("`" + std::string{word} + "`"), std::string::npos) << word;
@@ -282,6 +289,22 @@ TEST(BackupScheduleTest, IsDueOnceADayAfterItsTimeAndCatchesUp)
         is_backup_due(at("2026-11-27T22:46:00.000Z"), zone, "02:15", at("2026-11-27T22:45:10.000Z")));
     EXPECT_TRUE(is_backup_due(at("2026-11-28T10:00:00.000Z"), zone, "02:15", at("2026-11-20T00:00:00.000Z")));
     EXPECT_TRUE(is_backup_due(at("2026-11-28T10:00:00.000Z"), zone, "02:15", std::nullopt));
+}
+
+TEST_F(RunningTest, CharterIsReadCheckedAndCoveredWithoutADataFolder)
+{
+    std::ofstream{at("law.txt")} << "1-1- باغ\n1. آب\n3. خاک\n";
+    std::ofstream{at("none.txt")};
+
+    const auto read = output_of("charter import " + at("law.txt").string());
+    EXPECT_NE(read.find("1 units, 2 duties, 1 doubts"), std::string::npos) << read;
+    EXPECT_NE(read.find("law.txt:3: a number is missing or out of order: 1 → 3"), std::string::npos) << read;
+    EXPECT_NE(output_of("charter import --json " + at("none.txt").string())
+                  .find(R"({"refusals":[{"line":1,"kind":"import.empty","text":""}]})"),
+              std::string::npos);
+    EXPECT_NE(output_of("charter check charter").find("charter is sound"), std::string::npos);
+    EXPECT_NE(output_of("charter coverage --json").find(R"({"duties":851,"declined":57,)"),
+              std::string::npos);
 }
 
 } // namespace

@@ -61,5 +61,15 @@ struct Import {
 /// {"units":[{"code","title_fa","sections":[…],"duties":n}],"duties_total":n,
 /// "doubts":[{"line","kind","text"}]}
 [[nodiscard]] std::string to_json(const Import& import);
+/// {"refusals":[{"line","kind","text"}]}: what is given instead when there are any.
+[[nodiscard]] std::string to_json(const std::vector<Refusal>& refusals);
+
+/// What a kind of doubt or the reason of a refusal means, for who settles it.
+struct ImportText {
+    std::string_view word;
+    std::string_view fa;
+    std::string_view en;
+};
+[[nodiscard]] const std::vector<ImportText>& import_texts();
 
 } // namespace divan::charter

@@ -21,18 +21,23 @@ struct DoubtText {
 };
 BOOST_DESCRIBE_STRUCT(DoubtText, (), (line, kind, text))
 
-struct ImportText {
+struct WholeText {
     std::vector<UnitText> units;
     std::int64_t duties_total{};
     std::vector<DoubtText> doubts;
 };
-BOOST_DESCRIBE_STRUCT(ImportText, (), (units, duties_total, doubts))
+BOOST_DESCRIBE_STRUCT(WholeText, (), (units, duties_total, doubts))
+
+struct RefusedText {
+    std::vector<DoubtText> refusals;
+};
+BOOST_DESCRIBE_STRUCT(RefusedText, (), (refusals))
 
 } // namespace
 
 std::string to_json(const Import& import)
 {
-    ImportText shown;
+    WholeText shown;
     for (const auto& unit : import.units) {
         auto& row = shown.units.emplace_back();
         row.code = unit.code;
@@ -47,6 +52,15 @@ std::string to_json(const Import& import)
     shown.duties_total = static_cast<std::int64_t>(import.duties());
     for (const auto& doubt : import.doubts) {
         shown.doubts.push_back({doubt.line, doubt.kind, doubt.text});
+    }
+    return wire::encode(shown);
+}
+
+std::string to_json(const std::vector<Refusal>& refusals)
+{
+    RefusedText shown;
+    for (const auto& refusal : refusals) {
+        shown.refusals.push_back({refusal.line, refusal.reason, refusal.text});
     }
     return wire::encode(shown);
 }
