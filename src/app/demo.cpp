@@ -45,7 +45,7 @@ public:
         }
     }
 
-    /// Absences begin and worklists are handed over before the day's work.
+    /// Absences begin, the chart changes and worklists are handed over before the day's work.
     void place_changes(CivilDate first)
     {
         for (const auto& absence : script_.absences) {
@@ -53,6 +53,11 @@ public:
             stage_.at(instant_of(day, hours{7} + minutes{30}, stage_.zone()), [this, &absence, day] {
                 stage_.be_absent(absence, office_day(day, absence.office_days));
             });
+        }
+        for (const auto& order : script_.orders) {
+            const auto day = office_day(first, order.working_day);
+            stage_.at(instant_of(day, hours{7} + minutes{15}, stage_.zone()),
+                      [this, &order] { stage_.reorganise(order); });
         }
         for (const auto& handover : script_.handovers) {
             const auto day = office_day(first, handover.working_day);
@@ -117,6 +122,7 @@ private:
         made.secrecy_class = access::parse_secrecy_class(letter.secrecy_class).value();
         made.priority = letters::from_store<letters::Priority>(letter.priority);
         made.enclosures = letter.enclosures;
+        made.duty = stage_.duty(letter.duty);
         return made;
     }
 

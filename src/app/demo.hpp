@@ -5,6 +5,7 @@
 #include "base/wire.hpp"
 #include "db/database.hpp"
 #include "platform/identity/passwords.hpp"
+#include "platform/orders/change.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -49,6 +50,7 @@ struct DemoLetter {
     std::string secrecy_class;
     std::string priority;
     std::string enclosures;
+    std::string duty; // its address
     std::vector<DemoReferral> path;
 };
 BOOST_DESCRIBE_STRUCT(DemoLetter,
@@ -65,6 +67,7 @@ BOOST_DESCRIBE_STRUCT(DemoLetter,
                        secrecy_class,
                        priority,
                        enclosures,
+                       duty,
                        path))
 
 /// Who works in the ministry without an account of their own to try.
@@ -95,12 +98,24 @@ struct DemoHandover {
 };
 BOOST_DESCRIBE_STRUCT(DemoHandover, (), (from, to, working_day, note))
 
+/// An order that changes the chart on the n-th office day.
+struct DemoOrder {
+    std::string by; // code of the post that issues it
+    std::int64_t working_day{};
+    std::string number;
+    std::string title;
+    std::string ground;
+    std::vector<orders::Change> changes;
+};
+BOOST_DESCRIBE_STRUCT(DemoOrder, (), (by, working_day, number, title, ground, changes))
+
 /// What letters to a unit are about; {place} is one of the places.
 struct DemoMatter {
     std::string unit; // "ministry/3-2": its head receives, its expert works
+    std::string duty; // its address
     std::vector<std::string> subjects;
 };
-BOOST_DESCRIBE_STRUCT(DemoMatter, (), (unit, subjects))
+BOOST_DESCRIBE_STRUCT(DemoMatter, (), (unit, duty, subjects))
 
 /// The words of an ordinary month.
 struct DemoMonth {
@@ -125,9 +140,10 @@ struct DemoScript {
     std::vector<DemoColleague> staff;
     std::vector<DemoAbsence> absences;
     std::vector<DemoHandover> handovers;
+    std::vector<DemoOrder> orders;
     DemoMonth month;
 };
-BOOST_DESCRIBE_STRUCT(DemoScript, (), (people, letters, staff, absences, handovers, month))
+BOOST_DESCRIBE_STRUCT(DemoScript, (), (people, letters, staff, absences, handovers, orders, month))
 
 [[nodiscard]] DemoScript read_demo(const std::filesystem::path& file);
 

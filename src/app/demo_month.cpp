@@ -79,6 +79,7 @@ letters::Registration Month::registration(const DemoMatter& matter, Instant came
     made.sender_number = std::to_string(sender_number_ += 1 + chance_.below(40));
     made.sender_date = CivilDate{std::chrono::sys_days{stage_.today()} - days{chance_.below(6)}};
     made.received_at = came;
+    made.duty = stage_.duty(matter.duty);
     made.channel = chance_.percent(40)   ? letters::Channel::post
                    : chance_.percent(50) ? letters::Channel::courier
                                          : letters::Channel::email;
@@ -152,6 +153,10 @@ void Month::decide(const std::shared_ptr<Case>& letter)
 
 void Month::report(const std::shared_ptr<Case>& letter)
 {
+    if (!stage_.is_held(letter->expert)) { // the post has ended, and what waited in it is the head's
+        answer(letter);
+        return;
+    }
     stage_.letters().open(stage_.actor(letter->expert), letter->id);
     const auto due = std::max(stage_.today(), letter->due);
     refer(letter, letter->expert, letter->head,

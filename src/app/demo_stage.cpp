@@ -21,7 +21,8 @@ Stage::Stage(db::Database& database, const std::string& zone, identity::Password
       accounts_{database, clock_, zone_, cost},
       letters_{database, clock_, zone},
       absences_{database, clock_, zone},
-      handovers_{database, clock_, zone, {&referrals_}}
+      handovers_{database, clock_, zone, {&referrals_}},
+      orders_{database, clock_, zone, {&work_, &registers_}}
 {
 }
 
@@ -102,6 +103,25 @@ void Stage::hand_over(const DemoHandover& handover)
     }
 }
 
+void Stage::reorganise(const DemoOrder& order)
+{
+    orders::OrderText text;
+    text.number.value = order.number;
+    text.dated.value = text.effective_on.value = today();
+    text.title.value = order.title;
+    text.ground.value = order.ground;
+    text.changes.value = order.changes;
+    const auto officer = actor(order.by);
+    const auto draft = orders_.draft(officer, text);
+    orders_.issue(officer, {draft.id, 1});
+    orders_.carry_out_due();
+    for (const auto& change : order.changes) {
+        if (change.kind == orders::ChangeKind::dissolve_post) {
+            holders_.erase(change.post.value().value);
+        }
+    }
+}
+
 access::Actor Stage::actor(const std::string& code)
 {
     const auto day = today();
@@ -127,6 +147,21 @@ PostId Stage::post(const std::string& code)
         throw std::runtime_error{"the demo names a post that the charter has not: " + code};
     }
     return found->id;
+}
+
+DutyId Stage::duty(const std::string& address)
+{
+    if (duties_.empty()) {
+        for (const auto& duty : database_.read(
+                 [this](db::ReadSession& session) { return organisation::duties(session, today()); })) {
+            duties_.emplace(duty.address, duty.id);
+        }
+    }
+    const auto found = duties_.find(address);
+    if (found == duties_.end()) {
+        throw std::runtime_error{"the demo names a duty that the charter has not: " + address};
+    }
+    return found->second;
 }
 
 RegisterId Stage::central_register()

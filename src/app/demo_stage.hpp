@@ -9,6 +9,8 @@
 #include "platform/access/access.hpp"
 #include "platform/delegation/absences.hpp"
 #include "platform/identity/service.hpp"
+#include "platform/orders/service.hpp"
+#include "platform/orders/stranding.hpp"
 #include "platform/worklist/handovers.hpp"
 
 #include <cstdint>
@@ -76,9 +78,12 @@ public:
     void be_absent(const DemoAbsence& absence, CivilDate until);
     /// Prepared by the giver, accepted by the receiver, and moved.
     void hand_over(const DemoHandover& handover);
+    /// Drafts an order and issues it, in force today; nobody works in the posts that it ends.
+    void reorganise(const DemoOrder& order);
     /// Who works in the post today: its holder, or who stands in while they are away.
     [[nodiscard]] access::Actor actor(const std::string& code);
     [[nodiscard]] PostId post(const std::string& code);
+    [[nodiscard]] DutyId duty(const std::string& address);
     [[nodiscard]] RegisterId central_register();
 
 private:
@@ -102,7 +107,11 @@ private:
     delegation::Absences absences_;
     letters::ReferralFollower referrals_;
     worklist::Handovers handovers_;
+    orders::WorkStranding work_{{&referrals_}};
+    orders::RegisterStranding registers_;
+    orders::Service orders_;
     std::map<std::string, PersonId> holders_; // by code of the post
+    std::map<std::string, DutyId> duties_;    // by address, as the play found them
     std::map<std::string, std::pair<PersonId, CivilDate>> substitutes_;
     std::priority_queue<Act, std::vector<Act>, Later> acts_;
     std::int64_t order_{};

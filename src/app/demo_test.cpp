@@ -217,6 +217,8 @@ TEST_P(DemoTest, AnyDayOfTheMonthIsAskedForLaterAndIsAsItWasSeen)
     EXPECT_GE(count("SELECT COUNT(*) FROM absence"), 4);
     EXPECT_GE(count("SELECT COUNT(*) FROM delegation"), 4);
     EXPECT_GE(count("SELECT COUNT(*) FROM handover_item"), 3);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM organisation_order WHERE state = 'in_force'"), 1);
+    EXPECT_GE(count("SELECT SUM(moved) FROM organisation_order"), 1); // the ended post had work
     for (const auto& [day, was] : seen) {
         EXPECT_EQ(chart(day), was.chart) << to_text(day);
         EXPECT_EQ(powers(day), was.powers) << to_text(day);
@@ -241,6 +243,8 @@ TEST_P(DemoTest, MonthIsWorthLookingAt)
     EXPECT_GE(counts("ministry/1-1/registrar").sent, 10);
     EXPECT_GE(counts("ministry/3-3/head").all, 1);
     EXPECT_GE(counts("ministry/5-2/head").all, 1);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM letter WHERE kind = 'incoming' AND duty_id = 0"), 0);
+    EXPECT_GE(count("SELECT COUNT(DISTINCT duty_id) FROM record_duty WHERE duty_id <> 0"), 16);
 }
 
 TEST_P(DemoTest, SameSeedGivesTheSameMonthAndAnotherOneAnother)
