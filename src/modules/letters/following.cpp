@@ -26,4 +26,20 @@ void ReferralFollower::follow(db::UnitOfWork& tx,
     search::extend(tx, letters, to.value);
 }
 
+void LetterNotes::keep(db::UnitOfWork& tx,
+                       const worklist::DictatedNote& note,
+                       const std::string& entry_token) const
+{
+    store::insert(tx, store::Step{.id = tx.next_id(),
+                                  .letter = LetterId{note.subject},
+                                  .kind = "note",
+                                  .person = note.settled_by,
+                                  .post = note.post,
+                                  .note = note.note,
+                                  .at = note.settled_at.value(),
+                                  .entry_token = entry_token,
+                                  .delegation = {}});
+    store::touch(tx, LetterId{note.subject});
+}
+
 } // namespace divan::letters

@@ -79,7 +79,7 @@ static Response record(const AbsenceApiParts& parts, const Request& request)
 
 static Response end(const AbsenceApiParts& parts, const Request& request)
 {
-    const auto body = request.body_as<wire::ReturnRequest>();
+    const auto body = request.body_as<wire::AbsenceReturnRequest>();
     parts.absences.end(actor_of(request), request.path_id<AbsenceId>("absence_id"), request.if_match(),
                        body.on ? body.on->value : parts.absences.today());
     return Response::no_content();
@@ -193,7 +193,7 @@ void register_absence_routes(http::Router& router, const AbsenceApiParts& parts)
          .status = 201,
          .idempotent = true},
         [parts](const Request& request) { return record(parts, request); });
-    router.add<wire::ReturnRequest, http::NoBody>(
+    router.add<wire::AbsenceReturnRequest, http::NoBody>(
         {.method = "POST",
          .path = "/api/v1/absences/{absence_id}/return",
          .access = http::permission(permission::record_absence),

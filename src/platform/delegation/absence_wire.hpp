@@ -32,15 +32,15 @@ struct AbsenceRequest {
 BOOST_DESCRIBE_STRUCT(AbsenceRequest, (), (person_id, kind, first_day, last_day, substitutions, acknowledged))
 
 /// `on`: the first day back; today when absent.
-struct ReturnRequest {
+struct AbsenceReturnRequest {
     std::optional<IsoDate> on;
 };
-BOOST_DESCRIBE_STRUCT(ReturnRequest, (), (on))
+BOOST_DESCRIBE_STRUCT(AbsenceReturnRequest, (), (on))
 
 struct AbsenceView {
     std::int64_t id{};
     std::int64_t version{};
-    PersonRef person;
+    DelegationPerson person;
     std::string kind;
     std::string first_day;
     std::string last_day;
