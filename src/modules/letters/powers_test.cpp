@@ -198,7 +198,8 @@ TEST_P(LetterPowersTest, WhoPreparesADeskReadsButActsInNothing)
     EXPECT_EQ(found(acting), 1U);
     EXPECT_EQ(refusal([&] { letters().close(acting, {open, 1}, "x"); }), "access.forbidden");
     EXPECT_EQ(refusal([&] {
-                  letters().refer(acting, {open, 1}, {{.post = bureau, .purpose = Purpose::action}});
+                  letters().refer(acting, {open, 1},
+                                  {{.post = bureau, .purpose = Purpose::action, .note = "", .due_on = {}}});
               }),
               "access.forbidden");
 }
