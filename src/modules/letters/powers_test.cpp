@@ -7,11 +7,13 @@
 #include "platform/delegation/service.hpp"
 #include "platform/worklist/desks.hpp"
 #include "platform/worklist/handovers.hpp"
+#include "platform/worklist/moving.hpp"
 #include "support/fake_clock.hpp"
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace divan::letters {
 namespace {
@@ -120,15 +122,14 @@ protected:
     }
     std::size_t found(const access::Actor& who) { return reading().search(who, "برآورد", {}).letters.size(); }
 
-    template <class Act>
-    std::string refusal(Act act)
+    /// Every row that an act may leave behind.
+    std::vector<std::int64_t> traces()
     {
-        try {
-            act();
-        } catch (const AppError& error) {
-            return error.reason();
-        }
-        return "";
+        return counted({"SELECT COALESCE(SUM(version), 0) FROM letter", "SELECT COUNT(*) FROM referral",
+                        "SELECT COUNT(*) FROM letter_step", "SELECT COUNT(*) FROM work_item",
+                        "SELECT COUNT(*) FROM record_access", "SELECT COUNT(*) FROM search_document",
+                        "SELECT COALESCE(SUM(version), 0) FROM dictated_note",
+                        "SELECT COUNT(*) FROM ledger_entry"});
     }
 
     test::FakeClock clock;
@@ -223,6 +224,42 @@ TEST_P(LetterPowersTest, ConfirmedNoteStandsOnTheLetterUnderTheHoldersName)
     EXPECT_EQ(dossier.steps[0].person, boss);
     EXPECT_EQ(dossier.steps[0].note, "گزارش شود");
     EXPECT_EQ(dossier.letter.version, 2);
+}
+
+TEST_P(LetterPowersTest, SealedLetterOfAClosedPostStaysSealedWithWhoGetsIt)
+{
+    const auto sealed = given_letter(true);
+    const auto open = given_letter(false);
+    const ReferralFollower referrals;
+    database().write([&](db::UnitOfWork& tx) { worklist::move_open(tx, office, bureau, 10, {&referrals}); });
+
+    const auto holder = actor(clerk, bureau);
+    EXPECT_TRUE(sees(holder, sealed));
+    EXPECT_EQ(found(holder), 2U);
+    auto substitute = holder;
+    substitute.by.emplace();
+    substitute.by->delegation = DelegationId{1};
+    substitute.by->holder = clerk;
+    EXPECT_FALSE(sees(substitute, sealed));
+    EXPECT_TRUE(sees(substitute, open));
+    EXPECT_EQ(found(substitute), 1U);
+}
+
+TEST_P(LetterPowersTest, NoFailingStatementLeavesHalfASealedLetterOrAHalfKeptNote)
+{
+    const LetterNotes notes;
+    worklist::Desks desks{database(), clock, zone, {&notes}};
+    const auto tries = [this](const std::function<void()>& act) {
+        return tries_until_done(act, [this] { return traces(); });
+    };
+    EXPECT_GT(tries([&] { given_letter(true); }), 10);
+
+    const auto letter = given_letter(false);
+    const auto desk = given_desk();
+    const auto by = actor(clerk, bureau);
+    const auto note = desks.dictate(by, desk, desks.items(by, desk, {}).page.items.at(0).id, "گزارش شود");
+    EXPECT_GT(tries([&] { letters().open(actor(clerk, office), letter); }), 1);
+    EXPECT_GT(tries([&] { desks.settle(actor(boss, office), note, 1, worklist::NoteState::confirmed); }), 5);
 }
 
 TEST_P(LetterPowersTest, HandedOverLetterIsSeenFoundAndWorkedOnByTheReceiver)

@@ -221,11 +221,13 @@ void mark_seen(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at)
         divan::to_text(at), post.value, letter.value);
 }
 
-void move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to)
+bool move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to)
 {
-    tx.execute("UPDATE referral SET to_post_id = :to, seen_at = NULL WHERE id = :id AND outcome = ''",
-               to.value, id.value);
+    const auto moved = tx.one<Int>("UPDATE referral SET to_post_id = :to, seen_at = NULL "
+                                   "WHERE id = :id AND outcome = '' RETURNING personal",
+                                   to.value, id.value);
     touch(tx, letter);
+    return moved && std::get<0>(*moved) != 0;
 }
 
 void touch(db::UnitOfWork& tx, LetterId letter)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/error.hpp"
 #include "platform/delegation/desk.hpp"
 
 #include <stdexcept>
@@ -88,7 +89,7 @@ void change_days(db::UnitOfWork& tx, const Current& current, const std::optional
     if (tx.execute("UPDATE desk_state SET superseded_entry = :entry WHERE id = :version "
                    "AND superseded_entry IS NULL",
                    entry.value, current.version) != 1) {
-        throw AppError{ErrorCode::precondition_failed, "delegation.changed_meanwhile"};
+        throw AppError{ErrorCode::precondition_failed, "desk.changed_meanwhile"};
     }
     if (days) {
         auto changed = current.desk;
