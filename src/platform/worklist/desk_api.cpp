@@ -74,6 +74,13 @@ static Response assign(const DeskApiParts& parts, const Request& request)
         .with_etag(std::to_string(shown.version));
 }
 
+static Response list(const DeskApiParts& parts, const Request& request)
+{
+    const auto asked = request.query_integer("post");
+    const auto of = asked ? std::optional{PostId{*asked}} : std::nullopt;
+    return Response::ok(wire::DeskRows{views(parts, parts.desks.list(actor_of(request), of))});
+}
+
 static Response get(const DeskApiParts& parts, const Request& request)
 {
     const auto found = parts.desks.get(actor_of(request), request.path_id<DeskId>("desk_id"));
@@ -180,6 +187,9 @@ static Response settle(const DeskApiParts& parts, const Request& request, NoteSt
     return Response::no_content();
 }
 
+static constexpr auto who_sees_desks =
+    "whose desk it is, who prepares it, and who may assign it; the service decides";
+
 static void register_desk(http::Router& router, const DeskApiParts& parts)
 {
     router.add<wire::DeskRequest, wire::DeskView>(
@@ -193,14 +203,13 @@ static void register_desk(http::Router& router, const DeskApiParts& parts)
     router.add<NoBody, wire::DeskRows>(
         {.method = "GET",
          .path = "/api/v1/desks",
-         .access = http::permission(permission::prepare_desk),
-         .summary = "Desks of the acting post, and those it prepares"},
-        [parts](const Request& request) {
-            return Response::ok(wire::DeskRows{views(parts, parts.desks.list(actor_of(request)))});
-        });
+         .access = http::signed_in(who_sees_desks),
+         .summary = "Desks of the acting post, and those it prepares; or those of another post",
+         .query = {{"post", http::QueryType::integer}}},
+        [parts](const Request& request) { return list(parts, request); });
     router.add<NoBody, wire::DeskView>({.method = "GET",
                                         .path = "/api/v1/desks/{desk_id}",
-                                        .access = http::permission(permission::prepare_desk),
+                                        .access = http::signed_in(who_sees_desks),
                                         .summary = "A desk with its days"},
                                        [parts](const Request& request) { return get(parts, request); });
     router.add<wire::DeskEndRequest, NoBody>({.method = "POST",

@@ -251,10 +251,16 @@ void Desks::settle(const access::Actor& actor, DictatedNoteId id, std::int64_t v
     });
 }
 
-std::vector<rows::Current> Desks::list(const access::Actor& actor) const
+std::vector<rows::Current> Desks::list(const access::Actor& actor, std::optional<PostId> of) const
 {
     const auto today = this->today();
     return database_.read([&](db::ReadSession& session) {
+        if (of && *of != actor.post) {
+            if (!administers(session, actor, *of, today)) {
+                throw AppError{ErrorCode::forbidden, "access.forbidden"};
+            }
+            return rows::of_post(session, *of, today);
+        }
         if (actor.by) {
             return std::vector<rows::Current>{};
         }

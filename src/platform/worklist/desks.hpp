@@ -57,8 +57,10 @@ public:
     /// The holder's word on a note: confirmed it becomes theirs. Throws not_found, precondition_failed.
     void settle(const access::Actor& actor, DictatedNoteId id, std::int64_t version, NoteState word);
 
-    /// Desks of the acting post, and those it prepares, from today on.
-    [[nodiscard]] std::vector<delegation::desks::Current> list(const access::Actor& actor) const;
+    /// Desks of the acting post, and those it prepares, from today on; or those of another post, for who
+    /// may assign them. Throws forbidden.
+    [[nodiscard]] std::vector<delegation::desks::Current> list(const access::Actor& actor,
+                                                               std::optional<PostId> of = {}) const;
     [[nodiscard]] delegation::desks::Current get(const access::Actor& actor, DeskId id) const;
     /// For the preparer and for the post's holder.
     [[nodiscard]] DeskList items(const access::Actor& actor, DeskId id, const access::PageStart& start) const;

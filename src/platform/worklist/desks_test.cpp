@@ -48,15 +48,18 @@ protected:
                     {"boss", "letters.refer", Reach::own_post},
                     {"boss", "desk.assign", Reach::own_post},
                     {"boss", "delegation.give", Reach::own_post},
+                    {"administrator", "desk.assign", Reach::all},
                     {"clerk", "worklist.read", Reach::own_post},
                     {"clerk", "desk.prepare", Reach::own_post}});
         const auto unit = made.unit("1");
         office = made.head_post(unit, "office", "boss", SecrecyClass::secret);
         bureau = made.post(unit, "bureau", "clerk");
         other = made.post(unit, "other", "clerk");
+        administration = made.post(unit, "administration", "administrator");
         boss = made.holder(office, "مدیر");
         clerk = made.holder(bureau, "رئیس دفتر");
         stranger = made.holder(other, "دیگری");
+        administrator = made.holder(administration, "مدیر سامانه");
         database().write([](db::UnitOfWork& tx) { // what the keeper's rows refer to
             tx.execute("INSERT INTO letter (id, kind, register_id, year, serial, number, subject, body, "
                        "sender_name, "
@@ -155,9 +158,11 @@ protected:
     PostId office;
     PostId bureau;
     PostId other;
+    PostId administration;
     PersonId boss;
     PersonId clerk;
     PersonId stranger;
+    PersonId administrator;
 };
 
 DIVAN_BOTH_DATABASES(DeskTest);
@@ -266,6 +271,38 @@ TEST_P(DeskTest, OnlyTheHolderAssignsAndOnlyTheNamedPostPreparesOnItsDays)
               "access.forbidden");
     desks().end(actor(boss, office), {later, version}, 2026y / 11 / 27);
     EXPECT_EQ(refusal([&] { (void)desks().items(actor(clerk, bureau), later, {}); }), "desk.not_found");
+}
+
+TEST_P(DeskTest, AdministratorAssignsAndEndsAnothersDeskButSeesNothingOfIt)
+{
+    given_item();
+    const auto by = actor(administrator, administration);
+    const auto desk = desks().assign(by, asked());
+
+    const auto found = desks().list(by, office);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].desk.id, desk);
+    EXPECT_TRUE(desks().list(by).empty());
+    EXPECT_EQ(refusal([&] { (void)desks().list(actor(stranger, other), office); }), "access.forbidden");
+    EXPECT_EQ(refusal([&] { (void)desks().items(by, desk, {}); }), "desk.not_found");
+    desks().end(by, {desk, desks().get(by, desk).version}, today);
+    EXPECT_TRUE(desks().list(by, office).empty());
+}
+
+TEST_P(DeskTest, StaleEndingIsRefusedAndLeavesTheDeskAsItIs)
+{
+    const auto desk = given_desk();
+    const auto by = actor(boss, office);
+    const auto first = desks().get(by, desk).version;
+    desks().end(by, {desk, first}, 2026y / 12 / 1);
+    const auto before = traces();
+
+    EXPECT_EQ(refusal([&] { desks().end(by, {desk, first}, today); }), "desk.changed_meanwhile");
+    const auto second = desks().get(by, desk).version;
+    EXPECT_EQ(refusal([&] { desks().end(by, {desk, second}, 2026y / 11 / 23); }), "/from desk.ends_in_past");
+    EXPECT_EQ(refusal([&] { desks().end(by, {desk, second}, 2026y / 12 / 1); }), "desk.has_ended");
+    EXPECT_EQ(refusal([&] { desks().end(actor(stranger, other), {desk, second}, today); }), "desk.not_found");
+    EXPECT_EQ(traces(), before);
 }
 
 TEST_P(DeskTest, NoFailingStatementLeavesHalfAnAct)
