@@ -96,6 +96,8 @@ struct Routes {
     access::Explanations explanations;
     duties::Api duty_pages;
     orders::WorkStranding stranded_work;
+    orders::DeskStranding stranded_desks;
+    orders::PowersStranding stranded_powers;
     orders::RegisterStranding stranded_registers;
     orders::Service orders;
     letters::LetterNotes letter_notes;

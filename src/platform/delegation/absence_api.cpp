@@ -124,6 +124,10 @@ static wire::StrandingView view(const AbsenceApiParts& parts, const Stranding& s
     for (const auto& post : stranding.posts) {
         posts.push_back(post.post);
     }
+    for (const auto& desk : stranding.desks) {
+        posts.push_back(desk.post);
+        posts.push_back(desk.prepared_by);
+    }
     const auto names = parts.database.read([&](db::ReadSession& session) {
         auto found = wire::names_of(session, stranding.powers, parts.absences.today());
         found.posts.merge(organisation::post_refs(session, posts, parts.absences.today()));
@@ -143,6 +147,10 @@ static wire::StrandingView view(const AbsenceApiParts& parts, const Stranding& s
     }
     for (const auto& power : stranding.powers) {
         shown.powers.push_back(wire::view(power, names));
+    }
+    for (const auto& desk : stranding.desks) {
+        shown.desks.push_back(
+            {desk.id.value, wire::post(names, desk.post), wire::post(names, desk.prepared_by)});
     }
     return shown;
 }

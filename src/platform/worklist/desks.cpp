@@ -6,6 +6,7 @@
 #include "platform/idempotency/idempotency.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/organisation/store.hpp"
+#include "platform/worklist/desk_moving.hpp"
 #include "platform/worklist/preparing_store.hpp"
 
 #include <algorithm>
@@ -88,18 +89,9 @@ DeskId Desks::assign(const access::Actor& actor, const Desk& request)
                 throw AppError{ErrorCode::conflict, "desk.assigned_already"};
             }
         }
-        auto desk = request;
-        desk.id = DeskId{tx.next_id()};
-        const auto entry = ledger::append(tx, now, actor.author(), "worklist.desk.assigned",
-                                          {delegation::desk_kind, desk.id.value},
-                                          {{"post", desk.post.value},
-                                           {"prepared_by", desk.prepared_by.value},
-                                           {"valid_from", to_text(desk.days.from)},
-                                           {"valid_to", desk.days.to ? to_text(*desk.days.to) : ""}})
-                               .id;
-        rows::add(tx, desk, entry);
-        idempotency::remember(tx, actor, now, desk.id.value);
-        return desk.id;
+        const auto id = worklist::assign(tx, {now, actor.author()}, request);
+        idempotency::remember(tx, actor, now, id.value);
+        return id;
     });
 }
 
@@ -134,11 +126,7 @@ void Desks::end(const access::Actor& actor, const ExpectedDesk& expected, CivilD
         if (desk.days.to && *desk.days.to <= day) {
             throw AppError{ErrorCode::conflict, "desk.has_ended"};
         }
-        const auto entry = ledger::append(tx, now, actor.author(), "worklist.desk.ended",
-                                          {delegation::desk_kind, desk.id.value},
-                                          {{"post", desk.post.value}, {"valid_to", to_text(day)}})
-                               .id;
-        rows::change_days(tx, current, delegation::overlap(desk.days, {desk.days.from, day}), entry);
+        worklist::end(tx, {now, actor.author()}, current, day);
     });
 }
 
