@@ -24,6 +24,7 @@
 #include "platform/organisation/store.hpp"
 #include "platform/pages/api.hpp"
 #include "platform/secrets/unlock.hpp"
+#include "platform/worklist/desk_api.hpp"
 #include "platform/worklist/handover_api.hpp"
 
 #include <stdexcept>
@@ -58,7 +59,8 @@ Routes::Routes(db::Database& database,
       explanations{database, clock, zone},
       duty_pages{database, clock, zone, charter.namings},
       stranded_work{{&referrals}},
-      orders{database, clock, zone, {&stranded_work, &stranded_registers}},
+      orders{database, clock, zone, {&stranded_work, &stranded_desks, &stranded_powers, &stranded_registers}},
+      desks{database, clock, zone, {&letter_notes}},
       letters{database, clock, zone, keys.files.limits},
       reading{database, clock, zone},
       queue{database, clock},
@@ -78,6 +80,7 @@ Routes::Routes(db::Database& database,
                                                         runner->wake();
                                                     }
                                                 }});
+    worklist::register_desk_routes(router, {desks, database});
     delegation::register_routes(router, {delegations, database});
     delegation::register_absence_routes(router, {absences, database});
     look_up.register_routes(router);

@@ -37,6 +37,7 @@
 #include "platform/pages/pages.hpp"
 #include "platform/secrets/box.hpp"
 #include "platform/worklist/api.hpp"
+#include "platform/worklist/desks.hpp"
 #include "platform/worklist/handover_runner.hpp"
 
 #include <filesystem>
@@ -95,8 +96,12 @@ struct Routes {
     access::Explanations explanations;
     duties::Api duty_pages;
     orders::WorkStranding stranded_work;
+    orders::DeskStranding stranded_desks;
+    orders::PowersStranding stranded_powers;
     orders::RegisterStranding stranded_registers;
     orders::Service orders;
+    letters::LetterNotes letter_notes;
+    worklist::Desks desks;
     letters::Service letters;
     letters::Reading reading;
     jobs::Service queue;

@@ -16,14 +16,37 @@ void ReferralFollower::follow(db::UnitOfWork& tx,
                               PostId to,
                               const std::vector<worklist::MovedItem>& items) const
 {
-    std::vector<Reference> letters;
-    letters.reserve(items.size());
+    std::vector<Reference> open;
+    std::vector<Reference> sealed;
+    open.reserve(items.size());
     for (const auto& item : items) {
-        const auto& letter = letters.emplace_back(Reference{record_kind, item.subject});
-        store::move_referral(tx, ReferralId{item.source}, LetterId{item.subject}, to);
-        access::extend(tx, letter, to);
+        const Reference letter{record_kind, item.subject};
+        if (store::move_referral(tx, ReferralId{item.source}, LetterId{item.subject}, to)) {
+            access::extend_to_holder(tx, letter, to);
+            sealed.push_back(letter);
+        } else {
+            access::extend(tx, letter, to);
+            open.push_back(letter);
+        }
     }
-    search::extend(tx, letters, to.value);
+    search::extend(tx, open, to.value);
+    search::extend(tx, sealed, access::personal_grantee(to));
+}
+
+void LetterNotes::keep(db::UnitOfWork& tx,
+                       const worklist::DictatedNote& note,
+                       const std::string& entry_token) const
+{
+    store::insert(tx, store::Step{.id = tx.next_id(),
+                                  .letter = LetterId{note.subject},
+                                  .kind = "note",
+                                  .person = note.settled_by,
+                                  .post = note.post,
+                                  .note = note.note,
+                                  .at = note.settled_at.value(),
+                                  .entry_token = entry_token,
+                                  .delegation = {}});
+    store::touch(tx, LetterId{note.subject});
 }
 
 } // namespace divan::letters

@@ -61,6 +61,7 @@ struct Letter {
     DutyId duty; // the first of those it serves (platform/duties); 0: none
     std::string entry_token;
     DelegationId delegation; // by which it was registered; zero: by appointment
+    bool is_personal{}; // «شخصاً مفتوح فرمایند»: seen by whom it is for, and by who registered it
     std::int64_t version{1};
 };
 
@@ -73,6 +74,7 @@ struct Receiver {
     std::optional<std::int64_t> due_in_working_days{}; // instead of a day: due_on is reckoned from it
     CivilDate counted_from{};                          // of that: the day that isn't counted
     UnitId due_unit{};                                 // and by whose calendar
+    bool is_personal{};                                // for the post's holder alone
 };
 
 /// A number of working days that a receiver may be given.
@@ -100,6 +102,7 @@ struct Registration {
     Priority priority{};
     std::string enclosures;
     DutyId duty;
+    bool is_personal{};
     std::vector<Receiver> receivers;
     std::vector<files::FileId> files; // پیوست: attached in the same act
 };

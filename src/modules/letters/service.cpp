@@ -5,6 +5,7 @@
 #include "modules/letters/deadlines.hpp"
 #include "modules/letters/enclosing.hpp"
 #include "modules/letters/evidence.hpp"
+#include "modules/letters/sending.hpp"
 #include "modules/letters/words.hpp"
 #include "platform/idempotency/idempotency.hpp"
 #include "platform/ledger/ledger.hpp"
@@ -78,11 +79,16 @@ static void enter(db::UnitOfWork& tx,
     letter.entry_token = record_registration(tx, today.now, actor, letter);
     store::insert(tx, letter);
     access::publish(tx, reference(letter.id), today.now,
-                    {.secrecy_class = letter.secrecy_class, .unit = in.unit, .posts = {actor.post}});
+                    {.secrecy_class = letter.secrecy_class,
+                     .unit = in.unit,
+                     .posts = {actor.post},
+                     .is_personal = letter.is_personal});
     search::put(tx, {.record = reference(letter.id),
                      .at = today.now,
                      .secrecy_class = letter.secrecy_class,
-                     .grantees = {0, in.unit.value, actor.post.value},
+                     .grantees = letter.is_personal
+                                     ? std::vector<std::int64_t>{access::personal_grantee(actor.post)}
+                                     : std::vector<std::int64_t>{0, in.unit.value, actor.post.value},
                      .text = searched_text(letter)});
 }
 
@@ -113,84 +119,9 @@ static Letter new_incoming(db::UnitOfWork& tx,
     letter.registered_by_person = actor.person;
     letter.registered_by_post = actor.post;
     letter.delegation = actor.author().delegation;
+    letter.is_personal = registration.is_personal;
     letter.duty = registration.duty;
     return letter;
-}
-
-static worklist::NewItem
-work_item(const Letter& letter, ReferralId referral, const access::Actor& actor, const Receiver& receiver)
-{
-    return {.post = receiver.post,
-            .kind = "letters.referral",
-            .subject = reference(letter.id),
-            .source = referral.value,
-            .title = letter.subject,
-            .number = letter.number.parts_json(),
-            .from_post = actor.post,
-            .note = receiver.note,
-            .purpose = to_text(receiver.purpose),
-            .secrecy_class = letter.secrecy_class,
-            .priority = to_text(letter.priority),
-            .due_on = receiver.due_on,
-            .duty = letter.duty};
-}
-
-static std::vector<Violation> receiver_faults(db::ReadSession& session,
-                                              const access::Actor& actor,
-                                              const Letter& letter,
-                                              const std::vector<Receiver>& receivers,
-                                              CivilDate today)
-{
-    const auto waiting = store::waiting(session, letter.id);
-    std::vector<ReceiverFacts> facts;
-    for (const auto& receiver : receivers) {
-        const auto post = organisation::find_post(session, receiver.post, today);
-        const auto waits = std::ranges::any_of(
-            waiting, [&receiver](const Waiting& one) { return one.post == receiver.post; });
-        facts.push_back({.exists = post.has_value(),
-                         .clearance = post ? post->clearance : access::SecrecyClass::normal,
-                         .waits_already = waits});
-    }
-    return faults(receivers, facts, actor.post, today, letter.secrecy_class);
-}
-
-/// Puts the letter in the receivers' hands: one referral, one ledger entry and one work item each.
-static void send(db::UnitOfWork& tx,
-                 const Today& today,
-                 const access::Actor& actor,
-                 const Letter& letter,
-                 const std::vector<Receiver>& receivers)
-{
-    for (const auto& receiver : receivers) {
-        const auto due = receiver.due_on ? std::optional{divan::to_text(*receiver.due_on)} : std::nullopt;
-        const auto token =
-            ledger::append(tx, today.now, actor.author(), "letters.letter.referred", reference(letter.id),
-                           {{"number", letter.number.plain()},
-                            {"to_post", receiver.post.value},
-                            {"purpose", to_text(receiver.purpose)},
-                            {"note", receiver.note},
-                            {"due_on", due.value_or("")}})
-                .token;
-        const ReferralId id{tx.next_id()};
-        store::insert(tx, store::Referral{.id = id,
-                                          .letter = letter.id,
-                                          .from_post = actor.post,
-                                          .from_person = actor.person,
-                                          .to_post = receiver.post,
-                                          .purpose = receiver.purpose,
-                                          .note = receiver.note,
-                                          .due_on = due,
-                                          .created_at = divan::to_text(today.now),
-                                          .seen_at = {},
-                                          .ended_at = {},
-                                          .outcome = {},
-                                          .entry_token = token,
-                                          .delegation = actor.author().delegation});
-        access::extend(tx, reference(letter.id), receiver.post);
-        search::extend(tx, {reference(letter.id)}, receiver.post.value);
-        const auto item = worklist::put(tx, today.now, work_item(letter, id, actor, receiver));
-        remember_reckoning(tx, item, id, receiver);
-    }
 }
 
 static Letter new_outgoing(db::UnitOfWork& tx,
@@ -268,7 +199,7 @@ Made Service::register_incoming(const access::Actor& actor, const Registration& 
         enter(tx, today, actor, letter, in);
         enclose_all(tx, today.now, actor, {letter, registration.files, limits_});
         evidence::count_incoming(tx, letter, duties, receivers, today.day);
-        send(tx, today, actor, letter, receivers);
+        send(tx, today, actor, letter, sealed(letter, actor, receivers));
         idempotency::remember(tx, actor, today.now, letter.id.value);
         return {letter.id, false};
     });
@@ -289,7 +220,7 @@ Made Service::refer(const access::Actor& actor, const Expected& expected, const 
         store::update_state(tx, letter, letter.state == State::registered ? State::assigned : letter.state);
         store::end_referrals(tx, letter.id, actor.post, today.now, "passed_on");
         worklist::end(tx, today.now, actor.post, reference(letter.id), "passed_on");
-        send(tx, today, actor, letter, receivers);
+        send(tx, today, actor, letter, sealed(letter, actor, receivers));
         evidence::expect_by(tx, letter.id, receivers);
         idempotency::remember(tx, actor, today.now, letter.id.value);
         return {letter.id, false};
@@ -374,6 +305,12 @@ void Service::open(const access::Actor& actor, LetterId id)
     const auto now = clock_.now();
     database_.write([&](db::UnitOfWork& tx) {
         access::authorise(tx, actor, permission::read, permission::read, reference(id));
+        if (actor.by && actor.by->delegation.value == 0) {
+            // Who prepares the desk looks in their own name: the post itself hasn't seen it yet.
+            ledger::append(tx, now, actor.author(), "letters.letter.opened", reference(id),
+                           {{"as", std::string{"desk"}}});
+            return;
+        }
         if (!worklist::mark_seen(tx, now, actor.post, reference(id))) {
             return;
         }

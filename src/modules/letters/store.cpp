@@ -14,12 +14,12 @@ using Int = std::int64_t;
 static std::optional<Letter> find(db::ReadSession& session, LetterId id)
 {
     const auto row = session.one<Text, Int, Int, Int, Text, Text, Text, Text, Text, MaybeText, Text, Text,
-                                 Text, Text, Int, Text, Text, Text, Int, Int, Int, Int, Text, Int, Int>(
+                                 Text, Text, Int, Text, Text, Text, Int, Int, Int, Int, Text, Int, Int, Int>(
         "SELECT kind, register_id, year, serial, number, subject, body, sender_name, sender_number, "
         "sender_date, "
         "received_at, registered_at, late_reason, channel, class, priority, enclosures, state, "
         "owner_unit_id, "
-        "registered_by_person, registered_by_post, duty_id, entry_token, delegation_id, version "
+        "registered_by_person, registered_by_post, duty_id, entry_token, delegation_id, personal, version "
         "FROM letter WHERE id = :id",
         id.value);
     if (!row) {
@@ -27,7 +27,7 @@ static std::optional<Letter> find(db::ReadSession& session, LetterId id)
     }
     const auto& [kind, register_id, year, serial, number, subject, body, sender_name, sender_number,
                  sender_date, received_at, registered_at, late_reason, channel, secrecy_class, priority,
-                 enclosures, state, unit, person, post, duty, token, delegation, version] = *row;
+                 enclosures, state, unit, person, post, duty, token, delegation, personal, version] = *row;
     return Letter{.id = id,
                   .kind = from_store<Kind>(kind),
                   .register_id = RegisterId{register_id},
@@ -52,6 +52,7 @@ static std::optional<Letter> find(db::ReadSession& session, LetterId id)
                   .duty = DutyId{duty},
                   .entry_token = token,
                   .delegation = DelegationId{delegation},
+                  .is_personal = personal != 0,
                   .version = version};
 }
 
@@ -95,20 +96,20 @@ void insert(db::UnitOfWork& tx, const Letter& letter)
         "sender_number, "
         "sender_date, received_at, registered_at, late_reason, channel, class, priority, enclosures, state, "
         "owner_unit_id, registered_by_person, registered_by_post, duty_id, entry_token, delegation_id, "
-        "version) "
+        "personal, version) "
         "VALUES "
         "(:id, :kind, "
         ":register_id, :year, :serial, :number, :subject, :body, :sender_name, :sender_number, :sender_date, "
         ":received_at, :registered_at, :late_reason, :channel, :class, :priority, :enclosures, :state, "
         ":unit, "
-        ":person, :post, :duty, :token, :delegation, 1)",
+        ":person, :post, :duty, :token, :delegation, :personal, 1)",
         letter.id.value, to_text(letter.kind), letter.register_id.value, letter.number.year,
         letter.number.serial, letter.number.parts_json(), letter.subject, letter.body, letter.sender_name,
         letter.sender_number, letter.sender_date, letter.received_at, letter.registered_at,
         letter.late_reason, to_text(letter.channel), static_cast<Int>(letter.secrecy_class),
         to_text(letter.priority), letter.enclosures, to_text(letter.state), letter.owner_unit.value,
         letter.registered_by_person.value, letter.registered_by_post.value, letter.duty.value,
-        letter.entry_token, letter.delegation.value);
+        letter.entry_token, letter.delegation.value, letter.is_personal);
 }
 
 void update_state(db::UnitOfWork& tx, const Letter& letter, State state)
@@ -160,22 +161,25 @@ void insert(db::UnitOfWork& tx, const Referral& referral)
     tx.execute(
         "INSERT INTO referral (id, letter_id, from_post_id, from_person_id, to_post_id, purpose, note, "
         "due_on, "
-        "created_at, entry_token, delegation_id) VALUES (:id, :letter, :from_post, :from_person, :to_post, "
-        ":purpose, :note, :due_on, :created_at, :token, :delegation)",
+        "created_at, entry_token, delegation_id, personal) VALUES (:id, :letter, :from_post, :from_person, "
+        ":to_post, "
+        ":purpose, :note, :due_on, :created_at, :token, :delegation, :personal)",
         referral.id.value, referral.letter.value, referral.from_post.value, referral.from_person.value,
         referral.to_post.value, to_text(referral.purpose), referral.note, referral.due_on,
-        referral.created_at, referral.entry_token, referral.delegation.value);
+        referral.created_at, referral.entry_token, referral.delegation.value, referral.is_personal);
 }
 
 std::vector<Referral> referrals(db::ReadSession& session, LetterId letter)
 {
     std::vector<Referral> found;
     for (const auto& [id, from_post, from_person, to_post, purpose, note, due_on, created_at, seen_at,
-                      ended_at, outcome, token, delegation] :
-         session.list<Int, Int, Int, Int, Text, Text, MaybeText, Text, MaybeText, MaybeText, Text, Text, Int>(
+                      ended_at, outcome, token, delegation, personal] :
+         session.list<Int, Int, Int, Int, Text, Text, MaybeText, Text, MaybeText, MaybeText, Text, Text, Int,
+                      Int>(
              "SELECT id, from_post_id, from_person_id, to_post_id, purpose, note, due_on, created_at, "
              "seen_at, "
-             "ended_at, outcome, entry_token, delegation_id FROM referral WHERE letter_id = :letter ORDER BY "
+             "ended_at, outcome, entry_token, delegation_id, personal FROM referral WHERE letter_id = "
+             ":letter ORDER BY "
              "id LIMIT 1000",
              letter.value)) {
         found.push_back({.id = ReferralId{id},
@@ -191,7 +195,8 @@ std::vector<Referral> referrals(db::ReadSession& session, LetterId letter)
                          .ended_at = ended_at,
                          .outcome = outcome,
                          .entry_token = token,
-                         .delegation = DelegationId{delegation}});
+                         .delegation = DelegationId{delegation},
+                         .is_personal = personal != 0});
     }
     return found;
 }
@@ -216,10 +221,17 @@ void mark_seen(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at)
         divan::to_text(at), post.value, letter.value);
 }
 
-void move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to)
+bool move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to)
 {
-    tx.execute("UPDATE referral SET to_post_id = :to, seen_at = NULL WHERE id = :id AND outcome = ''",
-               to.value, id.value);
+    const auto moved = tx.one<Int>("UPDATE referral SET to_post_id = :to, seen_at = NULL "
+                                   "WHERE id = :id AND outcome = '' RETURNING personal",
+                                   to.value, id.value);
+    touch(tx, letter);
+    return moved && std::get<0>(*moved) != 0;
+}
+
+void touch(db::UnitOfWork& tx, LetterId letter)
+{
     tx.execute("UPDATE letter SET version = version + 1 WHERE id = :id", letter.value);
 }
 

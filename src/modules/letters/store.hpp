@@ -50,6 +50,7 @@ struct Referral {
     std::string outcome; // "" while it waits
     std::string entry_token;
     DelegationId delegation; // by which it was referred; zero: by appointment
+    bool is_personal{};
 };
 
 void insert(db::UnitOfWork& tx, const Referral& referral);
@@ -60,7 +61,10 @@ void mark_seen(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at);
 void end_referrals(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at, std::string_view outcome);
 void end_all_referrals(db::UnitOfWork& tx, LetterId letter, Instant at, std::string_view outcome);
 /// A waiting referral goes to another post, unseen; the letter's version moves: who holds it is on its page.
-void move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to);
+/// True when it is for the post's holder alone.
+bool move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to);
+/// The letter's page has changed beside its state.
+void touch(db::UnitOfWork& tx, LetterId letter);
 
 /// The number of working days that a referral's due day was reckoned from.
 void remember_due_days(db::UnitOfWork& tx, ReferralId referral, std::int64_t days);
@@ -70,7 +74,7 @@ void move_due_day(db::UnitOfWork& tx, ReferralId referral, std::string_view due_
 struct Step {
     std::int64_t id{};
     LetterId letter;
-    std::string kind; // answer, closing, deadline
+    std::string kind; // answer, closing, deadline, note
     PersonId person;
     PostId post;
     std::string note;

@@ -19,7 +19,8 @@ static Receiver to_domain(const ReceiverRequest& request)
             .purpose = request.purpose,
             .note = value_or_empty(request.note),
             .due_on = request.due_on ? std::optional{request.due_on->value} : std::nullopt,
-            .due_in_working_days = request.due_in_working_days};
+            .due_in_working_days = request.due_in_working_days,
+            .is_personal = request.personal.value_or(false)};
 }
 
 static std::vector<Receiver> to_domain(const std::vector<ReceiverRequest>& requests)
@@ -77,6 +78,7 @@ Registration to_domain(const RegistrationRequest& request)
     registration.priority = request.priority;
     registration.enclosures = value_or_empty(request.enclosures);
     registration.duty = DutyId{request.duty_id.value_or(0)};
+    registration.is_personal = request.personal.value_or(false);
     if (request.receivers) {
         registration.receivers = to_domain(request.receivers->value);
     }
@@ -153,6 +155,7 @@ static PathItem path_item(const Dossier& dossier, const store::Referral& referra
     item.seen_at = referral.seen_at;
     item.ended_at = referral.ended_at;
     item.outcome = referral.outcome;
+    item.personal = referral.is_personal;
     item.entry_token = referral.entry_token;
     return item;
 }
@@ -224,6 +227,7 @@ LetterView view(const Dossier& dossier)
     shown.secrecy_class = access::to_text(letter.secrecy_class);
     shown.priority = to_text(letter.priority);
     shown.enclosures = letter.enclosures;
+    shown.personal = letter.is_personal;
     shown.state = to_text(letter.state);
     for (const auto& duty : dossier.duties) {
         shown.duties.push_back({duty.id.value, duty.address, duty.title_fa, duty.title_en});

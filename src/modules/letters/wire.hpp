@@ -31,9 +31,10 @@ struct ReceiverRequest {
     std::optional<Line<1000>> note;
     std::optional<IsoDate> due_on;
     std::optional<std::int64_t>
-        due_in_working_days; // or this: counted by the calendar of the receiver's unit
+        due_in_working_days;      // or this: counted by the calendar of the receiver's unit
+    std::optional<bool> personal; // for the post's holder alone
 };
-BOOST_DESCRIBE_STRUCT(ReceiverRequest, (), (post_id, purpose, note, due_on, due_in_working_days))
+BOOST_DESCRIBE_STRUCT(ReceiverRequest, (), (post_id, purpose, note, due_on, due_in_working_days, personal))
 
 /// An incoming letter; `receivers` refers it in the same act.
 struct RegistrationRequest {
@@ -50,6 +51,7 @@ struct RegistrationRequest {
     Priority priority{};
     std::optional<Line<300>> enclosures;
     std::optional<std::int64_t> duty_id;
+    std::optional<bool> personal; // «شخصاً مفتوح فرمایند»
     std::optional<Many<ReceiverRequest, 1, 50>> receivers;
     std::optional<Many<std::int64_t, 1, 100>> file_ids;
 };
@@ -68,6 +70,7 @@ BOOST_DESCRIBE_STRUCT(RegistrationRequest,
                        priority,
                        enclosures,
                        duty_id,
+                       personal,
                        receivers,
                        file_ids))
 
@@ -177,6 +180,7 @@ struct PathItem {
     std::optional<std::string> seen_at;
     std::optional<std::string> ended_at;
     std::string outcome;
+    bool personal{};
     std::string entry_token;
 };
 BOOST_DESCRIBE_STRUCT(PathItem,
@@ -196,6 +200,7 @@ BOOST_DESCRIBE_STRUCT(PathItem,
                        seen_at,
                        ended_at,
                        outcome,
+                       personal,
                        entry_token))
 
 struct LetterLink {
@@ -223,6 +228,7 @@ struct LetterView {
     std::string secrecy_class;
     std::string priority;
     std::string enclosures;
+    bool personal{};
     std::string state;
     std::optional<LetterDuty> duty; // the first of `duties`
     std::vector<LetterDuty> duties;
@@ -253,6 +259,7 @@ BOOST_DESCRIBE_STRUCT(LetterView,
                        secrecy_class,
                        priority,
                        enclosures,
+                       personal,
                        state,
                        duty,
                        duties,

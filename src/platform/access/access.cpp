@@ -62,12 +62,14 @@ std::vector<std::int64_t> grantees(const Actor& actor, std::string_view action)
     if (!reach) {
         return {};
     }
+    std::vector<std::int64_t> found;
     if (*reach == Reach::all) {
-        return {whole_institution};
-    }
-    std::vector<std::int64_t> found{actor.post.value};
-    for (const auto post : actor.posts_before) {
-        found.push_back(post.value);
+        found = {whole_institution};
+    } else {
+        found = {actor.post.value};
+        for (const auto post : actor.posts_before) {
+            found.push_back(post.value);
+        }
     }
     if (*reach == Reach::unit_and_below) {
         for (const auto unit : actor.units_below) {
@@ -77,6 +79,12 @@ std::vector<std::int64_t> grantees(const Actor& actor, std::string_view action)
         found.push_back(actor.unit.value);
         for (const auto unit : actor.units_before) {
             found.push_back(unit.value);
+        }
+    }
+    if (actor.is_holder()) {
+        found.push_back(personal_grantee(actor.post));
+        for (const auto post : actor.posts_before) {
+            found.push_back(personal_grantee(post));
         }
     }
     return found;

@@ -27,6 +27,13 @@ enum class Reach { own_post, own_unit, unit_and_below, all };
 /// The grantee that every record has: who reaches all reads by it.
 inline constexpr std::int64_t whole_institution = 0;
 
+/// The grantee by which a post's own holder alone sees a record: «شخصاً مفتوح فرمایند». Not a post for
+/// anything else.
+[[nodiscard]] constexpr std::int64_t personal_grantee(PostId post)
+{
+    return post.value | std::int64_t{1} << 60; // identifiers end below 2^53
+}
+
 /// One action that a role of the acting post gives, and its reach. Actions are permission strings
 /// ("letters.refer").
 struct Grant {
@@ -68,6 +75,11 @@ struct Actor {
     std::vector<PostId> posts_before;    // posts that the acting post came after
     std::optional<RequestKey> request_key;
 
+    /// Whether the acting post is one's own: by appointment, or in a vacant post's whole place.
+    [[nodiscard]] bool is_holder() const
+    {
+        return !by || (by->delegation.value != 0 && by->holder.value == 0);
+    }
     [[nodiscard]] bool may(std::string_view action) const;
     [[nodiscard]] std::optional<Reach> reach(std::string_view action) const; // the widest
     [[nodiscard]] ledger::Author author() const
@@ -82,12 +94,15 @@ struct Visibility {
     SecrecyClass secrecy_class{SecrecyClass::normal};
     UnitId unit;
     std::vector<PostId> posts;
+    bool is_personal{}; // for the posts' holders alone: neither the unit nor the institution sees it
 };
 
 /// Makes a new record visible. `at` orders lists, newest first.
 void publish(db::UnitOfWork& tx, Reference record, Instant at, const Visibility& visibility);
 /// Puts another post on the record's path (a receiver); nothing happens when it is there already.
 void extend(db::UnitOfWork& tx, Reference record, PostId post);
+/// As extend, for the post's own holder alone.
+void extend_to_holder(db::UnitOfWork& tx, Reference record, PostId post);
 
 /// True when the actor, with `action`, sees the record.
 [[nodiscard]] bool

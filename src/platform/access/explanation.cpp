@@ -22,7 +22,8 @@ static Rule allowing_rule(const Actor& actor, std::int64_t grantee)
     if (grantee == whole_institution) {
         return Rule::allowed_by_reach_all;
     }
-    return grantee == actor.post.value ? Rule::allowed_on_path : Rule::allowed_by_unit;
+    const auto is_own = grantee == actor.post.value || grantee == personal_grantee(actor.post);
+    return is_own ? Rule::allowed_on_path : Rule::allowed_by_unit;
 }
 
 Explanation explain(db::ReadSession& session, const Actor& actor, std::string_view action, Reference record)

@@ -24,6 +24,12 @@ static void insert(db::UnitOfWork& tx,
 void publish(db::UnitOfWork& tx, Reference record, Instant at, const Visibility& visibility)
 {
     const auto when = divan::to_text(at);
+    if (visibility.is_personal) {
+        for (const auto post : visibility.posts) {
+            insert(tx, record, when, visibility.secrecy_class, personal_grantee(post));
+        }
+        return;
+    }
     insert(tx, record, when, visibility.secrecy_class, whole_institution);
     insert(tx, record, when, visibility.secrecy_class, visibility.unit.value);
     for (const auto post : visibility.posts) {
@@ -31,12 +37,22 @@ void publish(db::UnitOfWork& tx, Reference record, Instant at, const Visibility&
     }
 }
 
-void extend(db::UnitOfWork& tx, Reference record, PostId post)
+static void extend(db::UnitOfWork& tx, Reference record, std::int64_t grantee)
 {
     tx.execute("INSERT INTO record_access (grantee, kind, class, at, record_id) "
-               "SELECT CAST(:post AS BIGINT), kind, class, at, record_id FROM record_access "
-               "WHERE record_id = :record AND kind = :kind AND grantee = 0 ON CONFLICT DO NOTHING",
-               post.value, record.id, record.kind);
+               "SELECT CAST(:grantee AS BIGINT), kind, class, at, record_id FROM record_access "
+               "WHERE record_id = :record AND kind = :kind ORDER BY grantee LIMIT 1 ON CONFLICT DO NOTHING",
+               grantee, record.id, record.kind);
+}
+
+void extend(db::UnitOfWork& tx, Reference record, PostId post)
+{
+    extend(tx, record, post.value);
+}
+
+void extend_to_holder(db::UnitOfWork& tx, Reference record, PostId post)
+{
+    extend(tx, record, personal_grantee(post));
 }
 
 std::vector<GrantOn> grants_on(db::ReadSession& session, Reference record)

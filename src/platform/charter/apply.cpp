@@ -202,8 +202,8 @@ private:
     void leave(const organisation::Post& post)
     {
         for (const auto* const strandable : application_.strandables) {
-            for (const auto& stranded : strandable->stranded(session_, {{post.id}, {}})) {
-                changes_.back().stranded += stranded.count;
+            for (const auto& stranded : strandable->stranded(session_, {{post.id}, {}, application_.day})) {
+                changes_.back().stranded += stranded.lapses ? 0 : stranded.count;
             }
         }
         closed_.emplace(post.code, post.id);
@@ -243,7 +243,7 @@ private:
                 continue;
             }
             const orders::Move move{orders::Owner::post, closed_.at(change.code).value, to->second.value,
-                                    application_.now, application_.author};
+                                    application_.day, application_.now, application_.author};
             for (const auto* const strandable : application_.strandables) {
                 while (strandable->move(*tx_, move, 1000) > 0) {
                 }

@@ -79,7 +79,7 @@ static Response record(const AbsenceApiParts& parts, const Request& request)
 
 static Response end(const AbsenceApiParts& parts, const Request& request)
 {
-    const auto body = request.body_as<wire::ReturnRequest>();
+    const auto body = request.body_as<wire::AbsenceReturnRequest>();
     parts.absences.end(actor_of(request), request.path_id<AbsenceId>("absence_id"), request.if_match(),
                        body.on ? body.on->value : parts.absences.today());
     return Response::no_content();
@@ -124,6 +124,10 @@ static wire::StrandingView view(const AbsenceApiParts& parts, const Stranding& s
     for (const auto& post : stranding.posts) {
         posts.push_back(post.post);
     }
+    for (const auto& desk : stranding.desks) {
+        posts.push_back(desk.post);
+        posts.push_back(desk.prepared_by);
+    }
     const auto names = parts.database.read([&](db::ReadSession& session) {
         auto found = wire::names_of(session, stranding.powers, parts.absences.today());
         found.posts.merge(organisation::post_refs(session, posts, parts.absences.today()));
@@ -143,6 +147,10 @@ static wire::StrandingView view(const AbsenceApiParts& parts, const Stranding& s
     }
     for (const auto& power : stranding.powers) {
         shown.powers.push_back(wire::view(power, names));
+    }
+    for (const auto& desk : stranding.desks) {
+        shown.desks.push_back(
+            {desk.id.value, wire::post(names, desk.post), wire::post(names, desk.prepared_by)});
     }
     return shown;
 }
@@ -193,7 +201,7 @@ void register_absence_routes(http::Router& router, const AbsenceApiParts& parts)
          .status = 201,
          .idempotent = true},
         [parts](const Request& request) { return record(parts, request); });
-    router.add<wire::ReturnRequest, http::NoBody>(
+    router.add<wire::AbsenceReturnRequest, http::NoBody>(
         {.method = "POST",
          .path = "/api/v1/absences/{absence_id}/return",
          .access = http::permission(permission::record_absence),

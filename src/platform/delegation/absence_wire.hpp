@@ -32,15 +32,15 @@ struct AbsenceRequest {
 BOOST_DESCRIBE_STRUCT(AbsenceRequest, (), (person_id, kind, first_day, last_day, substitutions, acknowledged))
 
 /// `on`: the first day back; today when absent.
-struct ReturnRequest {
+struct AbsenceReturnRequest {
     std::optional<IsoDate> on;
 };
-BOOST_DESCRIBE_STRUCT(ReturnRequest, (), (on))
+BOOST_DESCRIBE_STRUCT(AbsenceReturnRequest, (), (on))
 
 struct AbsenceView {
     std::int64_t id{};
     std::int64_t version{};
-    PersonRef person;
+    DelegationPerson person;
     std::string kind;
     std::string first_day;
     std::string last_day;
@@ -71,10 +71,19 @@ struct StrandedPostView {
 };
 BOOST_DESCRIBE_STRUCT(StrandedPostView, (), (post, open, late, due_in_absence, kinds, provided))
 
+/// A desk that nobody else prepares meanwhile.
+struct StrandedDesk {
+    std::int64_t desk_id{};
+    PostRef post; // whose desk
+    PostRef prepared_by;
+};
+BOOST_DESCRIBE_STRUCT(StrandedDesk, (), (desk_id, post, prepared_by))
+
 struct StrandingView {
     std::vector<StrandedPostView> posts;
     std::vector<DelegationView> powers; // that the person uses for others
+    std::vector<StrandedDesk> desks;    // that the person prepares
 };
-BOOST_DESCRIBE_STRUCT(StrandingView, (), (posts, powers))
+BOOST_DESCRIBE_STRUCT(StrandingView, (), (posts, powers, desks))
 
 } // namespace divan::delegation::wire

@@ -66,11 +66,36 @@ static StrandedPost stranded(db::ReadSession& session, PostId post, const Absenc
     return found;
 }
 
+/// Whether other posts prepare the desk on all the days of it that fall in the absence.
+static bool is_prepared_meanwhile(db::ReadSession& session, const Desk& desk, const Days& days)
+{
+    std::vector<Days> covered;
+    for (const auto& other : desks::of_post(session, desk.post, days.from)) {
+        if (other.desk.prepared_by != desk.prepared_by) {
+            covered.push_back(other.desk.days);
+        }
+    }
+    return covers(std::move(covered), days);
+}
+
+/// Desks of others that would lie unprepared. Who stands in for the preparer doesn't prepare them: that is no
+/// power of the post.
+static void add_desks(db::ReadSession& session, std::vector<Desk>& found, PostId preparer, const Days& absent)
+{
+    for (const auto& current : desks::prepared_by(session, preparer, absent.from)) {
+        const auto days = overlap(current.desk.days, absent);
+        if (days && !is_prepared_meanwhile(session, current.desk, *days)) {
+            found.push_back(current.desk);
+        }
+    }
+}
+
 static Stranding stranding(db::ReadSession& session, const Absence& absence, CivilDate today)
 {
     Stranding found;
     for (const auto& post : organisation::posts_held(session, absence.person, absence.days.from)) {
         found.posts.push_back(stranded(session, post.id, absence, today));
+        add_desks(session, found.desks, post.id, absence.days);
     }
     for (const auto& used : store::used_by(session, absence.person, absence.days)) {
         if (auto current = store::find(session, used.id)) {
@@ -142,7 +167,9 @@ static void refuse_stranding(db::ReadSession& session, const AbsenceRequest& req
 {
     const auto left = stranding(session, request.absence, today);
     const auto is_left = [](const StrandedPost& post) { return post.open > 0 && !post.is_provided; };
-    if (!request.is_acknowledged && (std::ranges::any_of(left.posts, is_left) || !left.powers.empty())) {
+    const auto leaves_something =
+        std::ranges::any_of(left.posts, is_left) || !left.powers.empty() || !left.desks.empty();
+    if (!request.is_acknowledged && leaves_something) {
         throw AppError{ErrorCode::conflict, "absence.would_strand"};
     }
 }

@@ -5,6 +5,7 @@
 #include "db/database.hpp"
 #include "platform/access/access.hpp"
 #include "platform/delegation/absence.hpp"
+#include "platform/delegation/desk.hpp"
 #include "platform/delegation/store.hpp"
 #include "platform/worklist/handover_store.hpp"
 
@@ -32,6 +33,7 @@ struct StrandedPost {
 struct Stranding {
     std::vector<StrandedPost> posts;
     std::vector<store::Current> powers; // that the person uses for others on these days
+    std::vector<Desk> desks;            // that the person prepares, and nobody else on all of these days
 };
 
 /// Who stands in for one of the person's posts.

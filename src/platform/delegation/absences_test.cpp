@@ -189,6 +189,29 @@ TEST_P(AbsenceTest, WhoStandsInForAnotherIsAskedBeforeLeaving)
     EXPECT_EQ(refusal_at([&] { absences().record(by, asked); }), "absence.would_strand");
 }
 
+TEST_P(AbsenceTest, DeskThatNobodyElsePreparesMeanwhileIsNotLeftUnlessItIsSaid)
+{
+    const auto given = [this](PostId preparer, Days days) {
+        database().write([&](db::UnitOfWork& tx) {
+            desks::add(tx, {.id = DeskId{tx.next_id()}, .post = desk, .prepared_by = preparer, .days = days},
+                       EntryId{1});
+        });
+    };
+    given(office, {today, std::nullopt});
+    const auto by = actor(bahram, office);
+
+    const auto left = absences().preview(by, leave().absence).desks;
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left[0].post, desk);
+    EXPECT_EQ(refusal([&] { absences().record(by, leave()); }), "absence.would_strand");
+    given(bureau, {2026y / 12 / 1, std::nullopt});
+    EXPECT_EQ(absences().preview(by, leave().absence).desks.size(), 1U);
+
+    given(bureau, {monday, 2026y / 12 / 1});
+    EXPECT_TRUE(absences().preview(by, leave().absence).desks.empty());
+    absences().record(by, leave());
+}
+
 TEST_P(AbsenceTest, AnothersAbsenceIsAnAdministratorsToRecord)
 {
     auto asked = leave();

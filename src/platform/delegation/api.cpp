@@ -38,7 +38,7 @@ static Response give(const ApiParts& parts, const Request& request)
 
 static Response revoke(const ApiParts& parts, const Request& request)
 {
-    const auto body = request.body_as<wire::RevocationRequest>();
+    const auto body = request.body_as<wire::DelegationRevocationRequest>();
     parts.service.revoke(actor_of(request), request.path_id<DelegationId>("delegation_id"),
                          request.if_match(), body.from ? body.from->value : parts.service.today());
     return Response::no_content();
@@ -102,7 +102,7 @@ void register_routes(http::Router& router, const ApiParts& parts)
                    {"limit", http::QueryType::integer},
                    {"cursor", http::QueryType::integer}}},
         [parts](const Request& request) { return list(parts, request); });
-    router.add<http::NoBody, wire::KindList>(
+    router.add<http::NoBody, wire::DelegationKinds>(
         {.method = "GET",
          .path = "/api/v1/delegations/kinds",
          .access = http::permission("organisation.read"),
@@ -114,7 +114,7 @@ void register_routes(http::Router& router, const ApiParts& parts)
          .access = http::permission("organisation.read"),
          .summary = "A delegation with its ground, scope and days"},
         [parts](const Request& request) { return get(parts, request); });
-    router.add<wire::RevocationRequest, http::NoBody>(
+    router.add<wire::DelegationRevocationRequest, http::NoBody>(
         {.method = "POST",
          .path = "/api/v1/delegations/{delegation_id}/revocation",
          .access =

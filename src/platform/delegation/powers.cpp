@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/delegation/powers.hpp"
 
+#include "platform/delegation/desk.hpp"
 #include "platform/delegation/store.hpp"
 #include "platform/organisation/store.hpp"
 
@@ -37,6 +38,34 @@ static std::optional<CivilDate> absent_from(db::ReadSession& session, const Dele
     return absence ? std::optional{absence->absence.days.from} : std::nullopt;
 }
 
+/// The posts whose desks are prepared in one of the person's own.
+static void
+add_desks(db::ReadSession& session, std::vector<Held>& held, access::SecrecyClass own, CivilDate day)
+{
+    std::vector<PostId> preparers;
+    for (const auto& one : held) {
+        if (!one.by && !one.is_desk) {
+            preparers.push_back(one.post.id);
+        }
+    }
+    for (const auto preparer : preparers) {
+        for (const auto& current : desks::prepared_by(session, preparer, day)) {
+            const auto& desk = current.desk;
+            auto post = organisation::find_post(session, desk.post, day);
+            const auto is_there = [&](const Held& one) { return one.post.id == desk.post; };
+            if (!post || !holds_on(desk.days, day) || std::ranges::any_of(held, is_there)) {
+                continue; // who holds the post, or has its powers, needs no more
+            }
+            const auto clearance = std::min(post->clearance, own);
+            held.push_back({.post = *std::move(post),
+                            .by = {},
+                            .is_desk = true,
+                            .clearance = clearance,
+                            .absent_from = {}});
+        }
+    }
+}
+
 std::vector<Held> posts_of(db::ReadSession& session, PersonId person, CivilDate day)
 {
     std::vector<Held> found;
@@ -62,6 +91,7 @@ std::vector<Held> posts_of(db::ReadSession& session, PersonId person, CivilDate 
                          .clearance = clearance,
                          .absent_from = since});
     }
+    add_desks(session, found, own, day);
     return found;
 }
 

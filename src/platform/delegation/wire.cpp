@@ -66,11 +66,11 @@ Names names_of(db::ReadSession& session, const std::vector<store::Current>& all,
     return {organisation::post_refs(session, posts, day), organisation::person_names(session, persons)};
 }
 
-PersonRef person(const Names& names, PersonId id)
+DelegationPerson person(const Names& names, PersonId id)
 {
     const auto found = names.persons.find(id);
-    return found == names.persons.end() ? PersonRef{id.value, "", ""}
-                                        : PersonRef{id.value, found->second.fa, found->second.en};
+    return found == names.persons.end() ? DelegationPerson{id.value, "", ""}
+                                        : DelegationPerson{id.value, found->second.fa, found->second.en};
 }
 
 PostRef post(const Names& names, PostId id)
@@ -119,9 +119,9 @@ DelegationView view(const store::Current& current, const Names& names)
     return shown;
 }
 
-KindList kinds(CivilDate day)
+DelegationKinds kinds(CivilDate day)
 {
-    KindList list;
+    DelegationKinds list;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<Kind>>([&](auto enumerator) {
         const auto& rule = rule_of(enumerator.value, day);
         list.kinds.push_back({.kind = enumerator.name,

@@ -41,26 +41,26 @@ BOOST_DESCRIBE_STRUCT(
     (kind, post_id, person_id, ground, order_number, order_date, actions, ceiling, valid_from, last_day))
 
 /// `from`: the first day without them; today when absent.
-struct RevocationRequest {
+struct DelegationRevocationRequest {
     std::optional<IsoDate> from;
 };
-BOOST_DESCRIBE_STRUCT(RevocationRequest, (), (from))
+BOOST_DESCRIBE_STRUCT(DelegationRevocationRequest, (), (from))
 
-struct PersonRef {
+struct DelegationPerson {
     std::int64_t id{};
     std::string name_fa;
     std::string name_en;
 };
-BOOST_DESCRIBE_STRUCT(PersonRef, (), (id, name_fa, name_en))
+BOOST_DESCRIBE_STRUCT(DelegationPerson, (), (id, name_fa, name_en))
 
 struct DelegationView {
     std::int64_t id{};
     std::int64_t version{};
     std::string kind;
     PostRef post;
-    PersonRef person;
-    std::optional<PersonRef> holder; // in whose place; none: the post was vacant
-    PersonRef given_by;
+    DelegationPerson person;
+    std::optional<DelegationPerson> holder; // in whose place; none: the post was vacant
+    DelegationPerson given_by;
     std::string ground;
     std::string order_number;
     std::optional<std::string> order_date;
@@ -101,7 +101,7 @@ struct DelegationList {
 BOOST_DESCRIBE_STRUCT(DelegationList, (), (delegations, next_cursor))
 
 /// What a kind asks for, so that a screen can ask for it too.
-struct KindView {
+struct DelegationKind {
     std::string kind;
     std::string title_fa;
     std::string title_en;
@@ -113,7 +113,7 @@ struct KindView {
     bool needs_last_day{};
     bool needs_actions{};
 };
-BOOST_DESCRIBE_STRUCT(KindView,
+BOOST_DESCRIBE_STRUCT(DelegationKind,
                       (),
                       (kind,
                        title_fa,
@@ -126,10 +126,10 @@ BOOST_DESCRIBE_STRUCT(KindView,
                        needs_last_day,
                        needs_actions))
 
-struct KindList {
-    std::vector<KindView> kinds;
+struct DelegationKinds {
+    std::vector<DelegationKind> kinds;
 };
-BOOST_DESCRIBE_STRUCT(KindList, (), (kinds))
+BOOST_DESCRIBE_STRUCT(DelegationKinds, (), (kinds))
 
 /// The names that views need.
 struct Names {
@@ -137,12 +137,12 @@ struct Names {
     std::map<PersonId, organisation::PersonName> persons;
 };
 [[nodiscard]] Names names_of(db::ReadSession& session, const std::vector<store::Current>& all, CivilDate day);
-[[nodiscard]] PersonRef person(const Names& names, PersonId id);
+[[nodiscard]] DelegationPerson person(const Names& names, PersonId id);
 [[nodiscard]] PostRef post(const Names& names, PostId id);
 
 [[nodiscard]] Delegation to_domain(const DelegationRequest& request);
 [[nodiscard]] DelegationView view(const store::Current& current, const Names& names);
-[[nodiscard]] KindList kinds(CivilDate day);
+[[nodiscard]] DelegationKinds kinds(CivilDate day);
 
 /// The first day after a last one, and back.
 [[nodiscard]] CivilDate day_after(CivilDate day);

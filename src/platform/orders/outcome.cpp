@@ -56,6 +56,7 @@ public:
     {
         take_named();
         Ending ending;
+        ending.day = trial_.text.effective_on.value;
         for (const auto& [code, post] : ended_posts_) {
             ending.posts.push_back(post.id);
         }
@@ -155,7 +156,7 @@ private:
                 left.named = addresses_after_.at(UnitId{to->second});
             }
         }
-        if (!left.named) {
+        if (!left.named && !stranded.lapses) {
             fault("/destinations", "order.destination_missing");
         }
         outcome_.left.push_back(std::move(left));
@@ -165,11 +166,12 @@ private:
     void ask_of_every_post()
     {
         for (const auto& [code, post] : ended_posts_) {
-            const auto is_told = std::ranges::any_of(
-                outcome_.left, [&code = code](const Left& left) { return left.owner == code; });
+            const auto is_told = std::ranges::any_of(outcome_.left, [&code = code](const Left& left) {
+                return left.owner == code && !left.stranded.lapses;
+            });
             if (!named_.contains({Owner::post, post.id.value}) && !is_told) {
                 outcome_.left.push_back(
-                    {{open_work, Owner::post, post.id.value, 0, {}}, code, {}, proposed_for(post)});
+                    {{open_work, Owner::post, post.id.value, 0, {}, false}, code, {}, proposed_for(post)});
                 fault("/destinations", "order.destination_missing");
             }
         }

@@ -32,6 +32,45 @@ TEST_P(OrderSafetyTest, RegisterOfADissolvedUnitGoesToAnother)
     });
 }
 
+TEST_P(OrderSafetyTest, PowersAndDeskOfADissolvedPostAreToldAndAskForNoDestination)
+{
+    given_deputy("1/desk");
+    given_desk("1/desk", "2/head");
+    const auto text = order({dissolve_post("1/desk", "")});
+
+    const auto left = orders().trial(officer, orders().draft(officer, text).id).left;
+    ASSERT_EQ(left.size(), 2U);
+    EXPECT_EQ(left[0].stranded.kind, prepared_desk);
+    EXPECT_EQ(left[1].stranded.kind, powers_in_use);
+    for (const auto& told : left) {
+        EXPECT_TRUE(told.stranded.lapses);
+        EXPECT_EQ(told.stranded.count, 1);
+        EXPECT_EQ(told.owner, "1/desk");
+    }
+    EXPECT_EQ(refusals(text), std::vector<std::string>{});
+}
+
+TEST_P(OrderSafetyTest, DeskThatADissolvedPostPreparesGoesToTheOneNamed)
+{
+    const auto prepared_by = [this](const std::string& post) {
+        return database().read([&](db::ReadSession& session) {
+            return delegation::desks::prepared_by(session, posts.at(post), today);
+        });
+    };
+    given_desk("1/head", "1/desk");
+    auto text = order({dissolve_post("1/desk", "")});
+    EXPECT_EQ(refusals(text), (std::vector<std::string>{"/destinations order.destination_missing"}));
+
+    text.destinations.emplace().value.push_back({code("1/desk"), code("2/desk"), {}, {}});
+    issued(text);
+
+    EXPECT_TRUE(prepared_by("1/desk").empty());
+    const auto found = prepared_by("2/desk");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].desk.post, posts.at("1/head"));
+    EXPECT_EQ(found[0].desk.days.from, today);
+}
+
 TEST_P(OrderSafetyTest, WhoMayNotIsRefusedAndLeavesNoTrace)
 {
     const auto draft = orders().draft(officer, order({move_unit("d/1", "d/2")})).id;

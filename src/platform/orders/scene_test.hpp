@@ -3,6 +3,8 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "platform/delegation/desk.hpp"
+#include "platform/delegation/store.hpp"
 #include "platform/ledger/heads.hpp"
 #include "platform/ledger/verification.hpp"
 #include "platform/orders/service.hpp"
@@ -124,7 +126,7 @@ protected:
         return text;
     }
 
-    Service orders() { return {database(), clock, "Asia/Tehran", {&work, &registers}}; }
+    Service orders() { return {database(), clock, "Asia/Tehran", {&work, &desks, &powers, &registers}}; }
 
     OrderId issued(const OrderText& text)
     {
@@ -170,6 +172,33 @@ protected:
                                .due_on = today,
                                .duty = {}});
             }
+        });
+    }
+
+    void given_desk(const std::string& of, const std::string& prepared_by)
+    {
+        database().write([&](db::UnitOfWork& tx) {
+            delegation::desks::add(tx,
+                                   {.id = DeskId{tx.next_id()},
+                                    .post = posts.at(of),
+                                    .prepared_by = posts.at(prepared_by),
+                                    .days = {founded, std::nullopt}},
+                                   entry);
+        });
+    }
+
+    /// Powers of the post, used by another person.
+    void given_deputy(const std::string& post)
+    {
+        database().write([&](db::UnitOfWork& tx) {
+            delegation::Delegation given;
+            given.id = DelegationId{tx.next_id()};
+            given.kind = delegation::Kind::deputy;
+            given.post = posts.at(post);
+            given.person = two;
+            given.holder = one;
+            given.days = {founded, std::nullopt};
+            delegation::store::add(tx, given, entry);
         });
     }
 
@@ -230,6 +259,8 @@ protected:
     PersonId two;
     access::Actor officer;
     WorkStranding work{{}};
+    DeskStranding desks;
+    PowersStranding powers;
     RegisterStranding registers;
 };
 

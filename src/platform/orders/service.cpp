@@ -279,7 +279,12 @@ bool Service::carry_out(OrderId id)
         const ledger::Author author{order.issued_by, order.issued_in};
         std::int64_t moved = 0;
         for (const auto& destination : store::destinations(tx, id)) {
-            const Move move{destination.owner, destination.from, destination.to, at, author};
+            const Move move{destination.owner,
+                            destination.from,
+                            destination.to,
+                            order.text.effective_on.value,
+                            at,
+                            author};
             for (const auto* const strandable : strandables_) {
                 if (moved < static_cast<std::int64_t>(move_step)) {
                     moved += strandable->move(tx, move, move_step - static_cast<std::size_t>(moved));

@@ -25,18 +25,22 @@ enum class Owner { post, unit };
 struct Ending {
     std::vector<PostId> posts;
     std::vector<UnitId> units;
+    CivilDate day;
 };
 
 // Kinds of what may be stranded.
 inline constexpr std::string_view open_work = "worklist.item";
 inline constexpr std::string_view own_register = "registers.register";
+inline constexpr std::string_view prepared_desk = "worklist.desk";
+inline constexpr std::string_view powers_in_use = "delegation.delegation";
 
 struct Stranded {
-    std::string_view kind; // open_work, own_register
+    std::string_view kind; // one of these
     Owner owner{};
     std::int64_t owner_id{};
     std::int64_t count{};
     access::SecrecyClass highest{}; // of what there is: who gets it must be cleared for it
+    bool lapses{};                  // ends with its owner: is told, and asks for no destination
 };
 
 /// From an owner that ends to one that stays.
@@ -44,6 +48,7 @@ struct Move {
     Owner owner{};
     std::int64_t from{};
     std::int64_t to{};
+    CivilDate day; // of the end
     Instant at;
     ledger::Author author;
 };
@@ -74,6 +79,22 @@ public:
 
 private:
     std::vector<const worklist::Follower*> followers_;
+};
+
+/// Desks that a post prepares go to another; that of a post that ends is no more.
+class DeskStranding final : public Strandable {
+public:
+    [[nodiscard]] std::vector<Stranded> stranded(db::ReadSession& session,
+                                                 const Ending& ending) const override;
+    std::int64_t move(db::UnitOfWork& tx, const Move& move, std::size_t limit) const override;
+};
+
+/// Powers of a post, used by others, lapse with it; nobody inherits what was given to them in person.
+class PowersStranding final : public Strandable {
+public:
+    [[nodiscard]] std::vector<Stranded> stranded(db::ReadSession& session,
+                                                 const Ending& ending) const override;
+    std::int64_t move(db::UnitOfWork& tx, const Move& move, std::size_t limit) const override;
 };
 
 /// Registers of units that end.

@@ -107,7 +107,7 @@ TrialView view(const Outcome& outcome)
         shown.stranded.push_back({std::string{left.stranded.kind}, std::string{to_text(left.stranded.owner)},
                                   left.owner, left.stranded.count,
                                   std::string{access::to_text(left.stranded.highest)}, left.named,
-                                  left.proposed});
+                                  left.proposed, left.stranded.lapses});
     }
     return shown;
 }

@@ -93,15 +93,18 @@ struct EndedAppointment {
 BOOST_DESCRIBE_STRUCT(EndedAppointment, (), (person_id, post_id, change))
 
 struct LeftView {
-    std::string kind;       // worklist.item, registers.register
+    std::string kind;       // worklist.item, worklist.desk, delegation.delegation, registers.register
     std::string owner_kind; // post, unit
     std::string owner;
     std::int64_t count{};
     std::string highest_class;
     std::optional<std::string> destination; // that the order names
     std::optional<std::string> proposed;
+    bool lapses{}; // ends with its owner, and needs no destination
 };
-BOOST_DESCRIBE_STRUCT(LeftView, (), (kind, owner_kind, owner, count, highest_class, destination, proposed))
+BOOST_DESCRIBE_STRUCT(LeftView,
+                      (),
+                      (kind, owner_kind, owner, count, highest_class, destination, proposed, lapses))
 
 struct TrialView {
     bool may_be_issued{};

@@ -8,6 +8,7 @@
 #include "platform/identity/principal.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/registers/registers.hpp"
+#include "platform/worklist/desk_wire.hpp"
 #include "platform/worklist/wire.hpp"
 #include "platform/worklist/worklist.hpp"
 
@@ -63,8 +64,8 @@ static wire::WorkItem shown_item(const Item& item)
 }
 
 /// Items with the names of who gave them and of whose they are, and the addresses of their duties.
-static std::vector<wire::WorkItem>
-shown_items(db::ReadSession& session, const std::vector<Item>& items, CivilDate today)
+std::vector<wire::WorkItem>
+wire::shown_items(db::ReadSession& session, const std::vector<Item>& items, CivilDate today)
 {
     std::vector<PostId> named;
     std::vector<DutyId> duties;
@@ -160,7 +161,7 @@ http::Response Api::list(const http::Request& request) const
         tag = stamp(session, own) + "/" + stamp(session, others) + "/" +
               std::to_string(calendar::store::stamp(session));
         wire::Worklist list;
-        list.items = shown_items(session, page.items, query.today);
+        list.items = wire::shown_items(session, page.items, query.today);
         mark_powers(list.items, actor, zone_);
         count_working_days(session, working_time_, list.items, query.today);
         list.counts = {counted.all, counted.today, counted.late, counted.sent,

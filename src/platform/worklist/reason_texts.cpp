@@ -32,6 +32,28 @@ const std::vector<http::ReasonText>& reason_texts()
          "در کارتابل نامه‌هایی بالاتر از سطح دسترسی این گیرنده "
          "هست.",
          "The worklist has letters above this receiver's clearance."},
+        {"desk.not_found",
+         "چنین میزی نیست، یا آماده‌سازی آن با پست شما نیست.",
+         "There is no such desk, or your post doesn't prepare it."},
+        {"desk.item_not_found", "چنین کاری در این کارتابل نیست، یا دیدن آن با شما نیست.",
+         "There is no such item on this desk, or it isn't for you to see."},
+        {"desk.note_not_found", "چنین یادداشتی در انتظار تأیید شما نیست.",
+         "No such note waits for your word."},
+        {"desk.changed_meanwhile", "این مورد در این میان تغییر کرده است؛ آن را دوباره ببینید.",
+         "This has changed meanwhile; look at it again."},
+        {"desk.unknown_post", "در آن روز چنین پستی نیست.", "There is no such post on that day."},
+        {"desk.by_itself", "کارتابل هر پست را پست دیگری آماده می‌کند.",
+         "A desk is prepared by another post."},
+        {"desk.starts_in_past", "روز آغاز از امروز به بعد است.", "It begins today or later."},
+        {"desk.last_day_before_first", "روز پایان پیش از روز آغاز است.",
+         "The last day lies before the first."},
+        {"desk.assigned_already",
+         "این پست در همین روزها این کارتابل را آماده می‌کند.",
+         "This post prepares that desk on these days already."},
+        {"desk.ends_in_past", "پایان از امروز به بعد است.", "It ends today or later."},
+        {"desk.has_ended",
+         "آماده‌سازی این کارتابل تا آن روز پایان یافته است.",
+         "The preparing of this desk has ended by that day."},
     };
     return texts;
 }

@@ -656,6 +656,160 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/desks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Desks of the acting post, and those it prepares; or those of another post */
+        readonly get: operations["get_desks"];
+        readonly put?: never;
+        /** Lets another post prepare the desk of a post; no powers pass on */
+        readonly post: operations["post_desks"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/desks/{desk_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A desk with its days */
+        readonly get: operations["get_desks_desk_id"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/desks/{desk_id}/dictations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Writes down a note that the desk's holder dictated */
+        readonly post: operations["post_desks_desk_id_dictations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/desks/{desk_id}/ending": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Ends the preparing of a desk */
+        readonly post: operations["post_desks_desk_id_ending"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/desks/{desk_id}/items": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A desk's worklist: what was prepared, in that order, and all of it */
+        readonly get: operations["get_desks_desk_id_items"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/desks/{desk_id}/preparations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Sorts an item of a desk: on top, its place, folder and mark */
+        readonly post: operations["post_desks_desk_id_preparations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/dictations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Notes written down for the acting post that wait for its word */
+        readonly get: operations["get_dictations"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/dictations/{note_id}/confirmation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Confirms a dictated note: it becomes the holder's own */
+        readonly post: operations["post_dictations_note_id_confirmation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/dictations/{note_id}/refusal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Declines a dictated note */
+        readonly post: operations["post_dictations_note_id_refusal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/duties": {
         readonly parameters: {
             readonly query?: never;
@@ -1803,12 +1957,15 @@ export interface components {
             readonly substitutions?: readonly components["schemas"]["SubstitutionRequest"][] | null;
             readonly acknowledged?: boolean | null;
         };
+        readonly AbsenceReturnRequest: {
+            readonly on?: string | null;
+        };
         readonly AbsenceView: {
             /** Format: int64 */
             readonly id: number;
             /** Format: int64 */
             readonly version: number;
-            readonly person: components["schemas"]["PersonRef"];
+            readonly person: components["schemas"]["DelegationPerson"];
             readonly kind: string;
             readonly first_day: string;
             readonly last_day: string;
@@ -2039,9 +2196,30 @@ export interface components {
             /** Format: date */
             readonly dated: string;
         };
+        readonly DelegationKind: {
+            readonly kind: string;
+            readonly title_fa: string;
+            readonly title_en: string;
+            readonly by_holder: boolean;
+            readonly needs_vacancy: boolean;
+            readonly needs_order: boolean;
+            readonly needs_head_post: boolean;
+            readonly needs_absence: boolean;
+            readonly needs_last_day: boolean;
+            readonly needs_actions: boolean;
+        };
+        readonly DelegationKinds: {
+            readonly kinds: readonly components["schemas"]["DelegationKind"][];
+        };
         readonly DelegationList: {
             readonly delegations: readonly components["schemas"]["DelegationView"][];
             readonly next_cursor: string | null;
+        };
+        readonly DelegationPerson: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly name_fa: string;
+            readonly name_en: string;
         };
         readonly DelegationRequest: {
             /** @enum {string} */
@@ -2059,6 +2237,9 @@ export interface components {
             readonly valid_from: string;
             readonly last_day?: string | null;
         };
+        readonly DelegationRevocationRequest: {
+            readonly from?: string | null;
+        };
         readonly DelegationView: {
             /** Format: int64 */
             readonly id: number;
@@ -2066,9 +2247,9 @@ export interface components {
             readonly version: number;
             readonly kind: string;
             readonly post: components["schemas"]["PostRef"];
-            readonly person: components["schemas"]["PersonRef"];
-            readonly holder: components["schemas"]["PersonRef"] | null;
-            readonly given_by: components["schemas"]["PersonRef"];
+            readonly person: components["schemas"]["DelegationPerson"];
+            readonly holder: components["schemas"]["DelegationPerson"] | null;
+            readonly given_by: components["schemas"]["DelegationPerson"];
             readonly ground: string;
             readonly order_number: string;
             readonly order_date: string | null;
@@ -2089,6 +2270,36 @@ export interface components {
             readonly post_fa: string;
             readonly post_en: string;
             readonly hint: string;
+        };
+        readonly DeskEndRequest: {
+            readonly from?: string | null;
+        };
+        readonly DeskItems: {
+            readonly prepared: readonly components["schemas"]["PreparedItem"][];
+            readonly items: readonly components["schemas"]["WorkItem"][];
+            readonly next_cursor: string | null;
+        };
+        readonly DeskRequest: {
+            /** Format: int64 */
+            readonly post_id: number;
+            /** Format: int64 */
+            readonly prepared_by_post_id: number;
+            /** Format: date */
+            readonly valid_from: string;
+            readonly last_day?: string | null;
+        };
+        readonly DeskRows: {
+            readonly desks: readonly components["schemas"]["DeskView"][];
+        };
+        readonly DeskView: {
+            /** Format: int64 */
+            readonly id: number;
+            /** Format: int64 */
+            readonly version: number;
+            readonly post: components["schemas"]["PostRef"];
+            readonly prepared_by: components["schemas"]["PostRef"];
+            readonly valid_from: string;
+            readonly last_day: string | null;
         };
         readonly Destination: {
             readonly from_post?: string | null;
@@ -2126,6 +2337,31 @@ export interface components {
         readonly DestructionRequest: {
             readonly reason: string;
             readonly permit_number: string;
+        };
+        readonly DictatedNoteView: {
+            /** Format: int64 */
+            readonly id: number;
+            /** Format: int64 */
+            readonly version: number;
+            readonly post: components["schemas"]["PostRef"];
+            /** Format: int64 */
+            readonly item_id: number;
+            readonly subject_kind: string;
+            /** Format: int64 */
+            readonly subject_id: number;
+            readonly note: string;
+            readonly written_by_fa: string;
+            readonly written_by_en: string;
+            readonly at: string;
+            readonly state: string;
+        };
+        readonly DictatedNotes: {
+            readonly notes: readonly components["schemas"]["DictatedNoteView"][];
+        };
+        readonly DictationRequest: {
+            /** Format: int64 */
+            readonly item_id: number;
+            readonly note: string;
         };
         readonly DifferenceView: {
             readonly thing: string;
@@ -2435,21 +2671,6 @@ export interface components {
             /** Format: int64 */
             readonly version: number;
         };
-        readonly KindList: {
-            readonly kinds: readonly components["schemas"]["KindView"][];
-        };
-        readonly KindView: {
-            readonly kind: string;
-            readonly title_fa: string;
-            readonly title_en: string;
-            readonly by_holder: boolean;
-            readonly needs_vacancy: boolean;
-            readonly needs_order: boolean;
-            readonly needs_head_post: boolean;
-            readonly needs_absence: boolean;
-            readonly needs_last_day: boolean;
-            readonly needs_actions: boolean;
-        };
         readonly LanguageRequest: {
             /** @enum {string} */
             readonly language: "fa" | "en";
@@ -2463,6 +2684,7 @@ export interface components {
             readonly highest_class: string;
             readonly destination: string | null;
             readonly proposed: string | null;
+            readonly lapses: boolean;
         };
         readonly LetterDutiesRequest: {
             readonly duty_ids: readonly number[];
@@ -2515,6 +2737,7 @@ export interface components {
             readonly secrecy_class: string;
             readonly priority: string;
             readonly enclosures: string;
+            readonly personal: boolean;
             readonly state: string;
             readonly duty: components["schemas"]["LetterDuty"] | null;
             readonly duties: readonly components["schemas"]["LetterDuty"][];
@@ -2676,6 +2899,7 @@ export interface components {
             readonly seen_at: string | null;
             readonly ended_at: string | null;
             readonly outcome: string;
+            readonly personal: boolean;
             readonly entry_token: string;
         };
         readonly PersonLine: {
@@ -2704,12 +2928,6 @@ export interface components {
             readonly name_en: string;
             readonly appointments: readonly components["schemas"]["AppointmentView"][];
         };
-        readonly PersonRef: {
-            /** Format: int64 */
-            readonly id: number;
-            readonly name_fa: string;
-            readonly name_en: string;
-        };
         readonly PostList: {
             readonly posts: readonly components["schemas"]["PostRef"][];
         };
@@ -2734,6 +2952,26 @@ export interface components {
             readonly person_en: string;
             readonly unit_fa: string;
             readonly unit_en: string;
+        };
+        readonly PreparationRequest: {
+            /** Format: int64 */
+            readonly item_id: number;
+            readonly on_top: boolean;
+            readonly place?: number | null;
+            readonly folder?: string | null;
+            /** @enum {string} */
+            readonly mark: "none" | "read" | "answer" | "sign" | "discuss";
+        };
+        readonly PreparedItem: {
+            readonly item: components["schemas"]["WorkItem"];
+            readonly on_top: boolean;
+            /** Format: int64 */
+            readonly place: number;
+            readonly folder: string;
+            readonly mark: string;
+            readonly prepared_by_fa: string;
+            readonly prepared_by_en: string;
+            readonly at: string;
         };
         readonly PreviewView: {
             /** Format: int64 */
@@ -2785,6 +3023,7 @@ export interface components {
             readonly note?: string | null;
             readonly due_on?: string | null;
             readonly due_in_working_days?: number | null;
+            readonly personal?: boolean | null;
         };
         readonly RecoveryCodes: {
             readonly recovery_codes: readonly string[];
@@ -2831,17 +3070,12 @@ export interface components {
             readonly priority: "normal" | "urgent" | "immediate";
             readonly enclosures?: string | null;
             readonly duty_id?: number | null;
+            readonly personal?: boolean | null;
             readonly receivers?: readonly components["schemas"]["ReceiverRequest"][] | null;
             readonly file_ids?: readonly number[] | null;
         };
         readonly ResetRequest: {
             readonly name: string;
-        };
-        readonly ReturnRequest: {
-            readonly on?: string | null;
-        };
-        readonly RevocationRequest: {
-            readonly from?: string | null;
         };
         readonly RowView: {
             /** Format: int64 */
@@ -2919,6 +3153,12 @@ export interface components {
         readonly SingleSignOnLink: {
             readonly subject: string;
         };
+        readonly StrandedDesk: {
+            /** Format: int64 */
+            readonly desk_id: number;
+            readonly post: components["schemas"]["PostRef"];
+            readonly prepared_by: components["schemas"]["PostRef"];
+        };
         readonly StrandedKind: {
             readonly kind: string;
             /** Format: int64 */
@@ -2940,6 +3180,7 @@ export interface components {
         readonly StrandingView: {
             readonly posts: readonly components["schemas"]["StrandedPostView"][];
             readonly powers: readonly components["schemas"]["DelegationView"][];
+            readonly desks: readonly components["schemas"]["StrandedDesk"][];
         };
         readonly SubstitutionRequest: {
             /** Format: int64 */
@@ -3232,7 +3473,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ReturnRequest"];
+                readonly "application/json": components["schemas"]["AbsenceReturnRequest"];
             };
         };
         readonly responses: {
@@ -4511,7 +4752,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["KindList"];
+                    readonly "application/json": components["schemas"]["DelegationKinds"];
                 };
             };
             /** @description Refused */
@@ -4572,7 +4813,355 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["RevocationRequest"];
+                readonly "application/json": components["schemas"]["DelegationRevocationRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_desks: {
+        readonly parameters: {
+            readonly query?: {
+                readonly post?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeskRows"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_desks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DeskRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeskView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_desks_desk_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly desk_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeskView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_desks_desk_id_dictations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly desk_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DictationRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_desks_desk_id_ending: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly desk_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DeskEndRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_desks_desk_id_items: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly desk_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeskItems"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_desks_desk_id_preparations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly desk_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PreparationRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_dictations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DictatedNotes"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_dictations_note_id_confirmation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly note_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_dictations_note_id_refusal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly note_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
             };
         };
         readonly responses: {

@@ -18,6 +18,7 @@ function useStepTitle(letter: LetterView, step: PathStep): string {
     case 'answer': return t('letters.step_answer');
     case 'closing': return t('letters.step_closing');
     case 'deadline': return t('letters.step_deadline');
+    case 'note': return t('letters.step_note');
   }
 }
 
@@ -35,6 +36,7 @@ function Step({ letter, step }: { readonly letter: LetterView; readonly step: Pa
       <strong>{title}</strong>
       <small>{t('letters.at', { day: at.day, time: at.time })} · {by}</small>
       {step.purpose !== '' && <small>{t(`words.purpose_${step.purpose}`)}{step.due_on !== null && <> · {t('letters.deadline')} <bdi>{date(step.due_on)}</bdi></>}</small>}
+      {step.personal && <small>{t('letters.personal')}</small>}
       {step.due_before !== null && step.due_on !== null && (
         <small>{t('letters.deadline_moved', { before: date(step.due_before), after: date(step.due_on) })}</small>
       )}
