@@ -44,10 +44,11 @@ struct Letter {
     registers::Number number;
     std::string subject;
     std::string body;
-    std::string sender_name;
+    std::string sender_name; // of an incoming letter, with its number and date there
     std::string sender_number;
     std::optional<std::string> sender_date;
-    std::string received_at;
+    std::string addressee_name; // of an outgoing letter
+    std::string received_at;    // of an outgoing letter: when it was registered
     std::string registered_at;
     std::string late_reason;
     Channel channel{};

@@ -231,7 +231,9 @@ TEST_P(LetterPowersTest, SealedLetterOfAClosedPostStaysSealedWithWhoGetsIt)
     const auto sealed = given_letter(true);
     const auto open = given_letter(false);
     const ReferralFollower referrals;
-    database().write([&](db::UnitOfWork& tx) { worklist::move_open(tx, office, bureau, 10, {&referrals}); });
+    database().write([&](db::UnitOfWork& tx) {
+        worklist::move_open(tx, {office, bureau, clock.now()}, 10, {&referrals});
+    });
 
     const auto holder = actor(clerk, bureau);
     EXPECT_TRUE(sees(holder, sealed));

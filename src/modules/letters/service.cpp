@@ -42,25 +42,30 @@ static void reject_if(const std::optional<std::string>& obstacle)
 
 static std::string searched_text(const Letter& letter)
 {
-    return letter.number.plain() + "\n" + letter.subject + "\n" + letter.sender_name + "\n" +
-           letter.sender_number + "\n" + letter.body;
+    return letter.number.plain() + "\n" + letter.subject + "\n" + letter.sender_name + letter.addressee_name +
+           "\n" + letter.sender_number + "\n" + letter.body;
 }
 
-/// The ledger holds what identifies the letter; of the text only its hash.
+/// The ledger holds what identifies the letter; of the text only its hash. An outgoing letter has no sender
+/// outside and was not received: it says whom it is for.
 static std::string
 record_registration(db::UnitOfWork& tx, Instant now, const access::Actor& actor, const Letter& letter)
 {
-    return ledger::append(tx, now, actor.author(), "letters.letter.registered", reference(letter.id),
-                          {{"kind", to_text(letter.kind)},
-                           {"number", letter.number.plain()},
-                           {"registered_at", letter.registered_at},
-                           {"received_at", letter.received_at},
-                           {"secrecy_class", std::string{access::to_text(letter.secrecy_class)}},
-                           {"sender_date", letter.sender_date.value_or("")},
-                           {"sender_name", letter.sender_name},
-                           {"sender_number", letter.sender_number},
-                           {"subject", letter.subject},
-                           {"body_sha256", to_hex(sha256(letter.body))}})
+    std::vector<ledger::Field> fields{{"kind", to_text(letter.kind)},
+                                      {"number", letter.number.plain()},
+                                      {"registered_at", letter.registered_at},
+                                      {"secrecy_class", std::string{access::to_text(letter.secrecy_class)}},
+                                      {"subject", letter.subject},
+                                      {"body_sha256", to_hex(sha256(letter.body))}};
+    if (letter.kind == Kind::outgoing) {
+        fields.push_back({"addressee_name", letter.addressee_name});
+    } else {
+        fields.push_back({"received_at", letter.received_at});
+        fields.push_back({"sender_date", letter.sender_date.value_or("")});
+        fields.push_back({"sender_name", letter.sender_name});
+        fields.push_back({"sender_number", letter.sender_number});
+    }
+    return ledger::append(tx, now, actor.author(), "letters.letter.registered", reference(letter.id), fields)
         .token;
 }
 
@@ -136,8 +141,7 @@ static Letter new_outgoing(db::UnitOfWork& tx,
     letter.register_id = answered.register_id;
     letter.subject = answer.subject;
     letter.body = answer.body;
-    letter.sender_name = answered.sender_name; // the body that is answered: the addressee
-    letter.sender_number = answered.sender_number;
+    letter.addressee_name = answered.sender_name; // the body that is answered
     letter.received_at = divan::to_text(today.now);
     letter.registered_at = letter.received_at;
     letter.channel = answered.channel;

@@ -3,12 +3,14 @@
 #include "modules/letters/service.hpp"
 #include "platform/duties/duties.hpp"
 #include "platform/ledger/heads.hpp"
+#include "platform/ledger/proof.hpp"
 #include "platform/ledger/verification.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/worklist/worklist.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
 
+#include <algorithm>
 #include <set>
 #include <thread>
 
@@ -124,6 +126,24 @@ protected:
         return letters().register_incoming(registrar, letter).id;
     }
 
+    /// The names of what the ledger holds of an act, in order.
+    std::string committed_by(const std::string& token)
+    {
+        std::vector<std::string> names;
+        for (const auto& field :
+             database()
+                 .read([&](db::ReadSession& session) { return ledger::prove(session, token); })
+                 .entry.fields) {
+            names.push_back(field.name);
+        }
+        std::ranges::sort(names);
+        std::string text;
+        for (const auto& name : names) {
+            text += text.empty() ? name : " " + name;
+        }
+        return text;
+    }
+
     Service letters() { return {database(), clock, zone}; }
     Reading reading() { return {database(), clock, zone}; }
     Letter now(LetterId id)
@@ -187,6 +207,23 @@ TEST_P(LetterServiceTest, LetterGoesItsWholeWay)
     EXPECT_TRUE(dossier.referrals.at(0).seen_at.has_value());
     EXPECT_TRUE(dossier.may.empty());
     EXPECT_EQ(reading().search(expert, "برآورد", {}).letters.size(), 1U);
+}
+
+TEST_P(LetterServiceTest, AnswerSaysWhomItIsForAndNotThatTheyWroteIt)
+{
+    const auto id = given_letter_in_hands_of_expert();
+    letters().answer(expert, {id, 1}, {"پاسخ", "بررسی شد", ""});
+
+    const auto answer = reading().dossier(expert, id).links.at(0).second;
+    EXPECT_EQ(answer.addressee_name, "استانداری نمونه");
+    EXPECT_EQ(answer.sender_name, "");
+    EXPECT_EQ(answer.sender_number, "");
+    EXPECT_EQ(committed_by(now(id).entry_token),
+              "body_sha256 kind number received_at registered_at secrecy_class sender_date sender_name "
+              "sender_number subject");
+    EXPECT_EQ(committed_by(answer.entry_token),
+              "addressee_name body_sha256 kind number registered_at secrecy_class subject");
+    EXPECT_TRUE(reading().search(expert, "استانداری", {}).letters.size() >= 2);
 }
 
 TEST_P(LetterServiceTest, StrangerSeesNothingAndLeavesNoTrace)

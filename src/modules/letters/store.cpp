@@ -14,9 +14,10 @@ using Int = std::int64_t;
 static std::optional<Letter> find(db::ReadSession& session, LetterId id)
 {
     const auto row = session.one<Text, Int, Int, Int, Text, Text, Text, Text, Text, MaybeText, Text, Text,
-                                 Text, Text, Int, Text, Text, Text, Int, Int, Int, Int, Text, Int, Int, Int>(
+                                 Text, Text, Text, Int, Text, Text, Text, Int, Int, Int, Int, Text, Int, Int,
+                                 Int>(
         "SELECT kind, register_id, year, serial, number, subject, body, sender_name, sender_number, "
-        "sender_date, "
+        "sender_date, addressee_name, "
         "received_at, registered_at, late_reason, channel, class, priority, enclosures, state, "
         "owner_unit_id, "
         "registered_by_person, registered_by_post, duty_id, entry_token, delegation_id, personal, version "
@@ -26,8 +27,9 @@ static std::optional<Letter> find(db::ReadSession& session, LetterId id)
         return std::nullopt;
     }
     const auto& [kind, register_id, year, serial, number, subject, body, sender_name, sender_number,
-                 sender_date, received_at, registered_at, late_reason, channel, secrecy_class, priority,
-                 enclosures, state, unit, person, post, duty, token, delegation, personal, version] = *row;
+                 sender_date, addressee_name, received_at, registered_at, late_reason, channel, secrecy_class,
+                 priority, enclosures, state, unit, person, post, duty, token, delegation, personal,
+                 version] = *row;
     return Letter{.id = id,
                   .kind = from_store<Kind>(kind),
                   .register_id = RegisterId{register_id},
@@ -38,6 +40,7 @@ static std::optional<Letter> find(db::ReadSession& session, LetterId id)
                   .sender_name = sender_name,
                   .sender_number = sender_number,
                   .sender_date = sender_date,
+                  .addressee_name = addressee_name,
                   .received_at = received_at,
                   .registered_at = registered_at,
                   .late_reason = late_reason,
@@ -94,22 +97,23 @@ void insert(db::UnitOfWork& tx, const Letter& letter)
     tx.execute(
         "INSERT INTO letter (id, kind, register_id, year, serial, number, subject, body, sender_name, "
         "sender_number, "
-        "sender_date, received_at, registered_at, late_reason, channel, class, priority, enclosures, state, "
-        "owner_unit_id, registered_by_person, registered_by_post, duty_id, entry_token, delegation_id, "
+        "sender_date, addressee_name, received_at, registered_at, late_reason, channel, class, priority, "
+        "enclosures, state, owner_unit_id, registered_by_person, registered_by_post, duty_id, entry_token, delegation_id, "
         "personal, version) "
         "VALUES "
         "(:id, :kind, "
         ":register_id, :year, :serial, :number, :subject, :body, :sender_name, :sender_number, :sender_date, "
-        ":received_at, :registered_at, :late_reason, :channel, :class, :priority, :enclosures, :state, "
+        ":addressee, :received_at, :registered_at, :late_reason, :channel, :class, :priority, :enclosures, :state, "
         ":unit, "
         ":person, :post, :duty, :token, :delegation, :personal, 1)",
         letter.id.value, to_text(letter.kind), letter.register_id.value, letter.number.year,
         letter.number.serial, letter.number.parts_json(), letter.subject, letter.body, letter.sender_name,
-        letter.sender_number, letter.sender_date, letter.received_at, letter.registered_at,
-        letter.late_reason, to_text(letter.channel), static_cast<Int>(letter.secrecy_class),
-        to_text(letter.priority), letter.enclosures, to_text(letter.state), letter.owner_unit.value,
-        letter.registered_by_person.value, letter.registered_by_post.value, letter.duty.value,
-        letter.entry_token, letter.delegation.value, letter.is_personal);
+        letter.sender_number, letter.sender_date, letter.addressee_name, letter.received_at,
+        letter.registered_at, letter.late_reason, to_text(letter.channel),
+        static_cast<Int>(letter.secrecy_class), to_text(letter.priority), letter.enclosures,
+        to_text(letter.state), letter.owner_unit.value, letter.registered_by_person.value,
+        letter.registered_by_post.value, letter.duty.value, letter.entry_token, letter.delegation.value,
+        letter.is_personal);
 }
 
 void update_state(db::UnitOfWork& tx, const Letter& letter, State state)

@@ -199,6 +199,7 @@ LetterRow row(const Letter& letter)
             .number = registers::wire::parts(letter.number.parts),
             .subject = letter.subject,
             .sender_name = letter.sender_name,
+            .addressee_name = letter.addressee_name,
             .registered_at = letter.registered_at,
             .secrecy_class = std::string{access::to_text(letter.secrecy_class)},
             .priority = to_text(letter.priority),
@@ -220,6 +221,7 @@ LetterView view(const Dossier& dossier)
     shown.sender_name = letter.sender_name;
     shown.sender_number = letter.sender_number;
     shown.sender_date = letter.sender_date;
+    shown.addressee_name = letter.addressee_name;
     shown.received_at = letter.received_at;
     shown.registered_at = letter.registered_at;
     shown.late_reason = letter.late_reason;

@@ -109,14 +109,16 @@ struct LetterRow {
     std::vector<NumberPart> number;
     std::string subject;
     std::string sender_name;
+    std::string addressee_name; // of an outgoing letter, which has no sender outside
     std::string registered_at;
     std::string secrecy_class;
     std::string priority;
     std::string state;
 };
-BOOST_DESCRIBE_STRUCT(LetterRow,
-                      (),
-                      (id, kind, number, subject, sender_name, registered_at, secrecy_class, priority, state))
+BOOST_DESCRIBE_STRUCT(
+    LetterRow,
+    (),
+    (id, kind, number, subject, sender_name, addressee_name, registered_at, secrecy_class, priority, state))
 
 struct LetterList {
     std::vector<LetterRow> letters;
@@ -221,6 +223,7 @@ struct LetterView {
     std::string sender_name;
     std::string sender_number;
     std::optional<std::string> sender_date;
+    std::string addressee_name;
     std::string received_at;
     std::string registered_at;
     std::string late_reason;
@@ -252,6 +255,7 @@ BOOST_DESCRIBE_STRUCT(LetterView,
                        sender_name,
                        sender_number,
                        sender_date,
+                       addressee_name,
                        received_at,
                        registered_at,
                        late_reason,

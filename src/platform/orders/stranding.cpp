@@ -43,7 +43,7 @@ std::int64_t WorkStranding::move(db::UnitOfWork& tx, const Move& move, std::size
     if (move.owner != Owner::post) {
         return 0;
     }
-    return worklist::move_open(tx, PostId{move.from}, PostId{move.to}, limit, followers_);
+    return worklist::move_open(tx, {PostId{move.from}, PostId{move.to}, move.at}, limit, followers_);
 }
 
 /// Adds what there is of a kind, without a class of its own.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/time.hpp"
 #include "platform/access/access.hpp"
 #include "platform/worklist/handover.hpp"
 
@@ -17,11 +18,17 @@ struct OpenWork {
 };
 [[nodiscard]] OpenWork open_work(db::ReadSession& session, PostId post);
 
-/// Gives at most `limit` open items of a post to another, unseen, with counters and stamps; what modules keep
-/// beside an item follows. Returns how many moved.
+/// What waits in one post goes to another, at an instant.
+struct WorkMove {
+    PostId from;
+    PostId to;
+    Instant at;
+};
+
+/// Moves at most `limit` open items, unseen, with counters and stamps; what modules keep beside an item
+/// follows, and where each was before is kept (past.hpp). Returns how many moved.
 std::int64_t move_open(db::UnitOfWork& tx,
-                       PostId from,
-                       PostId to,
+                       const WorkMove& move,
                        std::size_t limit,
                        const std::vector<const Follower*>& followers);
 

@@ -22,8 +22,7 @@ OpenWork open_work(db::ReadSession& session, PostId post)
 }
 
 std::int64_t move_open(db::UnitOfWork& tx,
-                       PostId from,
-                       PostId to,
+                       const WorkMove& move,
                        std::size_t limit,
                        const std::vector<const Follower*>& followers)
 {
@@ -33,24 +32,27 @@ std::int64_t move_open(db::UnitOfWork& tx,
     for (const auto& [id, kind, source, subject, due_key] : tx.list<Int, Text, Int, Int, Text>(
              "SELECT id, kind, source_id, subject_id, due_key FROM work_item WHERE post_id = :post "
              "AND outcome = '' ORDER BY due_key, id LIMIT :limit",
-             from.value, limit)) {
+             move.from.value, limit)) {
         const auto changed =
             tx.execute("UPDATE work_item SET post_id = :to, seen_at = NULL, version = version + 1 "
                        "WHERE id = :id AND post_id = :from AND outcome = ''",
-                       to.value, id, from.value);
+                       move.to.value, id, move.from.value);
         if (changed == 1) {
+            tx.execute("INSERT INTO work_move (item_id, moved_at, from_post_id, to_post_id) "
+                       "VALUES (:id, :at, :from, :to)",
+                       id, to_text(move.at), move.from.value, move.to.value);
             ++due[due_key];
             ++moved;
             by_kind[kind].push_back({WorkItemId{id}, source, subject});
         }
     }
     for (const auto& [due_key, count] : due) {
-        store::count(tx, {.post = from, .due_key = due_key, .open = -count, .sent = 0});
-        store::count(tx, {.post = to, .due_key = due_key, .open = count, .sent = 0});
+        store::count(tx, {.post = move.from, .due_key = due_key, .open = -count, .sent = 0});
+        store::count(tx, {.post = move.to, .due_key = due_key, .open = count, .sent = 0});
     }
     for (const auto* const follower : followers) {
         if (const auto items = by_kind.find(Text{follower->kind()}); items != by_kind.end()) {
-            follower->follow(tx, to, items->second);
+            follower->follow(tx, move.to, items->second);
         }
     }
     return moved;

@@ -25,8 +25,8 @@ struct PastItem {
     friend bool operator==(const PastItem&, const PastItem&) = default;
 };
 
-/// What waited in a post at an instant, also what was handed over to another since (handovers.hpp); ordered
-/// as its list is: by due day (none last), then oldest first; at most `limit`.
+/// What waited in a post at an instant, also what moved to another since, by a handover or an order
+/// (moving.hpp); ordered as its list is: by due day (none last), then oldest first; at most `limit`.
 [[nodiscard]] std::vector<PastItem>
 as_of(db::ReadSession& session, PostId post, Instant at, std::size_t limit);
 

@@ -13,28 +13,27 @@ using Int = std::int64_t;
 
 using Rows = std::vector<std::tuple<Int, Text, Text, Int, Text, Text, Text>>;
 
-/// What is in the post now, was then, and was not handed to it since.
+/// What is in the post now, was then, and has not moved since.
 static Rows still_here(db::ReadSession& session, PostId post, const Text& instant, std::size_t limit)
 {
     return session.list<Int, Text, Text, Int, Text, Text, Text>(
         "SELECT id, title, number, from_post_id, note, purpose, due_key FROM work_item w "
         "WHERE post_id = :post AND created_at <= :at AND (ended_at IS NULL OR ended_at > :until) "
-        "AND NOT EXISTS (SELECT 1 FROM handover_item i JOIN handover h ON h.id = i.handover_id "
-        "WHERE i.item_id = w.id AND h.started_at > :later) ORDER BY due_key, id LIMIT :limit",
+        "AND NOT EXISTS (SELECT 1 FROM item_move m WHERE m.item_id = w.id AND m.moved_at > :later) "
+        "ORDER BY due_key, id LIMIT :limit",
         post.value, instant, instant, instant, limit);
 }
 
-/// What this post was the first to hand over since.
-static Rows handed_over(db::ReadSession& session, PostId post, const Text& instant, std::size_t limit)
+/// What moved out of this post first of all since.
+static Rows moved_on(db::ReadSession& session, PostId post, const Text& instant, std::size_t limit)
 {
     return session.list<Int, Text, Text, Int, Text, Text, Text>(
-        "SELECT w.id, w.title, w.number, w.from_post_id, w.note, w.purpose, w.due_key FROM handover h "
-        "JOIN handover_item i ON i.handover_id = h.id JOIN work_item w ON w.id = i.item_id "
-        "WHERE h.from_post_id = :post AND h.started_at > :later AND w.created_at <= :at "
+        "SELECT w.id, w.title, w.number, w.from_post_id, w.note, w.purpose, w.due_key "
+        "FROM item_move m JOIN work_item w ON w.id = m.item_id "
+        "WHERE m.from_post_id = :post AND m.moved_at > :later AND w.created_at <= :at "
         "AND (w.ended_at IS NULL OR w.ended_at > :until) "
-        "AND NOT EXISTS (SELECT 1 FROM handover_item j JOIN handover g ON g.id = j.handover_id "
-        "WHERE j.item_id = w.id AND g.started_at > :since AND g.started_at < h.started_at) "
-        "ORDER BY w.due_key, w.id LIMIT :limit",
+        "AND NOT EXISTS (SELECT 1 FROM item_move e WHERE e.item_id = w.id AND e.moved_at > :since "
+        "AND e.moved_at < m.moved_at) ORDER BY w.due_key, w.id LIMIT :limit",
         post.value, instant, instant, instant, instant, limit);
 }
 
@@ -58,7 +57,7 @@ std::vector<PastItem> as_of(db::ReadSession& session, PostId post, Instant at, s
 {
     const auto instant = to_text(at);
     auto rows = still_here(session, post, instant, limit);
-    for (auto& row : handed_over(session, post, instant, limit)) {
+    for (auto& row : moved_on(session, post, instant, limit)) {
         rows.push_back(std::move(row));
     }
     std::ranges::sort(rows, {}, [](const auto& row) {

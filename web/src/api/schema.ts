@@ -2711,6 +2711,7 @@ export interface components {
             readonly number: readonly components["schemas"]["NumberPart"][];
             readonly subject: string;
             readonly sender_name: string;
+            readonly addressee_name: string;
             readonly registered_at: string;
             readonly secrecy_class: string;
             readonly priority: string;
@@ -2730,6 +2731,7 @@ export interface components {
             readonly sender_name: string;
             readonly sender_number: string;
             readonly sender_date: string | null;
+            readonly addressee_name: string;
             readonly received_at: string;
             readonly registered_at: string;
             readonly late_reason: string;
