@@ -70,7 +70,8 @@ registered(SignedIn& browser, const Place& place, std::int64_t letter, const std
         fmt::format(
             R"({{"register_id":{},"subject":"{}","body":"{}","sender_name":"فرمانداری","sender_number":"{}",)"
             R"("sender_date":null,"received_at":"{}","late_reason":null,"channel":"post",)"
-            R"("secrecy_class":"normal","priority":"normal","enclosures":null,"duty_id":null,"receivers":{}}})",
+            R"("secrecy_class":"normal","priority":"normal","enclosures":null,"duty_id":null,)"
+            R"("receivers":{}}})",
             place.register_id, vocabulary.sentence(letter, 6), vocabulary.sentence(letter, 30), letter,
             now_text(), receivers));
     expect(made, 201);

@@ -17,10 +17,9 @@ static std::optional<Letter> find(db::ReadSession& session, LetterId id)
                                  Text, Text, Text, Int, Text, Text, Text, Int, Int, Int, Int, Text, Int, Int,
                                  Int>(
         "SELECT kind, register_id, year, serial, number, subject, body, sender_name, sender_number, "
-        "sender_date, addressee_name, "
-        "received_at, registered_at, late_reason, channel, class, priority, enclosures, state, "
-        "owner_unit_id, "
-        "registered_by_person, registered_by_post, duty_id, entry_token, delegation_id, personal, version "
+        "sender_date, addressee_name, received_at, registered_at, late_reason, channel, class, priority, "
+        "enclosures, state, owner_unit_id, registered_by_person, registered_by_post, duty_id, entry_token, "
+        "delegation_id, personal, version "
         "FROM letter WHERE id = :id",
         id.value);
     if (!row) {
@@ -96,16 +95,13 @@ void insert(db::UnitOfWork& tx, const Letter& letter)
 {
     tx.execute(
         "INSERT INTO letter (id, kind, register_id, year, serial, number, subject, body, sender_name, "
-        "sender_number, "
-        "sender_date, addressee_name, received_at, registered_at, late_reason, channel, class, priority, "
-        "enclosures, state, owner_unit_id, registered_by_person, registered_by_post, duty_id, entry_token, delegation_id, "
-        "personal, version) "
-        "VALUES "
-        "(:id, :kind, "
-        ":register_id, :year, :serial, :number, :subject, :body, :sender_name, :sender_number, :sender_date, "
-        ":addressee, :received_at, :registered_at, :late_reason, :channel, :class, :priority, :enclosures, :state, "
-        ":unit, "
-        ":person, :post, :duty, :token, :delegation, :personal, 1)",
+        "sender_number, sender_date, addressee_name, received_at, registered_at, late_reason, channel, "
+        "class, priority, enclosures, state, owner_unit_id, registered_by_person, registered_by_post, "
+        "duty_id, entry_token, delegation_id, personal, version) "
+        "VALUES (:id, :kind, :register_id, :year, :serial, :number, :subject, :body, :sender_name, "
+        ":sender_number, :sender_date, :addressee, :received_at, :registered_at, :late_reason, :channel, "
+        ":class, :priority, :enclosures, :state, :unit, :person, :post, "
+        ":duty, :token, :delegation, :personal, 1)",
         letter.id.value, to_text(letter.kind), letter.register_id.value, letter.number.year,
         letter.number.serial, letter.number.parts_json(), letter.subject, letter.body, letter.sender_name,
         letter.sender_number, letter.sender_date, letter.addressee_name, letter.received_at,
