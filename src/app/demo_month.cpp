@@ -17,7 +17,6 @@ static constexpr minutes open_for{6 * 60};
 
 struct Month::Case {
     LetterId id;
-    std::int64_t version{1};
     std::string head; // codes of posts
     std::string expert;
     std::string subject;
@@ -110,8 +109,7 @@ void Month::refer(const std::shared_ptr<Case>& letter,
 {
     auto receiver = how;
     receiver.post = stage_.post(to);
-    stage_.letters().refer(stage_.actor(by), {letter->id, letter->version}, {receiver});
-    ++letter->version;
+    stage_.letters().refer(stage_.actor(by), stage_.seen(letter->id), {receiver});
 }
 
 void Month::hand_down(const std::shared_ptr<Case>& letter)
@@ -129,7 +127,7 @@ void Month::hand_down(const std::shared_ptr<Case>& letter)
 /// The head looks at the letter: most go to the expert, some are answered or closed at once, some are left.
 void Month::decide(const std::shared_ptr<Case>& letter)
 {
-    if (!stage_.is_held(letter->head)) {
+    if (!stage_.is_in_hand(letter->head, letter->id)) {
         return;
     }
     stage_.letters().open(stage_.actor(letter->head), letter->id);
@@ -153,7 +151,8 @@ void Month::decide(const std::shared_ptr<Case>& letter)
 
 void Month::report(const std::shared_ptr<Case>& letter)
 {
-    if (!stage_.is_held(letter->expert)) { // the post has ended, and what waited in it is the head's
+    if (!stage_.is_in_hand(letter->expert,
+                           letter->id)) { // the post has ended: what waited in it is the head's
         answer(letter);
         return;
     }
@@ -169,12 +168,14 @@ void Month::report(const std::shared_ptr<Case>& letter)
 
 void Month::answer(const std::shared_ptr<Case>& letter)
 {
+    if (!stage_.is_in_hand(letter->head, letter->id)) { // handed over since: whoever has it goes on
+        return;
+    }
     const auto head = stage_.actor(letter->head);
     stage_.letters().open(head, letter->id);
     stage_.letters().answer(
-        head, {letter->id, letter->version},
+        head, stage_.seen(letter->id),
         {.subject = "پاسخ: " + letter->subject, .body = chance_.of(script_.month.answers), .note = ""});
-    ++letter->version;
     if (chance_.percent(85)) {
         stage_.at(after(chance_.below(2)), [this, letter] { close(letter, ""); });
     }
@@ -182,8 +183,9 @@ void Month::answer(const std::shared_ptr<Case>& letter)
 
 void Month::close(const std::shared_ptr<Case>& letter, const std::string& note)
 {
-    stage_.letters().close(stage_.actor(letter->head), {letter->id, letter->version}, note);
-    ++letter->version;
+    if (stage_.is_in_hand(letter->head, letter->id)) {
+        stage_.letters().close(stage_.actor(letter->head), stage_.seen(letter->id), note);
+    }
 }
 
 } // namespace divan::app
