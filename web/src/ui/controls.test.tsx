@@ -30,6 +30,21 @@ describe('TextField', () => {
   });
 });
 
+describe('Button', () => {
+  test('while it waits it says so, takes no press, submits nothing and leaves no message behind', async () => {
+    const [press, submit] = [vi.fn(), vi.fn()];
+    const form = (isPending: boolean) => <form onSubmit={submit}><Button type="submit" isPending={isPending} onPress={press}>{'ادامه'}</Button></form>;
+    await draw(form(true));
+    const button = screen.getByRole('button');
+
+    await userEvent.click(button);
+
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    expect([press.mock.calls, submit.mock.calls]).toEqual([[], []]);
+    expect(document.querySelector('[role="img"]')).toBeNull();
+  });
+});
+
 describe('Menu', () => {
   test('opens, moves and acts by keyboard', async () => {
     const act = vi.fn();
