@@ -8,7 +8,7 @@ import { secrecyClasses } from '../../ui/Words.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import style from './proof.module.css';
 
-const knownFields = ['kind', 'number', 'registered_at', 'received_at', 'secrecy_class', 'sender_date', 'sender_name', 'sender_number', 'subject', 'body_sha256'] as const;
+const knownFields = ['kind', 'number', 'registered_at', 'received_at', 'secrecy_class', 'sender_date', 'sender_name', 'addressee_name', 'sender_number', 'subject', 'body_sha256'] as const;
 
 function isKnown(name: string): name is (typeof knownFields)[number] {
   return knownFields.some((known) => known === name);
