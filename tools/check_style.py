@@ -31,6 +31,9 @@ MACHINE_PATH = re.compile(r"(?<![\w./-])/(work|" + "home|far" + r"m)/[\w.-]+")
 REGISTRY = re.compile(r'"resolved"\s*:\s*"https?:|^\s*@?[\w-]*:?registry\s*=|(' + r"npm-pro" + r"xy|artifact" + r"ory|pkg\.d" + r"ev)")
 DISABLED_TEST = re.compile(r"\bDISABLED_|\bGTEST_SKIP\(\)(?!\s*<<\s*\"SKIPPED)|\b(it|test|describe)\.(skip|only|fixme|todo)\b|\bxit\(")
 LATER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b(?!\s*\(#\d+\))")
+# Persian that people read is spelled one way: «نامه وارده», no ye or hamza over the silent he.
+SPELLED = ("charter/", "web/src/i18n/fa/", "web/vite/react-aria.fa.json")
+HAMZA_OVER_HE = re.compile("\u06c0|\u0647\u0654|\u0647\u200c\u06cc(?![\u0622-\u06cc])")
 RAW_TEMPLATE = re.compile(r"\{\{\{")
 
 Fault = tuple[int, str]
@@ -91,6 +94,8 @@ def faults_in(name: str, text: str) -> list[Fault]:
         found += cpp_faults(path, lines)
     if path.suffix == ".mustache":
         found += lines_matching(lines, RAW_TEMPLATE, "{{{…}}} does not escape")
+    if name.startswith(SPELLED):
+        found += lines_matching(lines, HAMZA_OVER_HE, "Persian texts have no hamza or ye over the silent he")
     found += lines_matching(lines, MACHINE_PATH, "names a path of one machine")
     found += lines_matching(lines, REGISTRY, "names a package registry")
     found += lines_matching(lines, LATER, "work left for later needs an issue's number")

@@ -76,6 +76,13 @@ class CheckStyle(unittest.TestCase):
         self.assertEqual(len(faults("src/base/text.cpp", "// TO" + "DO: fold\n")), 1)
         self.assertEqual(faults("src/base/text.cpp", "// TO" + "DO (#12): fold\n"), [])
 
+    def test_persian_texts_have_one_spelling(self):
+        for word in ("نامه\u0654 وارده", "نامه\u200cی وارده", "نام\u06c0 وارده"):
+            with self.subTest(word=word):
+                self.assertEqual(len(faults("charter/demo.json", f'{{"subject": "{word}"}}\n', head="")), 1)
+                self.assertEqual(faults("tests/golden/tokens.csv", f"{word}\n", head=""), [])
+        self.assertEqual(faults("charter/demo.json", '{"subject": "نامه وارده، خانه\u200cیابی"}\n', head=""), [])
+
     def test_a_name_that_says_nothing_is_refused(self):
         self.assertEqual(len(faults("src/base/utils.cpp", "int x;\n")), 1)
 

@@ -20,7 +20,7 @@ test('a cut line keeps what was typed, and the repeated act has the same key', a
     await route.fetch();
     return route.abort();
   });
-  await page.getByLabel(t('letters.sender'), { exact: true }).fill('فرستنده');
+  await page.getByLabel(t('letters.sender_name'), { exact: true }).fill('فرستنده');
   await page.getByLabel(t('letters.subject'), { exact: true }).fill(subject);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(t('ui.no_connection'), { exact: true })).toBeVisible();
@@ -35,7 +35,7 @@ test('a cut line keeps what was typed, and the repeated act has the same key', a
 
 test('a draft survives a closed page, is offered back and can be put aside', async ({ page, request }) => {
   await signIn(page, await account(request, 'registrar'), '/letters/new');
-  await page.getByLabel(t('letters.sender'), { exact: true }).fill('فرستنده پیش‌نویس');
+  await page.getByLabel(t('letters.sender_name'), { exact: true }).fill('فرستنده پیش‌نویس');
   await page.waitForTimeout(400);
   const context = page.context();
   await page.close();
@@ -43,11 +43,11 @@ test('a draft survives a closed page, is offered back and can be put aside', asy
   const again = await context.newPage();
   await again.goto('/letters/new');
   await expect(again.getByText(t('letters.draft_restored'))).toBeVisible();
-  await expect(again.getByLabel(t('letters.sender'), { exact: true })).toHaveValue('فرستنده پیش‌نویس');
+  await expect(again.getByLabel(t('letters.sender_name'), { exact: true })).toHaveValue('فرستنده پیش‌نویس');
   await again.getByRole('button', { name: t('letters.draft_discard') }).click();
-  await expect(again.getByLabel(t('letters.sender'), { exact: true })).toHaveValue('');
+  await expect(again.getByLabel(t('letters.sender_name'), { exact: true })).toHaveValue('');
   await again.reload();
-  await expect(again.getByLabel(t('letters.sender'), { exact: true })).toHaveValue('');
+  await expect(again.getByLabel(t('letters.sender_name'), { exact: true })).toHaveValue('');
   await expect(again.getByText(t('letters.draft_restored'))).toBeHidden();
 });
 
@@ -58,7 +58,7 @@ test('a letter of an earlier day asks for its reason', async ({ page, request })
   await day.focus();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByLabel(t('letters.late_reason'))).toBeVisible();
-  await page.getByLabel(t('letters.sender'), { exact: true }).fill('فرستنده');
+  await page.getByLabel(t('letters.sender_name'), { exact: true }).fill('فرستنده');
   await page.getByLabel(t('letters.subject'), { exact: true }).fill(freshSubject());
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(t('letters.late_reason_missing'))).toBeVisible();
@@ -71,7 +71,7 @@ test('a letter of the same sender and number is shown before a second number is 
   await signIn(page, await account(request, 'registrar'), '/letters/new');
   const number = String(Date.now());
   const register = async () => {
-    await page.getByLabel(t('letters.sender'), { exact: true }).fill('فرستنده دوباره');
+    await page.getByLabel(t('letters.sender_name'), { exact: true }).fill('فرستنده دوباره');
     await page.getByLabel(t('letters.sender_number')).fill(number);
     await page.getByLabel(t('letters.subject'), { exact: true }).fill(freshSubject());
     await page.keyboard.press('Control+Enter');
@@ -87,7 +87,7 @@ test('a letter of the same sender and number is shown before a second number is 
 test('a letter that changed meanwhile is read again, and what was typed stays', async ({ page, request, context }) => {
   const registrar = await account(request, 'registrar');
   await signIn(page, registrar, '/letters/new');
-  await page.getByLabel(t('letters.sender'), { exact: true }).fill('فرستنده');
+  await page.getByLabel(t('letters.sender_name'), { exact: true }).fill('فرستنده');
   await page.getByLabel(t('letters.subject'), { exact: true }).fill(freshSubject());
   await page.keyboard.press('Control+Enter');
   await page.getByRole('link', { name: t('letters.see_letter') }).click();
@@ -116,7 +116,7 @@ test('a session that ended is taken up again over the page', async ({ page, requ
   const registrar = await account(request, 'registrar');
   await signIn(page, registrar, '/letters/new');
   const subject = freshSubject();
-  await page.getByLabel(t('letters.sender'), { exact: true }).fill('فرستنده');
+  await page.getByLabel(t('letters.sender_name'), { exact: true }).fill('فرستنده');
   await page.getByLabel(t('letters.subject'), { exact: true }).fill(subject);
   await page.context().clearCookies();
   await page.keyboard.press('Control+Enter');

@@ -76,6 +76,41 @@ test('the worklist is exported as the screen shows it', async ({ page, request }
   expect(content.trim().split('\r\n')).toHaveLength(rows + 1);
 });
 
+test('a tag stands on the line of the number beside it', async ({ page, request }) => {
+  for (const language of ['fa', 'en'] as const) {
+    await page.context().clearCookies();
+    await page.goto('/');
+    await page.evaluate((wanted) => { localStorage.setItem('divan.language', wanted); }, language);
+    await signIn(page, await account(request, 'expert'));
+    // Number, state and, where it is not normal, secrecy and priority, in a row of the list.
+    const line = page.locator('td small').filter({ hasText: text(language, 'words.priority_urgent') }).first();
+    await line.waitFor();
+    const tops = await line.evaluate((small) => [...small.children].map((child) => {
+      const range = document.createRange();
+      range.selectNodeContents(child);
+      return range.getBoundingClientRect().top;
+    }));
+    expect(tops.length).toBeGreaterThan(1);
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(0.6);
+  }
+});
+
+test('on a phone every view of the worklist is in sight', async ({ page, request }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const language of ['fa', 'en'] as const) {
+    await page.context().clearCookies();
+    await page.goto('/');
+    await page.evaluate((wanted) => { localStorage.setItem('divan.language', wanted); }, language);
+    await signIn(page, await account(request, 'expert'));
+    const tabs = page.getByRole('navigation', { name: text(language, 'worklist.tabs') }).getByRole('link');
+    await expect(tabs).toHaveCount(4);
+    for (const box of await tabs.evaluateAll((links) => links.map((link) => link.getBoundingClientRect()).map(({ left, right }) => ({ left, right })))) {
+      expect(box.left).toBeGreaterThanOrEqual(0);
+      expect(box.right).toBeLessThanOrEqual(360);
+    }
+  }
+});
+
 test('no script, style or font comes from elsewhere, and the console stays clean', async ({ page, request, baseURL }) => {
   const strange: string[] = [];
   const said: string[] = [];

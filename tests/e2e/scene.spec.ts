@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { Account, Language } from './support.ts';
-import { account, freshSubject, prefer, signIn, signOut, text } from './support.ts';
+import { account, freshSubject, prefer, signInByKeys, signOut, signOutByKeys, tabTo, text } from './support.ts';
 
 const languages: readonly Language[] = ['fa', 'en'];
 const postOf = (language: Language, who: Account) => (language === 'fa' ? who.post_fa : who.post_en);
@@ -17,6 +17,8 @@ async function expectGoodProof(page: Page, language: Language) {
 
 for (const language of languages) {
   const t = (key: string, values: Readonly<Record<string, string>> = {}) => text(language, key, values);
+  /** Digits as the screens of the language have them. */
+  const digits = (texts: readonly string[]) => texts.map((each) => (language === 'en' ? each : each.replace(/[0-9]/g, (digit) => String.fromCharCode(0x6f0 + Number(digit)))));
 
   test(`${language}: the whole scene by mouse`, async ({ page, request }) => {
     const [registrar, expert] = [await account(request, 'registrar'), await account(request, 'expert')];
@@ -26,7 +28,7 @@ for (const language of languages) {
     await page.goto('/');
     await page.getByRole('button', { name: new RegExp(registrar.user_name) }).click();
     await page.getByRole('link', { name: t('worklist.register') }).first().click();
-    await page.getByLabel(t('letters.sender'), { exact: true }).fill('استانداری نمونه');
+    await page.getByLabel(t('letters.sender_name'), { exact: true }).fill('استانداری نمونه');
     await page.getByLabel(t('letters.sender_number')).fill(`۱۱۲/${String(Date.now()).slice(-6)}`);
     await page.getByLabel(t('letters.subject'), { exact: true }).fill(subject);
     await page.getByLabel(t('letters.body')).fill('با سلام؛\n\nبرآورد نخستین پیوست است.');
@@ -63,36 +65,45 @@ for (const language of languages) {
   });
 
   test(`${language}: the whole scene by keyboard`, async ({ page, request }) => {
+    test.setTimeout(180_000); // a press for each stop of Tab
     const [registrar, expert] = [await account(request, 'registrar'), await account(request, 'expert')];
     const subject = freshSubject();
     await prefer(page, language);
     const type = async (words: string) => { await page.keyboard.insertText(words); };
     const press = async (...keys: string[]) => { for (const key of keys) await page.keyboard.press(key); };
 
-    await signIn(page, registrar);
+    await page.goto('/');
+    await signInByKeys(page, registrar);
     await press('Alt+Shift+KeyN');
-    await expect(page.getByLabel(t('letters.sender'), { exact: true })).toBeFocused();
+    await expect(page.getByLabel(t('letters.sender_name'), { exact: true })).toBeFocused();
     await type('فرمانداری نمونه');
     await press('Tab');
     await type(String(Date.now()).slice(-7));
     await press('Tab');
     await page.keyboard.type('14050830');
-    await page.getByLabel(t('letters.subject'), { exact: true }).focus();
+    const parts = page.getByRole('group', { name: t('letters.sender_date') }).first().getByRole('spinbutton');
+    await expect(parts).toHaveText(digits(['1405', '08', '30']));
+    await tabTo(page, page.getByLabel(t('letters.subject'), { exact: true }));
     await type(subject);
     await press('Control+Enter');
     await expect(page.getByRole('heading', { name: t('letters.registered_title') })).toBeFocused();
 
     await press('Tab', 'Enter');
-    await expect(page.getByRole('combobox', { name: t('letters.receiver') })).toBeFocused();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('combobox', { name: t('letters.receiver') })).toBeFocused();
     await type(postOf(language, expert));
     await expect(page.getByRole('option', { name: postOf(language, expert) }).first()).toBeVisible();
     await press('ArrowDown', 'Enter');
-    await expect(page.getByRole('combobox', { name: t('letters.receiver') })).toHaveValue(postOf(language, expert));
+    await expect(dialog.getByRole('combobox', { name: t('letters.receiver') })).toHaveValue(postOf(language, expert));
+    await tabTo(page, dialog.getByRole('spinbutton').first());
+    await page.keyboard.type('15050115');
+    await tabTo(page, dialog.getByRole('textbox', { name: t('letters.note') }));
+    await type('با صفحه‌کلید بررسی شود');
     await press('Control+Enter');
     await expect(page.getByText(t('letters.registered_referred'))).toBeVisible();
 
-    await page.context().clearCookies();
-    await signIn(page, expert);
+    await signOutByKeys(page, language, registrar);
+    await signInByKeys(page, expert);
     await press('ArrowDown');
     const row = page.getByRole('link', { name: subject });
     await row.waitFor();
@@ -100,22 +111,26 @@ for (const language of languages) {
     await expect(row).toBeFocused();
     await press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: subject })).toBeFocused();
+    const [written = '', due = ''] = digits(['1405/08/30', '1505/01/15']);
+    await expect(page.getByRole('article').getByText(written, { exact: true })).toBeVisible();
+    await expect(page.getByText(due, { exact: true })).toBeVisible();
+    await expect(page.getByText('با صفحه‌کلید بررسی شود')).toBeVisible();
 
-    await page.getByRole('button', { name: t('letters.answer'), exact: true }).focus();
+    await tabTo(page, page.getByRole('button', { name: t('letters.answer'), exact: true }));
     await press('Enter');
-    await expect(page.getByRole('dialog').getByLabel(t('letters.body'))).toBeFocused();
+    await expect(dialog.getByLabel(t('letters.body'))).toBeFocused();
     await type('پاسخ با صفحه‌کلید');
     await press('Control+Enter');
-    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(dialog).toBeHidden();
 
-    await page.getByRole('button', { name: t('letters.close'), exact: true }).focus();
+    await tabTo(page, page.getByRole('button', { name: t('letters.close'), exact: true }));
     await press('Enter');
-    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(dialog).toBeVisible();
     await press('Control+Enter');
-    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(dialog).toBeHidden();
     await expect(page.getByText(t('letters.held_by_nobody_closed'))).toBeVisible();
 
-    await page.getByRole('link', { name: t('letters.in_ledger') }).focus();
+    await tabTo(page, page.getByRole('link', { name: t('letters.in_ledger') }));
     await press('Enter');
     await expectGoodProof(page, language);
   });

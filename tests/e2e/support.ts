@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 
 export type Language = 'fa' | 'en';
@@ -61,10 +61,44 @@ export async function signIn(page: Page, who: Account, path = '/') {
 }
 
 export async function signOut(page: Page, language: Language, who: Account) {
-  const name = language === 'fa' ? who.person_fa : who.person_en;
-  await page.getByRole('button', { name: text(language, 'app.user_menu_of', { name }) }).click();
+  await userMenu(page, language, who).click();
   await page.getByRole('menuitem', { name: text(language, 'app.sign_out') }).click();
   await expect(page.getByRole('heading', { name: text(language, 'session.title') })).toBeVisible();
+}
+
+/** Presses Tab (or Shift Tab) until the control has the focus, as a person without a mouse must. */
+export async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab', bound = 40) {
+  await expect(control).toBeVisible();
+  const isFocused = () => control.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < bound && !(await isFocused()); presses += 1) await page.keyboard.press(key);
+  await expect(control, `reached within ${bound} presses of ${key}`).toBeFocused();
+}
+
+export function userMenu(page: Page, language: Language, who: Account): Locator {
+  const name = language === 'fa' ? who.person_fa : who.person_en;
+  return page.getByRole('button', { name: text(language, 'app.user_menu_of', { name }) });
+}
+
+/** Signs out without a mouse: to the menu of the person, and in it to its last entry. */
+export async function signOutByKeys(page: Page, language: Language, who: Account) {
+  await tabTo(page, userMenu(page, language, who), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  const entry = page.getByRole('menuitem', { name: text(language, 'app.sign_out') });
+  await expect(entry).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(entry).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: text(language, 'session.title') })).toBeVisible();
+}
+
+/** Signs in on the screen that is there, by keys alone: its first field has the focus. */
+export async function signInByKeys(page: Page, who: Account) {
+  await expect(page.locator('input[autocomplete="username"]')).toBeFocused();
+  await page.keyboard.insertText(who.user_name);
+  await page.keyboard.press('Tab');
+  await page.keyboard.insertText(who.password);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#main h1')).toBeVisible();
 }
 
 const axe = read('../../web/node_modules/axe-core/axe.min.js');

@@ -9,7 +9,6 @@ import { useLocale } from '../i18n/locale.tsx';
 import { address, navigate, usePlace } from '../router/router.tsx';
 import { Button } from '../ui/Button.tsx';
 import { textDirection } from '../ui/Field.tsx';
-import { Code } from '../ui/NumberText.tsx';
 import { DownIcon, SearchIcon } from '../ui/icons.tsx';
 import type { MenuGroup } from '../ui/Menu.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -45,13 +44,8 @@ function SearchBox() {
 }
 
 function PostWords({ post }: { readonly post: SessionPost }) {
-  const { t, pick } = useLocale();
-  return (
-    <span>
-      <b>{pick(post.title_fa, post.title_en)}</b>
-      <small>{pick(post.unit_fa, post.unit_en)}{` · ${t('app.post')} `}<Code text={post.code.replace(/^[^/]+\//, '')} /></small>
-    </span>
-  );
+  const { pick } = useLocale();
+  return <span><b>{pick(post.title_fa, post.title_en)}</b><small>{pick(post.unit_fa, post.unit_en)}</small></span>;
 }
 
 /** The post one acts in. It narrows the lists and is the default for new things; each work item keeps its own. */

@@ -102,8 +102,8 @@ export function LocaleProvider({ initial, initialCatalogue, zone, onChange, chil
     document.documentElement.dir = locale.direction;
   }, [locale]);
 
-  // English keeps the Solar Hijri calendar: one institution, one calendar.
-  const tag = locale.language === 'fa' ? 'fa-IR' : 'en-US-u-ca-persian';
+  // English keeps the Solar Hijri calendar: one institution, one calendar. Of the English locales Sweden's has the year first.
+  const tag = locale.language === 'fa' ? 'fa-IR' : 'en-SE-u-ca-persian';
   return (
     <I18nProvider locale={tag}>
       <Context value={locale}>{children}</Context>

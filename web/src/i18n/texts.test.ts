@@ -43,4 +43,12 @@ describe('texts', () => {
   test('Persian texts are written with Persian letters', () => {
     expect([...fa].filter(([, text]) => /[يكةۀ]/.test(text)).map(([key]) => key)).toEqual([]);
   });
+
+  // The words of the practice: مرحله, نوع ارجاع, تأخیر, در کارتابل, نامه وارده, رمزینه, رایانامه.
+  test.each([
+    ['گام', /(?<![آ-ی])گام/], ['خواسته', /خواسته (ارجاع|این|آن)/], ['دیرکرد', /دیرکرد/], ['نزد', /(?<![آ-ی])نزد(?![آ-ی])/],
+    ['ه with a hamza', /ه\u0654|ه\u200cی(?![آ-ی])/], ['QR', /QR|کیو ?آر/], ['ایمیل', /ایمیل/], ['بستن نامه', /(بستن|ببندید|بسته) نامه|نامه (بسته|بستن)/],
+  ])('no Persian text has «%s», for which there is a better word', (_word, pattern) => {
+    expect([...fa].filter(([, text]) => pattern.test(text)).map(([key]) => key)).toEqual([]);
+  });
 });

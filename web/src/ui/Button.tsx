@@ -21,8 +21,10 @@ function named({ look = 'main', small, wide, icon }: LookProps): string {
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className'>, LookProps {}
 
-export function Button({ look, small, wide, icon, ...rest }: ButtonProps) {
-  return <AriaButton {...rest} className={named({ look: look ?? 'main', small: small ?? false, wide: wide ?? false, icon: icon ?? false })} />;
+/** While it waits it keeps the focus and takes no press. Not by react-aria's isPending: that speaks by the id of a button that may be gone. */
+export function Button({ look, small, wide, icon, isPending, ...rest }: ButtonProps) {
+  const waiting = isPending === true ? { 'aria-disabled': true, onPress: () => undefined, ...(rest.type === 'submit' ? { type: 'button' as const } : {}) } : {};
+  return <AriaButton {...rest} {...waiting} className={named({ look: look ?? 'main', small: small ?? false, wide: wide ?? false, icon: icon ?? false })} />;
 }
 
 interface LinkButtonProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className'>, LookProps {

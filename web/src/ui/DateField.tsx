@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Time } from '@internationalized/date';
 import { PersianCalendar, parseDate, parseTime, toCalendar } from '@internationalized/date';
+import type { ComponentProps } from 'react';
 import { use, useId } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Calendar, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell, CalendarStateContext } from 'react-aria-components/Calendar';
@@ -31,7 +32,7 @@ function MonthHeading() {
 
 function Month() {
   return (
-    <Calendar>
+    <Calendar firstDayOfWeek="sat">
       <header className={style['head']}>
         <Button slot="previous" className={style['button'] ?? ''}><span className={style['turn']}><BackIcon /></span></Button>
         <MonthHeading />
@@ -43,6 +44,15 @@ function Month() {
       </CalendarGrid>
     </Calendar>
   );
+}
+
+type Segment = ComponentProps<typeof DateSegment>['segment'];
+
+/** A part of the day as columns write it, 1405/09/01: slashes between the numbers, and no era, for there is one only. */
+function DayPart({ segment }: { readonly segment: Segment }) {
+  if (segment.type === 'era' || (segment.type === 'literal' && segment.text.trim() === '')) return null;
+  const part = segment.type === 'literal' && /^[-/]$/.test(segment.text) ? { ...segment, text: '/' } : segment;
+  return <DateSegment segment={part} className={style['segment'] ?? ''} />;
 }
 
 interface DateProps {
@@ -68,7 +78,7 @@ export function DateField({ label, optional, hint, error, value, onChange, min, 
     >
       <Label className={field['label'] ?? ''}><LabelText text={label} optional={optional} /></Label>
       <Group className={classes(field['input'], style['group'])}>
-        <DateInput className={style['input'] ?? ''}>{(segment) => <DateSegment segment={segment} className={style['segment'] ?? ''} />}</DateInput>
+        <DateInput className={style['input'] ?? ''}>{(segment) => <DayPart segment={segment} />}</DateInput>
         <Button className={style['button'] ?? ''}><CalendarIcon /></Button>
       </Group>
       <Remarks id={id} hint={hint} error={error} />

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useLocale } from '../i18n/locale.tsx';
 import { classes } from './classes.ts';
 import style from './Field.module.css';
+import { DownIcon } from './icons.tsx';
 
 interface FrameProps {
   readonly label: string;
@@ -105,7 +106,7 @@ interface ChoiceProps<Value extends string> extends FrameProps {
   readonly options: readonly { readonly value: Value; readonly text: string }[];
 }
 
-/** The browser's own list: every keyboard and phone knows it. */
+/** The browser's own list: every keyboard and phone knows it; its mark is that of the picker. */
 export function ChoiceField<Value extends string>({ label, optional, hint, error, value, onChange, options }: ChoiceProps<Value>) {
   const choose = (text: string) => {
     const option = options.find((each) => each.value === text);
@@ -114,9 +115,12 @@ export function ChoiceField<Value extends string>({ label, optional, hint, error
   return (
     <Field label={label} optional={optional} hint={hint} error={error}>
       {(wiring) => (
-        <select {...wiring} className={style['input']} value={value} onChange={(event) => { choose(event.target.value); }}>
-          {options.map((option) => <option key={option.value} value={option.value}>{option.text}</option>)}
-        </select>
+        <div className={style['opening']}>
+          <select {...wiring} className={style['input']} value={value} onChange={(event) => { choose(event.target.value); }}>
+            {options.map((option) => <option key={option.value} value={option.value}>{option.text}</option>)}
+          </select>
+          <span className={style['mark']}><DownIcon /></span>
+        </div>
       )}
     </Field>
   );

@@ -131,7 +131,7 @@ export function Picker({ label, optional, hint, error, autoFocus = false, chosen
   return (
     <div className={style['box']}>
       <label className={field['label']} htmlFor={id}><LabelText text={label} optional={optional} /></label>
-      <div className={style['control']}>
+      <div className={field['opening']}>
         <input
           id={id} className={field['input']} dir={textDirection(words)} autoComplete="off" autoFocus={autoFocus} value={words}
           role="combobox" aria-autocomplete="list" aria-expanded={isListed} aria-controls={isListed ? `${id}-list` : undefined}
@@ -139,7 +139,7 @@ export function Picker({ label, optional, hint, error, autoFocus = false, chosen
           aria-describedby={describedBy({ id, hint, error })}
           onChange={(event) => { type(event.target.value); }} onKeyDown={press} onClick={() => { open(-1); }} onBlur={() => { close(); restore(); }}
         />
-        <span className={style['mark']}><DownIcon /></span>
+        <span className={field['mark']}><DownIcon /></span>
         {isOpen && <Choices id={`${id}-list`} label={label} found={found} active={at} none={none} onChoose={choose} />}
       </div>
       <Remarks id={id} hint={hint} error={error} />

@@ -30,6 +30,21 @@ describe('TextField', () => {
   });
 });
 
+describe('Button', () => {
+  test('while it waits it says so, takes no press, submits nothing and leaves no message behind', async () => {
+    const [press, submit] = [vi.fn(), vi.fn()];
+    const form = (isPending: boolean) => <form onSubmit={submit}><Button type="submit" isPending={isPending} onPress={press}>{'ادامه'}</Button></form>;
+    await draw(form(true));
+    const button = screen.getByRole('button');
+
+    await userEvent.click(button);
+
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    expect([press.mock.calls, submit.mock.calls]).toEqual([[], []]);
+    expect(document.querySelector('[role="img"]')).toBeNull();
+  });
+});
+
 describe('Menu', () => {
   test('opens, moves and acts by keyboard', async () => {
     const act = vi.fn();
@@ -66,6 +81,36 @@ describe('DateField', () => {
     const shown = screen.getAllByRole('spinbutton').map((each) => each.textContent);
 
     expect(shown).toEqual(['۱۴۰۳', '۱۲', '۳۰']);
+  });
+
+  test.each([['fa', '۱۴۰۳/۱۲/۳۰'], ['en', '1403/12/30']] as const)('%s: reads %s, with slashes and without an era', async (language, expected) => {
+    await draw(<Day onChange={() => undefined} />, language);
+
+    const shown = screen.getAllByRole('group').map((each) => each.textContent.replace(/[\u200e\u200f\u2066-\u2069]/g, ''));
+
+    expect(shown).toContain(expected);
+  });
+
+  test.each([['fa', '۱۴۰۵', '۰۸', '۳۰'], ['en', '1405', '08', '30']] as const)('%s: eight digits in a row are year, month and day', async (language, ...expected) => {
+    const changed = vi.fn();
+    await draw(<Day onChange={changed} />, language);
+
+    screen.getAllByRole('spinbutton')[0]?.focus();
+    await userEvent.keyboard('14050830');
+
+    expect(screen.getAllByRole('spinbutton').map((each) => each.textContent)).toEqual(expected);
+    expect(changed).toHaveBeenLastCalledWith('2026-11-21');
+  });
+
+  test.each([['fa', '۳۰'], ['en', '30']] as const)('%s: the week begins on Saturday', async (language, thirty) => {
+    await draw(<Day onChange={() => undefined} />, language);
+
+    await userEvent.click(screen.getByRole('button'));
+    const grid = await screen.findByRole('grid');
+    const last = [...grid.querySelectorAll('td')].filter((each) => each.textContent === thirty).at(-1);
+
+    // 30 Esfand 1403 was a Thursday: the sixth day, when Saturday is the first.
+    expect(last?.cellIndex).toBe(5);
   });
 
   test('the arrow key past the last day stays in the calendar, and the value stays ISO', async () => {

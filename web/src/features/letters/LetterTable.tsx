@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef } from 'react';
+import { addresseeOf } from '../../api/addressee.ts';
 import type { LetterRow } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
@@ -10,14 +11,15 @@ import table from '../../ui/Table.module.css';
 import { PriorityTag, SecrecyTag, StateTag } from '../../ui/Words.tsx';
 
 function Row({ letter }: { readonly letter: LetterRow }) {
-  const { t, date, moment } = useLocale();
+  const { t, rich, date, moment } = useLocale();
+  const addressee = addresseeOf(letter);
   return (
     <tr role="row" onClick={openByClick}>
       <td role="cell" className={table['subject']}>
         <Link to={`/letters/${letter.id}`} {...rowLink}><bdi>{letter.subject}</bdi></Link>
         <small><span>{t(`words.${letter.kind}`)} <NumberText parts={letter.number} /></span><SecrecyTag value={letter.secrecy_class} /><PriorityTag value={letter.priority} /></small>
       </td>
-      <td role="cell" className={table['line']}><bdi>{letter.sender_name}</bdi></td>
+      <td role="cell" className={table['line']}>{addressee === '' ? <bdi>{letter.sender_name}</bdi> : rich('letters.to_body', { name: <bdi>{addressee}</bdi> })}</td>
       <td role="cell" className={classes(table['nowrap'], table['soft'])}>{date(moment(letter.registered_at).isoDay)}</td>
       <td role="cell" className={table['end']}><StateTag value={letter.state} /></td>
     </tr>
@@ -38,7 +40,7 @@ export function LetterTable({ letters, label }: { readonly letters: readonly Let
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">{t('letters.subject')}</th>
-          <th role="columnheader" scope="col">{t('letters.sender')}</th>
+          <th role="columnheader" scope="col">{t('letters.sender_or_addressee')}</th>
           <th role="columnheader" scope="col">{t('letters.registered')}</th>
           <th role="columnheader" scope="col">{t('letters.state')}</th>
         </tr>

@@ -32,7 +32,7 @@ function Sender({ form: { draft, set, errors, checkTwins } }: Props) {
   const { institution } = useSession();
   return (
     <>
-      <TextField label={t('letters.sender')} value={draft.senderName} maxLength={300} autoFocus autoComplete="off" error={errors['/sender_name']} onBlur={checkTwins} onChange={(senderName) => { set({ senderName }); }} />
+      <TextField label={t('letters.sender_name')} value={draft.senderName} maxLength={300} autoFocus autoComplete="off" error={errors['/sender_name']} onBlur={checkTwins} onChange={(senderName) => { set({ senderName }); }} />
       <div className={style['pair']}>
         <TextField label={t('letters.sender_number')} optional code value={draft.senderNumber} maxLength={100} autoComplete="off" error={errors['/sender_number']} onBlur={checkTwins} onChange={(senderNumber) => { set({ senderNumber }); }} />
         <DateField label={t('letters.sender_date')} optional value={draft.senderDate} max={institution.today} error={errors['/sender_date']} onChange={(senderDate) => { set({ senderDate }); }} />

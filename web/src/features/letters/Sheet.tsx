@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { addresseeOf } from '../../api/addressee.ts';
 import { useSession } from '../../api/session.tsx';
 import type { LetterView } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -7,9 +8,10 @@ import style from './letters.module.css';
 
 /** The letter itself, as its page reads: who wrote it, their number and date, the text. */
 export function Sheet({ letter }: { readonly letter: LetterView }) {
-  const { t, pick, date, moment } = useLocale();
+  const { t, rich, pick, date, moment } = useLocale();
   const { institution } = useSession();
   const isOurs = letter.kind === 'outgoing';
+  const addressee = addresseeOf(letter);
   const written = isOurs ? moment(letter.registered_at).isoDay : letter.sender_date;
   return (
     <article className={style['sheet']} aria-label={t('letters.text_of_letter')}>
@@ -25,6 +27,7 @@ export function Sheet({ letter }: { readonly letter: LetterView }) {
           {letter.enclosures !== '' && <div><dt>{t('letters.enclosures')}</dt><dd><bdi>{letter.enclosures}</bdi></dd></div>}
         </dl>
       </header>
+      {addressee !== '' && <p className={style['addressee']}>{rich('letters.addressee', { name: <bdi>{addressee}</bdi> })}</p>}
       <div className={style['text']} dir="auto">
         {letter.body.trim() === '' ? <p className={style['soft']}>{t('letters.no_text')}</p> : letter.body.split(/\n{2,}/).map((paragraph, index) => <p key={index}>{paragraph}</p>)}
       </div>

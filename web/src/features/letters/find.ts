@@ -26,5 +26,5 @@ export async function findPosts(words: string, pick: Locale['pick']): Promise<re
 /** Duties by words of title or address. */
 export async function findDuties(words: string, pick: Locale['pick']): Promise<readonly Choice[]> {
   const result = await client.get<DutyList>(address('/duties', { q: words, limit: 20 }));
-  return result.ok ? result.value.duties.map((duty) => ({ id: duty.id, text: pick(duty.title_fa, duty.title_en), small: duty.address })) : [];
+  return result.ok ? result.value.duties.map((duty) => ({ id: duty.id, text: pick(duty.title_fa, duty.title_en), small: duty.address.split('/').slice(1).join('/') })) : [];
 }

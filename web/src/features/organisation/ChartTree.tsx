@@ -21,12 +21,6 @@ interface Shared {
   readonly tree: Tree;
 }
 
-/** A code within its document: "ministry/1-1/head" → "1-1/head". */
-function shortCode(code: string): string {
-  const parts = code.split('/');
-  return parts.length > 2 ? parts.slice(1).join('/') : code;
-}
-
 function PostCells({ node, asOf, standIns, tabIndex }: Shared & { readonly node: PostNode; readonly tabIndex: number }) {
   const { t, pick } = useLocale();
   const { post } = node;
@@ -40,7 +34,8 @@ function PostCells({ node, asOf, standIns, tabIndex }: Shared & { readonly node:
         </div>
       </div>
       <div role="gridcell" className={style['who']}><Holders post={post} standIns={standIns.get(post.id) ?? []} asOf={asOf} tabIndex={tabIndex} /></div>
-      <div role="gridcell" className={style['code']}><Code text={shortCode(post.code)} /></div>
+      {/* Its title names a post; codes are for units, as the charter numbers them. */}
+      <div role="gridcell" className={style['code']} />
     </>
   );
 }

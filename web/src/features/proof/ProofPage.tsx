@@ -13,6 +13,8 @@ import { Notice } from '../../ui/Notice.tsx';
 import { NumberText } from '../../ui/NumberText.tsx';
 import { Card, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { Disclosed } from './Disclosed.tsx';
+import { Fingerprint } from './Fingerprint.tsx';
 import style from './proof.module.css';
 import type { CoveredProof, StepResult } from './verify.ts';
 import { canVerify, isCovered, verify } from './verify.ts';
@@ -61,10 +63,6 @@ function Steps({ results }: { readonly results: readonly StepResult[] }) {
   );
 }
 
-function Fingerprint({ hex }: { readonly hex: string }) {
-  return <code className={style['hex']} dir="ltr">{hex.replace(/(.{8})(?=.)/g, '$1 ')}</code>;
-}
-
 function Details({ proof }: { readonly proof: CoveredProof }) {
   const { t, digits, prose, moment } = useLocale();
   const at = moment(proof.entry.recorded_at);
@@ -84,30 +82,6 @@ function Details({ proof }: { readonly proof: CoveredProof }) {
   );
 }
 
-const knownFields = ['kind', 'number', 'registered_at', 'received_at', 'secrecy_class', 'sender_date', 'sender_name', 'sender_number', 'subject', 'body_sha256'] as const;
-
-function isKnown(name: string): name is (typeof knownFields)[number] {
-  return knownFields.some((known) => known === name);
-}
-
-function Disclosed({ proof }: { readonly proof: ProofView }) {
-  const { t } = useLocale();
-  return (
-    <table className={style['fields']}>
-      <thead><tr><th scope="col">{t('proof.field')}</th><th scope="col">{t('proof.value')}</th><th scope="col">{t('proof.commitment')}</th></tr></thead>
-      <tbody>
-        {proof.fields.map((field) => (
-          <tr key={field.name}>
-            <td>{isKnown(field.name) ? t(`proof.field_${field.name}`) : <code dir="ltr">{field.name}</code>}</td>
-            <td dir="auto">{field.value === null ? <em>{t('proof.withheld')}</em> : field.value}</td>
-            <td><Fingerprint hex={field.commitment.slice(0, 16)} /></td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
 function Body({ proof, letter }: { readonly proof: CoveredProof; readonly letter: LetterView }) {
   const { t } = useLocale();
   const results = useVerification(proof, letter);
@@ -116,7 +90,7 @@ function Body({ proof, letter }: { readonly proof: CoveredProof; readonly letter
       <Verdict results={results} />
       {results !== null && <Card><h2 className={style['part']}>{t('proof.steps')}</h2><Steps results={results} /></Card>}
       <Card><h2 className={style['part']}>{t('proof.details')}</h2><Details proof={proof} /></Card>
-      <Card><h2 className={style['part']}>{t('proof.fields')}</h2><p className={style['lead']}>{t('proof.fields_detail')}</p><Disclosed proof={proof} /></Card>
+      <Card><h2 className={style['part']}>{t('proof.fields')}</h2><p className={style['lead']}>{t('proof.fields_detail')}</p><Disclosed fields={proof.fields} letter={letter} /></Card>
     </>
   );
 }

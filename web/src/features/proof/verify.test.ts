@@ -144,6 +144,16 @@ describe('verify', () => {
     expect(await failures(await makeProof())).toEqual([]);
   });
 
+  test('the addressee of an outgoing letter is that of the entry', async () => {
+    const disclosed = { name: 'addressee_name', value: 'استانداری نمونه', is_integer: false, salt: '0e'.repeat(16) };
+    const field: ProofField = { ...disclosed, commitment: toHex(await commitmentOf(disclosed)) };
+    const proof = { ...await makeProof(), fields: [field] };
+    const stepOf = async (addressee_name: string) => (await verify(proof, { ...letter, kind: 'outgoing', sender_name: '', addressee_name } as LetterView))[0];
+
+    expect(await stepOf('استانداری نمونه')).toEqual({ name: 'letter', verdict: 'passed' });
+    expect(await stepOf('استانداری دیگر')).toEqual({ name: 'letter', verdict: 'failed' });
+  });
+
   test('each falsehood is found, at its step', async () => {
     const proof = await makeProof();
     const first = proof.fields[0];

@@ -30,24 +30,28 @@ function Found({ words, renderLetters }: FoundProps) {
   });
   const letters = query.data?.pages.flatMap((page) => page.hits.map((hit) => hit.letter)) ?? [];
   const problem = query.data === undefined ? problemOfError(query.error) : null;
-  const said = query.isPending ? '' : t(query.hasNextPage ? 'search.found_more' : 'search.found', { n: letters.length });
+  const foundNothing = !query.isPending && letters.length === 0;
   if (problem !== null) {
     return <ProblemNotice problem={problem} action={<Button small look="quiet" onPress={() => { void query.refetch(); }}>{t('ui.try_again')}</Button>} />;
   }
   return (
     <>
-      <p role="status">{said}</p>
-      <Card>
-        {query.isPending && <Waiting />}
-        {!query.isPending && letters.length === 0 && <Empty title={t('search.none')}><p>{t('search.none_detail')}</p></Empty>}
-        {letters.length > 0 && renderLetters(letters, t('search.results'))}
-        {letters.length > 0 && (
-          <div className={table['foot']}>
-            <span>{t('search.order')}</span>
-            {query.hasNextPage && <Button look="quiet" small isPending={query.isFetchingNextPage} onPress={() => { void query.fetchNextPage(); }}>{t('search.more')}</Button>}
-          </div>
-        )}
-      </Card>
+      <div role="status">
+        {letters.length > 0 && <p>{t(query.hasNextPage ? 'search.found_more' : 'search.found', { n: letters.length })}</p>}
+        {foundNothing && <Card><Empty title={t('search.none')}><p>{t('search.none_detail')}</p></Empty></Card>}
+      </div>
+      {!foundNothing && (
+        <Card>
+          {query.isPending && <Waiting />}
+          {letters.length > 0 && renderLetters(letters, t('search.results'))}
+          {letters.length > 0 && (
+            <div className={table['foot']}>
+              <span>{t('search.order')}</span>
+              {query.hasNextPage && <Button look="quiet" small isPending={query.isFetchingNextPage} onPress={() => { void query.fetchNextPage(); }}>{t('search.more')}</Button>}
+            </div>
+          )}
+        </Card>
+      )}
     </>
   );
 }

@@ -30,10 +30,11 @@ interface StepFormProps {
   readonly problem: Problem | null;
   readonly isPending: boolean;
   readonly onSubmit: () => void;
-  readonly children: ReactNode;
+  readonly submitText?: string;
+  readonly children?: ReactNode;
 }
 
-function StepForm({ title, detail, problem, isPending, onSubmit, children }: StepFormProps) {
+function StepForm({ title, detail, problem, isPending, onSubmit, submitText, children }: StepFormProps) {
   const { t } = useLocale();
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -45,7 +46,7 @@ function StepForm({ title, detail, problem, isPending, onSubmit, children }: Ste
       <p>{detail}</p>
       {problem !== null && <StepRefusal problem={problem} />}
       {children}
-      <Button type="submit" wide isPending={isPending}>{t('session.next')}</Button>
+      <Button type="submit" wide isPending={isPending}>{submitText ?? t('session.next')}</Button>
     </form>
   );
 }
@@ -99,33 +100,27 @@ function RecoveryCodes({ codes, onKept }: { readonly codes: readonly string[]; r
   );
 }
 
-function EnrolmentStep({ onDone }: StepProps) {
+/** Two presses: the key is shown, then a code made with it is confirmed. */
+function EnrolmentStep({ onDone }: { readonly onDone: (enrolled: Enrolled) => void }) {
   const { t } = useLocale();
   const [key, setKey] = useState<EnrolmentView | null>(null);
   const [code, setCode] = useState('');
-  const [enrolled, setEnrolled] = useState<Enrolled | null>(null);
   const begin = useStep<EnrolmentView>(setKey);
-  const confirm = useStep<Enrolled>(setEnrolled);
-  if (enrolled !== null) return <RecoveryCodes codes={enrolled.recovery_codes} onKept={() => { onDone(enrolled.session); }} />;
-  const submit = () => {
-    if (key === null) void begin.run(client.postJson<EnrolmentView>('/session/enrolment', {}));
-    else if (code.trim() !== '') void confirm.run(client.postJson<Enrolled>('/session/enrolment/confirmation', { code: code.trim() }));
-  };
+  const confirm = useStep<Enrolled>(onDone);
+  const words = { title: t('session.enrolment'), detail: t('session.enrolment_detail') };
+  if (key === null) {
+    const show = () => { void begin.run(client.postJson<EnrolmentView>('/session/enrolment', {})); };
+    return <StepForm {...words} problem={begin.problem} isPending={begin.isPending} submitText={t('session.show_key')} onSubmit={show} />;
+  }
+  const submit = () => { if (code.trim() !== '') void confirm.run(client.postJson<Enrolled>('/session/enrolment/confirmation', { code: code.trim() })); };
   return (
-    <StepForm
-      title={t('session.enrolment')} detail={t('session.enrolment_detail')} problem={begin.problem ?? confirm.problem}
-      isPending={begin.isPending || confirm.isPending} onSubmit={submit}
-    >
-      {key === null ? <Button look="quiet" onPress={submit}>{t('session.show_key')}</Button> : (
-        <>
-          <div>
-            <span>{t('session.key')}</span>
-            <code className={style['key']} dir="ltr">{key.secret.match(/.{1,4}/g)?.join(' ')}</code>
-            <a href={key.uri}>{t('session.open_authenticator')}</a>
-          </div>
-          <CodeField value={code} onChange={setCode} problem={confirm.problem} />
-        </>
-      )}
+    <StepForm {...words} problem={confirm.problem} isPending={confirm.isPending} onSubmit={submit}>
+      <div>
+        <span>{t('session.key')}</span>
+        <code className={style['key']} dir="ltr">{key.secret.match(/.{1,4}/g)?.join(' ')}</code>
+        <a href={key.uri}>{t('session.open_authenticator')}</a>
+      </div>
+      <CodeField value={code} onChange={setCode} problem={confirm.problem} />
     </StepForm>
   );
 }
@@ -161,15 +156,18 @@ export function SignInSteps({ begun, onRestart }: Props) {
   const { t, pick } = useLocale();
   const { enter } = useSession();
   const [{ step, name }, setStep] = useState(begun);
+  const [enrolled, setEnrolled] = useState<Enrolled | null>(null);
   const go = (next: SessionView) => {
     if (next.step === '') enter(next);
     else setStep({ step: next.step, name: pick(next.person.name_fa, next.person.name_en) });
   };
+  // The codes are shown this once: nothing beside them leads away.
+  if (enrolled !== null) return <RecoveryCodes codes={enrolled.recovery_codes} onKept={() => { setEnrolled(null); go(enrolled.session); }} />;
   return (
     <div className={style['form']}>
       {name !== '' && <p>{t('session.greeting', { name })}</p>}
       {step === 'second_factor' && <SecondFactorStep onDone={go} />}
-      {step === 'enrolment' && <EnrolmentStep onDone={go} />}
+      {step === 'enrolment' && <EnrolmentStep onDone={setEnrolled} />}
       {step === 'password' && <PasswordStep onDone={go} />}
       <Button look="plain" onPress={onRestart}>{t('session.restart')}</Button>
     </div>
