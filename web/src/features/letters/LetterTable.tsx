@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef } from 'react';
-import { addresseeOf } from '../../api/addressee.ts';
 import type { LetterRow } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
@@ -12,7 +11,7 @@ import { PriorityTag, SecrecyTag, StateTag } from '../../ui/Words.tsx';
 
 function Row({ letter }: { readonly letter: LetterRow }) {
   const { t, rich, date, moment } = useLocale();
-  const addressee = addresseeOf(letter);
+  const addressee = letter.addressee_name;
   return (
     <tr role="row" onClick={openByClick}>
       <td role="cell" className={table['subject']}>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { addresseeOf } from '../../api/addressee.ts';
 import { client } from '../../api/client.ts';
 import { problemOfError, valueOf } from '../../api/query.ts';
 import { useSession } from '../../api/session.tsx';
@@ -19,7 +18,7 @@ import { LetterTable } from './LetterTable.tsx';
 export function lettersCsv(letters: readonly LetterRow[], { t, digits, date, moment }: Locale): string {
   const head = [t('letters.number'), t('letters.kind'), t('letters.subject'), t('letters.sender_or_addressee'), t('letters.registered'), t('letters.state'), t('letters.priority'), t('letters.class')];
   const rows = letters.map((letter) => [
-    digits(letter.number.map((part) => part.text).join('')), t(`words.${letter.kind}`), letter.subject, letter.kind === 'outgoing' ? t('letters.to_body', { name: addresseeOf(letter) }) : letter.sender_name,
+    digits(letter.number.map((part) => part.text).join('')), t(`words.${letter.kind}`), letter.subject, letter.addressee_name === '' ? letter.sender_name : t('letters.to_body', { name: letter.addressee_name }),
     date(moment(letter.registered_at).isoDay), t(`words.state_${letter.state}`), t(`words.priority_${letter.priority}`), t(`words.class_${letter.secrecy_class}`),
   ]);
   return csv([head, ...rows]);

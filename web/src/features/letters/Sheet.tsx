@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { addresseeOf } from '../../api/addressee.ts';
 import { useSession } from '../../api/session.tsx';
 import type { LetterView } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -11,7 +10,7 @@ export function Sheet({ letter }: { readonly letter: LetterView }) {
   const { t, rich, pick, date, moment } = useLocale();
   const { institution } = useSession();
   const isOurs = letter.kind === 'outgoing';
-  const addressee = addresseeOf(letter);
+  const addressee = letter.addressee_name;
   const written = isOurs ? moment(letter.registered_at).isoDay : letter.sender_date;
   return (
     <article className={style['sheet']} aria-label={t('letters.text_of_letter')}>

@@ -96,7 +96,7 @@ test('hexadecimal that is none is refused', () => {
 });
 
 const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
-const letter = { kind: 'incoming', number_text: '1405/12', subject: 'موضوع', body: 'متن', sender_name: 'س', sender_number: '', sender_date: null, registered_at: 't', received_at: 't', secrecy_class: 'normal' } as LetterView;
+const letter = { kind: 'incoming', number_text: '1405/12', subject: 'موضوع', body: 'متن', sender_name: 'س', addressee_name: '', sender_number: '', sender_date: null, registered_at: 't', received_at: 't', secrecy_class: 'normal' } as LetterView;
 
 /** A proof as the server makes it: entry 2 of five, one field withheld, a note signed with a fresh key. */
 async function makeProof(): Promise<CoveredProof> {
@@ -148,7 +148,7 @@ describe('verify', () => {
     const disclosed = { name: 'addressee_name', value: 'استانداری نمونه', is_integer: false, salt: '0e'.repeat(16) };
     const field: ProofField = { ...disclosed, commitment: toHex(await commitmentOf(disclosed)) };
     const proof = { ...await makeProof(), fields: [field] };
-    const stepOf = async (addressee_name: string) => (await verify(proof, { ...letter, kind: 'outgoing', sender_name: '', addressee_name } as LetterView))[0];
+    const stepOf = async (addressee_name: string) => (await verify(proof, { ...letter, kind: 'outgoing', sender_name: '', addressee_name }))[0];
 
     expect(await stepOf('استانداری نمونه')).toEqual({ name: 'letter', verdict: 'passed' });
     expect(await stepOf('استانداری دیگر')).toEqual({ name: 'letter', verdict: 'failed' });

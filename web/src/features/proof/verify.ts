@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { addresseeOf } from '../../api/addressee.ts';
 import type { HeadView, LetterView, ProofField, ProofView } from '../../api/types.ts';
 import type { Bytes } from './bytes.ts';
 import { fromBase64, fromHex, join, sha256, toHex, utf8 } from './bytes.ts';
@@ -71,7 +70,7 @@ async function shownOf(letter: LetterView): Promise<Readonly<Record<string, stri
   return {
     kind: letter.kind, number: letter.number_text, subject: letter.subject, secrecy_class: letter.secrecy_class,
     registered_at: letter.registered_at, received_at: letter.received_at,
-    sender_name: letter.sender_name, addressee_name: addresseeOf(letter), sender_number: letter.sender_number, sender_date: letter.sender_date ?? '',
+    sender_name: letter.sender_name, addressee_name: letter.addressee_name, sender_number: letter.sender_number, sender_date: letter.sender_date ?? '',
     body_sha256: toHex(await sha256(utf8(letter.body))),
   };
 }
