@@ -4,6 +4,7 @@
 // the caller sees and one that is hidden from him; without it only one that is not there is asked for.
 #include "api/body_faults.hpp"
 #include "api/demo_server.hpp"
+#include "platform/delegation/desk.hpp"
 #include "platform/jobs/queue.hpp"
 
 #include <gtest/gtest.h>
@@ -41,6 +42,7 @@ protected:
                    {"job_id", {std::to_string(a_job()), std::nullopt}},
                    {"rule_id", {std::to_string(a_closed_day()), std::nullopt}},
                    {"file_id", {a_file(*caller), a_file(registrar)}},
+                   {"desk_id", {a_desk(PostId{own_post}), a_desk(PostId{1})}},
                    {"letter_id",
                     {std::to_string(server->letter(registrar, own_post)),
                      std::to_string(server->letter(registrar, 0))}}};
@@ -61,6 +63,19 @@ protected:
                       R"({"name":"walk.txt","size":4,"type":"text/plain","secrecy_class":"normal"})")
                 .body,
             "id");
+    }
+    /// The desk of a post, prepared by one that is not there.
+    static std::string a_desk(PostId post)
+    {
+        delegation::Desk desk;
+        desk.post = post;
+        desk.prepared_by = PostId{2};
+        desk.days.from = CivilDate{std::chrono::sys_days{std::chrono::days{18'262}}}; // in 2020
+        server->database().write([&desk](db::UnitOfWork& tx) {
+            desk.id = DeskId{tx.next_id()};
+            delegation::desks::add(tx, desk, EntryId{1});
+        });
+        return std::to_string(desk.id.value);
     }
     static std::int64_t a_job()
     {

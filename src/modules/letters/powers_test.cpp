@@ -20,7 +20,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using access::Reach;
-using access::SecrecyClass;
 
 constexpr auto zone = "Asia/Tehran";
 const CivilDate today = 2026y / 11 / 24;

@@ -56,7 +56,7 @@ public:
 
     /// Passes the letter to other posts; what the acting post had in hand is passed on.
     /// Throws not_found, forbidden, conflict (closed), precondition_failed, invalid_input with every fault.
-    Made refer(const access::Actor& actor, const Expected& expected, const std::vector<Receiver>& receivers);
+    Made refer(const access::Actor& actor, const Expected& expected, const std::vector<Receiver>& asked);
 
     /// Writes and numbers the outgoing answer, linked «عطف». Throws as refer does.
     Made answer(const access::Actor& actor, const Expected& expected, const Answer& answer);
