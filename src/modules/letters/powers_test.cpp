@@ -40,6 +40,7 @@ protected:
                     {"registrar", "letters.refer", Reach::own_unit},
                     {"boss", "letters.read", Reach::unit_and_below},
                     {"boss", "letters.refer", Reach::own_post},
+                    {"boss", "letters.answer", Reach::own_post},
                     {"boss", "letters.close", Reach::own_post},
                     {"boss", "worklist.read", Reach::own_post},
                     {"boss", "worklist.hand_over", Reach::own_post},
@@ -182,6 +183,19 @@ TEST_P(LetterPowersTest, PersonalLetterIsTheHoldersAlone)
     letters().refer(actor(boss, office), {sealed, 1},
                     {{.post = bureau, .purpose = Purpose::action, .note = "", .due_on = {}}});
     EXPECT_TRUE(sees(actor(clerk, bureau), sealed)); // whom it is for passes it on as they like
+}
+
+TEST_P(LetterPowersTest, AnswerToASealedLetterIsSealed)
+{
+    const auto sealed = given_letter(true);
+    given_deputy({"letters.read"});
+
+    letters().answer(actor(boss, office), {sealed, 1}, {"پاسخ محرمانه", "متن", ""});
+
+    const auto answer = reading().dossier(actor(boss, office), sealed).links.at(0).second.id;
+    EXPECT_TRUE(sees(actor(boss, office), answer));
+    EXPECT_FALSE(sees(actor(clerk, office), answer));
+    EXPECT_EQ(found(actor(clerk, office)), 0U);
 }
 
 TEST_P(LetterPowersTest, WhoPreparesADeskReadsButActsInNothing)

@@ -152,6 +152,7 @@ static Letter new_outgoing(db::UnitOfWork& tx,
     letter.registered_by_person = actor.person;
     letter.registered_by_post = actor.post;
     letter.delegation = actor.author().delegation;
+    letter.is_personal = answered.is_personal; // an answer tells what the sealed letter said
     letter.duty = answered.duty;
     return letter;
 }

@@ -130,7 +130,7 @@ const std::vector<http::ReasonText>& reason_texts()
 {
     static const std::vector<http::ReasonText> texts{
         {"audit.record_needs_both",
-         "نوع پرونده و شمارهٔ آن با هم پرسیده می‌شوند.",
+         "نوع پرونده و شماره آن با هم پرسیده می‌شوند.",
          "A record is asked for by its kind and its number together."},
         {"audit.days_reversed", "روز پایان پیش از روز آغاز است.", "The last day lies before the first."},
     };

@@ -13,16 +13,16 @@ const std::vector<http::ReasonText>& account_reason_texts()
         {"session.not_found", "چنین نشستی نیست؛ شاید پایان یافته باشد.",
          "There is no such session; it may have ended."},
         {"session.directory_unavailable",
-         "سامانهٔ کاربران دستگاه پاسخ نمی‌دهد؛ کمی بعد دوباره "
+         "سامانه کاربران دستگاه پاسخ نمی‌دهد؛ کمی بعد دوباره "
          "بکوشید.",
          "The institution's directory of users does not answer; try again a little later."},
         {"single_sign_on.not_here", "این دستگاه ورود یکپارچه ندارد.",
          "This institution has no single sign-on."},
         {"single_sign_on.unavailable",
-         "سامانهٔ ورود یکپارچه پاسخ نمی‌دهد؛ کمی بعد دوباره "
+         "سامانه ورود یکپارچه پاسخ نمی‌دهد؛ کمی بعد دوباره "
          "بکوشید.",
          "The provider of single sign-on does not answer; try again a little later."},
-        {"single_sign_on.refused", "پاسخ سامانهٔ ورود یکپارچه پذیرفته نشد.",
+        {"single_sign_on.refused", "پاسخ سامانه ورود یکپارچه پذیرفته نشد.",
          "The answer of the provider of single sign-on was not accepted."},
         {"single_sign_on.expired", "زمان این ورود گذشته است؛ از آغاز وارد شوید.",
          "This sign-in has run out of time; begin again."},
@@ -45,7 +45,7 @@ const std::vector<http::ReasonText>& account_reason_texts()
          "این حساب گذرواژه دارد؛ به‌جای دعوت، بازنشانی کنید.",
          "This account has a password; reset it instead."},
         {"account.password_elsewhere",
-         "گذرواژهٔ این حساب در سامانهٔ کاربران دستگاه نگه‌داری "
+         "گذرواژه این حساب در سامانه کاربران دستگاه نگه‌داری "
          "می‌شود.",
          "The password of this account is kept in the institution's directory."},
         {"account.password_length",
@@ -56,8 +56,8 @@ const std::vector<http::ReasonText>& account_reason_texts()
          "Anybody would guess this password."},
         {"account.password_has_name", "گذرواژه نباید نام کاربری یا نام دستگاه را دربرگیرد.",
          "A password must not contain the user name or the institution's name."},
-        {"account.password_same", "این همان گذرواژهٔ پیشین است.", "The new password is the old one."},
-        {"account.wrong_password", "گذرواژهٔ کنونی درست نیست.", "The current password is wrong."},
+        {"account.password_same", "این همان گذرواژه پیشین است.", "The new password is the old one."},
+        {"account.wrong_password", "گذرواژه کنونی درست نیست.", "The current password is wrong."},
         {"account.token_unknown",
          "این پیوند به کار رفته، کهنه شده یا نادرست است؛ پیوند "
          "تازه‌ای "
@@ -86,10 +86,10 @@ const std::vector<http::ReasonText>& account_reason_texts()
         {"person.holds_a_post", "این شخص پست دارد؛ نخست انتصاب پایان یابد.",
          "This person holds a post; the appointment has to end first."},
         {"identifier.not_found", "این شناسه ثبت نشده است.", "This identifier is not recorded."},
-        {"identifier.taken", "این شناسهٔ ملی برای شخص دیگری ثبت شده است.",
+        {"identifier.taken", "این شناسه ملی برای شخص دیگری ثبت شده است.",
          "Another person has this national id."},
-        {"identifier.not_a_national_id", "این شمارهٔ ملی درست نیست.", "This is not a national id."},
-        {"identifier.not_a_phone", "این شمارهٔ تلفن درست نیست.", "This is not a phone number."},
+        {"identifier.not_a_national_id", "این شماره ملی درست نیست.", "This is not a national id."},
+        {"identifier.not_a_phone", "این شماره تلفن درست نیست.", "This is not a phone number."},
         {"identifier.not_an_email", "این نشانی ایمیل درست نیست.", "This is not an e-mail address."},
     };
     return texts;
