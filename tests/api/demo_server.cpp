@@ -22,13 +22,13 @@ DemoServer::DemoServer()
         app::ServeOptions{.address = "127.0.0.1", .port = 0, .web = {}, .workers = 4}, clock_);
 }
 
-void DemoServer::grant_everything_on_own_post(const std::string& role)
+void DemoServer::grant_everything(const std::string& role, access::Reach reach)
 {
     database().write([&](db::UnitOfWork& tx) {
         auto grants = organisation::role_grants(tx);
         std::erase_if(grants, [&role](const auto& grant) { return grant.role == role; });
         for (const auto& entry : router().entries()) {
-            const organisation::RoleGrant grant{role, entry->route.access.detail, access::Reach::own_post};
+            const organisation::RoleGrant grant{role, entry->route.access.detail, reach};
             const bool is_asked_for = entry->route.access.kind == http::Access::Kind::permission;
             if (is_asked_for && std::ranges::find(grants, grant) == grants.end()) {
                 grants.push_back(grant);

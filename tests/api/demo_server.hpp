@@ -33,9 +33,9 @@ public:
         return test::signed_in(port(), user);
     }
 
-    /// Gives every permission that a route asks for to a role, on the narrowest reach: its holders pass each
-    /// route's own gate, and see no record but those on whose path they are.
-    void grant_everything_on_own_post(const std::string& role);
+    /// Gives every permission that a route asks for to a role, and no other: its holders pass each route's
+    /// own gate. On the narrowest reach they see no record but those on whose path they are.
+    void grant_everything(const std::string& role, access::Reach reach);
 
     /// Registers a letter as `registrar`, referred to `receiver_post` unless that is 0; its id.
     [[nodiscard]] static std::int64_t letter(HttpClient& registrar, std::int64_t receiver_post);

@@ -77,6 +77,11 @@ void RawConnection::send(std::string_view bytes) const
     }
 }
 
+void RawConnection::end_sending() const
+{
+    ::shutdown(socket_, SHUT_WR);
+}
+
 bool RawConnection::fill()
 {
     std::array<char, 16384> chunk{};
@@ -151,10 +156,10 @@ HttpAnswer HttpClient::remove(const std::string& target, const Headers& headers)
     return request("DELETE", target, "", headers);
 }
 
-HttpAnswer HttpClient::request(const std::string& method,
-                               const std::string& target,
-                               const std::string& body,
-                               const Headers& headers)
+std::string HttpClient::bytes_of(const std::string& method,
+                                 const std::string& target,
+                                 const std::string& body,
+                                 const Headers& headers) const
 {
     std::string text = method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n";
     auto all = headers;
@@ -173,8 +178,16 @@ HttpAnswer HttpClient::request(const std::string& method,
     if (!body.empty() || method == "POST" || method == "PUT") {
         text += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     }
+    return text + "\r\n" + body;
+}
+
+HttpAnswer HttpClient::request(const std::string& method,
+                               const std::string& target,
+                               const std::string& body,
+                               const Headers& headers)
+{
     RawConnection connection{port_};
-    connection.send(text + "\r\n" + body);
+    connection.send(bytes_of(method, target, body, headers));
     auto answer = connection.read_answer(method == "HEAD");
     keep_cookie(answer.header("set-cookie"));
     return answer;

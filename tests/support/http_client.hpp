@@ -28,6 +28,8 @@ public:
     ~RawConnection();
 
     void send(std::string_view bytes) const;
+    /// Tells the server that nothing more will come, and goes on reading.
+    void end_sending() const;
     /// Reads the head of an answer up to its empty line, and no more ("HTTP/1.1 100 Continue").
     [[nodiscard]] std::string read_head();
     /// Reads one whole answer; `to_head` when it answers HEAD and so has no body.
@@ -61,6 +63,11 @@ public:
                        const std::string& target,
                        const std::string& body,
                        const Headers& headers);
+    /// The bytes that `request` sends, for who sends them in another way.
+    [[nodiscard]] std::string bytes_of(const std::string& method,
+                                       const std::string& target,
+                                       const std::string& body,
+                                       const Headers& headers) const;
 
     /// The cookie's value, or "".
     [[nodiscard]] std::string cookie(const std::string& name) const;

@@ -180,10 +180,9 @@ TEST_P(AuditTest, RefusedQuestionsLeaveNoTrace)
 
 TEST_P(AuditTest, WithoutItsEntryNothingIsRead)
 {
-    fail_statement(1);
-    EXPECT_EQ(refusal([&] { (void)service().open(administrator, {}); }), "db.unavailable");
-    fail_statement(0);
-    EXPECT_EQ(readings(), 0);
+    EXPECT_GT(
+        tries_until_done([&] { (void)service().open(administrator, {}); }, [this] { return readings(); }), 2);
+    EXPECT_EQ(readings(), 1);
 }
 
 TEST_P(AuditTest, PageOfARareEventReadsABoundedNumberOfEntries)

@@ -252,6 +252,18 @@ TEST_P(CalendarServiceTest, WhicheverStatementFailsNothingIsHalfDone)
     EXPECT_GT(tries, 2);
     run_jobs();
     EXPECT_EQ(due_of(item), "2026-11-28");
+
+    const auto rule = service.decrees().at(0).id;
+    const auto withdrawals = tries_until_done(
+        [&] { service.withdraw(governor, rule, "لغو شد"); },
+        [this] {
+            return counted({"SELECT COUNT(superseded_entry) FROM calendar_rule",
+                            "SELECT COALESCE(SUM(stamp), 0) FROM calendar_stamp", "SELECT COUNT(*) FROM job",
+                            "SELECT COUNT(*) FROM ledger_entry"});
+        });
+    EXPECT_GT(withdrawals, 4);
+    run_jobs();
+    EXPECT_EQ(due_of(item), "2026-11-25");
 }
 
 TEST_P(CalendarServiceTest, MoreDeadlinesThanOneBatchAreAllMoved)

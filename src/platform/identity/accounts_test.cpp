@@ -224,6 +224,8 @@ TEST_P(AccountsTest, NoStatementThatFailsLeavesAnAccountHalfDone)
     expect_nothing_half_done([&] { accounts->enable(administrator, last); });
     expect_nothing_half_done([&] { accounts->unlock(administrator, clerk.account); });
     expect_nothing_half_done([&] { accounts->end_sessions(administrator, clerk.account); });
+    expect_nothing_half_done([&] { service->set_language(clerk.author(), clerk.account, "fa"); });
+    EXPECT_EQ(account(clerk.account).language, "fa");
 }
 
 } // namespace

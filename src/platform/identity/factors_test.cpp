@@ -203,12 +203,46 @@ TEST_P(FactorsTest, AdministratorTakesALostFactorAway)
 
 TEST_P(FactorsTest, NoStatementThatFailsLeavesAFactorHalfDone)
 {
-    secret = totp::from_base32(factors->begin(clerk.account).secret).value();
+    expect_nothing_half_done(
+        [&] { secret = totp::from_base32(factors->begin(clerk.account).secret).value(); });
     std::vector<std::string> codes;
     expect_nothing_half_done([&] { codes = factors->confirm(clerk.author(), clerk.account, code_now()); });
     expect_nothing_half_done([&] { (void)factors->renew_codes(clerk.author(), clerk.account); });
     expect_nothing_half_done([&] { factors->remove(clerk.author(), clerk.account); });
     expect_nothing_half_done([&] { accounts->set_factor_role(administrator, "clerk", true); });
+    enrol();
+    sign_in();
+    expect_nothing_half_done([&] { accounts->remove_factor(administrator, clerk.account, "گوشی گم شد"); });
+}
+
+TEST_P(FactorsTest, StepIsEndedOnceAndNotByAFailingStatement)
+{
+    enrol();
+    const auto pending = service->pending(sign_in().token);
+    EXPECT_EQ(tries_until_done([&] { service->end_step(pending); }, [this] { return traces(); }), 2);
+    EXPECT_EQ(refusal([&] { service->end_step(pending); }), "session.step_expired");
+}
+
+TEST_P(FactorsTest, NoStatementThatFailsSpendsACode)
+{
+    const auto codes = enrol();
+    // Guesses are counted in a write of their own: the fault is put between it and the spending.
+    fixture::ArmingClock arming{clock, [this](int n) { fail_statement(n); }};
+    Factors armed{database(), arming, *service, box, fixture::zone};
+    const auto spends_wholly = [&](const std::string& code) {
+        arming.disarm();
+        return tries_until_done(
+            [&] {
+                fail_statement(0);
+                arming.arm_next();
+                armed.pass(clerk.account, code, "10.0.0.1");
+            },
+            [this] { return traces(); });
+    };
+
+    EXPECT_EQ(spends_wholly(code_now()), 3); // the step, and the guesses that are forgotten
+    EXPECT_GT(spends_wholly(codes.front()), 5);
+    EXPECT_EQ(entries("identity.recovery_code.used"), 1);
 }
 
 } // namespace

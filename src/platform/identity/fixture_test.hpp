@@ -11,6 +11,7 @@
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,6 +22,28 @@ inline constexpr auto zone = "Asia/Tehran";
 inline constexpr PasswordCost cheap{1, 8192};
 inline const CivilDate long_ago = std::chrono::year{2020} / 1 / 1;
 inline const std::string good_password = "کبوتر روی بام سبز";
+
+/// Puts a fault behind the writes that come before the time is asked for: each act sets it for its n-th try.
+class ArmingClock final : public Clock {
+public:
+    ArmingClock(const Clock& clock, std::function<void(int)> fail_statement)
+        : clock_{clock}, fail_statement_{std::move(fail_statement)}
+    {
+    }
+
+    [[nodiscard]] Instant now() const override
+    {
+        fail_statement_(failing_);
+        return clock_.now();
+    }
+    void arm_next() { ++failing_; }
+    void disarm() { failing_ = 0; }
+
+private:
+    const Clock& clock_;
+    std::function<void(int)> fail_statement_;
+    int failing_{};
+};
 
 /// An institution of one unit with an administrator and a clerk, each in a post; the clerk has an account.
 class IdentityTest : public test::DatabaseTest {

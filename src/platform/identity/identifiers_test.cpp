@@ -136,6 +136,9 @@ TEST_P(IdentifiersTest, NoStatementThatFailsLeavesAnIdentifierHalfDone)
     expect_nothing_half_done([&] { set(clerk.person, IdentifierKind::phone, "02112345678"); });
     expect_nothing_half_done(
         [&] { (void)identifiers().open(administrator, clerk.person, IdentifierKind::phone, "x"); });
+    set(administrator.person, IdentifierKind::phone, "02112345678"); // an entry for each who is found
+    expect_nothing_half_done(
+        [&] { (void)identifiers().look_up(administrator, IdentifierKind::phone, "02112345678"); });
     expect_nothing_half_done(
         [&] { identifiers().remove(administrator, clerk.person, IdentifierKind::phone); });
 }

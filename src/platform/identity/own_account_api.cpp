@@ -10,11 +10,10 @@ namespace divan::identity {
 using SessionId = Identifier<struct SessionTag>;
 
 OwnAccountApi::OwnAccountApi(db::Database& database,
-                             const Clock& clock,
                              Service& service,
                              Factors& factors,
                              PasswordChanges& passwords)
-    : database_{database}, clock_{clock}, service_{service}, factors_{factors}, passwords_{passwords}
+    : database_{database}, service_{service}, factors_{factors}, passwords_{passwords}
 {
 }
 
@@ -50,16 +49,8 @@ http::Response OwnAccountApi::account(const http::Request& request) const
 http::Response OwnAccountApi::set_language(const http::Request& request)
 {
     const auto body = request.body_as<wire::LanguageRequest>();
-    const auto author = principal_of(request).actor().author();
-    const std::string language = body.language == wire::UserLanguage::fa ? "fa" : "en";
-    const auto now = clock_.now();
-    database_.write([&](db::UnitOfWork& tx) {
-        auto own = store::find_account(tx, account_id(request)).value();
-        own.language = language;
-        store::update(tx, own);
-        ledger::append(tx, now, author, "identity.account.changed", {"identity.account", own.id.value},
-                       {{"language", language}});
-    });
+    service_.set_language(principal_of(request).actor().author(), account_id(request),
+                          body.language == wire::UserLanguage::fa ? "fa" : "en");
     return http::Response::no_content();
 }
 

@@ -10,11 +10,7 @@ namespace divan::identity {
 /// One's own account: password, second factor, sessions, language. The arguments outlive the router.
 class OwnAccountApi {
 public:
-    OwnAccountApi(db::Database& database,
-                  const Clock& clock,
-                  Service& service,
-                  Factors& factors,
-                  PasswordChanges& passwords);
+    OwnAccountApi(db::Database& database, Service& service, Factors& factors, PasswordChanges& passwords);
 
     void register_routes(http::Router& router);
 
@@ -34,7 +30,6 @@ private:
     [[nodiscard]] http::Response sessions(const http::Request& request) const;
 
     db::Database& database_;
-    const Clock& clock_;
     Service& service_;
     Factors& factors_;
     PasswordChanges& passwords_;

@@ -177,6 +177,15 @@ store::Pending Service::pending(const std::string& token, std::optional<Step> st
     return *std::move(found);
 }
 
+void Service::end_step(const store::Pending& pending)
+{
+    const bool is_ours =
+        database_.write([&](db::UnitOfWork& tx) { return store::take_pending(tx, pending.token_hash); });
+    if (!is_ours) {
+        throw AppError{ErrorCode::unauthenticated, "session.step_expired"};
+    }
+}
+
 void Service::sign_out(const std::string& token_hash)
 {
     database_.write([&](db::UnitOfWork& tx) { store::remove_session(tx, token_hash); });
@@ -229,6 +238,18 @@ std::int64_t Service::end_other_sessions(const store::Session& kept)
 {
     return database_.write(
         [&](db::UnitOfWork& tx) { return store::remove_sessions(tx, kept.account, kept.token_hash); });
+}
+
+void Service::set_language(const ledger::Author& author, AccountId account, const std::string& language)
+{
+    const auto now = clock_.now();
+    database_.write([&](db::UnitOfWork& tx) {
+        auto own = store::find_account(tx, account).value();
+        own.language = language;
+        store::update(tx, own);
+        ledger::append(tx, now, author, "identity.account.changed", {"identity.account", account.value},
+                       {{"language", language}});
+    });
 }
 
 AccountId

@@ -47,8 +47,8 @@ struct SignIn {
 /// Neither too old nor unused for too long, of an account that may sign in.
 [[nodiscard]] bool is_live(const store::Session& session, Instant now);
 
-/// Signing in and out, and sessions. Thread-safe; what it is given outlives it. `zone` is the institution's;
-/// without a directory, accounts that sign in by it can't.
+/// Signing in and out, sessions, one's own language. Thread-safe; what it is given outlives it. `zone` is the
+/// institution's; without a directory, accounts that sign in by it can't.
 class Service {
 public:
     Service(db::Database& database,
@@ -66,6 +66,9 @@ public:
     /// The sign-in of a cookie that waits for this step (empty: for any). Throws unauthenticated
     /// session.step_expired.
     [[nodiscard]] store::Pending pending(const std::string& token, std::optional<Step> step = {}) const;
+    /// The step is done: spends the sign-in that waited for it. Throws what `pending` throws when another
+    /// request was faster.
+    void end_step(const store::Pending& pending);
     void sign_out(const std::string& token_hash);
 
     /// The live session of a cookie, or empty. Notes at most once a minute that it was seen.
@@ -76,6 +79,9 @@ public:
     void end_session(AccountId account, std::int64_t session);
     /// All but the one that asks; how many.
     std::int64_t end_other_sessions(const store::Session& kept);
+
+    /// The language of one's own screens and mails: "fa" or "en".
+    void set_language(const ledger::Author& author, AccountId account, const std::string& language);
 
     /// True when it is the account's password, here or in the directory. Never inside a write.
     [[nodiscard]] bool has_password(const store::Account& account, const std::string& password);

@@ -223,6 +223,12 @@ TEST_P(IdentityServiceTest, NoFailingStatementLeavesHalfAnAct)
     EXPECT_GT(fails_wholly([&] { identity.create_account({}, person, right); }), 3);
     EXPECT_EQ(refusal([&] { identity.sign_in(wrong, client); }), "session.wrong_credentials");
     EXPECT_GT(fails_wholly([&] { identity.sign_in(right, client); }), 3);
+    const auto kept = identity.sign_in(right, client).session;
+    const auto last = identity.sign_in(right, client).session;
+    // Sessions are housekeeping: no entry, only their rows and those of steps that wait.
+    EXPECT_EQ(fails_wholly([&] { identity.end_session(last.account, last.id); }), 2);
+    EXPECT_EQ(fails_wholly([&] { (void)identity.end_other_sessions(kept); }), 3);
+    EXPECT_EQ(fails_wholly([&] { identity.sign_out(kept.token_hash); }), 2);
 }
 
 } // namespace

@@ -183,6 +183,27 @@ TEST_P(SingleSignOnTest, SecondFactorIsAskedUnlessTheProviderAsksForIt)
     EXPECT_EQ(through(other).step, Step::complete);
 }
 
+TEST_P(SingleSignOnTest, NoStatementThatFailsLeavesAStartOrAnArrivalHalfDone)
+{
+    link_clerk(oidc->issuer(), "subject-of-clerk");
+    oidc->become("clerk");
+    SingleSignOn way{database(), clock, *service, settings(oidc->issuer())};
+    const auto requests = [this] { return counted({"SELECT COUNT(*) FROM single_sign_on_request"}).front(); };
+    Departure departure;
+    EXPECT_GT(tries_until_done([&] { departure = way.depart(); }, requests), 2);
+
+    const auto back = arrival(departure, test::Oidc::walk(departure.location, redirect_url));
+    fail_statement(1); // the request is taken: as long as it can't be, it can be tried again
+    EXPECT_EQ(refusal([&] { way.arrive(back, {}); }), "db.unavailable");
+    fail_statement(0);
+    EXPECT_EQ(requests(), 1);
+    EXPECT_EQ(refusal([&] { way.arrive(back, {}); }), "");
+
+    // A code of the provider's opens once: each try goes through it from the start.
+    EXPECT_GT(tries_until_done([&] { through(way); }, [this] { return traces(); }), 5);
+    EXPECT_EQ(counted({"SELECT COUNT(*) FROM session"}).front(), 2);
+}
+
 TEST_P(SingleSignOnTest, AnswerIsTakenOnceFromTheBrowserThatWasSentAndInTime)
 {
     oidc->become("clerk");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/identity/steps_api.hpp"
 
-#include "base/error.hpp"
 #include "platform/identity/account_wire.hpp"
 
 #include <utility>
@@ -20,11 +19,7 @@ store::Pending StepsApi::pending(const http::Request& request, Step step) const
 /// The step is done: the sign-in that waited for it is spent, and what comes next begins under a new token.
 http::Response StepsApi::go_on(const http::Request& request, const store::Pending& pending) const
 {
-    const bool is_ours =
-        database_.write([&](db::UnitOfWork& tx) { return store::take_pending(tx, pending.token_hash); });
-    if (!is_ours) {
-        throw AppError{ErrorCode::unauthenticated, "session.step_expired"};
-    }
+    parts_.service.end_step(pending);
     return parts_.sessions.answer(request,
                                   parts_.service.admit(pending.account, pending.device, Step::second_factor));
 }
@@ -59,11 +54,7 @@ http::Response StepsApi::confirm_enrolment(const http::Request& request)
         return store::find_account(session, waiting.account).value().person;
     });
     auto codes = parts_.factors.confirm({person, {}}, waiting.account, body.code.value);
-    const bool is_ours =
-        database_.write([&](db::UnitOfWork& tx) { return store::take_pending(tx, waiting.token_hash); });
-    if (!is_ours) {
-        throw AppError{ErrorCode::unauthenticated, "session.step_expired"};
-    }
+    parts_.service.end_step(waiting);
     return parts_.sessions.answer_enrolled(
         request, parts_.service.admit(waiting.account, waiting.device, Step::enrolment), std::move(codes));
 }

@@ -169,6 +169,17 @@ TEST_P(JobServiceTest, WhicheverStatementFailsStateAndLedgerStayAsTheyWere)
     EXPECT_GT(tries, 2);
     EXPECT_EQ(of_key("a1").state, State::queued);
     EXPECT_EQ(entries(), 1);
+
+    ask("a2", "a");
+    const auto queued = of_key("a1");
+    const auto cancels = tries_until_done(
+        [&] { service.cancel(administrator, queued.id, queued.version); },
+        [&] {
+            return std::tuple{of_key("a1").version, of_key("a2").version, of_key("a2").state, entries()};
+        });
+    EXPECT_GT(cancels, 4);
+    EXPECT_EQ(of_key("a1").state, State::cancelled);
+    EXPECT_EQ(of_key("a2").state, State::queued);
 }
 
 } // namespace

@@ -93,6 +93,31 @@ TEST_P(ImportTest, EveryFaultOfEveryRowIsToldAndNothingIsApplied)
     EXPECT_EQ(traces(), before);
 }
 
+TEST_P(ImportTest, NoFailingStatementLeavesHalfATable)
+{
+    officer.grants.push_back({std::string{permission::import}, access::Reach::all});
+    const auto fails_wholly = [&](ImportKind kind, const std::string& csv) {
+        return tries_until_done([&] { (void)orders().import(officer, kind, csv, false); },
+                                [&] {
+                                    return std::pair{traces(), counted({"SELECT COUNT(*) FROM person",
+                                                                        "SELECT COUNT(*) FROM person_code",
+                                                                        "SELECT COUNT(*) FROM post"})};
+                                });
+    };
+
+    EXPECT_GT(fails_wholly(ImportKind::posts, std::string{post_header} +
+                                                  "2/new,d/2,پست,Post,0,expert,normal,2026-11-24\n"
+                                                  "1/desk,d/1,میز,Desk,0,,secret,2026-11-24\n"),
+              8);
+    EXPECT_GT(fails_wholly(ImportKind::persons,
+                           std::string{person_header} + "e-1,نسترن,Nastaran\ne-2,بابک,Babak\n"),
+              8);
+    EXPECT_GT(
+        fails_wholly(ImportKind::appointments, std::string{appointment_header} + "e-1,2/new,,2026-11-24,\n"),
+        8);
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
 /// Judging reads the database once: one of the two is enough.
 class ImportSizeTest : public ImportTest {};
 INSTANTIATE_TEST_SUITE_P(On, ImportSizeTest, testing::Values(db::Dialect::sqlite), test::dialect_name);

@@ -138,5 +138,44 @@ TEST_P(OrderSafetyTest, NoFailingStatementLeavesHalfAnOrder)
     EXPECT_TRUE(ledger::verify(database(), key.public_key()).faults.empty());
 }
 
+TEST_P(OrderSafetyTest, NoFailingStatementLeavesHalfADraftOrHalfAnAppointment)
+{
+    const auto fails_wholly = [&](const std::function<void()>& act) {
+        return tries_until_done(act, [&] { return traces(); });
+    };
+    OrderId id;
+
+    EXPECT_GT(fails_wholly([&] { id = orders().draft(officer, order({move_unit("d/1", "d/2")})).id; }), 2);
+    EXPECT_GT(fails_wholly([&] { orders().redraft(officer, {id, 1}, order({move_unit("d/2", "d/1")})); }), 2);
+    // Of a later day: carrying it out would be an act of its own.
+    EXPECT_GT(fails_wholly([&] {
+                  orders().appoint(officer,
+                                   order({appointment(ChangeKind::appoint, two, "2/desk")}, next_week));
+              }),
+              5);
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
+TEST_P(OrderSafetyTest, NoFailingStatementLeavesHalfAnOrderCarriedOut)
+{
+    const CivilDate later = std::chrono::year{2026} / 12 / 8;
+    issued(order({create_unit("d/3", "d/0")}, next_week));
+    issued(order({dissolve_post("1/desk", "2/desk")}, later));
+    const auto fails_wholly = [&] {
+        clock.advance(7 * 24h);
+        return tries_until_done([&] { orders().carry_out_due(); },
+                                [&] {
+                                    return std::tuple{traces(), open_work("1/desk"), open_work("2/desk")};
+                                });
+    };
+
+    EXPECT_GT(fails_wholly(), 5);
+    given_work("1/desk", 3);
+    EXPECT_GT(fails_wholly(), 10); // the step that moves: longer than the one that ends
+    EXPECT_EQ(open_work("2/desk"), 3);
+    orders().carry_out_due();
+    EXPECT_EQ(counted({"SELECT COUNT(*) FROM organisation_order WHERE state = 'in_force'"}).front(), 2);
+}
+
 } // namespace
 } // namespace divan::orders

@@ -370,6 +370,9 @@ TEST_P(HandoverTest, NoFailingStatementLeavesHalfAnAct)
     fail_each([&] { handovers().accept(accepting, id, 1); });
     fail_each([&] { handovers().advance(id); });
     EXPECT_EQ(now(id).state, HandoverState::finished);
+    id = handovers().prepare(by, asked(from, {{"", to}})).id;
+    fail_each([&] { handovers().withdraw(by, id, 1); });
+    EXPECT_EQ(now(id).state, HandoverState::withdrawn);
 }
 
 } // namespace

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/walk_records.hpp"
+
+#include "base/time.hpp"
+#include "platform/delegation/desk.hpp"
+#include "platform/jobs/queue.hpp"
+#include "platform/worklist/preparing_store.hpp"
+
+#include <stdexcept>
+
+namespace divan::test {
+
+namespace {
+
+/// Far from every day on which the demo's people are away already.
+constexpr std::chrono::days till_leave{200};
+
+/// Makes the records one after another; each is named by its identifier.
+class RecordMaker {
+public:
+    explicit RecordMaker(DemoServer& server) : server_{server} {}
+
+    /// The one value that a query gives.
+    template <class Column = std::int64_t>
+    std::string one(std::string_view sql)
+    {
+        return server_.database().read([sql](db::ReadSession& session) {
+            const auto found = std::get<0>(session.one<Column>(sql).value());
+            if constexpr (std::is_same_v<Column, std::string>) {
+                return found;
+            } else {
+                return std::to_string(found);
+            }
+        });
+    }
+    std::string of_user(std::string_view sql, const std::string& name)
+    {
+        return server_.database().read([&](db::ReadSession& session) {
+            return std::to_string(std::get<0>(session.one<std::int64_t>(sql, name).value()));
+        });
+    }
+    std::string person(const std::string& user)
+    {
+        return of_user("SELECT person_id FROM account WHERE user_name = :name", user);
+    }
+    std::string post(const std::string& user)
+    {
+        return of_user("SELECT MIN(post_id) FROM appointment WHERE person_id = "
+                       "(SELECT person_id FROM account WHERE user_name = :name)",
+                       user);
+    }
+
+    /// What a POST makes; its identifier.
+    static std::string made(HttpClient& by, const std::string& path, const std::string& body)
+    {
+        const auto answer = by.post(path, body);
+        if (answer.status != 201) {
+            throw std::runtime_error{"cannot make a record at " + path + ": " + answer.body};
+        }
+        return text_of(answer.body, "id");
+    }
+    static std::string file(HttpClient& by)
+    {
+        return made(by, "/api/v1/files",
+                    R"({"name":"walk.txt","size":4,"type":"text/plain","secrecy_class":"normal"})");
+    }
+    static std::string handover(HttpClient& by, const std::string& from, const std::string& to)
+    {
+        return made(by, "/api/v1/handovers",
+                    R"({"from_post_id":)" + from + R"(,"receivers":[{"post_id":)" + to + "}]}");
+    }
+    /// With `substitutions`, powers are given in the same act.
+    static std::string absence(HttpClient& by, const std::string& substitutions)
+    {
+        const auto day = std::chrono::floor<std::chrono::days>(SystemClock{}.now()) + till_leave;
+        const auto text = to_text(CivilDate{day});
+        return made(by, "/api/v1/absences",
+                    R"({"kind":"leave","first_day":")" + text + R"(","last_day":")" + text +
+                        R"(","acknowledged":true,"substitutions":[)" + substitutions + "]}");
+    }
+    std::string job()
+    {
+        server_.database().write([](db::UnitOfWork& tx) {
+            jobs::enqueue(tx, Instant{},
+                          {.key = "walk", .kind = "walk", .run_at = Instant{std::chrono::days{99'999}}});
+        });
+        return one("SELECT id FROM job WHERE key = 'walk'");
+    }
+    /// The desk of a post, prepared by one that is not there.
+    std::string desk(PostId post)
+    {
+        delegation::Desk desk;
+        desk.post = post;
+        desk.prepared_by = PostId{2};
+        desk.days.from = CivilDate{std::chrono::year{2020} / 1 / 1};
+        server_.database().write([&desk](db::UnitOfWork& tx) {
+            desk.id = DeskId{tx.next_id()};
+            delegation::desks::add(tx, desk, EntryId{1});
+        });
+        return std::to_string(desk.id.value);
+    }
+    /// A note that somebody wrote down for the holder of a post.
+    std::string note(PostId post)
+    {
+        worklist::DictatedNote note;
+        note.post = post;
+        note.subject_kind = "letters.letter";
+        note.subject = 1;
+        note.note = "x";
+        note.at = to_text(SystemClock{}.now());
+        server_.database().write([&note](db::UnitOfWork& tx) {
+            note.id = DictatedNoteId{tx.next_id()};
+            worklist::store::insert(tx, note);
+        });
+        return std::to_string(note.id.value);
+    }
+    /// A session beside the one that the caller walks with, so that it may be ended.
+    std::string session(const std::string& user)
+    {
+        static_cast<void>(server_.signed_in(user));
+        return one("SELECT MAX(id) FROM session");
+    }
+
+private:
+    DemoServer& server_;
+};
+
+} // namespace
+
+WalkRecords make_walk_records(DemoServer& server, Walkers& walkers, const BodySchemas& schemas)
+{
+    RecordMaker make{server};
+    auto& caller = walkers.caller;
+    auto& governor = walkers.governor;
+    const auto own_post = make.post("expert");
+    const auto head = make.person("head");
+    const auto account = make.of_user("SELECT id FROM account WHERE user_name = :name", "head");
+    WalkRecords records;
+
+    records["duty_id"] = {.own = text_of(caller.get("/api/v1/duties?limit=1").body, "id")};
+    records["unit_id"] = {.own = make.one("SELECT MIN(id) FROM unit")};
+    records["post_id"] = {.own = make.post("head")};
+    records["person_id"] = {.own = head, .others = head, .hidden_on = {"/identifiers", "/erasure"}};
+    records["kind"] = {.own = "email"};
+    records["role"] = {.own = "head", .others = "head", .hidden_on = {}, .is_governors = true};
+    records["account_id"] = {.own = account, .others = account, .hidden_on = {}, .is_governors = true};
+    records["session_id"] = {.own = make.session("expert"), .others = make.session("head")};
+    records["token"] = {.own = make.one<std::string>("SELECT MIN(token) FROM ledger_entry")};
+    records["job_id"] = {.own = make.job()};
+    records["rule_id"] = {.own = make.one("SELECT MIN(id) FROM calendar_rule WHERE kind = 'day'")};
+    records["order_id"] = {
+        .own = RecordMaker::made(caller, "/api/v1/orders", schemas.sample("POST", "/api/v1/orders"))};
+    records["file_id"] = {.own = RecordMaker::file(caller), .others = RecordMaker::file(walkers.registrar)};
+    records["letter_id"] = {.own =
+                                std::to_string(DemoServer::letter(walkers.registrar, std::stoll(own_post))),
+                            .others = std::to_string(DemoServer::letter(walkers.registrar, 0))};
+    records["handover_id"] = {.own = RecordMaker::handover(caller, own_post, make.post("head")),
+                              .others =
+                                  RecordMaker::handover(governor, make.post("admin"), make.post("budget"))};
+    records["absence_id"] = {
+        .own = RecordMaker::absence(caller, R"({"post_id":)" + own_post + R"(,"person_id":)" + head + "}"),
+        .others = RecordMaker::absence(governor, "")};
+    const PostId own{std::stoll(own_post)};
+    records["desk_id"] = {.own = make.desk(own), .others = make.desk(PostId{1})};
+    records["note_id"] = {.own = make.note(own), .others = make.note(PostId{1})};
+    records["delegation_id"] = {.own = make.one("SELECT MAX(id) FROM delegation")};
+    return records;
+}
+
+} // namespace divan::test
