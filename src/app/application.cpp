@@ -14,6 +14,7 @@
 #include "platform/delegation/absence_api.hpp"
 #include "platform/delegation/api.hpp"
 #include "platform/files/upkeep.hpp"
+#include "platform/idempotency/sweep.hpp"
 #include "platform/jobs/api.hpp"
 #include "platform/ledger/api.hpp"
 #include "platform/ledger/signing.hpp"
@@ -114,6 +115,7 @@ http::ReasonTexts all_reason_texts()
     texts.add(pages::reason_texts());
     texts.add(orders::reason_texts());
     texts.add(organisation::reason_texts());
+    texts.add(charter::reason_texts());
     return texts;
 }
 
@@ -185,6 +187,7 @@ static jobs::Kinds job_kinds(db::Database& database,
     jobs::Kinds kinds;
     files::add_jobs(kinds, files.parts());
     jobs::add_sweep(kinds, clock);
+    idempotency::add_sweep(kinds, clock);
     calendar::add_jobs(kinds, clock, zone, {{"letters.referral", letters::deadline_moved}});
     mail::add_jobs(kinds, database, clock, mail, mail::smtp(mail));
     return kinds;

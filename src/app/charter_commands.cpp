@@ -10,6 +10,7 @@
 #include "platform/charter/import.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
@@ -22,14 +23,20 @@
 
 namespace divan::app {
 
-static void print(const charter::Fault& fault)
+/// "place: this code appears twice: detail (این کد دو بار آمده است)".
+static std::string told(const std::string& place, const std::string& reason, const std::string& detail)
 {
     const auto& texts = charter::fault_texts();
-    const auto text = std::ranges::find(texts, fault.reason, &charter::FaultText::reason);
-    const auto fa = text == texts.end() ? std::string_view{} : text->fa;
-    const auto en = text == texts.end() ? std::string_view{fault.reason} : text->en;
-    std::printf("%s:%d: %.*s: %s (%.*s)\n", fault.file.c_str(), fault.line, static_cast<int>(en.size()),
-                en.data(), fault.detail.c_str(), static_cast<int>(fa.size()), fa.data());
+    const auto text = std::ranges::find(texts, reason, &http::ReasonText::key);
+    const auto colon = detail.empty() ? "" : ": ";
+    return text == texts.end() ? fmt::format("{}: {}{}{}", place, reason, colon, detail)
+                               : fmt::format("{}: {}{}{} ({})", place, text->en, colon, detail, text->fa);
+}
+
+static void print(const charter::Fault& fault)
+{
+    const auto place = fault.file + ":" + std::to_string(fault.line);
+    std::printf("%s\n", told(place, fault.reason, fault.detail).c_str());
 }
 
 static charter::Folder check_folder(const std::string& path)
@@ -131,8 +138,10 @@ static void apply(const ApplyArguments& arguments)
     try {
         database->write([&](db::UnitOfWork& tx) { charter::apply(tx, folder, application); });
     } catch (const AppError& error) {
-        throw std::runtime_error{std::to_string(error.violations().size()) +
-                                 " closed posts have open work without another post: nothing was applied"};
+        for (const auto& [post, reason] : error.violations()) {
+            std::fprintf(stderr, "%s\n", told(post, reason, "").c_str());
+        }
+        throw std::runtime_error{"nothing was applied: " + error.reason()};
     }
     keep_folder(data, arguments.folder);
 }
@@ -167,16 +176,13 @@ static std::string read_file(const std::string& path)
     return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
-/// "FILE:LINE: what it means: the text in question (the meaning in Persian)", as faults of a folder are
-/// shown.
-static void print(std::FILE* to, const std::string& file, const charter::Doubt& doubt)
+static void print(const std::string& file, const charter::Doubt& doubt)
 {
     const auto& texts = charter::import_texts();
     const auto known = std::ranges::find(texts, doubt.kind, &charter::ImportText::word);
-    const auto fa = known == texts.end() ? std::string_view{} : known->fa;
     const auto en = known == texts.end() ? std::string_view{doubt.kind} : known->en;
-    std::fprintf(to, "%s:%d: %.*s: %s (%.*s)\n", file.c_str(), doubt.line, static_cast<int>(en.size()),
-                 en.data(), doubt.text.c_str(), static_cast<int>(fa.size()), fa.data());
+    const auto fa = known == texts.end() ? std::string_view{} : known->fa;
+    std::printf("%s\n", fmt::format("{}:{}: {}: {} ({})", file, doubt.line, en, doubt.text, fa).c_str());
 }
 
 static void print(const std::string& file, const charter::Import& import)
@@ -192,7 +198,7 @@ static void print(const std::string& file, const charter::Import& import)
     std::printf("%zu units, %zu duties, %zu doubts\n", import.units.size(), import.duties(),
                 import.doubts.size());
     for (const auto& doubt : import.doubts) {
-        print(stdout, file, doubt);
+        print(file, doubt);
     }
 }
 
@@ -206,7 +212,8 @@ static void import(const ImportArguments& arguments)
     }
     const auto read = charter::import_prose(read_file(arguments.file), prefix);
     for (const auto& refusal : read.refusals) {
-        print(stderr, arguments.file, {refusal.line, refusal.reason, refusal.text});
+        const auto place = arguments.file + ":" + std::to_string(refusal.line);
+        std::fprintf(stderr, "%s\n", told(place, refusal.reason, refusal.text).c_str());
     }
     if (!read.refusals.empty()) {
         if (arguments.json) {

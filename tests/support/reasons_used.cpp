@@ -23,8 +23,9 @@ bool is_key(std::string_view text)
     const auto is_word = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
     };
+    const bool names_a_file = text.ends_with(".csv") || text.ends_with(".json");
     return dot != std::string_view::npos && dot > 0 && dot + 1 < text.size() && text.rfind('.') == dot &&
-           std::ranges::all_of(text, is_word);
+           !names_a_file && std::ranges::all_of(text, is_word);
 }
 
 /// http's own checks return their reasons as they are.

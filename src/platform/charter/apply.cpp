@@ -242,8 +242,9 @@ private:
                 homeless.push_back({change.code, "charter.work_stranded"});
                 continue;
             }
-            const orders::Move move{orders::Owner::post, closed_.at(change.code).value, to->second.value,
-                                    application_.day, application_.now, application_.author};
+            const orders::Move move{orders::Owner::post, closed_.at(change.code).value,
+                                    to->second.value,    application_.day,
+                                    application_.now,    application_.author};
             for (const auto* const strandable : application_.strandables) {
                 while (strandable->move(*tx_, move, 1000) > 0) {
                 }

@@ -183,47 +183,12 @@ std::vector<Fault> faults_of(const Folder& folder)
     return Check{folder}.run();
 }
 
-static std::vector<FaultText> own_texts()
-{
-    return {
-        {"charter.missing_file", "این پرونده در پوشه نیست", "this file is not in the folder"},
-        {"charter.too_large", "این پرونده بیش از اندازه بزرگ است", "this file is too large"},
-        {"charter.unknown_column", "چنین ستونی تعریف نشده است", "there is no such column"},
-        {"charter.missing_column", "این ستون نیامده است", "this column is missing"},
-        {"charter.empty_cell", "این خانه خالی است", "this cell is empty"},
-        {"charter.bad_date", "تاریخ درست نیست", "this isn't a date"},
-        {"charter.bad_flag", "این خانه باید ۰ یا ۱ باشد", "this cell must be 0 or 1"},
-        {"charter.bad_number", "شماره درست نیست", "this isn't a number from 1 on"},
-        {"charter.unknown_class", "چنین طبقه‌بندی‌ای نیست",
-         "there is no such secrecy class"},
-        {"charter.unknown_reach", "چنین دامنه‌ای نیست", "there is no such reach"},
-        {"charter.unknown_zone", "چنین منطقه زمانی‌ای نیست",
-         "there is no such time zone"},
-        {"charter.double_code", "این کد دو بار آمده است", "this code appears twice"},
-        {"charter.unknown_document", "چنین سندی در institution.json نیست",
-         "institution.json has no such document"},
-        {"charter.unknown_unit", "چنین واحدی نیست", "there is no such unit"},
-        {"charter.unit_cycle", "این واحد زیر خود قرار گرفته است", "this unit lies below itself"},
-        {"charter.unknown_role", "چنین نقشی در roles.json نیست", "roles.json has no such role"},
-        {"charter.two_heads", "این واحد دو رئیس دارد", "this unit has two heads"},
-        {"charter.unknown_post", "چنین پستی نیست", "there is no such post"},
-        {"charter.unknown_kind", "چنین نوعی برای وظیفه نیست", "there is no such kind of duty"},
-        {"charter.limit_missing",
-         "حد تنها برای وظیفه محدود و همواره برای آن نوشته "
-         "می‌شود",
-         "a limit goes with a limited duty, and only with one"},
-        {"charter.bad_pattern", "الگوی شماره درست نیست", "the number pattern isn't sound"},
-        {"charter.unknown_duty", "چنین وظیفه‌ای نیست", "there is no such duty"},
-    };
-}
-
-const std::vector<FaultText>& fault_texts()
+const std::vector<http::ReasonText>& fault_texts()
 {
     static const auto texts = [] {
-        auto all = own_texts();
-        for (const auto& text : divan::calendar::reason_texts()) {
-            all.push_back({text.key, text.fa, text.en});
-        }
+        auto all = reason_texts();
+        const auto& of_days = divan::calendar::reason_texts();
+        all.insert(all.end(), of_days.begin(), of_days.end());
         return all;
     }();
     return texts;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/time.hpp"
+#include "http/texts.hpp"
 #include "platform/calendar/rows.hpp"
 #include "platform/organisation/organisation.hpp"
 
@@ -117,12 +118,10 @@ struct Reading {
 /// unknown words.
 [[nodiscard]] Reading read(const std::filesystem::path& path);
 
-struct FaultText {
-    std::string_view reason;
-    std::string_view fa;
-    std::string_view en;
-};
-/// What the reasons of faults say, in two languages.
-[[nodiscard]] const std::vector<FaultText>& fault_texts();
+/// What the charter's own reasons say: of its folder, of a charter in prose, of number patterns. Each goes on
+/// after the place it speaks of: no capital, no full stop.
+[[nodiscard]] const std::vector<http::ReasonText>& reason_texts();
+/// Those and the calendar's: all that a fault of a folder can be.
+[[nodiscard]] const std::vector<http::ReasonText>& fault_texts();
 
 } // namespace divan::charter

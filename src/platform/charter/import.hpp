@@ -64,7 +64,7 @@ struct Import {
 /// {"refusals":[{"line","kind","text"}]}: what is given instead when there are any.
 [[nodiscard]] std::string to_json(const std::vector<Refusal>& refusals);
 
-/// What a kind of doubt or the reason of a refusal means, for who settles it.
+/// What a kind of doubt means, for who settles it; reasons of refusals are in folder.hpp.
 struct ImportText {
     std::string_view word;
     std::string_view fa;

@@ -24,13 +24,7 @@ const std::vector<ImportText>& import_texts()
          "the duties are marked by letters"},
         {"bulleted_duties", "وظایف شماره ندارند و به ترتیب شماره گرفتند",
          "the duties have no numbers and got them in order"},
-        {"empty_unit", "این واحد وظیفه‌ای ندارد", "this unit has no duty"},
-        {"import.empty", "سند خالی است", "the document is empty"},
-        {"import.too_large", "سند بزرگ‌تر از اندازه مجاز است",
-         "the document is too large"},
-        {"import.not_text", "این پرونده متن UTF-8 نیست", "the file is not UTF-8 text"},
-        {"import.no_units", "عنوان هیچ واحدی پیدا نشد", "no heading of a unit was found"},
-        {"import.contradictory_code", "دو واحد یک کد دارند", "two units have one code"}};
+        {"empty_unit", "این واحد وظیفه‌ای ندارد", "this unit has no duty"}};
     return texts;
 }
 

@@ -40,9 +40,12 @@ void remember(db::UnitOfWork& tx, const access::Actor& actor, Instant at, std::i
     }
 }
 
-std::int64_t forget_before(db::UnitOfWork& tx, Instant at)
+std::int64_t forget_before(db::UnitOfWork& tx, Instant at, std::int64_t limit)
 {
-    return tx.execute("DELETE FROM idempotency_key WHERE at < :at", to_text(at));
+    return tx.execute("DELETE FROM idempotency_key WHERE (person_id, route, key) IN "
+                      "(SELECT person_id, route, key FROM idempotency_key WHERE at < :at ORDER BY at "
+                      "LIMIT :limit)",
+                      to_text(at), limit);
 }
 
 } // namespace divan::idempotency
