@@ -54,10 +54,8 @@ public:
                 stage_.be_absent(absence, office_day(day, absence.office_days));
             });
         }
-        for (const auto& order : script_.orders) {
-            const auto day = office_day(first, order.working_day);
-            stage_.at(instant_of(day, hours{7} + minutes{15}, stage_.zone()),
-                      [this, &order] { stage_.reorganise(order); });
+        if (script_.orders) {
+            place_orders(*script_.orders, first);
         }
         for (const auto& handover : script_.handovers) {
             const auto day = office_day(first, handover.working_day);
@@ -74,6 +72,15 @@ public:
     }
 
 private:
+    void place_orders(const std::vector<DemoOrder>& orders, CivilDate first)
+    {
+        for (const auto& order : orders) {
+            const auto day = office_day(first, order.working_day);
+            stage_.at(instant_of(day, hours{7} + minutes{15}, stage_.zone()),
+                      [this, &order] { stage_.reorganise(order); });
+        }
+    }
+
     void place(const DemoLetter& letter)
     {
         const auto day = CivilDate{std::chrono::sys_days{today_} - days{letter.days_ago}};
@@ -122,7 +129,7 @@ private:
         made.secrecy_class = access::parse_secrecy_class(letter.secrecy_class).value();
         made.priority = letters::from_store<letters::Priority>(letter.priority);
         made.enclosures = letter.enclosures;
-        made.duty = stage_.duty(letter.duty);
+        made.duty = letter.duty ? stage_.duty(*letter.duty) : DutyId{};
         return made;
     }
 

@@ -50,7 +50,7 @@ struct DemoLetter {
     std::string secrecy_class;
     std::string priority;
     std::string enclosures;
-    std::string duty; // its address
+    std::optional<std::string> duty; // its address; a folder made before has none
     std::vector<DemoReferral> path;
 };
 BOOST_DESCRIBE_STRUCT(DemoLetter,
@@ -111,8 +111,8 @@ BOOST_DESCRIBE_STRUCT(DemoOrder, (), (by, working_day, number, title, ground, ch
 
 /// What letters to a unit are about; {place} is one of the places.
 struct DemoMatter {
-    std::string unit; // "ministry/3-2": its head receives, its expert works
-    std::string duty; // its address
+    std::string unit;                // "ministry/3-2": its head receives, its expert works
+    std::optional<std::string> duty; // its address
     std::vector<std::string> subjects;
 };
 BOOST_DESCRIBE_STRUCT(DemoMatter, (), (unit, duty, subjects))
@@ -140,7 +140,7 @@ struct DemoScript {
     std::vector<DemoColleague> staff;
     std::vector<DemoAbsence> absences;
     std::vector<DemoHandover> handovers;
-    std::vector<DemoOrder> orders;
+    std::optional<std::vector<DemoOrder>> orders;
     DemoMonth month;
 };
 BOOST_DESCRIBE_STRUCT(DemoScript, (), (people, letters, staff, absences, handovers, orders, month))

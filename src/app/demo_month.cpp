@@ -78,7 +78,7 @@ letters::Registration Month::registration(const DemoMatter& matter, Instant came
     made.sender_number = std::to_string(sender_number_ += 1 + chance_.below(40));
     made.sender_date = CivilDate{std::chrono::sys_days{stage_.today()} - days{chance_.below(6)}};
     made.received_at = came;
-    made.duty = stage_.duty(matter.duty);
+    made.duty = matter.duty ? stage_.duty(*matter.duty) : DutyId{};
     made.channel = chance_.percent(40)   ? letters::Channel::post
                    : chance_.percent(50) ? letters::Channel::courier
                                          : letters::Channel::email;

@@ -11,8 +11,11 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <memory>
+#include <regex>
 #include <vector>
 
 namespace divan::app {
@@ -245,6 +248,22 @@ TEST_P(DemoTest, MonthIsWorthLookingAt)
     EXPECT_GE(counts("ministry/5-2/head").all, 1);
     EXPECT_EQ(count("SELECT COUNT(*) FROM letter WHERE kind = 'incoming' AND duty_id = 0"), 0);
     EXPECT_GE(count("SELECT COUNT(DISTINCT duty_id) FROM record_duty WHERE duty_id <> 0"), 16);
+}
+
+TEST(DemoScript, OfAFolderMadeBeforeIsStillRead)
+{
+    std::ifstream stream{"charter/demo.json"};
+    std::string text{std::istreambuf_iterator<char>{stream}, {}};
+    text = std::regex_replace(text, std::regex{R"re("duty": "ministry/[-0-9/]+",)re"}, "");
+    text.erase(text.find("\"orders\": [\n"), text.find("\"month\":") - text.find("\"orders\": [\n"));
+    const test::TempFolder folder;
+    std::ofstream{folder.path() / "demo.json"} << text;
+
+    const auto script = read_demo(folder.path() / "demo.json");
+
+    EXPECT_FALSE(script.orders.has_value());
+    EXPECT_FALSE(script.letters.at(0).duty.has_value());
+    EXPECT_FALSE(script.people.empty());
 }
 
 TEST_P(DemoTest, SameSeedGivesTheSameMonthAndAnotherOneAnother)
