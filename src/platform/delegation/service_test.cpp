@@ -255,7 +255,8 @@ TEST_P(DelegationTest, SubstituteOfASubstituteOfTheFirstIsRefused)
     back.person = bahram;
     back.days = week;
 
-    EXPECT_EQ(refusal_at([&] { delegations().give(actor(admin, bureau), back); }), "delegation.circle");
+    EXPECT_EQ(refusal_at([&] { delegations().give(actor(admin, bureau), back); }),
+              "/chain/بهرام delegation.in_the_circle");
 }
 
 TEST_P(DelegationTest, SubstituteNeedsTheHoldersAbsenceAndMustBeThere)
