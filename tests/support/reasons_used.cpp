@@ -47,7 +47,9 @@ void collect(std::string_view text, std::set<std::string>& found)
         const auto stands_before = [statement](std::string_view sign) {
             return statement.find(sign) != std::string_view::npos;
         };
-        if (is_key(literal) && (is_own_key(literal) || std::ranges::any_of(signs, stands_before))) {
+        const auto is_permission = statement.ends_with("permission("); // spelled as a reason is
+        if (is_key(literal) && !is_permission &&
+            (is_own_key(literal) || std::ranges::any_of(signs, stands_before))) {
             found.emplace(literal);
         }
     }
