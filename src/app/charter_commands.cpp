@@ -24,11 +24,13 @@
 namespace divan::app {
 
 /// "place: this code appears twice: detail (این کد دو بار آمده است)".
-static std::string told(const std::string& place, const std::string& reason, const std::string& detail)
+static std::string told(const std::vector<http::ReasonText>& texts,
+                        const std::string& place,
+                        const std::string& reason,
+                        const std::string& detail)
 {
-    const auto& texts = charter::fault_texts();
     const auto text = std::ranges::find(texts, reason, &http::ReasonText::key);
-    const auto colon = detail.empty() ? "" : ": ";
+    const auto* const colon = detail.empty() ? "" : ": ";
     return text == texts.end() ? fmt::format("{}: {}{}{}", place, reason, colon, detail)
                                : fmt::format("{}: {}{}{} ({})", place, text->en, colon, detail, text->fa);
 }
@@ -36,7 +38,7 @@ static std::string told(const std::string& place, const std::string& reason, con
 static void print(const charter::Fault& fault)
 {
     const auto place = fault.file + ":" + std::to_string(fault.line);
-    std::printf("%s\n", told(place, fault.reason, fault.detail).c_str());
+    std::printf("%s\n", told(charter::fault_texts(), place, fault.reason, fault.detail).c_str());
 }
 
 static charter::Folder check_folder(const std::string& path)
@@ -139,7 +141,7 @@ static void apply(const ApplyArguments& arguments)
         database->write([&](db::UnitOfWork& tx) { charter::apply(tx, folder, application); });
     } catch (const AppError& error) {
         for (const auto& [post, reason] : error.violations()) {
-            std::fprintf(stderr, "%s\n", told(post, reason, "").c_str());
+            std::fprintf(stderr, "%s\n", told(charter::fault_texts(), post, reason, "").c_str());
         }
         throw std::runtime_error{"nothing was applied: " + error.reason()};
     }
@@ -176,15 +178,6 @@ static std::string read_file(const std::string& path)
     return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
-static void print(const std::string& file, const charter::Doubt& doubt)
-{
-    const auto& texts = charter::import_texts();
-    const auto known = std::ranges::find(texts, doubt.kind, &charter::ImportText::word);
-    const auto en = known == texts.end() ? std::string_view{doubt.kind} : known->en;
-    const auto fa = known == texts.end() ? std::string_view{} : known->fa;
-    std::printf("%s\n", fmt::format("{}:{}: {}: {} ({})", file, doubt.line, en, doubt.text, fa).c_str());
-}
-
 static void print(const std::string& file, const charter::Import& import)
 {
     for (const auto& unit : import.units) {
@@ -198,7 +191,8 @@ static void print(const std::string& file, const charter::Import& import)
     std::printf("%zu units, %zu duties, %zu doubts\n", import.units.size(), import.duties(),
                 import.doubts.size());
     for (const auto& doubt : import.doubts) {
-        print(file, doubt);
+        const auto place = file + ":" + std::to_string(doubt.line);
+        std::printf("%s\n", told(charter::import_texts(), place, doubt.kind, doubt.text).c_str());
     }
 }
 
@@ -213,7 +207,8 @@ static void import(const ImportArguments& arguments)
     const auto read = charter::import_prose(read_file(arguments.file), prefix);
     for (const auto& refusal : read.refusals) {
         const auto place = arguments.file + ":" + std::to_string(refusal.line);
-        std::fprintf(stderr, "%s\n", told(place, refusal.reason, refusal.text).c_str());
+        std::fprintf(stderr, "%s\n",
+                     told(charter::fault_texts(), place, refusal.reason, refusal.text).c_str());
     }
     if (!read.refusals.empty()) {
         if (arguments.json) {

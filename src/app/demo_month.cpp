@@ -151,8 +151,8 @@ void Month::decide(const std::shared_ptr<Case>& letter)
 
 void Month::report(const std::shared_ptr<Case>& letter)
 {
-    if (!stage_.is_in_hand(letter->expert,
-                           letter->id)) { // the post has ended: what waited in it is the head's
+    // When the post has ended, what waited in it is the head's.
+    if (!stage_.is_in_hand(letter->expert, letter->id)) {
         answer(letter);
         return;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "http/texts.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -65,11 +67,6 @@ struct Import {
 [[nodiscard]] std::string to_json(const std::vector<Refusal>& refusals);
 
 /// What a kind of doubt means, for who settles it; reasons of refusals are in folder.hpp.
-struct ImportText {
-    std::string_view word;
-    std::string_view fa;
-    std::string_view en;
-};
-[[nodiscard]] const std::vector<ImportText>& import_texts();
+[[nodiscard]] const std::vector<http::ReasonText>& import_texts();
 
 } // namespace divan::charter

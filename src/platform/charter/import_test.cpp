@@ -125,7 +125,7 @@ TEST(Import, EveryDoubtHasItsWords)
 {
     const auto& texts = import_texts();
     const auto has_words = [&texts](const std::string& word) {
-        const auto found = std::ranges::find(texts, word, &ImportText::word);
+        const auto found = std::ranges::find(texts, word, &http::ReasonText::key);
         return found != texts.end() && !found->fa.empty() && !found->en.empty();
     };
     const auto read = import_prose(

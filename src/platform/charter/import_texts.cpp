@@ -3,9 +3,9 @@
 
 namespace divan::charter {
 
-const std::vector<ImportText>& import_texts()
+const std::vector<http::ReasonText>& import_texts()
 {
-    static const std::vector<ImportText> texts{
+    static const std::vector<http::ReasonText> texts{
         {"code_order", "کد از بزرگ به کوچک چاپ نشده بود و برگردانده شد",
          "the code was printed lowest part first"},
         {"proposed_code", "عنوان کد ندارد و این کد پیشنهاد می‌شود",
