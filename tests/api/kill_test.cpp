@@ -6,7 +6,7 @@
 #include "app/commands.hpp"
 #include "platform/ledger/signing.hpp"
 #include "platform/ledger/verification.hpp"
-#include "platform/registers/registers.hpp"
+#include "support/letter_rows.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fcntl.h>
@@ -139,50 +139,16 @@ protected:
         }
     }
 
-    static std::int64_t count(db::ReadSession& session, std::string_view sql)
-    {
-        return std::get<0>(session.one<std::int64_t>(sql).value());
-    }
-
-    /// How many rows of each kind there are more (or fewer) than letters. Each act of the load makes one of
-    /// each; the demo's own letters are not all referred.
-    static std::vector<std::int64_t> beside_letters(db::ReadSession& session)
-    {
-        static constexpr std::array<std::string_view, 7> counts{
-            "SELECT SUM(last_serial) FROM register_year",
-            "SELECT COUNT(DISTINCT letter_id) FROM referral",
-            "SELECT COUNT(DISTINCT subject_id) FROM work_item",
-            "SELECT COUNT(*) FROM search_document",
-            "SELECT COUNT(*) FROM record_access WHERE grantee = 0",
-            "SELECT COUNT(*) FROM ledger_entry WHERE event = 'letters.letter.registered'",
-            "SELECT COUNT(DISTINCT subject_id) FROM ledger_entry WHERE event = 'letters.letter.referred'"};
-        const auto letters = count(session, "SELECT COUNT(*) FROM letter");
-        std::vector<std::int64_t> more;
-        for (const auto sql : counts) {
-            more.push_back(count(session, sql) - letters);
-        }
-        return more;
-    }
-
     /// "" when nothing acknowledged is lost, no act is half done and no number is missing.
     [[nodiscard]] std::string faults_found(db::Database& database) const
     {
         return database.read([this](db::ReadSession& session) -> std::string {
-            if (const auto gaps = registers::gaps(session); !gaps.empty()) {
-                return gaps.front();
-            }
             for (const auto& [id, number] : acknowledged) {
                 if (!session.one<std::int64_t>("SELECT id FROM letter WHERE id = :id", id)) {
                     return "letter " + number + " was acknowledged and is lost";
                 }
             }
-            if (beside_letters(session) != at_first) {
-                return "an act is half done";
-            }
-            return count(session, "SELECT COUNT(*) FROM ledger_entry") ==
-                           count(session, "SELECT COUNT(*) FROM ledger_leaf")
-                       ? ""
-                       : "an entry has no leaf";
+            return letter_faults(session, at_first);
         });
     }
 
