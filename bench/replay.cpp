@@ -33,7 +33,7 @@ public:
         check(sqlite3_exec(
                   handle,
                   "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
-                  "PRAGMA wal_autocheckpoint = 16000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536",
+                  "PRAGMA wal_autocheckpoint = 16000; PRAGMA temp_store = FILE; PRAGMA cache_size = -65536",
                   nullptr, nullptr, nullptr),
               SQLITE_OK);
     }

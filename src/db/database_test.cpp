@@ -242,5 +242,47 @@ TEST(SqliteLog, StaysShortUnderWritesThatNeverPause)
     });
 }
 
+/// Rows of a page each, changed by statements of their own: more pages to keep than an undo block holds.
+static constexpr int many_rows = 5'000;
+
+static void change_every_row(UnitOfWork& tx)
+{
+    for (int id = 1; id <= many_rows; ++id) {
+        tx.execute("UPDATE thing SET data = randomblob(3500), changed = 1 WHERE id = :id", id);
+    }
+}
+
+TEST(SqliteUndo, AnActTooLargeToBeUndoneInItsBatchIsDoneAlone)
+{
+    const test::TempFolder folder;
+    const auto database = Database::open(test::fresh_options(Dialect::sqlite, folder));
+    database->write([](UnitOfWork& tx) {
+        tx.script(
+            "CREATE TABLE thing (id INTEGER PRIMARY KEY, data BLOB, changed INTEGER NOT NULL DEFAULT 0) STRICT");
+        for (int id = 1; id <= many_rows; ++id) {
+            tx.execute("INSERT INTO thing (id, data) VALUES (:id, randomblob(3500))", id);
+        }
+    });
+    const auto changed = [&] {
+        return database->read([](ReadSession& session) {
+            return std::get<0>(session.one<std::int64_t>("SELECT SUM(changed) FROM thing").value());
+        });
+    };
+
+    int refused_times = 0;
+    EXPECT_THROW(database->write([&](UnitOfWork& tx) {
+        ++refused_times;
+        change_every_row(tx);
+        throw AppError{ErrorCode::conflict, "no"};
+    }),
+                 AppError);
+    EXPECT_EQ(changed(), 0);
+    // Once in a batch, where the block was full, and once alone. Once only: this case shows nothing.
+    EXPECT_EQ(refused_times, 2);
+
+    database->write(change_every_row);
+    EXPECT_EQ(changed(), many_rows);
+}
+
 } // namespace
 } // namespace divan::db

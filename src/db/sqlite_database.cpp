@@ -134,11 +134,12 @@ void SqliteDatabase::finish(const std::vector<Task*>& batch)
 }
 
 /// Runs the first task and all that wait by now in one transaction; what an engine error undid is run again
-/// alone, once.
+/// alone, once. An act too large for the undo block is such an error.
 void SqliteDatabase::run_batch(std::vector<Task*>& batch)
 {
     try {
         ensure_ids();
+        writer_.keep_undo(SqliteConnection::Undo::block);
         writer_.control("BEGIN IMMEDIATE");
         bool is_sound = run_in_savepoint(*batch.front());
         while (is_sound) {
@@ -174,7 +175,7 @@ bool SqliteDatabase::run_in_savepoint(Task& task)
         writer_.control("RELEASE act");
         return true;
     } catch (const EngineError& error) {
-        spdlog::error("a write failed in its batch: {}", error.what());
+        spdlog::warn("a write failed in its batch, it is run again alone: {}", error.what());
         return false;
     } catch (...) {
         task.error = std::current_exception();
@@ -194,6 +195,7 @@ void SqliteDatabase::run_alone(Task& task)
 {
     try {
         ensure_ids();
+        writer_.keep_undo(SqliteConnection::Undo::list);
         writer_.control("BEGIN IMMEDIATE");
         run_work(task);
         writer_.control("COMMIT");

@@ -9,6 +9,13 @@
 
 namespace divan::db {
 
+/// The size of an undo block (README.md). What goes beyond would be written to a file in one piece, which
+/// SQLite's own file system refuses from 128 KB on. To be said before anything else of SQLite is called, so
+/// before main.
+static constexpr int undo_block_bytes = 4 << 20;
+static const bool has_undo_block =
+    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, undo_block_bytes) == SQLITE_OK;
+
 /// A copy that nobody writes to (copy.hpp); no other file is made beside it.
 static bool is_unchanging(const Options& options)
 {
@@ -211,6 +218,15 @@ void SqliteConnection::script(std::string_view sql)
         code != SQLITE_OK) {
         fail(code);
     }
+}
+
+void SqliteConnection::keep_undo(Undo undo)
+{
+    if (undo == undo_ || !has_undo_block) {
+        return;
+    }
+    script(undo == Undo::block ? "PRAGMA temp_store = FILE" : "PRAGMA temp_store = MEMORY");
+    undo_ = undo;
 }
 
 void SqliteConnection::count_statement()

@@ -17,6 +17,9 @@ namespace divan::db {
 class SqliteConnection {
 public:
     enum class Mode { read_only, read_write };
+    /// Where the pages are kept as they were before a savepoint or a statement: in one block of memory, quick
+    /// but of a size, or in a list that grows and is walked from its beginning by every statement's end.
+    enum class Undo { block, list };
 
     SqliteConnection(const Options& options, Mode mode);
 
@@ -27,6 +30,8 @@ public:
     void script(std::string_view sql);
     /// BEGIN, SAVEPOINT … : no arguments, no rows, not counted by a fault plan.
     void control(std::string_view sql);
+    /// Between transactions. What outgrows the block fails as a full disk does.
+    void keep_undo(Undo undo);
 
     /// For the copy of a database, which speaks to the library itself.
     [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
@@ -58,6 +63,7 @@ private:
     std::unordered_map<std::string_view, Statement>
         statements_by_text_;            // keys are views of the statements' own text
     std::shared_ptr<FaultPlan> faults_; // shared with the test that set it
+    Undo undo_{Undo::list};
     int statements_{};
     bool is_counting_{};
     std::int64_t steps_{};
