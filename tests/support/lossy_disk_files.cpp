@@ -7,7 +7,6 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 namespace divan::test {
 
@@ -219,7 +218,9 @@ int delete_file(sqlite3_vfs* vfs, const char* path, int is_folder_flushed)
 std::string read_whole(const std::string& path)
 {
     std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
+    std::string bytes(std::filesystem::file_size(path), '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    return bytes;
 }
 
 void take_over(sqlite3_vfs& vfs)

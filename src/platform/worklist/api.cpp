@@ -39,33 +39,33 @@ static View view_of(const std::optional<std::string>& name)
     throw AppError{ErrorCode::invalid_input, "input.invalid", {{"/view", "field.not_a_value"}}};
 }
 
-static wire::WorkItem shown_item(const Item& item)
+static wire::WorkItem shown_item(Item&& item)
 {
     wire::WorkItem shown;
     shown.id = item.id.value;
     shown.post_id = item.post.value;
-    shown.kind = item.kind;
-    shown.subject_kind = item.subject_kind;
+    shown.kind = std::move(item.kind);
+    shown.subject_kind = std::move(item.subject_kind);
     shown.subject_id = item.subject_id;
-    shown.title = item.title;
+    shown.title = std::move(item.title);
     if (!item.number.empty()) {
         shown.number = registers::wire::parts(registers::from_store({}, 0, 0, item.number).parts);
     }
     shown.from_post_id = item.from_post.value;
-    shown.note = item.note;
-    shown.purpose = item.purpose;
-    shown.secrecy_class = item.secrecy_class;
-    shown.priority = item.priority;
-    shown.due_on = item.due_on;
-    shown.created_at = item.created_at;
-    shown.seen_at = item.seen_at;
+    shown.note = std::move(item.note);
+    shown.purpose = std::move(item.purpose);
+    shown.secrecy_class = std::move(item.secrecy_class);
+    shown.priority = std::move(item.priority);
+    shown.due_on = std::move(item.due_on);
+    shown.created_at = std::move(item.created_at);
+    shown.seen_at = std::move(item.seen_at);
     shown.personal = item.personal;
     return shown;
 }
 
 /// Items with the names of who gave them and of whose they are, and the addresses of their duties.
 std::vector<wire::WorkItem>
-wire::shown_items(db::ReadSession& session, const std::vector<Item>& items, CivilDate today)
+wire::shown_items(db::ReadSession& session, std::vector<Item> items, CivilDate today)
 {
     std::vector<PostId> named;
     std::vector<DutyId> duties;
@@ -77,17 +77,18 @@ wire::shown_items(db::ReadSession& session, const std::vector<Item>& items, Civi
     const auto posts = organisation::post_refs(session, named, today);
     const auto addresses = organisation::duty_addresses(session, duties, today);
     std::vector<wire::WorkItem> shown;
-    for (const auto& item : items) {
-        auto& row = shown.emplace_back(shown_item(item));
-        if (const auto post = posts.find(item.from_post); post != posts.end()) {
+    shown.reserve(items.size());
+    for (auto& item : items) {
+        auto& row = shown.emplace_back(shown_item(std::move(item)));
+        if (const auto post = posts.find(PostId{row.from_post_id}); post != posts.end()) {
             row.from_title_fa = post->second.title_fa;
             row.from_title_en = post->second.title_en;
         }
-        if (const auto post = posts.find(item.post); post != posts.end()) {
+        if (const auto post = posts.find(PostId{row.post_id}); post != posts.end()) {
             row.to_title_fa = post->second.title_fa;
             row.to_title_en = post->second.title_en;
         }
-        if (const auto duty = addresses.find(item.duty); duty != addresses.end()) {
+        if (const auto duty = addresses.find(duties[shown.size() - 1]); duty != addresses.end()) {
             row.duty_address = duty->second;
         }
     }
@@ -154,18 +155,18 @@ http::Response Api::list(const http::Request& request) const
                       .limit = request.limit()};
     std::string tag;
     auto shown = database_.read([&](db::ReadSession& session) {
-        const auto page = worklist::list(session, query);
+        auto page = worklist::list(session, query);
         const auto own = view == View::standing_in ? sources_of(actor, View::all, {}) : query.sources;
         const auto others = sources_of(actor, View::standing_in, {});
-        const auto counted = counts(session, own, query.today);
+        const auto counted = counts_.counts(session, own, query.today);
         tag = stamp(session, own) + "/" + stamp(session, others) + "/" +
               std::to_string(calendar::store::stamp(session));
         wire::Worklist list;
-        list.items = wire::shown_items(session, page.items, query.today);
+        list.items = wire::shown_items(session, std::move(page.items), query.today);
         mark_powers(list.items, actor, zone_);
         count_working_days(session, working_time_, list.items, query.today);
         list.counts = {counted.all, counted.today, counted.late, counted.sent,
-                       counts(session, others, query.today).all};
+                       counts_.counts(session, others, query.today).all};
         list.today = to_text(query.today);
         list.next_cursor = page.next_cursor;
         return list;

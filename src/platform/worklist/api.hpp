@@ -6,6 +6,7 @@
 #include "http/router.hpp"
 #include "http/texts.hpp"
 #include "platform/calendar/working_time.hpp"
+#include "platform/worklist/worklist.hpp"
 
 #include <string>
 #include <vector>
@@ -26,6 +27,7 @@ private:
     const Clock& clock_;
     std::string zone_;
     mutable calendar::WorkingTime working_time_; // a cache
+    mutable KeptCounts counts_;                  // another
 };
 
 [[nodiscard]] const std::vector<http::ReasonText>& reason_texts();

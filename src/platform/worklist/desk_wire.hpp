@@ -110,6 +110,6 @@ BOOST_DESCRIBE_STRUCT(DictatedNotes, (), (notes))
 
 /// What waits, as the worklist shows it.
 [[nodiscard]] std::vector<WorkItem>
-shown_items(db::ReadSession& session, const std::vector<Item>& items, CivilDate today);
+shown_items(db::ReadSession& session, std::vector<Item> items, CivilDate today);
 
 } // namespace divan::worklist::wire

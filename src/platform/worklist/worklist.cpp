@@ -5,8 +5,11 @@
 #include "platform/worklist/store.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace divan::worklist {
 
@@ -155,7 +158,10 @@ static store::Place place_of(const Item& item)
 
 static bool is_before(const Item& one, const Item& other)
 {
-    return place_of(one) < place_of(other);
+    const auto day_of = [](const Item& item) {
+        return item.due_on ? std::string_view{*item.due_on} : store::no_due_day;
+    };
+    return std::pair{day_of(one), one.id} < std::pair{day_of(other), other.id};
 }
 
 ItemPage list(db::ReadSession& session, const Query& query)
@@ -194,22 +200,52 @@ static void take_out(Counts& counts, const store::DueCount& due, const std::stri
     counts.late -= due.due_key < day ? due.open : 0;
 }
 
-Counts counts(db::ReadSession& session, const std::vector<Source>& sources, CivilDate today)
+/// The sum over `sources` of what `count` says of a post, less what the reader may not see.
+static Counts sum_of(db::ReadSession& session,
+                     const std::vector<Source>& sources,
+                     CivilDate today,
+                     const std::function<Counts(PostId)>& count)
 {
-    const auto day = to_text(today);
     Counts sum;
     for (const auto& source : sources) {
-        const auto counted = store::counts(session, source.post, day);
+        const auto counted = count(source.post);
         sum.all += counted.all;
         sum.today += counted.today;
         sum.late += counted.late;
         sum.sent += counted.sent;
         const auto sees_all = source.sees_personal && source.clearance == access::SecrecyClass::top_secret;
         for (const auto& due : sees_all ? std::vector<store::DueCount>{} : store::reserved(session, source)) {
-            take_out(sum, due, day);
+            take_out(sum, due, to_text(today));
         }
     }
     return sum;
+}
+
+Counts counts(db::ReadSession& session, const std::vector<Source>& sources, CivilDate today)
+{
+    return sum_of(session, sources, today,
+                  [&](PostId post) { return store::counts(session, post, to_text(today)); });
+}
+
+Counts KeptCounts::counts(db::ReadSession& session, const std::vector<Source>& sources, CivilDate today)
+{
+    return sum_of(session, sources, today, [&](PostId post) { return of(session, post, today); });
+}
+
+Counts KeptCounts::of(db::ReadSession& session, PostId post, CivilDate today)
+{
+    const auto stamp = store::stamp(session, post);
+    {
+        const std::scoped_lock lock{mutex_};
+        if (const auto found = kept_.find(post);
+            found != kept_.end() && found->second.stamp == stamp && found->second.today == today) {
+            return found->second.counts;
+        }
+    }
+    const auto counted = store::counts(session, post, to_text(today));
+    const std::scoped_lock lock{mutex_};
+    kept_[post] = {.stamp = stamp, .today = today, .counts = counted};
+    return counted;
 }
 
 std::string stamp(db::ReadSession& session, const std::vector<Source>& sources)

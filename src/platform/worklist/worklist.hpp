@@ -7,6 +7,8 @@
 #include "platform/access/access.hpp"
 
 #include <cstdint>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -67,6 +69,8 @@ struct Counts {
     std::int64_t today{};
     std::int64_t late{};
     std::int64_t sent{};
+
+    bool operator==(const Counts&) const = default;
 };
 
 WorkItemId put(db::UnitOfWork& tx, Instant at, const NewItem& item);
@@ -108,6 +112,25 @@ sources_of(const access::Actor& actor, View view, std::optional<PostId> only);
 [[nodiscard]] ItemPage list(db::ReadSession& session, const Query& query);
 /// From counters; what a reader may not see is few and is taken off.
 [[nodiscard]] Counts counts(db::ReadSession& session, const std::vector<Source>& sources, CivilDate today);
+/// The same for readers who ask again and again: a post's sum over its some hundred days is kept as long as
+/// its stamp stands. Not for use inside a write, whose stamp may be undone. May be used by many threads.
+class KeptCounts {
+public:
+    [[nodiscard]] Counts
+    counts(db::ReadSession& session, const std::vector<Source>& sources, CivilDate today);
+
+private:
+    struct Kept {
+        std::int64_t stamp{};
+        CivilDate today;
+        Counts counts;
+    };
+
+    [[nodiscard]] Counts of(db::ReadSession& session, PostId post, CivilDate today);
+
+    std::mutex mutex_;
+    std::map<PostId, Kept> kept_; // one for each post that was ever asked for
+};
 /// Changes whenever a list of these posts changes: part of the ETag of a worklist page.
 [[nodiscard]] std::string stamp(db::ReadSession& session, const std::vector<Source>& sources);
 

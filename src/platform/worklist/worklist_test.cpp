@@ -63,10 +63,14 @@ protected:
         });
     }
 
-    Counts counted(const std::vector<PostId>& posts)
+    /// What is kept from one question to the next is always what would be counted anew.
+    Counts counted(const std::vector<PostId>& posts, CivilDate day = today)
     {
-        return database().read(
-            [&](db::ReadSession& session) { return counts(session, sources(posts), today); });
+        return database().read([&](db::ReadSession& session) {
+            const auto anew = counts(session, sources(posts), day);
+            EXPECT_EQ(kept.counts(session, sources(posts), day), anew);
+            return anew;
+        });
     }
 
     std::string stamped(PostId post)
@@ -75,6 +79,7 @@ protected:
     }
 
     test::FakeClock clock;
+    KeptCounts kept;
     PostId boss{1};
     PostId one{2};
     PostId two{3};
@@ -104,6 +109,15 @@ TEST_P(WorklistTest, ItemsOfAllPostsComeByDueDayAndThenAge)
     EXPECT_EQ(counts.today, 1);
     EXPECT_EQ(counts.late, 1);
     EXPECT_EQ(counted({boss}).sent, 5);
+}
+
+TEST_P(WorklistTest, WhatIsOfTodayIsLateTomorrowThoughNothingChanged)
+{
+    given(one, 10, today);
+
+    EXPECT_EQ(counted({one}), (Counts{.all = 1, .today = 1, .late = 0, .sent = 0}));
+    EXPECT_EQ(counted({one}, 2026y / 11 / 25), (Counts{.all = 1, .today = 0, .late = 1, .sent = 0}));
+    EXPECT_EQ(counted({one}), (Counts{.all = 1, .today = 1, .late = 0, .sent = 0}));
 }
 
 TEST_P(WorklistTest, StampMovesWithEachChangeAndOnlyThen)
