@@ -74,8 +74,9 @@ public:
     PersonId appoint(const std::string& name_fa, const std::string& name_en, const std::string& code);
     void give_account(PersonId person, const identity::Credentials& credentials);
     [[nodiscard]] bool is_held(const std::string& post) const { return holders_.contains(post); }
-    /// Whether the letter waits in a post that somebody holds: a handover or an order may have moved it.
-    [[nodiscard]] bool is_in_hand(const std::string& post, LetterId letter);
+    /// Whether the letter waits in the post of this code, and somebody holds it: a handover or an order may
+    /// have moved it.
+    [[nodiscard]] bool is_in_hand(const std::string& code, LetterId letter);
     /// The letter as it is now, for an act on it.
     [[nodiscard]] letters::Expected seen(LetterId letter);
     /// The holder of a post is away from today until a day (exclusive); the substitute uses its powers.
