@@ -28,7 +28,7 @@ export type Purpose = ReceiverRequest['purpose'];
 export type LetterState = 'registered' | 'assigned' | 'answered' | 'closed';
 export type LetterKind = 'incoming' | 'outgoing';
 export type LetterAct = 'refer' | 'answer' | 'close';
-export type WorklistTab = 'all' | 'today' | 'late' | 'sent';
+export type WorklistTab = 'all' | 'today' | 'late' | 'sent' | 'standing_in';
 
 export type Part = Schemas['NumberPart'];
 export type PostRef = Schemas['PostRef'];
@@ -37,7 +37,12 @@ export type RegisterView = Schemas['RegisterChoice'];
 export type RegisterList = Schemas['RegisterList'];
 export type DutyList = Schemas['DutyList'];
 
-export type WorkItem = Refine<Schemas['WorkItem'], { purpose: Purpose; secrecy_class: SecrecyClass; priority: Priority }>;
+export type WorkItem = Refine<Schemas['WorkItem'], {
+  purpose: Purpose;
+  secrecy_class: SecrecyClass;
+  priority: Priority;
+  by_delegation: Refine<Schemas['ByDelegation'], { kind: DelegationKind }> | null;
+}>;
 export type WorklistCounts = Schemas['WorkCounts'];
 export type WorklistView = Refine<Schemas['Worklist'], { items: readonly WorkItem[] }>;
 
@@ -77,6 +82,36 @@ export type PersonPageView = Refine<Schemas['PersonPage'], { appointments: reado
 export type DelegationKind = Schemas['DelegationRequest']['kind'];
 export type DelegationView = Refine<Schemas['DelegationView'], { kind: DelegationKind }>;
 export type DelegationList = Refine<Schemas['DelegationList'], { delegations: readonly DelegationView[] }>;
+
+export type DelegationKindRule = Refine<Schemas['DelegationKind'], { kind: DelegationKind }>;
+export type DelegationKinds = Refine<Schemas['DelegationKinds'], { kinds: readonly DelegationKindRule[] }>;
+export type DelegationRequest = Schemas['DelegationRequest'];
+
+export type AbsenceKind = Schemas['AbsenceRequest']['kind'];
+export type AbsenceRequest = Schemas['AbsenceRequest'];
+export type AbsenceView = Refine<Schemas['AbsenceView'], { kind: AbsenceKind; substitutes: readonly DelegationView[] }>;
+export type AbsenceList = Refine<Schemas['AbsenceList'], { absences: readonly AbsenceView[] }>;
+export type StrandedPost = Schemas['StrandedPostView'];
+export type StrandingView = Refine<Schemas['StrandingView'], { powers: readonly DelegationView[] }>;
+
+export type Mark = Schemas['PreparationRequest']['mark'];
+export type DeskView = Schemas['DeskView'];
+export type DeskRows = Schemas['DeskRows'];
+export type DeskRequest = Schemas['DeskRequest'];
+export type PreparationRequest = Schemas['PreparationRequest'];
+export type DictationRequest = Schemas['DictationRequest'];
+export type PreparedItem = Refine<Schemas['PreparedItem'], { item: WorkItem; mark: Mark }>;
+export type DeskItems = Refine<Schemas['DeskItems'], { prepared: readonly PreparedItem[]; items: readonly WorkItem[] }>;
+export type DictatedNote = Schemas['DictatedNoteView'];
+export type DictatedNotes = Schemas['DictatedNotes'];
+
+export type HandoverState = 'prepared' | 'moving' | 'finished' | 'withdrawn';
+export type HandoverRequest = Schemas['HandoverRequest'];
+export type HandoverReceiver = Schemas['HandoverReceiverView'];
+export type HandoverView = Refine<Schemas['HandoverView'], { state: HandoverState }>;
+export type HandoverList = Refine<Schemas['HandoverList'], { handovers: readonly HandoverView[] }>;
+export type HandoverItem = Schemas['HandoverItem'];
+export type HandoverItems = Schemas['HandoverItems'];
 
 export type ProofView = Schemas['ProofView'];
 export type ProofField = Schemas['ProofField'];

@@ -58,3 +58,9 @@ export function DueTag({ dueOn, today, workingDaysLeft }: DueTagProps) {
   if (left === 1) return <Tag>{t('words.due_tomorrow')}</Tag>;
   return <Tag>{t('words.due_in', { n: working })}</Tag>;
 }
+
+/** «از ۱۴۰۵/۰۸/۰۷» or «۱۴۰۳/۰۱/۰۱ تا ۱۴۰۵/۰۸/۰۶»; `to` is the last day. */
+export function Period({ from, to }: { readonly from: string; readonly to: string | null }) {
+  const { t, date } = useLocale();
+  return <bdi>{to === null ? t('words.since', { from: date(from) }) : t('words.from_to', { from: date(from), to: date(to) })}</bdi>;
+}

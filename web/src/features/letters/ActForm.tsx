@@ -44,9 +44,9 @@ export function ActForm<Input>(props: Props<Input>) {
         {!running.changedMeanwhile && isBarred && <Notice tone="due">{t('letters.barred')}</Notice>}
         {running.problem !== null && <ProblemNotice problem={running.problem} atFields={atFields} />}
         {children}
-        <DialogFoot hint={<>{t('letters.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></>}>
+        <DialogFoot hint={<>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></>}>
           <Button type="submit" isPending={running.pending} isDisabled={isBarred}>{submitText}</Button>
-          <Button look="quiet" onPress={onEnd}>{t('letters.cancel')}</Button>
+          <Button look="quiet" onPress={onEnd}>{t('ui.cancel')}</Button>
         </DialogFoot>
         <p className={style['plain']}>{warning}</p>
       </form>

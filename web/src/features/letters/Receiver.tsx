@@ -9,7 +9,7 @@ import { ChoiceField, TextField } from '../../ui/Field.tsx';
 import type { Choice } from '../../ui/Picker.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { mayHaveDeadline, purposes } from '../../ui/Words.tsx';
-import { findPosts } from './find.ts';
+import { findPosts } from '../../api/find.ts';
 import style from './letters.module.css';
 
 export interface ReceiverDraft {

@@ -13,7 +13,7 @@ import { Picker } from '../../ui/Picker.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { submitByKeys } from '../../ui/submitByKeys.ts';
 import { priorities, secrecyClasses } from '../../ui/Words.tsx';
-import { findDuties } from './find.ts';
+import { findDuties } from '../../api/find.ts';
 import style from './letters.module.css';
 import { channels, nowIn } from './registration.ts';
 import type { Registration } from './useRegistration.ts';
@@ -136,7 +136,7 @@ export function RegistrationForm({ form }: Props) {
       <Coming form={form} />
       <div className={style['buttons']}>
         <Button type="submit" isPending={form.pending}>{form.twinsStopped ? t('letters.register_anyhow') : t('letters.register_submit')}</Button>
-        <span className={style['saved']}>{t('letters.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd> · {t('letters.draft_kept')}</span>
+        <span className={style['saved']}>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd> · {t('letters.draft_kept')}</span>
       </div>
       <p className={style['plain']}>{t('letters.register_warning')}</p>
     </form>

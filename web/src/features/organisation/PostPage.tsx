@@ -3,6 +3,7 @@ import type { PostPageView } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Code } from '../../ui/NumberText.tsx';
 import { Card, Page, PageHead, Waiting } from '../../ui/Page.tsx';
+import { partStyle } from '../../ui/Part.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import type { AsOf } from './asOf.ts';
 import { useAsOf } from './asOf.ts';
@@ -18,7 +19,7 @@ function Facts({ value, standIns, asOf }: { readonly value: PostPageView; readon
   const roles = value.roles.split(' ').filter((role) => role !== '');
   return (
     <Card>
-      <dl className={style['facts']}>
+      <dl className={partStyle['facts']}>
         <dt>{t('organisation.holder')}</dt><dd><Holders post={post} standIns={standIns.get(post.id) ?? []} asOf={asOf} /></dd>
         <dt>{t('organisation.code')}</dt><dd><Code text={post.code} /></dd>
         <dt>{t('organisation.roles')}</dt>

@@ -3,10 +3,11 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
 import { Code } from '../../ui/NumberText.tsx';
 import { Page, PageHead, Waiting } from '../../ui/Page.tsx';
+import { Part, partStyle } from '../../ui/Part.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { pageOf, useAsOf } from './asOf.ts';
 import style from './organisation.module.css';
-import { Changes, DayNotice, DutyLines, Failed, HistoryLines, Part, Path, PostLines } from './parts.tsx';
+import { Changes, DayNotice, DutyLines, Failed, HistoryLines, Path, PostLines } from './parts.tsx';
 import { useChart, useStandIns, useUnit } from './useOrganisation.ts';
 
 /** What a unit is, who is in it, what it is there for, and what it was before. */
@@ -35,7 +36,7 @@ export function UnitPage({ id }: { readonly id: number }) {
         </div>
         <div className={style['stack']}>
           <Part title={t('organisation.units_below')} count={children.length} none={children.length === 0 ? t('organisation.no_units_below') : undefined}>
-            <ul className={style['lines']}>
+            <ul className={partStyle['lines']}>
               {children.map((each) => <li key={each.id}><Link to={pageOf('units', each.id, asOf)}>{pick(each.name_fa, each.name_en)}</Link> <small><Code text={each.code} /></small></li>)}
             </ul>
           </Part>

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the pages of a unit, a post and a person are made of.
-import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import type { AppointmentView, ChartPost, DelegationView, DutyLine, HistoryLine, SuccessorView } from '../../api/types.ts';
 import type { Problem } from '../../api/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link, address, navigate, usePlace } from '../../router/router.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { FailedPage } from '../../ui/Loaded.tsx';
 import { Code } from '../../ui/NumberText.tsx';
-import { Card, Page, PageHead } from '../../ui/Page.tsx';
-import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { Part, partStyle } from '../../ui/Part.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { Period } from '../../ui/Words.tsx';
 import type { AsOf, Kind } from './asOf.ts';
 import { asOfQuery, dayBefore, pageOf } from './asOf.ts';
 import { AsOfNotice } from './DayBar.tsx';
@@ -18,30 +17,6 @@ import { Holders, PersonLink } from './Holders.tsx';
 import style from './organisation.module.css';
 import type { StandIns, Tree } from './tree.ts';
 import { pathOf } from './tree.ts';
-
-interface PartProps {
-  readonly title: string;
-  readonly count?: number;
-  /** What stands there when there is nothing. */
-  readonly none?: string | undefined;
-  readonly children: ReactNode;
-}
-
-export function Part({ title, count, none, children }: PartProps) {
-  const { digits } = useLocale();
-  return (
-    <Card>
-      <h2 className={style['part']}>{title}{count !== undefined && count > 0 && <small>{digits(count)}</small>}</h2>
-      {none === undefined ? children : <p className={style['none']}>{none}</p>}
-    </Card>
-  );
-}
-
-/** «از ۱۴۰۵/۰۸/۰۷» or «۱۴۰۳/۰۱/۰۱ تا ۱۴۰۵/۰۸/۰۶»; `to` is the last day. */
-export function Period({ from, to }: { readonly from: string; readonly to: string | null }) {
-  const { t, date } = useLocale();
-  return <bdi>{to === null ? t('organisation.since', { from: date(from) }) : t('organisation.from_to', { from: date(from), to: date(to) })}</bdi>;
-}
 
 export function Path({ tree, unitId, asOf }: { readonly tree: Tree | null; readonly unitId: number | null; readonly asOf: AsOf }) {
   const { t, pick } = useLocale();
@@ -64,14 +39,7 @@ export function DayNotice({ asOf }: { readonly asOf: AsOf }) {
 
 export function Failed({ problem, title, onRetry }: { readonly problem: Problem; readonly title: string; readonly onRetry: () => void }) {
   const { t } = useLocale();
-  const isMissing = problem.status === 404;
-  return (
-    <Page>
-      <PageHead title={isMissing ? t('ui.not_found') : title} />
-      {isMissing ? <p>{t('organisation.not_found_detail')} <Link to="/organisation">{t('organisation.to_chart')}</Link></p>
-        : <ProblemNotice problem={problem} action={<Button small look="quiet" onPress={onRetry}>{t('ui.try_again')}</Button>} />}
-    </Page>
-  );
+  return <FailedPage problem={problem} title={title} missing={t('organisation.not_found_detail')} backTo="/organisation" backText={t('organisation.to_chart')} onRetry={onRetry} />;
 }
 
 interface PostsProps {
@@ -84,9 +52,9 @@ export function PostLines({ posts, standIns, asOf }: PostsProps) {
   const { t, pick } = useLocale();
   return (
     <Part title={t('organisation.posts')} count={posts.length} none={posts.length === 0 ? t('organisation.no_posts') : undefined}>
-      <ul className={style['lines']}>
+      <ul className={partStyle['lines']}>
         {posts.map((post) => (
-          <li key={post.id} className={style['split']}>
+          <li key={post.id} className={partStyle['split']}>
             <span><Link to={pageOf('posts', post.id, asOf)}>{pick(post.title_fa, post.title_en)}</Link> {post.is_head && <Tag>{t('organisation.head')}</Tag>}</span>
             <Holders post={post} standIns={standIns.get(post.id) ?? []} asOf={asOf} />
           </li>
@@ -104,7 +72,7 @@ export function DutyLines({ duties }: { readonly duties: readonly DutyLine[] }) 
   const { t, pick } = useLocale();
   return (
     <Part title={t('organisation.duties')} count={duties.length} none={duties.length === 0 ? t('organisation.no_duties') : undefined}>
-      <ol className={style['lines']}>
+      <ol className={partStyle['lines']}>
         {duties.map((duty) => <li key={duty.id} className={style['coded']}><Code text={shortDuty(duty)} /><span>{pick(duty.title_fa, duty.title_en)}</span></li>)}
       </ol>
     </Part>
@@ -117,7 +85,7 @@ export function HistoryLines({ history, tree, asOf }: { readonly history: readon
   const newest = useMemo(() => [...history].sort((a, b) => b.valid_from.localeCompare(a.valid_from)), [history]);
   return (
     <Part title={t('organisation.history')}>
-      <ol className={style['lines']}>
+      <ol className={partStyle['lines']}>
         {newest.map((line) => {
           const place = line.place_id === null ? undefined : tree?.units.get(line.place_id);
           return (
@@ -146,7 +114,7 @@ export function Changes({ kind, before, after, asOf }: ChangesProps) {
   if (before.length === 0 && after.length === 0) return null;
   return (
     <Part title={t('organisation.changes')}>
-      <ul className={style['lines']}>
+      <ul className={partStyle['lines']}>
         {before.map((id, index) => <li key={id}><Link to={pageOf(kind, id, asOf)}>{t('organisation.predecessor', { which: digits(index + 1) })}</Link></li>)}
         {after.map((each) => <li key={each.id}><Link to={pageOf(kind, each.id, { ...asOf, day: each.valid_from })}>{t('organisation.successor', { day: prose(each.valid_from) })}</Link></li>)}
       </ul>
@@ -173,9 +141,9 @@ export function Appointments({ appointments, shows, asOf, title, none }: Appoint
   const newest = useMemo(() => [...appointments].sort((a, b) => b.valid_from.localeCompare(a.valid_from)), [appointments]);
   return (
     <Part title={title} count={newest.length} none={newest.length === 0 ? none : undefined}>
-      <ul className={style['lines']}>
+      <ul className={partStyle['lines']}>
         {newest.map((line) => (
-          <li key={line.id} className={style['split']}>
+          <li key={line.id} className={partStyle['split']}>
             <span className={isNow(line, asOf.day) ? style['now'] : undefined}>
               {shows === 'person' ? <PersonLink id={line.person_id} fa={line.name_fa} en={line.name_en} asOf={asOf} />
                 : <Link to={pageOf('posts', line.post_id, asOf)}>{pick(line.title_fa, line.title_en)}</Link>}
@@ -206,11 +174,11 @@ export function Delegations({ delegations, shows, asOf, title, none }: Delegatio
   const newest = useMemo(() => [...delegations].sort((a, b) => b.valid_from.localeCompare(a.valid_from)), [delegations]);
   return (
     <Part title={title} count={newest.length} none={newest.length === 0 ? none : undefined}>
-      <ul className={style['lines']}>
+      <ul className={partStyle['lines']}>
         {newest.map((each) => {
           const isOn = each.valid_from <= asOf.day && (each.last_day === null || asOf.day <= each.last_day);
           return (
-            <li key={each.id} className={style['split']}>
+            <li key={each.id} className={partStyle['split']}>
               <span>
                 <Tag tone="act">{t(`organisation.kind_${each.kind}`)}</Tag>{' '}
                 {shows === 'person' ? <PersonLink id={each.person.id} fa={each.person.name_fa} en={each.person.name_en} asOf={asOf} />
