@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Link, address, usePlace } from '../../router/router.tsx';
+import { address, usePlace } from '../../router/router.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
 import { exportWorklist } from './exportWorklist.ts';
 import type { Worklist } from './useWorklist.ts';
 import { tabOf, tabs, useWorklist } from './useWorklist.ts';
-import style from './worklist.module.css';
 import { WorklistTable } from './WorklistTable.tsx';
 
 export type RowAct = 'refer' | 'close';
@@ -21,17 +21,15 @@ interface Props {
   readonly renderAct: (item: WorkItem, act: RowAct, onEnd: () => void) => ReactNode;
 }
 
-function Tabs({ tab, list }: { readonly tab: WorklistTab; readonly list: Worklist }) {
-  const { t, digits } = useLocale();
+/** The tab of those for whom the person stands in is there when there is something in it. */
+function Views({ tab, list }: { readonly tab: WorklistTab; readonly list: Worklist }) {
+  const { t } = useLocale();
+  const shown = tabs.filter((each) => each !== 'standing_in' || each === tab || (list.counts?.standing_in ?? 0) > 0);
   return (
-    <nav className={style['tabs']} aria-label={t('worklist.tabs')}>
-      {tabs.map((each) => (
-        <Link key={each} to={address('/', { view: each === 'all' ? null : each })} aria-current={each === tab ? 'page' : undefined}>
-          {t(`worklist.tab_${each}`)}
-          {list.counts !== null && <span className={style['count']}>{digits(list.counts[each])}</span>}
-        </Link>
-      ))}
-    </nav>
+    <Tabs
+      label={t('worklist.tabs')}
+      tabs={shown.map((each) => ({ to: address('/', { view: each === 'all' ? null : each }), text: t(`worklist.tab_${each}`), count: list.counts?.[each], isHere: each === tab }))}
+    />
   );
 }
 
@@ -86,7 +84,7 @@ export function WorklistPage({ renderAct }: Props) {
   return (
     <Page>
       <PageHead title={t('worklist.title')} acts={acts}><Summary list={list} /></PageHead>
-      <Tabs tab={tab} list={list} />
+      <Views tab={tab} list={list} />
       <Body list={list} tab={tab} onAct={(item, act) => { setOpen({ item, act }); }} />
       {open !== null && renderAct(open.item, open.act, () => { setOpen(null); })}
     </Page>

@@ -12,6 +12,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { Code, NumberText } from '../../ui/NumberText.tsx';
 import { enterByKeys, moveByKeys, openByClick, rowLink } from '../../ui/rows.ts';
 import table from '../../ui/Table.module.css';
+import { Tag } from '../../ui/Tag.tsx';
 import { DueTag, PriorityTag, PurposeTag, SecrecyTag } from '../../ui/Words.tsx';
 import type { Worklist } from './useWorklist.ts';
 import style from './worklist.module.css';
@@ -70,8 +71,9 @@ function Row({ item, tab, today, showsPost, onAct }: RowProps) {
         </Link>
         <small>
           {item.number.length > 0 && <span>{t('worklist.letter')} <NumberText parts={item.number} /></span>}
+          {item.by_delegation !== null && <Tag tone="act">{t(`organisation.kind_${item.by_delegation.kind}`)}</Tag>}
           <SecrecyTag value={item.secrecy_class} /><PriorityTag value={item.priority} />
-          {showsPost && tab !== 'sent' && post !== undefined && <span className={style['post']}>{pick(post.title_fa, post.title_en)}</span>}
+          {(showsPost || tab === 'standing_in') && tab !== 'sent' && post !== undefined && <span className={style['post']}>{pick(post.title_fa, post.title_en)}</span>}
         </small>
       </td>
       <td role="cell" className={classes(style['from'], table['line'])}>{otherSide(item, tab, pick)}</td>

@@ -6,7 +6,7 @@ import { problemOfError, valueOf } from '../../api/query.ts';
 import type { WorkItem, WorklistCounts, WorklistTab, WorklistView } from '../../api/types.ts';
 import { address } from '../../router/router.tsx';
 
-export const tabs = ['all', 'today', 'late', 'sent'] as const;
+export const tabs = ['all', 'today', 'late', 'sent', 'standing_in'] as const;
 
 export function tabOf(text: string | null): WorklistTab {
   return tabs.find((tab) => tab === text) ?? 'all';
