@@ -2,11 +2,13 @@
 import type { ReactNode } from 'react';
 import { useSession } from '../api/session.tsx';
 import { useLocale } from '../i18n/locale.tsx';
+import { useNotes } from '../features/desk/useNotes.ts';
 import type { TextKey } from '../i18n/catalogue.ts';
-import { Link, usePlace } from '../router/router.tsx';
+import { Link, navigate, usePlace } from '../router/router.tsx';
 import { Button } from 'react-aria-components/Button';
 import { classes } from '../ui/classes.ts';
 import { AddIcon, InboxIcon, LetterIcon, MenuIcon, OrganisationIcon } from '../ui/icons.tsx';
+import type { MenuGroup } from '../ui/Menu.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { useLateCount } from './counts.ts';
 import style from './Frame.module.css';
@@ -16,17 +18,13 @@ interface PlaceEntry {
   readonly to: string;
   readonly text: TextKey;
   readonly permission: string;
-  readonly icon: ReactNode;
+  /** Of the bar at a phone's foot; a place without one stands in its menu. */
+  readonly icon?: ReactNode;
+  /** What waits there. */
+  readonly count?: ReactNode;
   /** Other paths whose pages belong to the place. */
   readonly also?: readonly string[];
 }
-
-// A place is here when its pages are: no link leads nowhere.
-const places: readonly PlaceEntry[] = [
-  { to: '/', text: 'app.worklist', permission: 'worklist.read', icon: <InboxIcon /> },
-  { to: '/letters', text: 'app.letters', permission: 'letters.read', icon: <LetterIcon /> },
-  { to: '/organisation', text: 'app.organisation', permission: 'organisation.read', icon: <OrganisationIcon />, also: ['/units', '/posts', '/persons'] },
-];
 
 function isHere({ to, also = [] }: PlaceEntry, path: string): boolean {
   return to === '/' ? path === '/' : [to, ...also].some((each) => path === each || path.startsWith(`${each}/`));
@@ -36,6 +34,28 @@ function LateCount() {
   const { t } = useLocale();
   const late = useLateCount();
   return late === 0 ? null : <span className={classes(style['count'], style['late'])}>{t('app.late_count', { n: late })}</span>;
+}
+
+function NotesCount() {
+  const { t } = useLocale();
+  const { notes } = useNotes();
+  return notes.length === 0 ? null : <span className={style['count']}>{t('app.notes_count', { n: notes.length })}</span>;
+}
+
+// A place is here when its pages are: no link leads nowhere.
+const places: readonly PlaceEntry[] = [
+  { to: '/', text: 'app.worklist', permission: 'worklist.read', icon: <InboxIcon />, count: <LateCount /> },
+  { to: '/desk', text: 'app.desk', permission: 'desk.prepare', count: <NotesCount />, also: ['/desks'] },
+  { to: '/letters', text: 'app.letters', permission: 'letters.read', icon: <LetterIcon /> },
+  { to: '/organisation', text: 'app.organisation', permission: 'organisation.read', icon: <OrganisationIcon />, also: ['/units', '/posts', '/persons'] },
+];
+
+/** The places that a phone's bar has no room for. */
+function useMorePlaces(): readonly MenuGroup[] {
+  const { t } = useLocale();
+  const { may } = useSession();
+  const more = places.filter((place) => place.icon === undefined && may(place.permission));
+  return more.length === 0 ? [] : [{ id: 'places', title: t('app.places_more'), entries: more.map(({ to, text }) => ({ id: to, text: t(text), act: () => { navigate(to); } })) }];
 }
 
 export function SideNavigation() {
@@ -48,7 +68,7 @@ export function SideNavigation() {
       {places.filter((place) => may(place.permission)).map((place) => (
         <Link key={place.to} to={place.to} className={style['place']} aria-current={isHere(place, path) ? 'page' : undefined}>
           <span>{t(place.text)}</span>
-          {place.to === '/' && <LateCount />}
+          {place.count}
         </Link>
       ))}
     </nav>
@@ -67,10 +87,10 @@ export function BottomBar({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useLocale();
   const { may } = useSession();
   const { path } = usePlace();
-  const groups = useUserGroups(onHelp);
+  const groups = [...useMorePlaces(), ...useUserGroups(onHelp)];
   return (
     <nav className={style['bottom']} aria-label={t('app.places_bottom')}>
-      {places.filter((place) => may(place.permission)).map((place) => (
+      {places.filter((place) => place.icon !== undefined && may(place.permission)).map((place) => (
         <Link key={place.to} to={place.to} className={style['tab']} aria-current={isHere(place, path) && path !== '/letters/new' ? 'page' : undefined}>
           {place.icon}<span>{t(place.text)}</span>{place.to === '/' && <LateDot />}
         </Link>

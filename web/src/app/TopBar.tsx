@@ -52,7 +52,8 @@ function PostWords({ post }: { readonly post: SessionPost }) {
 function PostSwitcher() {
   const { t, pick } = useLocale();
   const { view, chosenPost, choosePost } = useSession();
-  const posts = view?.posts ?? [];
+  // Nothing is done in the post of a desk that is prepared.
+  const posts = (view?.posts ?? []).filter((post) => post.held_by !== 'desk');
   const [first] = posts;
   if (first === undefined) return null;
   if (posts.length === 1) return <div className={style['post']}><PostWords post={first} /></div>;

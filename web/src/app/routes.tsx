@@ -18,6 +18,8 @@ const NewLetterRoute = lazy(() => import('./pages/NewLetterRoute.tsx'));
 const LetterRoute = lazy(() => import('./pages/LetterRoute.tsx'));
 const ProofRoute = lazy(() => import('./pages/ProofRoute.tsx'));
 const SearchRoute = lazy(() => import('./pages/SearchRoute.tsx'));
+const DeskRoute = lazy(() => import('./pages/DeskRoute.tsx'));
+const DeskItemsRoute = lazy(() => import('./pages/DeskItemsRoute.tsx'));
 const OrganisationRoute = lazy(() => import('./pages/OrganisationRoute.tsx'));
 const UnitRoute = lazy(() => import('./pages/UnitRoute.tsx'));
 const PostRoute = lazy(() => import('./pages/PostRoute.tsx'));
@@ -30,6 +32,8 @@ const routes: readonly Route[] = [
   { pattern: '/letters/:id', permission: 'letters.read', page: LetterRoute },
   { pattern: '/letters/:id/proof', permission: 'letters.read', page: ProofRoute },
   { pattern: '/search', permission: 'letters.read', page: SearchRoute },
+  { pattern: '/desk', permission: 'desk.prepare', page: DeskRoute },
+  { pattern: '/desks/:id', permission: 'desk.prepare', page: DeskItemsRoute },
   { pattern: '/organisation', permission: 'organisation.read', page: OrganisationRoute },
   { pattern: '/units/:id', permission: 'organisation.read', page: UnitRoute },
   { pattern: '/posts/:id', permission: 'organisation.read', page: PostRoute },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { default as app } from './en/app.json';
+export { default as desk } from './en/desk.json';
 export { default as letters } from './en/letters.json';
 export { default as organisation } from './en/organisation.json';
 export { default as proof } from './en/proof.json';

@@ -45,12 +45,12 @@ export function useLetter(id: number, askedPost: number | null): LoadedLetter {
   };
 }
 
-/** Tells the server, once, that the letter was opened by a post it waits for. */
+/** Tells the server, once, that the letter was opened by a post it waits for; who prepares its desk only looks. */
 export function useOpening(letter: LetterView | null, post: SessionPost | null) {
   const cache = useQueryClient();
   const id = letter?.id ?? null;
   const postId = post?.id ?? null;
-  const isUnseen = letter?.path.some((step) => step.kind === 'referral' && step.to?.id === postId && step.seen_at === null && step.ended_at === null) ?? false;
+  const isUnseen = post?.held_by !== 'desk' && (letter?.path.some((step) => step.kind === 'referral' && step.to?.id === postId && step.seen_at === null && step.ended_at === null) ?? false);
   useEffect(() => {
     if (id === null || postId === null || !isUnseen) return;
     void client.postJson<null>(`/letters/${id}/opening`, {}, { post: postId }).then((result) => {
