@@ -11,7 +11,7 @@ export type Hint = 'registrar' | 'head' | 'expert';
 const read = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 
 function texts(language: Language): Readonly<Record<string, Readonly<Record<string, string>>>> {
-  const features = ['app', 'desk', 'letters', 'organisation', 'proof', 'search', 'session', 'ui', 'words', 'worklist'];
+  const features = ['absences', 'app', 'desk', 'handover', 'letters', 'organisation', 'proof', 'search', 'session', 'ui', 'words', 'worklist'];
   return Object.fromEntries(features.map((feature) => [feature, JSON.parse(read(`../../web/src/i18n/${language}/${feature}.json`)) as Record<string, string>]));
 }
 

@@ -20,6 +20,13 @@ const ProofRoute = lazy(() => import('./pages/ProofRoute.tsx'));
 const SearchRoute = lazy(() => import('./pages/SearchRoute.tsx'));
 const DeskRoute = lazy(() => import('./pages/DeskRoute.tsx'));
 const DeskItemsRoute = lazy(() => import('./pages/DeskItemsRoute.tsx'));
+const AbsencesRoute = lazy(() => import('./pages/AbsencesRoute.tsx'));
+const NewAbsenceRoute = lazy(() => import('./pages/NewAbsenceRoute.tsx'));
+const DelegationsRoute = lazy(() => import('./pages/DelegationsRoute.tsx'));
+const NewDelegationRoute = lazy(() => import('./pages/NewDelegationRoute.tsx'));
+const HandoversRoute = lazy(() => import('./pages/HandoversRoute.tsx'));
+const NewHandoverRoute = lazy(() => import('./pages/NewHandoverRoute.tsx'));
+const HandoverRoute = lazy(() => import('./pages/HandoverRoute.tsx'));
 const OrganisationRoute = lazy(() => import('./pages/OrganisationRoute.tsx'));
 const UnitRoute = lazy(() => import('./pages/UnitRoute.tsx'));
 const PostRoute = lazy(() => import('./pages/PostRoute.tsx'));
@@ -34,6 +41,13 @@ const routes: readonly Route[] = [
   { pattern: '/search', permission: 'letters.read', page: SearchRoute },
   { pattern: '/desk', permission: 'desk.prepare', page: DeskRoute },
   { pattern: '/desks/:id', permission: 'desk.prepare', page: DeskItemsRoute },
+  { pattern: '/absences', permission: 'absence.record', page: AbsencesRoute },
+  { pattern: '/absences/new', permission: 'absence.record', page: NewAbsenceRoute },
+  { pattern: '/delegations', permission: 'organisation.read', page: DelegationsRoute },
+  { pattern: '/delegations/new', permission: 'organisation.read', page: NewDelegationRoute },
+  { pattern: '/handovers', permission: 'worklist.hand_over', page: HandoversRoute },
+  { pattern: '/handovers/new', permission: 'worklist.hand_over', page: NewHandoverRoute },
+  { pattern: '/handovers/:id', permission: 'worklist.hand_over', page: HandoverRoute },
   { pattern: '/organisation', permission: 'organisation.read', page: OrganisationRoute },
   { pattern: '/units/:id', permission: 'organisation.read', page: UnitRoute },
   { pattern: '/posts/:id', permission: 'organisation.read', page: PostRoute },

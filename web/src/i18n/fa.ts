@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+export { default as absences } from './fa/absences.json';
 export { default as app } from './fa/app.json';
 export { default as desk } from './fa/desk.json';
+export { default as handover } from './fa/handover.json';
 export { default as letters } from './fa/letters.json';
 export { default as organisation } from './fa/organisation.json';
 export { default as proof } from './fa/proof.json';
