@@ -111,7 +111,8 @@ export function DelegationForm({ kinds, own, initialPost, initialKind }: Props) 
 
   const texts = textsByPath(giving.problem);
   const missing = [...missingOf(rule, draft), ...(draft.post === null ? ['/post_id'] : []), ...(draft.holder === null ? ['/person_id'] : []), ...(draft.from === null ? ['/valid_from'] : [])];
-  const error = (path: string) => texts[path] ?? (tried && missing.includes(path) ? (path === '/actions' ? t('absences.choose_powers') : t('ui.fill_in')) : undefined);
+  const whatIsMissing = (path: string) => (path === '/actions' ? t('absences.choose_powers') : path === '/person_id' ? t('absences.choose_person') : t('ui.fill_in'));
+  const error = (path: string) => texts[path] ?? (tried && missing.includes(path) ? whatIsMissing(path) : undefined);
   const fields: FieldsProps = { draft, rule, error, set: (change) => { setDraft({ ...draft, ...change }); } };
 
   const submit = () => {

@@ -7,6 +7,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Link, address, usePlace } from '../../router/router.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { Failed } from '../../ui/Loaded.tsx';
+import { Code } from '../../ui/NumberText.tsx';
 import { Card, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { Part, partStyle } from '../../ui/Part.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -26,10 +27,10 @@ function Scope({ each }: { readonly each: DelegationView }) {
 }
 
 function Ground({ each }: { readonly each: DelegationView }) {
-  const { t, date, digits } = useLocale();
+  const { rich, date } = useLocale();
   return (
     <>
-      {each.order_number !== '' && <small>{t('organisation.order_number', { number: digits(each.order_number), day: each.order_date === null ? '' : date(each.order_date) })}</small>}
+      {each.order_number !== '' && <small>{rich('organisation.order_number', { number: <Code text={each.order_number} />, day: <bdi>{each.order_date === null ? '' : date(each.order_date)}</bdi> })}</small>}
       {each.ground !== '' && <small><bdi>{each.ground}</bdi></small>}
     </>
   );

@@ -27,7 +27,7 @@ export function ReturnDialog({ absence, onEnd }: { readonly absence: AbsenceView
   };
   return (
     <FormDialog
-      title={isComing ? t('absences.cancel_title') : t('absences.return_title')} submitText={isComing ? t('absences.cancel') : t('absences.return')}
+      title={isComing ? t('absences.cancel_title') : t('absences.return_title')} submitText={isComing ? t('absences.cancel_title') : t('absences.return')}
       isPending={returning.pending} problem={returning.problem} changedMeanwhile={returning.changedMeanwhile} atFields={isComing ? [] : ['/on']}
       warning={t('absences.return_detail')} onSubmit={submit} onCancel={onEnd}
     >

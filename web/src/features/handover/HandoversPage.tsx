@@ -17,7 +17,7 @@ function Row({ handover }: { readonly handover: HandoverView }) {
   return (
     <tr role="row" onClick={openByClick}>
       <td role="cell" className={table['subject']}>
-        <Link to={`/handovers/${handover.id}`} {...rowLink}>{t('handover.from_post', { post: pick(handover.from.title_fa, handover.from.title_en) })}</Link>
+        <Link to={`/handovers/${handover.id}`} {...rowLink}>{pick(handover.from.title_fa, handover.from.title_en)}</Link>
         <small>{pick(handover.giver_fa, handover.giver_en)}</small>
       </td>
       <td role="cell" className={table['line']}>{[...new Set(receivers)].join(t('organisation.separator'))}</td>

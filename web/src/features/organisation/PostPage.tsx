@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useOwnPosts } from '../../api/posts.ts';
 import type { PostPageView } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
+import { address } from '../../router/router.tsx';
 import { Code } from '../../ui/NumberText.tsx';
+import { LinkButton } from '../../ui/Button.tsx';
 import { Card, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { partStyle } from '../../ui/Part.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -31,6 +34,19 @@ function Facts({ value, standIns, asOf }: { readonly value: PostPageView; readon
   );
 }
 
+/** What its holder does with the post itself: hands its work over, gives its powers. */
+function Acts({ id }: { readonly id: number }) {
+  const { t } = useLocale();
+  const own = useOwnPosts().find((post) => post.id === id);
+  if (own === undefined) return null;
+  return (
+    <>
+      {own.permissions.includes('delegation.give') && <LinkButton look="quiet" to={address('/delegations/new', { post: id })}>{t('absences.give')}</LinkButton>}
+      {own.permissions.includes('worklist.hand_over') && <LinkButton look="quiet" to={address('/handovers/new', { post: id })}>{t('handover.make')}</LinkButton>}
+    </>
+  );
+}
+
 /** A seat: who holds it, who stands in, what it may and must do, and who held it before. */
 export function PostPage({ id }: { readonly id: number }) {
   const { t, pick } = useLocale();
@@ -46,6 +62,7 @@ export function PostPage({ id }: { readonly id: number }) {
     <Page>
       <PageHead
         title={pick(post.title_fa, post.title_en)}
+        acts={<Acts id={post.id} />}
         over={(
           <>
             <span>{t('organisation.post')}</span>

@@ -170,7 +170,7 @@ interface DelegationsProps {
 
 /** Standing in for another, each with its kind, its days and what it rests on. */
 export function Delegations({ delegations, shows, asOf, title, none }: DelegationsProps) {
-  const { t, pick, date, digits } = useLocale();
+  const { t, rich, pick, date } = useLocale();
   const newest = useMemo(() => [...delegations].sort((a, b) => b.valid_from.localeCompare(a.valid_from)), [delegations]);
   return (
     <Part title={title} count={newest.length} none={newest.length === 0 ? none : undefined}>
@@ -183,7 +183,7 @@ export function Delegations({ delegations, shows, asOf, title, none }: Delegatio
                 <Tag tone="act">{t(`organisation.kind_${each.kind}`)}</Tag>{' '}
                 {shows === 'person' ? <PersonLink id={each.person.id} fa={each.person.name_fa} en={each.person.name_en} asOf={asOf} />
                   : <Link to={pageOf('posts', each.post.id, asOf)}>{pick(each.post.title_fa, each.post.title_en)}</Link>}
-                {each.order_number !== '' && <small>{t('organisation.order_number', { number: digits(each.order_number), day: each.order_date === null ? '' : date(each.order_date) })}</small>}
+                {each.order_number !== '' && <small>{rich('organisation.order_number', { number: <Code text={each.order_number} />, day: <bdi>{each.order_date === null ? '' : date(each.order_date)}</bdi> })}</small>}
                 {each.ground !== '' && <small><bdi>{each.ground}</bdi></small>}
               </span>
               <span><Period from={each.valid_from} to={each.last_day} /> {isOn && <Tag tone="done">{t('organisation.in_force')}</Tag>}</span>
