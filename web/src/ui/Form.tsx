@@ -21,26 +21,28 @@ interface FormProps {
   /** What can't be taken back, said before it is done. */
   readonly warning?: ReactNode;
   readonly isBarred?: boolean;
+  /** Where no field takes the focus, so that the keys are heard. */
+  readonly focusesSubmit?: boolean;
   readonly onSubmit: () => void;
   readonly onCancel: () => void;
   readonly children?: ReactNode;
 }
 
-/** Fields, what went wrong, one button. Ctrl Enter submits. */
+/** Fields, what went wrong, one button. Ctrl Enter submits, also from a day, whose parts keep the keys to themselves. */
 export function Form(props: FormProps) {
-  const { submitText, isPending, problem, atFields = [], changedMeanwhile = false, warning, isBarred = false, onSubmit, onCancel, children } = props;
+  const { submitText, isPending, problem, atFields = [], changedMeanwhile = false, warning, isBarred = false, focusesSubmit = false, onSubmit, onCancel, children } = props;
   const { t } = useLocale();
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (!isBarred && !isPending) onSubmit();
   };
   return (
-    <form className={style['form']} onSubmit={submit} onKeyDown={submitByKeys} noValidate>
+    <form className={style['form']} onSubmit={submit} onKeyDownCapture={submitByKeys} noValidate>
       {changedMeanwhile && <Notice tone="due" urgent title={t('ui.changed')}>{t('ui.changed_detail')}</Notice>}
       {children}
       {problem !== null && <ProblemNotice problem={problem} atFields={atFields} />}
       <DialogFoot hint={<>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></>}>
-        <Button type="submit" isPending={isPending} isDisabled={isBarred}>{submitText}</Button>
+        <Button type="submit" autoFocus={focusesSubmit} isPending={isPending} isDisabled={isBarred}>{submitText}</Button>
         <Button look="quiet" onPress={onCancel}>{t('ui.cancel')}</Button>
       </DialogFoot>
       {warning !== undefined && <p className={style['plain']}>{warning}</p>}

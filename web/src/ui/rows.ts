@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, RefObject } from 'react';
+import { useEffect } from 'react';
 
 /** Marks the link that opens a row. */
 export const rowLink = { 'data-row-link': '' } as const;
@@ -35,7 +36,7 @@ export function openByClick(event: MouseEvent<HTMLElement>) {
 }
 
 /** From anywhere on a list page, the first arrow key enters the list. */
-export function enterByKeys(event: globalThis.KeyboardEvent, body: HTMLElement | null) {
+function enterByKeys(event: globalThis.KeyboardEvent, body: HTMLElement | null) {
   if (event.key !== 'ArrowDown' || body === null || event.altKey || event.ctrlKey) return;
   const { activeElement } = document;
   const isIdle = activeElement === document.body || activeElement?.tagName === 'H1' || activeElement?.id === 'main';
@@ -44,4 +45,13 @@ export function enterByKeys(event: globalThis.KeyboardEvent, body: HTMLElement |
     event.preventDefault();
     first.focus();
   }
+}
+
+/** While the list is on the page. */
+export function useEntering(body: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const enter = (event: globalThis.KeyboardEvent) => { enterByKeys(event, body.current); };
+    document.addEventListener('keydown', enter);
+    return () => { document.removeEventListener('keydown', enter); };
+  }, [body]);
 }

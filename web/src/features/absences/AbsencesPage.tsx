@@ -65,7 +65,7 @@ function List({ withPast }: { readonly withPast: boolean }) {
       )}
       {value !== null && (
         <div className={table['foot']}>
-          <span>{t('absences.order')}</span>
+          <span>{value.length > 0 && t('absences.order')}</span>
           <Link to={address('/absences', { past: withPast ? null : 1 })}>{withPast ? t('absences.without_past') : t('absences.with_past')}</Link>
         </div>
       )}

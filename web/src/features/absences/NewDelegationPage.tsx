@@ -31,7 +31,7 @@ export function NewDelegationPage() {
   const { value, problem, retry } = useKinds();
   return (
     <Page>
-      <PageHead title={t('absences.give')} over={<Link to="/delegations">{t('absences.delegations')}</Link>} />
+      <PageHead takesFocus={false} title={t('absences.give')} over={<Link to="/delegations">{t('absences.delegations')}</Link>} />
       {problem !== null && <Failed problem={problem} onRetry={retry} />}
       {problem === null && value === null && <Waiting />}
       {value !== null && <Body kinds={value} />}

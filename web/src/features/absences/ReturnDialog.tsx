@@ -29,7 +29,7 @@ export function ReturnDialog({ absence, onEnd }: { readonly absence: AbsenceView
     <FormDialog
       title={isComing ? t('absences.cancel_title') : t('absences.return_title')} submitText={isComing ? t('absences.cancel_title') : t('absences.return')}
       isPending={returning.pending} problem={returning.problem} changedMeanwhile={returning.changedMeanwhile} atFields={isComing ? [] : ['/on']}
-      warning={t('absences.return_detail')} onSubmit={submit} onCancel={onEnd}
+      warning={t('absences.return_detail')} focusesSubmit onSubmit={submit} onCancel={onEnd}
     >
       {isComing ? <p>{t('absences.cancel_lead')}</p>
         : <DateField label={t('absences.return_on')} hint={t('absences.return_hint')} value={on} min={institution.today} max={absence.last_day} error={textsByPath(returning.problem)['/on']} onChange={setOn} />}

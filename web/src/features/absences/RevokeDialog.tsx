@@ -26,7 +26,7 @@ export function RevokeDialog({ delegation, onEnd }: { readonly delegation: Deleg
   return (
     <FormDialog
       title={t('absences.revoke_title')} submitText={t('absences.revoke')} isPending={revoking.pending} problem={revoking.problem} changedMeanwhile={revoking.changedMeanwhile}
-      atFields={['/from']} warning={t('absences.revoke_detail')} onSubmit={submit} onCancel={onEnd}
+      atFields={['/from']} warning={t('absences.revoke_detail')} focusesSubmit onSubmit={submit} onCancel={onEnd}
     >
       <p>{t('absences.revoke_lead', { name: pick(delegation.person.name_fa, delegation.person.name_en), post: pick(delegation.post.title_fa, delegation.post.title_en) })}</p>
       <DateField label={t('absences.revoke_from')} value={from} min={institution.today} error={textsByPath(revoking.problem)['/from']} onChange={setFrom} />

@@ -50,7 +50,7 @@ function Own({ desks }: LinesProps) {
   const [isAssigning, setAssigning] = useState(false);
   const [ending, setEnding] = useState<number | null>(null);
   const ended = desks.find((desk) => desk.id === ending);
-  return (
+  const list = (
     <Part
       title={t('desk.own')} count={desks.length} none={desks.length === 0 ? t('desk.own_none') : undefined}
       action={<Button small onPress={() => { setAssigning(true); }}>{t('desk.assign')}</Button>}
@@ -67,9 +67,14 @@ function Own({ desks }: LinesProps) {
           </li>
         ))}
       </ul>
+    </Part>
+  );
+  return (
+    <>
+      {list}
       {isAssigning && <AssignDialog posts={posts} onEnd={() => { setAssigning(false); }} />}
       {ended !== undefined && <EndDialog desk={ended} onEnd={() => { setEnding(null); }} />}
-    </Part>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useSession } from '../../api/session.tsx';
 import type { Mark, PreparedItem } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -9,7 +9,7 @@ import { classes } from '../../ui/classes.ts';
 import { MoreIcon } from '../../ui/icons.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { NumberText } from '../../ui/NumberText.tsx';
-import { enterByKeys, moveByKeys, openByClick, rowLink } from '../../ui/rows.ts';
+import { moveByKeys, openByClick, rowLink, useEntering } from '../../ui/rows.ts';
 import table from '../../ui/Table.module.css';
 import { Tag } from '../../ui/Tag.tsx';
 import { PriorityTag, PurposeTag, SecrecyTag } from '../../ui/Words.tsx';
@@ -97,11 +97,7 @@ function Row(props: RowProps) {
 export function DeskTable({ open, ...acts }: Omit<RowProps, 'row'>) {
   const { t } = useLocale();
   const body = useRef<HTMLTableSectionElement>(null);
-  useEffect(() => {
-    const enter = (event: KeyboardEvent) => { enterByKeys(event, body.current); };
-    document.addEventListener('keydown', enter);
-    return () => { document.removeEventListener('keydown', enter); };
-  }, []);
+  useEntering(body);
   return (
     <table role="table" className={table['table']} aria-label={t('desk.items')}>
       <thead role="rowgroup">

@@ -11,7 +11,7 @@ import { NumberText } from '../../ui/NumberText.tsx';
 import { Waiting } from '../../ui/Page.tsx';
 import { Part } from '../../ui/Part.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-import { moveByKeys, rowLink } from '../../ui/rows.ts';
+import { moveByKeys, rowLink, useEntering } from '../../ui/rows.ts';
 import style from './desk.module.css';
 import { useLetterOfNote } from './useDesks.ts';
 import type { Word } from './useNotes.ts';
@@ -59,6 +59,7 @@ export function Notes() {
   const { notes, isLoading, problem, retry } = useNotes();
   const settling = useSettling();
   const list = useRef<HTMLUListElement>(null);
+  useEntering(list);
 
   const settle = (note: DictatedNote, word: Word) => {
     const at = notes.indexOf(note);
@@ -74,17 +75,19 @@ export function Notes() {
   };
   if (problem !== null) return <Failed problem={problem} onRetry={retry} />;
   return (
-    <Part title={t('desk.notes')} count={notes.length} none={!isLoading && notes.length === 0 ? t('desk.notes_none') : undefined}>
+    <>
       {settling.changedMeanwhile && <Notice tone="due" urgent title={t('ui.changed')}>{t('ui.changed_detail')}</Notice>}
       {settling.problem !== null && <ProblemNotice problem={settling.problem} />}
-      {isLoading ? <Waiting rows={3} /> : (
-        <>
-          <p className={style['hint']}>{t('desk.notes_detail')}</p>
-          <ul className={style['notes']} ref={list} onKeyDown={moveByKeys}>
-            {notes.map((note) => <Note key={note.id} note={note} isPending={settling.pending} onSettle={(word) => { settle(note, word); }} />)}
-          </ul>
-        </>
-      )}
-    </Part>
+      <Part title={t('desk.notes')} count={notes.length} none={!isLoading && notes.length === 0 ? t('desk.notes_none') : undefined}>
+        {isLoading ? <Waiting rows={3} /> : (
+          <>
+            <p className={style['hint']}>{t('desk.notes_detail')}</p>
+            <ul className={style['notes']} ref={list} onKeyDown={moveByKeys}>
+              {notes.map((note) => <Note key={note.id} note={note} isPending={settling.pending} onSettle={(word) => { settle(note, word); }} />)}
+            </ul>
+          </>
+        )}
+      </Part>
+    </>
   );
 }

@@ -43,7 +43,7 @@ export function PrepareDialog({ desk, post, row, onEnd }: RowDialogProps) {
   return (
     <FormDialog
       title={<bdi>{item.title}</bdi>} submitText={t('desk.prepare_submit')} isPending={preparing.pending} problem={preparing.problem}
-      atFields={['/place', '/folder', '/mark']} onSubmit={submit} onCancel={onEnd}
+      atFields={['/place', '/folder', '/mark']} focusesSubmit onSubmit={submit} onCancel={onEnd}
     >
       <Pair>
         <ChoiceField label={t('desk.mark')} value={mark} options={markOptions} error={texts['/mark']} onChange={setMark} />

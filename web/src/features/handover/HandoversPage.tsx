@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useRef } from 'react';
 import type { HandoverView } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
@@ -6,7 +7,7 @@ import { Button, LinkButton } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Failed } from '../../ui/Loaded.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
-import { moveByKeys, openByClick, rowLink } from '../../ui/rows.ts';
+import { moveByKeys, openByClick, rowLink, useEntering } from '../../ui/rows.ts';
 import table from '../../ui/Table.module.css';
 import { StateOfHandover } from './parts.tsx';
 import { useHandovers } from './useHandovers.ts';
@@ -31,6 +32,8 @@ function Row({ handover }: { readonly handover: HandoverView }) {
 function List() {
   const { t } = useLocale();
   const { rows, isLoading, hasMore, isLoadingMore, loadMore } = useHandovers();
+  const body = useRef<HTMLTableSectionElement>(null);
+  useEntering(body);
   if (isLoading) return <Waiting />;
   if (rows.length === 0) return <Empty title={t('handover.none')} action={<LinkButton to="/handovers/new">{t('handover.make')}</LinkButton>}><p>{t('handover.none_detail')}</p></Empty>;
   return (
@@ -45,7 +48,7 @@ function List() {
             <th role="columnheader" scope="col">{t('handover.made_on')}</th>
           </tr>
         </thead>
-        <tbody role="rowgroup" onKeyDown={moveByKeys}>{rows.map((each) => <Row key={each.id} handover={each} />)}</tbody>
+        <tbody role="rowgroup" ref={body} onKeyDown={moveByKeys}>{rows.map((each) => <Row key={each.id} handover={each} />)}</tbody>
       </table>
       <div className={table['foot']}>
         <span>{t('handover.order')}</span>

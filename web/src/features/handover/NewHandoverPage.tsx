@@ -85,7 +85,7 @@ export function NewHandoverPage() {
   const initial = posts.find((each) => each.id === Number(query.get('post'))) ?? posts[0];
   return (
     <Page>
-      <PageHead title={t('handover.make')} over={<Link to="/handovers">{t('handover.title')}</Link>}><p>{t('handover.make_lead')}</p></PageHead>
+      <PageHead takesFocus={false} title={t('handover.make')} over={<Link to="/handovers">{t('handover.title')}</Link>}><p>{t('handover.make_lead')}</p></PageHead>
       {initial === undefined ? <Notice tone="due" title={t('handover.no_post')}>{t('handover.no_post_detail')}</Notice> : <FormCard><HandoverForm posts={posts} initial={initial} /></FormCard>}
     </Page>
   );

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { LetterRow } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
 import { classes } from '../../ui/classes.ts';
 import { NumberText } from '../../ui/NumberText.tsx';
-import { enterByKeys, moveByKeys, openByClick, rowLink } from '../../ui/rows.ts';
+import { moveByKeys, openByClick, rowLink, useEntering } from '../../ui/rows.ts';
 import table from '../../ui/Table.module.css';
 import { PriorityTag, SecrecyTag, StateTag } from '../../ui/Words.tsx';
 
@@ -29,11 +29,7 @@ function Row({ letter }: { readonly letter: LetterRow }) {
 export function LetterTable({ letters, label }: { readonly letters: readonly LetterRow[]; readonly label: string }) {
   const { t } = useLocale();
   const body = useRef<HTMLTableSectionElement>(null);
-  useEffect(() => {
-    const enter = (event: KeyboardEvent) => { enterByKeys(event, body.current); };
-    document.addEventListener('keydown', enter);
-    return () => { document.removeEventListener('keydown', enter); };
-  }, []);
+  useEntering(body);
   return (
     <table role="table" className={table['table']} aria-label={label}>
       <thead role="rowgroup">

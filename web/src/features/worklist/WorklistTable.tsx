@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import type { Locale } from '../../i18n/locale.tsx';
@@ -10,7 +10,7 @@ import { classes } from '../../ui/classes.ts';
 import { MoreIcon } from '../../ui/icons.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Code, NumberText } from '../../ui/NumberText.tsx';
-import { enterByKeys, moveByKeys, openByClick, rowLink } from '../../ui/rows.ts';
+import { moveByKeys, openByClick, rowLink, useEntering } from '../../ui/rows.ts';
 import table from '../../ui/Table.module.css';
 import { Tag } from '../../ui/Tag.tsx';
 import { DueTag, PriorityTag, PurposeTag, SecrecyTag } from '../../ui/Words.tsx';
@@ -101,11 +101,7 @@ export function WorklistTable({ list, tab, onAct }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
   const showsPost = (view?.posts.length ?? 0) > 1 && chosenPost === null;
 
-  useEffect(() => {
-    const enter = (event: KeyboardEvent) => { enterByKeys(event, body.current); };
-    document.addEventListener('keydown', enter);
-    return () => { document.removeEventListener('keydown', enter); };
-  }, []);
+  useEntering(body);
 
   return (
     <>
