@@ -9,7 +9,7 @@ import { textsByPath } from '../../ui/ProblemNotice.tsx';
 import type { ActProps } from './ActDialog.tsx';
 import { ActForm } from './ActForm.tsx';
 import style from './letters.module.css';
-import { useDraft } from './useDraft.ts';
+import { useDraft } from '../../ui/useDraft.ts';
 import { useLetterAct } from './useLetter.ts';
 
 interface Words { readonly subject: string; readonly body: string; readonly note: string }

@@ -13,7 +13,7 @@ import { address } from '../../router/router.tsx';
 import { textsByPath } from '../../ui/ProblemNotice.tsx';
 import type { RegistrationDraft } from './registration.ts';
 import { emptyDraft, isEmptyDraft, isLateEntry, nextDraft, requestOf } from './registration.ts';
-import { useDraft } from './useDraft.ts';
+import { useDraft } from '../../ui/useDraft.ts';
 
 async function findTwins(draft: RegistrationDraft): Promise<readonly LetterRow[]> {
   const number = latinDigits(draft.senderNumber).trim();
