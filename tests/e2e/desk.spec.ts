@@ -251,6 +251,15 @@ for (const [language, theme] of combinations) {
     await expect(page.getByText(t('handover.signature_giver'))).toBeVisible();
     await expect(page.getByRole('navigation').first()).toBeHidden();
     await page.emulateMedia({ media: 'screen' });
+    // The demo's work moves at once; the screen is told that more of it is under way.
+    await page.route(/\/api\/v1\/handovers\/\d+$/, async (route) => {
+      const response = await route.fetch();
+      return route.fulfill({ response, json: { ...((await response.json()) as object), state: 'moving', items: 480, moved: 120, kept: 0 } });
+    });
+    await page.reload();
+    await expect(page.getByRole('progressbar')).toHaveAttribute('value', '25');
+    await expectAccessible(page, 'work that is moving');
+    await page.unrouteAll({ behavior: 'wait' });
     await page.goto('/');
     await expect(page.getByRole('link', { name: subject })).toBeVisible();
   });

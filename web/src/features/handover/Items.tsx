@@ -29,7 +29,7 @@ export function Items({ handover }: { readonly handover: HandoverView }) {
                 <span>{digits(item.number)}</span>
                 <div>
                   <bdi>{item.title}</bdi>
-                  <small>{item.letter_number.length > 0 && <>{t('worklist.letter')} <NumberText parts={item.letter_number} /></>}{titles.size > 1 && <span>{titles.get(item.to_post_id)}</span>}</small>
+                  <small>{item.letter_number.length > 0 && <span>{t('worklist.letter')} <NumberText parts={item.letter_number} /></span>}{titles.size > 1 && <span>{titles.get(item.to_post_id)}</span>}</small>
                 </div>
               </li>
             ))}

@@ -52,12 +52,13 @@ function Over({ letter }: { readonly letter: LetterView }) {
   );
 }
 
-/** Says in which of several posts one acts here. */
+/** Says in which of several posts one acts here, or that one only looks, for whose desk. */
 function ActingIn({ post }: { readonly post: SessionPost | null }) {
   const { t, pick } = useLocale();
   const { view } = useSession();
   if (post === null || (view?.posts.length ?? 0) < 2) return null;
-  return <p>{t('letters.acting_in', { post: pick(post.title_fa, post.title_en) })}</p>;
+  const title = pick(post.title_fa, post.title_en);
+  return <p>{post.held_by === 'desk' ? t('letters.on_desk', { post: title }) : t('letters.acting_in', { post: title })}</p>;
 }
 
 export function LetterPage({ id }: { readonly id: number }) {
