@@ -3,12 +3,13 @@ import type { ComponentType } from 'react';
 import { lazy, useEffect } from 'react';
 import { useSession } from '../api/session.tsx';
 import { match, navigate, usePlace } from '../router/router.tsx';
+import { mayOpen } from './mayOpen.ts';
 import { NotFound } from './NotFound.tsx';
 
 interface Route {
   readonly pattern: string;
-  /** Who lacks it sees the not-found screen; the server decides anyhow. */
-  readonly permission: string;
+  /** Who lacks it (of several, each of them) sees the not-found screen; the server decides anyhow. Empty: everybody signed in. */
+  readonly permission: string | readonly string[];
   readonly page: ComponentType<{ readonly id: number }>;
 }
 
@@ -23,6 +24,8 @@ const UnitRoute = lazy(() => import('./pages/UnitRoute.tsx'));
 const PostRoute = lazy(() => import('./pages/PostRoute.tsx'));
 const PersonRoute = lazy(() => import('./pages/PersonRoute.tsx'));
 
+const AccountRoute = lazy(() => import('./pages/AccountRoute.tsx'));
+
 const routes: readonly Route[] = [
   { pattern: '/', permission: 'worklist.read', page: WorklistRoute },
   { pattern: '/letters', permission: 'letters.read', page: LettersRoute },
@@ -34,6 +37,7 @@ const routes: readonly Route[] = [
   { pattern: '/units/:id', permission: 'organisation.read', page: UnitRoute },
   { pattern: '/posts/:id', permission: 'organisation.read', page: PostRoute },
   { pattern: '/persons/:id', permission: 'organisation.read', page: PersonRoute },
+  { pattern: '/account', permission: [], page: AccountRoute },
 ];
 
 export function Routes() {
@@ -45,7 +49,7 @@ export function Routes() {
 
   for (const route of routes) {
     const found = match(route.pattern, path);
-    if (found === null || !may(route.permission)) continue;
+    if (found === null || !mayOpen(route.permission, may)) continue;
     const id = Number(found['id'] ?? 0);
     if (!Number.isSafeInteger(id)) continue;
     const Page = route.page;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+export { default as account } from './en/account.json';
 export { default as app } from './en/app.json';
 export { default as letters } from './en/letters.json';
 export { default as organisation } from './en/organisation.json';

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+export { default as account } from './fa/account.json';
 export { default as app } from './fa/app.json';
 export { default as letters } from './fa/letters.json';
 export { default as organisation } from './fa/organisation.json';

@@ -21,6 +21,7 @@ export const CalendarIcon = () => <Icon><rect x="4" y="5" width="16" height="15"
 export const InboxIcon = () => <Icon><path d="M4 13V6h16v7m-16 0v5h16v-5m-16 0h5l1 2h4l1-2h5" /></Icon>;
 export const LetterIcon = () => <Icon><rect x="3" y="6" width="18" height="12" rx="1" /><path d="m3 8 9 6 9-6" /></Icon>;
 export const OrganisationIcon = () => <Icon><rect x="9" y="3" width="6" height="5" rx="1" /><rect x="3" y="16" width="6" height="5" rx="1" /><rect x="15" y="16" width="6" height="5" rx="1" /><path d="M12 8v4M6 16v-4h12v4" /></Icon>;
+export const AdministrationIcon = () => <Icon><path d="M12 3 5 6v5c0 4.6 3 8.3 7 10 4-1.7 7-5.4 7-10V6z" /><path d="m9 12 2 2 4-4" /></Icon>;
 export const AddIcon = () => <Icon><path d="M12 5v14M5 12h14" /></Icon>;
 export const CopyIcon = () => <Icon><rect x="9" y="9" width="11" height="11" rx="2" /><path d="M5 15V5h10" /></Icon>;
 /** Points to the next page or month in the reading direction; the style sheet turns it round. */
