@@ -24,6 +24,8 @@ export async function findPosts(words: string, pick: Locale['pick']): Promise<re
 export async function findPersons(words: string, { pick, t, digits }: Locale): Promise<readonly Choice[]> {
   const result = await client.get<PersonList>(address('/persons', { q: words, limit: 20 }));
   if (!result.ok) return [];
-  // Two people may have one name: the number tells them apart.
-  return result.value.persons.map((person) => ({ id: person.id, text: pick(person.name_fa, person.name_en), small: t('ui.person_number', { n: digits(person.id) }) }));
+  const named = result.value.persons.map((person) => ({ id: person.id, text: pick(person.name_fa, person.name_en) }));
+  // Only where two people have one name does the number tell them apart.
+  const isAlone = (name: string) => named.filter((each) => each.text === name).length === 1;
+  return named.map((person) => ({ ...person, small: isAlone(person.text) ? '' : t('ui.person_number', { n: digits(person.id) }) }));
 }

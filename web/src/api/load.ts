@@ -11,8 +11,8 @@ export interface Loaded<Value> {
 }
 
 /** What stands at an address; the problem only while nothing is there to show. */
-export function useLoaded<Value>(key: readonly unknown[], path: string, isEnabled = true): Loaded<Value> {
-  const query = useQuery({ queryKey: key, queryFn: () => valueOf(client.get<Value>(path)), enabled: isEnabled });
+export function useLoaded<Value>(key: readonly unknown[], path: string, { post = null, isEnabled = true }: { readonly post?: number | null; readonly isEnabled?: boolean } = {}): Loaded<Value> {
+  const query = useQuery({ queryKey: key, queryFn: () => valueOf(client.get<Value>(path, { post })), enabled: isEnabled });
   const value = query.data ?? null;
   return { value, problem: value === null ? problemOfError(query.error) : null, retry: () => { void query.refetch(); } };
 }
@@ -26,9 +26,11 @@ export interface Pages<Value> {
   readonly isReadingMore: boolean;
 }
 
-/** A list that comes page by page; `read` answers one page from a cursor on. */
-export function usePages<Value extends { readonly next_cursor: string | null }>(key: readonly unknown[], read: (cursor: string) => Promise<Value>): Pages<Value> {
-  const query = useInfiniteQuery({ queryKey: key, queryFn: ({ pageParam }) => read(pageParam), initialPageParam: '', getNextPageParam: (last) => last.next_cursor });
+/** A list that comes page by page; `read` answers one page from a cursor on. What is kept is read again only when asked for. */
+export function usePages<Value extends { readonly next_cursor: string | null }>(key: readonly unknown[], read: (cursor: string) => Promise<Value>, { isKept = false }: { readonly isKept?: boolean } = {}): Pages<Value> {
+  const query = useInfiniteQuery({
+    queryKey: key, queryFn: ({ pageParam }) => read(pageParam), initialPageParam: '', getNextPageParam: (last) => last.next_cursor, ...(isKept ? { staleTime: Infinity } : {}),
+  });
   const pages = query.data?.pages ?? null;
   return {
     pages,

@@ -6,16 +6,17 @@ import type { TextKey } from '../i18n/catalogue.ts';
 import { Link, usePlace } from '../router/router.tsx';
 import { Button } from 'react-aria-components/Button';
 import { classes } from '../ui/classes.ts';
-import { AddIcon, InboxIcon, LetterIcon, MenuIcon, OrganisationIcon } from '../ui/icons.tsx';
+import { AddIcon, AdministrationIcon, InboxIcon, LetterIcon, MenuIcon, OrganisationIcon } from '../ui/icons.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { useLateCount } from './counts.ts';
 import style from './Frame.module.css';
+import { administrationPermissions, mayOpen } from './mayOpen.ts';
 import { useUserGroups } from './TopBar.tsx';
 
 interface PlaceEntry {
   readonly to: string;
   readonly text: TextKey;
-  readonly permission: string;
+  readonly permission: string | readonly string[];
   readonly icon: ReactNode;
   /** Other paths whose pages belong to the place. */
   readonly also?: readonly string[];
@@ -25,7 +26,8 @@ interface PlaceEntry {
 const places: readonly PlaceEntry[] = [
   { to: '/', text: 'app.worklist', permission: 'worklist.read', icon: <InboxIcon /> },
   { to: '/letters', text: 'app.letters', permission: 'letters.read', icon: <LetterIcon /> },
-  { to: '/organisation', text: 'app.organisation', permission: 'organisation.read', icon: <OrganisationIcon />, also: ['/units', '/posts', '/persons'] },
+  { to: '/organisation', text: 'app.organisation', permission: 'organisation.read', icon: <OrganisationIcon />, also: ['/units', '/posts', '/persons', '/orders'] },
+  { to: '/administration', text: 'app.administration', permission: administrationPermissions, icon: <AdministrationIcon /> },
 ];
 
 function isHere({ to, also = [] }: PlaceEntry, path: string): boolean {
@@ -45,7 +47,7 @@ export function SideNavigation() {
   return (
     <nav className={style['side']} aria-label={t('app.places')}>
       <Link to="/" className={style['brand']}>{t('app.name')} <small>{pick(institution.name_fa, institution.name_en)}</small></Link>
-      {places.filter((place) => may(place.permission)).map((place) => (
+      {places.filter((place) => mayOpen(place.permission, may)).map((place) => (
         <Link key={place.to} to={place.to} className={style['place']} aria-current={isHere(place, path) ? 'page' : undefined}>
           <span>{t(place.text)}</span>
           {place.to === '/' && <LateCount />}
@@ -70,7 +72,7 @@ export function BottomBar({ onHelp }: { readonly onHelp: () => void }) {
   const groups = useUserGroups(onHelp);
   return (
     <nav className={style['bottom']} aria-label={t('app.places_bottom')}>
-      {places.filter((place) => may(place.permission)).map((place) => (
+      {places.filter((place) => mayOpen(place.permission, may)).map((place) => (
         <Link key={place.to} to={place.to} className={style['tab']} aria-current={isHere(place, path) && path !== '/letters/new' ? 'page' : undefined}>
           {place.icon}<span>{t(place.text)}</span>{place.to === '/' && <LateDot />}
         </Link>

@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import { lazy, useEffect } from 'react';
 import { useSession } from '../api/session.tsx';
 import { match, navigate, usePlace } from '../router/router.tsx';
-import { mayOpen } from './mayOpen.ts';
+import { administrationPermissions, mayOpen } from './mayOpen.ts';
 import { NotFound } from './NotFound.tsx';
 
 interface Route {
@@ -24,6 +24,14 @@ const UnitRoute = lazy(() => import('./pages/UnitRoute.tsx'));
 const PostRoute = lazy(() => import('./pages/PostRoute.tsx'));
 const PersonRoute = lazy(() => import('./pages/PersonRoute.tsx'));
 
+const AdministrationRoute = lazy(() => import('./pages/AdministrationRoute.tsx'));
+const AccountsRoute = lazy(() => import('./pages/AccountsRoute.tsx'));
+const AccountOfPersonRoute = lazy(() => import('./pages/AccountOfPersonRoute.tsx'));
+const FactorRolesRoute = lazy(() => import('./pages/FactorRolesRoute.tsx'));
+const CalendarRoute = lazy(() => import('./pages/CalendarRoute.tsx'));
+const JobsRoute = lazy(() => import('./pages/JobsRoute.tsx'));
+const AuditRoute = lazy(() => import('./pages/AuditRoute.tsx'));
+const AccessRoute = lazy(() => import('./pages/AccessRoute.tsx'));
 const AccountRoute = lazy(() => import('./pages/AccountRoute.tsx'));
 
 const routes: readonly Route[] = [
@@ -38,6 +46,14 @@ const routes: readonly Route[] = [
   { pattern: '/posts/:id', permission: 'organisation.read', page: PostRoute },
   { pattern: '/persons/:id', permission: 'organisation.read', page: PersonRoute },
   { pattern: '/account', permission: [], page: AccountRoute },
+  { pattern: '/administration', permission: administrationPermissions, page: AdministrationRoute },
+  { pattern: '/administration/accounts', permission: 'accounts.read', page: AccountsRoute },
+  { pattern: '/administration/accounts/:id', permission: 'accounts.read', page: AccountOfPersonRoute },
+  { pattern: '/administration/second-factor', permission: 'accounts.read', page: FactorRolesRoute },
+  { pattern: '/administration/calendar', permission: 'calendar.decree', page: CalendarRoute },
+  { pattern: '/administration/jobs', permission: 'jobs.read', page: JobsRoute },
+  { pattern: '/administration/audit', permission: 'audit.read', page: AuditRoute },
+  { pattern: '/administration/access', permission: 'access.explain', page: AccessRoute },
 ];
 
 export function Routes() {

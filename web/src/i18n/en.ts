@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 export { default as account } from './en/account.json';
+export { default as administration } from './en/administration.json';
 export { default as app } from './en/app.json';
+export { default as ledger } from './en/ledger.json';
 export { default as letters } from './en/letters.json';
 export { default as organisation } from './en/organisation.json';
 export { default as proof } from './en/proof.json';

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 export { default as account } from './fa/account.json';
+export { default as administration } from './fa/administration.json';
 export { default as app } from './fa/app.json';
+export { default as ledger } from './fa/ledger.json';
 export { default as letters } from './fa/letters.json';
 export { default as organisation } from './fa/organisation.json';
 export { default as proof } from './fa/proof.json';
