@@ -32,6 +32,11 @@ const CalendarRoute = lazy(() => import('./pages/CalendarRoute.tsx'));
 const JobsRoute = lazy(() => import('./pages/JobsRoute.tsx'));
 const AuditRoute = lazy(() => import('./pages/AuditRoute.tsx'));
 const AccessRoute = lazy(() => import('./pages/AccessRoute.tsx'));
+const OrdersRoute = lazy(() => import('./pages/OrdersRoute.tsx'));
+const NewOrderRoute = lazy(() => import('./pages/NewOrderRoute.tsx'));
+const OrderRoute = lazy(() => import('./pages/OrderRoute.tsx'));
+const EditOrderRoute = lazy(() => import('./pages/EditOrderRoute.tsx'));
+const ImportRoute = lazy(() => import('./pages/ImportRoute.tsx'));
 const AccountRoute = lazy(() => import('./pages/AccountRoute.tsx'));
 
 const routes: readonly Route[] = [
@@ -45,6 +50,11 @@ const routes: readonly Route[] = [
   { pattern: '/units/:id', permission: 'organisation.read', page: UnitRoute },
   { pattern: '/posts/:id', permission: 'organisation.read', page: PostRoute },
   { pattern: '/persons/:id', permission: 'organisation.read', page: PersonRoute },
+  { pattern: '/orders', permission: 'organisation.order', page: OrdersRoute },
+  { pattern: '/orders/new', permission: 'organisation.order', page: NewOrderRoute },
+  { pattern: '/orders/:id', permission: 'organisation.read', page: OrderRoute },
+  { pattern: '/orders/:id/edit', permission: 'organisation.order', page: EditOrderRoute },
+  { pattern: '/organisation/import', permission: 'organisation.import', page: ImportRoute },
   { pattern: '/account', permission: [], page: AccountRoute },
   { pattern: '/administration', permission: administrationPermissions, page: AdministrationRoute },
   { pattern: '/administration/accounts', permission: 'accounts.read', page: AccountsRoute },

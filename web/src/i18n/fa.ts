@@ -4,6 +4,7 @@ export { default as administration } from './fa/administration.json';
 export { default as app } from './fa/app.json';
 export { default as ledger } from './fa/ledger.json';
 export { default as letters } from './fa/letters.json';
+export { default as orders } from './fa/orders.json';
 export { default as organisation } from './fa/organisation.json';
 export { default as proof } from './fa/proof.json';
 export { default as search } from './fa/search.json';
