@@ -258,7 +258,8 @@ TEST(SqliteUndo, AnActTooLargeToBeUndoneInItsBatchIsDoneAlone)
     const auto database = Database::open(test::fresh_options(Dialect::sqlite, folder));
     database->write([](UnitOfWork& tx) {
         tx.script(
-            "CREATE TABLE thing (id INTEGER PRIMARY KEY, data BLOB, changed INTEGER NOT NULL DEFAULT 0) STRICT");
+            "CREATE TABLE thing (id INTEGER PRIMARY KEY, data BLOB, changed INTEGER NOT NULL DEFAULT 0) "
+            "STRICT");
         for (int id = 1; id <= many_rows; ++id) {
             tx.execute("INSERT INTO thing (id, data) VALUES (:id, randomblob(3500))", id);
         }

@@ -6,12 +6,14 @@ import { expect } from '@playwright/test';
 
 export type Language = 'fa' | 'en';
 export type Theme = 'light' | 'dark';
-export type Hint = 'registrar' | 'head' | 'expert';
+export type Hint = 'registrar' | 'head' | 'expert' | 'administrator' | 'organisation_officer';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 
 function texts(language: Language): Readonly<Record<string, Readonly<Record<string, string>>>> {
-  const features = ['absences', 'app', 'desk', 'handover', 'letters', 'organisation', 'proof', 'search', 'session', 'ui', 'words', 'worklist'];
+  const features = [
+    'absences', 'account', 'administration', 'app', 'desk', 'handover', 'ledger', 'letters', 'orders', 'organisation', 'proof', 'search', 'session', 'ui', 'words', 'worklist',
+  ];
   return Object.fromEntries(features.map((feature) => [feature, JSON.parse(read(`../../web/src/i18n/${language}/${feature}.json`)) as Record<string, string>]));
 }
 

@@ -74,8 +74,12 @@ class Client {
     return this.send<Value>('POST', path, body, options);
   }
 
-  delete(path: string): Promise<Result<null>> {
-    return this.send<null>('DELETE', path, undefined, {});
+  putJson<Value>(path: string, body: unknown, options: ActOptions = {}): Promise<Result<Value>> {
+    return this.send<Value>('PUT', path, body, options);
+  }
+
+  delete(path: string, options: ActOptions = {}): Promise<Result<null>> {
+    return this.send<null>('DELETE', path, undefined, options);
   }
 
   private headers(method: string, body: unknown, options: ActOptions): Headers {

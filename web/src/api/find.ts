@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What pickers offer: posts, colleagues and duties, found by words.
+// What pickers offer: posts, colleagues, persons and duties, found by words.
 import type { Locale } from '../i18n/locale.tsx';
 import { address } from '../router/router.tsx';
 import type { Result } from './client.ts';
 import { client } from './client.ts';
-import type { DutyList, PostList, PostPageView, PostRef } from './types.ts';
+import type { DutyList, PersonList, PostList, PostPageView, PostRef } from './types.ts';
 
 /** As the picker of ui/ takes it. */
 interface Choice {
@@ -27,9 +27,9 @@ function closeness(choice: Choice, words: string): number {
 }
 
 /** Posts by words of title, unit, person or code; those whose title is or begins with the words come first, else the server's order. */
-export async function findPosts(words: string, pick: Locale['pick']): Promise<readonly Choice[]> {
+export async function findPosts(words: string, pick: Locale['pick']): Promise<readonly (Choice & { readonly code: string })[]> {
   const result = await client.get<PostList>(address('/posts', { q: words, limit: 20 }));
-  const choices = result.ok ? result.value.posts.map((post) => postChoice(post, pick)) : [];
+  const choices = result.ok ? result.value.posts.map((post) => ({ ...postChoice(post, pick), code: post.code })) : [];
   return choices.sort((a, b) => closeness(a, words) - closeness(b, words));
 }
 
@@ -55,4 +55,14 @@ export async function holderOf(post: Choice): Promise<Result<number>> {
 export async function findDuties(words: string, pick: Locale['pick']): Promise<readonly Choice[]> {
   const result = await client.get<DutyList>(address('/duties', { q: words, limit: 20 }));
   return result.ok ? result.value.duties.map((duty) => ({ id: duty.id, text: pick(duty.title_fa, duty.title_en), small: duty.address.split('/').slice(1).join('/') })) : [];
+}
+
+/** Persons by words of their name, for a picker. */
+export async function findPersons(words: string, { pick, t, digits }: Locale): Promise<readonly Choice[]> {
+  const result = await client.get<PersonList>(address('/persons', { q: words, limit: 20 }));
+  if (!result.ok) return [];
+  const named = result.value.persons.map((person) => ({ id: person.id, text: pick(person.name_fa, person.name_en) }));
+  // Only where two people have one name does the number tell them apart.
+  const isAlone = (name: string) => named.filter((each) => each.text === name).length === 1;
+  return named.map((person) => ({ ...person, small: isAlone(person.text) ? '' : t('ui.person_number', { n: digits(person.id) }) }));
 }

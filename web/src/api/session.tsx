@@ -19,6 +19,8 @@ export interface Session {
   readonly actingPost: SessionPost | null;
   readonly choosePost: (id: number | null) => void;
   readonly may: (permission: string) => boolean;
+  /** The post in which the person may do something: the acting one, else the first that has the permission. */
+  readonly postWith: (permission: string) => number | null;
   /** The answer may leave a step to do (`step`); the session is open only when none is left. */
   readonly signIn: (userName: string, password: string) => Promise<Result<SessionView>>;
   /** Opens the session that the last step of a sign-in gave. */
@@ -97,6 +99,7 @@ export function SessionProvider({ institution, initial, children }: Props) {
         setHeld({ state, view, post: id });
       },
       may: (permission) => view?.posts.some((each) => each.permissions.includes(permission)) ?? false,
+      postWith: (permission) => [actingPost, ...(view?.posts ?? [])].find((each) => each?.permissions.includes(permission) === true)?.id ?? null,
       signIn: async (userName, password) => {
         const result = await client.postJson<SessionView>('/session', { user_name: userName, password });
         if (result.ok && result.value.step === '') enter(result.value);

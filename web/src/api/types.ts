@@ -113,6 +113,44 @@ export type HandoverList = Refine<Schemas['HandoverList'], { handovers: readonly
 export type HandoverItem = Schemas['HandoverItem'];
 export type HandoverItems = Schemas['HandoverItems'];
 
+
+export type OwnAccount = Schemas['OwnAccount'];
+export type OwnSession = Schemas['OwnSession'];
+export type OwnSessions = Schemas['OwnSessions'];
+export type RecoveryCodes = Schemas['RecoveryCodes'];
+export type EndedSessions = Schemas['EndedSessions'];
+export type SignInWay = Schemas['NewAccount']['sign_in'];
+export type AccountView = Refine<Schemas['AccountView'], { sign_in: SignInWay; language: NewAccount['language'] }>;
+export type AccountList = Refine<Schemas['AccountList'], { accounts: readonly AccountView[] }>;
+export type NewAccount = Schemas['NewAccount'];
+export type AccountChange = Schemas['AccountChange'];
+export type InvitedView = Schemas['InvitedView'];
+export type FactorRoles = Schemas['FactorRoles'];
+export type JobState = 'queued' | 'waiting' | 'running' | 'failed' | 'done' | 'cancelled';
+export type JobView = Refine<Schemas['JobView'], { state: JobState }>;
+export type JobList = Refine<Schemas['JobList'], { jobs: readonly JobView[] }>;
+export type AuditQuestion = Schemas['AuditQuestion'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type AuditPage = Schemas['AuditPage'];
+export type AccessQuestion = Schemas['AccessQuestion'];
+export type AccessAnswer = Schemas['AccessAnswer'];
+export type DecreeRequest = Schemas['DecreeRequest'];
+export type DecreeView = Schemas['RuleView'];
+export type DecreeList = Schemas['RuleList'];
+export type DecreePreview = Schemas['PreviewView'];
+export type UnitList = Schemas['UnitList'];
+export type PersonList = Schemas['PersonList'];
+
+export type OrderState = 'drafted' | 'issued' | 'in_force' | 'revoked';
+export type OrderLine = Refine<Schemas['OrderLine'], { state: OrderState }>;
+export type OrderList = Refine<Schemas['OrderList'], { orders: readonly OrderLine[] }>;
+export type OrderText = Schemas['OrderText'];
+export type OrderChange = Schemas['Change'];
+export type OrderView = Refine<Schemas['OrderView'], { state: OrderState }>;
+export type TrialView = Schemas['TrialView'];
+export type ImportView = Schemas['ImportView'];
+export type ImportKind = Schemas['ImportRequest']['kind'];
+
 export type ProofView = Schemas['ProofView'];
 export type ProofField = Schemas['ProofField'];
 export type HeadView = Schemas['HeadView'];

@@ -12,12 +12,13 @@ import type { MenuGroup } from '../ui/Menu.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { useLateCount } from './counts.ts';
 import style from './Frame.module.css';
+import { administrationPermissions, mayOpen } from './mayOpen.ts';
 import { useUserGroups } from './TopBar.tsx';
 
 interface PlaceEntry {
   readonly to: string;
   readonly text: TextKey;
-  readonly permission: string;
+  readonly permission: string | readonly string[];
   /** Of the bar at a phone's foot; a place without one stands in its menu. */
   readonly icon?: ReactNode;
   /** What waits there. */
@@ -49,14 +50,15 @@ const places: readonly PlaceEntry[] = [
   { to: '/letters', text: 'app.letters', permission: 'letters.read', icon: <LetterIcon /> },
   { to: '/absences', text: 'app.absences', permission: 'absence.record', also: ['/delegations'] },
   { to: '/handovers', text: 'app.handovers', permission: 'worklist.hand_over' },
-  { to: '/organisation', text: 'app.organisation', permission: 'organisation.read', icon: <OrganisationIcon />, also: ['/units', '/posts', '/persons'] },
+  { to: '/organisation', text: 'app.organisation', permission: 'organisation.read', icon: <OrganisationIcon />, also: ['/units', '/posts', '/persons', '/orders'] },
+  { to: '/administration', text: 'app.administration', permission: administrationPermissions },
 ];
 
 /** The places that a phone's bar has no room for. */
 function useMorePlaces(): readonly MenuGroup[] {
   const { t } = useLocale();
   const { may } = useSession();
-  const more = places.filter((place) => place.icon === undefined && may(place.permission));
+  const more = places.filter((place) => place.icon === undefined && mayOpen(place.permission, may));
   return more.length === 0 ? [] : [{ id: 'places', title: t('app.places_more'), entries: more.map(({ to, text }) => ({ id: to, text: t(text), act: () => { navigate(to); } })) }];
 }
 
@@ -67,7 +69,7 @@ export function SideNavigation() {
   return (
     <nav className={style['side']} aria-label={t('app.places')}>
       <Link to="/" className={style['brand']}>{t('app.name')} <small>{pick(institution.name_fa, institution.name_en)}</small></Link>
-      {places.filter((place) => may(place.permission)).map((place) => (
+      {places.filter((place) => mayOpen(place.permission, may)).map((place) => (
         <Link key={place.to} to={place.to} className={style['place']} aria-current={isHere(place, path) ? 'page' : undefined}>
           <span>{t(place.text)}</span>
           {place.count}
@@ -92,7 +94,7 @@ export function BottomBar({ onHelp }: { readonly onHelp: () => void }) {
   const groups = [...useMorePlaces(), ...useUserGroups(onHelp)];
   return (
     <nav className={style['bottom']} aria-label={t('app.places_bottom')}>
-      {places.filter((place) => place.icon !== undefined && may(place.permission)).map((place) => (
+      {places.filter((place) => place.icon !== undefined && mayOpen(place.permission, may)).map((place) => (
         <Link key={place.to} to={place.to} className={style['tab']} aria-current={isHere(place, path) && path !== '/letters/new' ? 'page' : undefined}>
           {place.icon}<span>{t(place.text)}</span>{place.to === '/' && <LateDot />}
         </Link>

@@ -86,6 +86,7 @@ export function useUserGroups(onHelp: () => void): readonly MenuGroup[] {
       id: 'help',
       entries: [
         { id: 'language', text: t('app.other_language'), lang: other, act: () => { setLanguage(other); } },
+        { id: 'account', text: t('app.account'), act: () => { navigate('/account'); } },
         { id: 'keys', text: t('app.keys'), act: onHelp },
       ],
     },

@@ -3,12 +3,13 @@ import type { ComponentType } from 'react';
 import { lazy, useEffect } from 'react';
 import { useSession } from '../api/session.tsx';
 import { match, navigate, usePlace } from '../router/router.tsx';
+import { administrationPermissions, mayOpen } from './mayOpen.ts';
 import { NotFound } from './NotFound.tsx';
 
 interface Route {
   readonly pattern: string;
-  /** Who lacks it sees the not-found screen; the server decides anyhow. */
-  readonly permission: string;
+  /** Who lacks it (of several, each of them) sees the not-found screen; the server decides anyhow. Empty: everybody signed in. */
+  readonly permission: string | readonly string[];
   readonly page: ComponentType<{ readonly id: number }>;
 }
 
@@ -32,6 +33,21 @@ const UnitRoute = lazy(() => import('./pages/UnitRoute.tsx'));
 const PostRoute = lazy(() => import('./pages/PostRoute.tsx'));
 const PersonRoute = lazy(() => import('./pages/PersonRoute.tsx'));
 
+const AdministrationRoute = lazy(() => import('./pages/AdministrationRoute.tsx'));
+const AccountsRoute = lazy(() => import('./pages/AccountsRoute.tsx'));
+const AccountOfPersonRoute = lazy(() => import('./pages/AccountOfPersonRoute.tsx'));
+const FactorRolesRoute = lazy(() => import('./pages/FactorRolesRoute.tsx'));
+const CalendarRoute = lazy(() => import('./pages/CalendarRoute.tsx'));
+const JobsRoute = lazy(() => import('./pages/JobsRoute.tsx'));
+const AuditRoute = lazy(() => import('./pages/AuditRoute.tsx'));
+const AccessRoute = lazy(() => import('./pages/AccessRoute.tsx'));
+const OrdersRoute = lazy(() => import('./pages/OrdersRoute.tsx'));
+const NewOrderRoute = lazy(() => import('./pages/NewOrderRoute.tsx'));
+const OrderRoute = lazy(() => import('./pages/OrderRoute.tsx'));
+const EditOrderRoute = lazy(() => import('./pages/EditOrderRoute.tsx'));
+const ImportRoute = lazy(() => import('./pages/ImportRoute.tsx'));
+const AccountRoute = lazy(() => import('./pages/AccountRoute.tsx'));
+
 const routes: readonly Route[] = [
   { pattern: '/', permission: 'worklist.read', page: WorklistRoute },
   { pattern: '/letters', permission: 'letters.read', page: LettersRoute },
@@ -52,6 +68,20 @@ const routes: readonly Route[] = [
   { pattern: '/units/:id', permission: 'organisation.read', page: UnitRoute },
   { pattern: '/posts/:id', permission: 'organisation.read', page: PostRoute },
   { pattern: '/persons/:id', permission: 'organisation.read', page: PersonRoute },
+  { pattern: '/orders', permission: 'organisation.order', page: OrdersRoute },
+  { pattern: '/orders/new', permission: 'organisation.order', page: NewOrderRoute },
+  { pattern: '/orders/:id', permission: 'organisation.read', page: OrderRoute },
+  { pattern: '/orders/:id/edit', permission: 'organisation.order', page: EditOrderRoute },
+  { pattern: '/organisation/import', permission: 'organisation.import', page: ImportRoute },
+  { pattern: '/account', permission: [], page: AccountRoute },
+  { pattern: '/administration', permission: administrationPermissions, page: AdministrationRoute },
+  { pattern: '/administration/accounts', permission: 'accounts.read', page: AccountsRoute },
+  { pattern: '/administration/accounts/:id', permission: 'accounts.read', page: AccountOfPersonRoute },
+  { pattern: '/administration/second-factor', permission: 'accounts.read', page: FactorRolesRoute },
+  { pattern: '/administration/calendar', permission: 'calendar.decree', page: CalendarRoute },
+  { pattern: '/administration/jobs', permission: 'jobs.read', page: JobsRoute },
+  { pattern: '/administration/audit', permission: 'audit.read', page: AuditRoute },
+  { pattern: '/administration/access', permission: 'access.explain', page: AccessRoute },
 ];
 
 export function Routes() {
@@ -63,7 +93,7 @@ export function Routes() {
 
   for (const route of routes) {
     const found = match(route.pattern, path);
-    if (found === null || !may(route.permission)) continue;
+    if (found === null || !mayOpen(route.permission, may)) continue;
     const id = Number(found['id'] ?? 0);
     if (!Number.isSafeInteger(id)) continue;
     const Page = route.page;

@@ -22,6 +22,8 @@ export interface Locale {
   readonly direction: 'rtl' | 'ltr';
   readonly setLanguage: (language: Language) => void;
   readonly t: (key: TextKey, values?: Values) => string;
+  /** The text of a word that the server sent, by the key made of it; null when the texts have none for it. */
+  readonly word: (key: string) => string | null;
   readonly rich: (key: TextKey, nodes: Nodes) => ReactNode;
   /** The text of this language, or the other where there is none. */
   readonly pick: (fa: string, en: string) => string;
@@ -50,6 +52,7 @@ function makeLocale(language: Language, catalogue: Catalogue, zone: string, setL
     direction: language === 'fa' ? 'rtl' : 'ltr',
     setLanguage,
     t,
+    word: (key) => catalogue.get(key) ?? null,
     rich: (key, nodes) => fillNodes(catalogue, key, nodes),
     pick: (fa, en) => (language === 'fa' ? fa || en : en || fa),
     digits,

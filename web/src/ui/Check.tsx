@@ -6,20 +6,21 @@ import { Remarks, describedBy } from './Field.tsx';
 
 interface Props {
   readonly label: ReactNode;
-  readonly hint?: string;
+  readonly hint?: ReactNode;
   readonly error?: string | undefined;
   readonly checked: boolean;
+  readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
 /** Yes or no: the browser's own box. */
-export function Check({ label, hint, error, checked, onChange }: Props) {
+export function Check({ label, hint, error, checked, disabled = false, onChange }: Props) {
   const id = useId();
   return (
     <div>
       <label className={style['check']}>
         <input
-          type="checkbox" checked={checked} aria-invalid={error === undefined ? undefined : true} aria-describedby={describedBy({ id, hint, error })}
+          type="checkbox" checked={checked} disabled={disabled} aria-invalid={error === undefined ? undefined : true} aria-describedby={describedBy({ id, hint, error })}
           onChange={(event) => { onChange(event.target.checked); }}
         />
         <span>{label}</span>

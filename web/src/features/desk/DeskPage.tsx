@@ -53,7 +53,7 @@ function Own({ desks }: LinesProps) {
   const list = (
     <Part
       title={t('desk.own')} count={desks.length} none={desks.length === 0 ? t('desk.own_none') : undefined}
-      action={<Button small onPress={() => { setAssigning(true); }}>{t('desk.assign')}</Button>}
+      acts={<Button small onPress={() => { setAssigning(true); }}>{t('desk.assign')}</Button>}
     >
       <ul className={partStyle['lines']}>
         {desks.map((desk) => (

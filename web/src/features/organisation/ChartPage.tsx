@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useSession } from '../../api/session.tsx';
 import type { ChartView } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { address, navigate, usePlace } from '../../router/router.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { Button, LinkButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -81,6 +82,18 @@ function Result({ tree, standIns, asOf, found, wanted, onAll }: ResultProps) {
   );
 }
 
+/** Where the organisation is changed, for who may. */
+function OrderLinks() {
+  const { t } = useLocale();
+  const { may } = useSession();
+  return (
+    <>
+      {may('organisation.order') && <LinkButton look="quiet" to="/orders">{t('organisation.orders')}</LinkButton>}
+      {!may('organisation.order') && may('organisation.import') && <LinkButton look="quiet" to="/organisation/import">{t('organisation.import')}</LinkButton>}
+    </>
+  );
+}
+
 function Summary({ chart }: { readonly chart: ChartView | null }) {
   const { t, prose } = useLocale();
   if (chart === null) return null;
@@ -122,7 +135,7 @@ export function ChartPage() {
 
   return (
     <Page>
-      <PageHead title={t('organisation.title')} acts={value !== null && value.posts.length > 0 && <Button look="quiet" onPress={save}>{t('organisation.export')}</Button>}>
+      <PageHead title={t('organisation.title')} acts={<>{value !== null && value.posts.length > 0 && <Button look="quiet" onPress={save}>{t('organisation.export')}</Button>}<OrderLinks /></>}>
         <Summary chart={value} />
       </PageHead>
       <Filters at={at} found={found} />

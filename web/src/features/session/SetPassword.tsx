@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice, textsByPath } from '../../ui/ProblemNotice.tsx';
-import { PasswordField } from './PasswordField.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
 import style from './session.module.css';
 
 /** Where an invitation or a reset link leads. The token stands behind the #, so no server's log ever has it. */

@@ -9,7 +9,7 @@ import { TextField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { OtherWays } from './OtherWays.tsx';
-import { PasswordField } from './PasswordField.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
 import type { Begun } from './SignInSteps.tsx';
 import { SignInSteps } from './SignInSteps.tsx';
 import style from './session.module.css';

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode, SyntheticEvent } from 'react';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { Problem, Result } from '../../api/client.ts';
 import { client } from '../../api/client.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Enrolled, EnrolmentView, SessionView } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CodeList } from '../../ui/Copied.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ProblemNotice, textsByPath } from '../../ui/ProblemNotice.tsx';
-import { PasswordField } from './PasswordField.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
 import style from './session.module.css';
+
+const QrCode = lazy(() => import('../../ui/QrCode.tsx'));
 
 interface StepProps {
   readonly onDone: (view: SessionView) => void;
@@ -94,7 +97,7 @@ function RecoveryCodes({ codes, onKept }: { readonly codes: readonly string[]; r
     <div className={style['form']}>
       <h2>{t('session.recovery')}</h2>
       <p>{t('session.recovery_detail')}</p>
-      <ul className={style['codes']} dir="ltr">{codes.map((code) => <li key={code}><code>{code}</code></li>)}</ul>
+      <CodeList codes={codes} />
       <Button wide autoFocus onPress={onKept}>{t('session.recovery_kept')}</Button>
     </div>
   );
@@ -115,6 +118,7 @@ function EnrolmentStep({ onDone }: { readonly onDone: (enrolled: Enrolled) => vo
   const submit = () => { if (code.trim() !== '') void confirm.run(client.postJson<Enrolled>('/session/enrolment/confirmation', { code: code.trim() })); };
   return (
     <StepForm {...words} problem={confirm.problem} isPending={confirm.isPending} onSubmit={submit}>
+      <Suspense><QrCode text={key.uri} label={t('account.scan_label')} /></Suspense>
       <div>
         <span>{t('session.key')}</span>
         <code className={style['key']} dir="ltr">{key.secret.match(/.{1,4}/g)?.join(' ')}</code>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Ref } from 'react';
 import { useState } from 'react';
-import { useLocale } from '../../i18n/locale.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { TextField } from '../../ui/Field.tsx';
+import { useLocale } from '../i18n/locale.tsx';
+import { Button } from './Button.tsx';
+import { TextField } from './Field.tsx';
 
 interface Props {
   readonly label: string;

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The pages of the administration, each with the permission it asks for, in the order of the tabs. */
+export const sections = [
+  { to: '/administration/accounts', text: 'administration.accounts', permission: 'accounts.read' },
+  { to: '/administration/second-factor', text: 'administration.factor_roles', permission: 'accounts.read' },
+  { to: '/administration/calendar', text: 'administration.calendar', permission: 'calendar.decree' },
+  { to: '/administration/jobs', text: 'administration.jobs', permission: 'jobs.read' },
+  { to: '/administration/audit', text: 'administration.audit', permission: 'audit.read' },
+  { to: '/administration/access', text: 'administration.access', permission: 'access.explain' },
+] as const;

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import { findPersons } from '../../api/find.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Check } from '../../ui/Check.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { ChoiceField, TextField } from '../../ui/Field.tsx';
+import { Pair } from '../../ui/FormDialog.tsx';
+import { Picker } from '../../ui/Picker.tsx';
+import { secrecyClasses } from '../../ui/Words.tsx';
+import type { ChangeDraft, ChangeField, ChangeKind } from './draft.ts';
+import { changeKinds, fieldsOf, isOptional } from './draft.ts';
+import style from './orders.module.css';
+import { PartFields } from './PartFields.tsx';
+import type { Names } from './useOrders.ts';
+
+export const unitCodes = 'order-unit-codes';
+export const postCodes = 'order-post-codes';
+
+/** The codes of today, proposed at the boxes for codes; one that an earlier change makes is simply typed. */
+export function CodeLists({ names }: { readonly names: Names }) {
+  const options = (all: ReadonlyMap<string, string>) => [...all].map(([code, name]) => <option key={code} value={code}>{name}</option>);
+  return <><datalist id={unitCodes}>{options(names.units)}</datalist><datalist id={postCodes}>{options(names.posts)}</datalist></>;
+}
+
+interface FieldProps {
+  readonly draft: ChangeDraft;
+  readonly field: ChangeField;
+  readonly names: Names;
+  readonly error: string | undefined;
+  readonly onChange: (draft: ChangeDraft) => void;
+}
+
+type TextBox = Exclude<ChangeField, 'parts' | 'person_id' | 'until' | 'is_head' | 'clearance' | 'appointment_kind' | 'units'>;
+
+const textBoxes: readonly ChangeField[] = ['unit', 'parent', 'to_unit', 'post', 'to_post', 'duty', 'name_fa', 'name_en', 'roles'];
+const isTextBox = (field: ChangeField): field is TextBox => textBoxes.includes(field);
+
+function TextBoxField({ draft, field, names, error, onChange }: FieldProps & { readonly field: TextBox }) {
+  const { t } = useLocale();
+  const value = draft.texts[field] ?? '';
+  const isUnit = field === 'unit' || field === 'parent' || field === 'to_unit';
+  const isPost = field === 'post' || field === 'to_post';
+  const name = (isUnit ? names.units : names.posts).get(value.trim());
+  const hint = field === 'roles' ? t('orders.roles_hint') : isUnit || isPost ? name : undefined;
+  const isName = field === 'name_fa' || field === 'name_en';
+  return (
+    <TextField
+      label={t(`orders.field_${field}`)} optional={isOptional(draft.kind, field)} value={value} maxLength={300} code={!isName} error={error} autoComplete="off"
+      {...(hint === undefined ? {} : { hint })} {...(isUnit ? { list: unitCodes } : isPost ? { list: postCodes } : {})}
+      onChange={(text) => { onChange({ ...draft, texts: { ...draft.texts, [field]: text } }); }}
+    />
+  );
+}
+
+function ChoiceBox({ draft, field, error, onChange }: FieldProps & { readonly field: 'clearance' | 'appointment_kind' }) {
+  const { t } = useLocale();
+  const options = field === 'clearance'
+    ? [{ value: '', text: t('orders.unchanged') }, ...secrecyClasses.map((value) => ({ value, text: t(`words.class_${value}`) }))]
+    : [{ value: 'holder', text: t('orders.appointment_holder') }, { value: 'handover', text: t('orders.appointment_handover') }];
+  return (
+    <ChoiceField
+      label={t(`orders.field_${field}`)} value={draft.texts[field] ?? ''} error={error} options={options}
+      onChange={(value) => { onChange({ ...draft, texts: { ...draft.texts, [field]: value } }); }}
+    />
+  );
+}
+
+function ChangeBox(props: FieldProps) {
+  const locale = useLocale();
+  const { t } = locale;
+  const { draft, field, error, onChange } = props;
+  if (isTextBox(field)) return <TextBoxField {...props} field={field} />;
+  switch (field) {
+    case 'parts': return <PartFields parts={draft.parts} error={error} onChange={(parts) => { onChange({ ...draft, parts }); }} />;
+    case 'person_id': return (
+      <Picker
+        label={t('orders.field_person_id')} chosen={draft.person} error={error} find={(words) => findPersons(words, locale)} none={t('orders.no_person')}
+        onChoose={(person) => { onChange({ ...draft, person }); }}
+      />
+    );
+    case 'until': return <DateField label={t('orders.field_until')} optional value={draft.until} error={error} onChange={(until) => { onChange({ ...draft, until }); }} />;
+    case 'is_head': return <Check label={t('orders.field_is_head')} checked={draft.is_head} onChange={(isHead) => { onChange({ ...draft, is_head: isHead }); }} />;
+    case 'units': return (
+      <TextField
+        label={t('orders.field_units')} hint={t('orders.one_per_line')} lines={3} code value={draft.texts.units ?? ''} error={error}
+        onChange={(units) => { onChange({ ...draft, texts: { ...draft.texts, units } }); }}
+      />
+    );
+    case 'clearance': case 'appointment_kind': return <ChoiceBox {...props} field={field} />;
+  }
+}
+
+interface Props {
+  readonly draft: ChangeDraft;
+  readonly place: number;
+  readonly isOnly: boolean;
+  readonly names: Names;
+  /** What is wrong by path of the whole order. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly onChange: (draft: ChangeDraft) => void;
+  readonly onRemove: () => void;
+}
+
+/** One change of the order: its kind, and the boxes that this kind asks for. */
+export function ChangeFields({ draft, place, isOnly, names, texts, onChange, onRemove }: Props) {
+  const { t, digits } = useLocale();
+  const path = `/changes/${place}`;
+  return (
+    <fieldset className={style['change']}>
+      <legend>{t('orders.change_no', { n: digits(place + 1) })}</legend>
+      <ChoiceField<ChangeKind>
+        label={t('orders.kind')} value={draft.kind} onChange={(kind) => { onChange({ ...draft, kind }); }} error={texts[path] ?? texts[`${path}/kind`]}
+        options={changeKinds.map((value) => ({ value, text: t(`orders.kind_${value}`) }))}
+      />
+      <Pair>
+        {fieldsOf[draft.kind].map((field) => <ChangeBox key={field} draft={draft} field={field} names={names} error={texts[`${path}/${field}`]} onChange={onChange} />)}
+      </Pair>
+      {!isOnly && <div><Button look="quiet" small aria-label={t('orders.remove_change', { n: digits(place + 1) })} onPress={onRemove}>{t('orders.remove')}</Button></div>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import { client } from '../../api/client.ts';
+import type { Loaded, Pages } from '../../api/load.ts';
+import { useLoaded, usePages } from '../../api/load.ts';
+import { valueOf } from '../../api/query.ts';
+import { useSession } from '../../api/session.tsx';
+import type { ChartView, OrderList, OrderView, TrialView } from '../../api/types.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { address } from '../../router/router.tsx';
+
+export const ordersKey = 'orders';
+
+/** The post that orders are drafted and issued in. */
+export function useOrderPost(): number | null {
+  const { postWith } = useSession();
+  return postWith('organisation.order') ?? postWith('organisation.read');
+}
+
+export function useOrders(): Pages<OrderList> {
+  const post = useOrderPost();
+  return usePages([ordersKey, 'list'], (cursor) => valueOf(client.get<OrderList>(address('/orders', { cursor, limit: 50 }), { post })));
+}
+
+export function useOrder(id: number): Loaded<OrderView> {
+  return useLoaded<OrderView>([ordersKey, 'one', id], `/orders/${id}`, { post: useOrderPost() });
+}
+
+export function useTrial(id: number): Loaded<TrialView> {
+  return useLoaded<TrialView>([ordersKey, 'trial', id], `/orders/${id}/trial`, { post: useOrderPost() });
+}
+
+export interface Names {
+  readonly units: ReadonlyMap<string, string>;
+  readonly posts: ReadonlyMap<string, string>;
+}
+
+/** Names of the units and posts of today by their codes: what a code means is said beside it. */
+export function useNames(): Names {
+  const { pick } = useLocale();
+  const { value } = useLoaded<ChartView>(['chart', 'names'], '/organisation/chart');
+  return {
+    units: new Map((value?.units ?? []).map((unit) => [`${unit.document}/${unit.code}`, pick(unit.name_fa, unit.name_en)])),
+    posts: new Map((value?.posts ?? []).map((post) => [post.code, pick(post.title_fa, post.title_en)])),
+  };
+}
