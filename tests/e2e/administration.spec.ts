@@ -39,7 +39,7 @@ for (const language of languages) {
     await expect(dialog.getByText(t('administration.choose_person'))).toBeVisible();
     await expectAccessible(page, 'invitation with faults');
     await dialog.getByRole('combobox', { name: t('administration.person') }).fill(name);
-    await dialog.getByRole('option').first().click();
+    await page.getByRole('listbox').getByRole('option').first().click();
     await dialog.getByLabel(t('administration.user_name'), { exact: true }).fill(userName);
     await page.keyboard.press('Control+Enter');
     await expect(dialog.getByText(t('administration.link_made'))).toBeVisible();
