@@ -21,7 +21,8 @@ const catalogues = { fa: texts('fa'), en: texts('en') };
 
 /** The text of a screen, "feature.key", with its places filled. */
 export function text(language: Language, key: string, values: Readonly<Record<string, string>> = {}): string {
-  const [feature = '', name = ''] = key.split('.');
+  const [feature = '', ...names] = key.split('.');
+  const name = names.join('.');
   const found = catalogues[language][feature]?.[name];
   if (found === undefined) throw new Error(`no text ${key}`);
   return found.replace(/\{(\w+)\}/g, (whole, place: string) => values[place] ?? whole);

@@ -29,7 +29,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** An act that asks something first: fields, what went wrong, one button. Ctrl Enter submits. */
+/** An act that asks something first: fields, what went wrong, one button, which has the focus where there are no fields. Ctrl Enter submits. */
 export function FormDialog({ title, submitText, running, atFields, isDirty = false, wide = false, lead, onSubmit, onClose, children }: Props) {
   const { t } = useLocale();
   const submit = (event: SyntheticEvent) => {
@@ -38,13 +38,13 @@ export function FormDialog({ title, submitText, running, atFields, isDirty = fal
   };
   return (
     <Dialog title={title} onClose={onClose} dismissable={!isDirty} wide={wide}>
-      <form className={style['form']} onSubmit={submit} onKeyDown={submitByKeys} noValidate>
+      <form className={style['form']} onSubmit={submit} onKeyDownCapture={submitByKeys} noValidate>
         {running.changedMeanwhile === true && <Notice tone="due" urgent title={t('ui.changed')}>{t('ui.changed_detail')}</Notice>}
         {running.problem !== null && <ProblemNotice problem={running.problem} {...(atFields === undefined ? {} : { atFields })} />}
         {lead !== undefined && <p>{lead}</p>}
         {children}
         <DialogFoot hint={<>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></>}>
-          <Button type="submit" isPending={running.pending}>{submitText}</Button>
+          <Button type="submit" autoFocus={children === undefined} isPending={running.pending}>{submitText}</Button>
           <Button look="quiet" onPress={onClose}>{t('ui.cancel')}</Button>
         </DialogFoot>
       </form>

@@ -37,7 +37,7 @@ export function ActForm<Input>(props: Props<Input>) {
   };
   return (
     <Dialog title={<>{title} <NumberText parts={letter.number} /></>} onClose={onEnd} dismissable={!isDirty} wide={act !== 'close'}>
-      <form className={style['form']} onSubmit={submit} onKeyDown={submitByKeys} noValidate>
+      <form className={style['form']} onSubmit={submit} onKeyDownCapture={submitByKeys} noValidate>
         {running.changedMeanwhile && (
           <Notice tone="due" urgent title={t('letters.changed')}>{isBarred ? t('letters.changed_barred') : t('letters.changed_detail')}</Notice>
         )}

@@ -123,7 +123,7 @@ export function RegistrationForm({ form }: Props) {
   const submit = (event: SyntheticEvent) => { event.preventDefault(); form.submit(); };
   if (form.registersProblem !== null) return <ProblemNotice problem={form.registersProblem} />;
   return (
-    <form ref={element} className={style['registration']} onSubmit={submit} onKeyDown={submitByKeys} noValidate>
+    <form ref={element} className={style['registration']} onSubmit={submit} onKeyDownCapture={submitByKeys} noValidate>
       <Restored form={form} />
       {problem !== null && <ProblemNotice problem={problem} atFields={atFields} />}
       <Register form={form} />

@@ -80,7 +80,7 @@ function OrderForm({ order }: { readonly order: OrderView | null }) {
   };
   const add = () => { set({ changes: [...draft.changes, emptyChange(Math.max(...draft.changes.map((each) => each.key)) + 1, draft.changes.at(-1)?.kind)] }); };
   return (
-    <form className={style['form']} onSubmit={submit} onKeyDown={submitByKeys} noValidate>
+    <form className={style['form']} onSubmit={submit} onKeyDownCapture={submitByKeys} noValidate>
       <CodeLists names={names} />
       {save.changedMeanwhile && <Notice tone="due" urgent title={t('ui.changed')}>{t('ui.changed_detail')}</Notice>}
       {save.problem !== null && <ProblemNotice problem={save.problem} atFields={Object.keys(emptyBoxes(emptyOrder(''), ''))} />}
