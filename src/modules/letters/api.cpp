@@ -161,6 +161,7 @@ static void register_reads(http::Router& router, const ApiParts& parts)
         });
 }
 
+/// What a letter goes through.
 static void register_acts(http::Router& router, const ApiParts& parts)
 {
     router.add<wire::RegistrationRequest, wire::LetterView>(
@@ -195,6 +196,11 @@ static void register_acts(http::Router& router, const ApiParts& parts)
          .if_match = true,
          .idempotent = true},
         [parts](const Request& request) { return answer(parts, request); });
+}
+
+/// What is put to it, until it is closed and after.
+static void register_additions(http::Router& router, const ApiParts& parts)
+{
     router.add<wire::EnclosureRequest, wire::LetterView>(
         {.method = "POST",
          .path = "/api/v1/letters/{letter_id}/enclosures",
@@ -227,6 +233,7 @@ void register_routes(http::Router& router, const ApiParts& parts)
 {
     register_reads(router, parts);
     register_acts(router, parts);
+    register_additions(router, parts);
 }
 
 const std::vector<charter::RecordKind>& record_kinds()

@@ -70,7 +70,8 @@ public:
 
     /// پیوست: attaches files that the actor has uploaded, none of a higher class than the letter. Throws as
     /// refer does.
-    Made enclose(const access::Actor& actor, const Expected& letter, const std::vector<files::FileId>& files);
+    Made
+    enclose(const access::Actor& actor, const Expected& expected, const std::vector<files::FileId>& files);
 
     /// Marks the letter seen by the acting post; an act the first time, nothing after.
     void open(const access::Actor& actor, LetterId id);

@@ -20,6 +20,7 @@ protected:
     static std::vector<Source> sources(const std::vector<PostId>& posts)
     {
         std::vector<Source> found;
+        found.reserve(posts.size());
         for (const auto post : posts) {
             found.push_back({.post = post});
         }
