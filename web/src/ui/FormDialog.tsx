@@ -56,11 +56,6 @@ export function Form({ children }: { readonly children: ReactNode }) {
   return <div className={style['form']}>{children}</div>;
 }
 
-/** Fields side by side where there is room. */
-export function Pair({ children }: { readonly children: ReactNode }) {
-  return <div className={style['pair']}>{children}</div>;
-}
-
 /** Fields that narrow a list, over it. */
 export function Filters({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return <div className={style['filters']} role="search" aria-label={label}>{children}</div>;

@@ -3,7 +3,7 @@ import type { NewAccount } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Check } from '../../ui/Check.tsx';
 import { ChoiceField } from '../../ui/Field.tsx';
-import { Pair } from '../../ui/FormDialog.tsx';
+import { Pair } from '../../ui/Form.tsx';
 
 export type Asked = Pick<NewAccount, 'language' | 'sign_in' | 'needs_factor'>;
 

@@ -6,7 +6,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { useState } from 'react';
 import { DateField } from '../../ui/DateField.tsx';
 import { ChoiceField, TextField } from '../../ui/Field.tsx';
-import { Pair } from '../../ui/FormDialog.tsx';
+import { Pair } from '../../ui/Form.tsx';
 import type { Choice } from '../../ui/Picker.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import type { DecreeDraft, Missing, Scope } from './decree.ts';

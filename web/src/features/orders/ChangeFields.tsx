@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Check.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ChoiceField, TextField } from '../../ui/Field.tsx';
-import { Pair } from '../../ui/FormDialog.tsx';
+import { Pair } from '../../ui/Form.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { secrecyClasses } from '../../ui/Words.tsx';
 import type { ChangeDraft, ChangeField, ChangeKind } from './draft.ts';

@@ -11,7 +11,7 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { Pair } from '../../ui/FormDialog.tsx';
+import { Pair } from '../../ui/Form.tsx';
 import { AddIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page, PageHead, Waiting } from '../../ui/Page.tsx';

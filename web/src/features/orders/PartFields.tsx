@@ -2,7 +2,7 @@
 import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { Pair } from '../../ui/FormDialog.tsx';
+import { Pair } from '../../ui/Form.tsx';
 import { AddIcon } from '../../ui/icons.tsx';
 import type { PartDraft } from './draft.ts';
 import { emptyPart } from './draft.ts';
