@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.hpp"
-#include "app/commands.hpp"
+#include "support/founded_demo.hpp"
 #include "support/http_client.hpp"
 #include "support/reasons_used.hpp"
 #include "support/temp_folder.hpp"
@@ -21,10 +21,8 @@ protected:
     static void SetUpTestSuite()
     {
         folder = std::make_unique<test::TempFolder>();
-        CLI::App program;
-        add_init_command(program);
         const auto data = (folder->path() / "data").string();
-        program.parse("init --demo --charter charter --data " + data);
+        test::found_demo(data);
         application = std::make_unique<Application>(
             DataFolder::open(data), ServeOptions{.address = "127.0.0.1", .port = 0, .web = {}, .workers = 4},
             clock);

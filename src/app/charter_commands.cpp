@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "modules/letters/api.hpp"
 #include "modules/letters/following.hpp"
 #include "platform/charter/apply.hpp"
@@ -15,7 +16,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -168,15 +168,6 @@ struct ImportArguments {
 };
 
 } // namespace
-
-static std::string read_file(const std::string& path)
-{
-    std::ifstream stream{path, std::ios::binary};
-    if (!stream) {
-        throw std::runtime_error{"cannot read " + path};
-    }
-    return {std::istreambuf_iterator<char>{stream}, {}};
-}
 
 static void print(const std::string& file, const charter::Import& import)
 {

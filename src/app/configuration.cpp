@@ -2,6 +2,7 @@
 #include "app/configuration.hpp"
 
 #include "app/configuration_file.hpp"
+#include "base/file.hpp"
 #include "db/copy.hpp"
 
 #include <boost/describe/members.hpp>
@@ -12,7 +13,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
 #include <iterator>
 #include <optional>
 #include <stdexcept>
@@ -188,12 +188,11 @@ public:
 
     void take_file(const std::filesystem::path& path)
     {
-        std::ifstream file{path};
-        if (!file) {
+        const auto text = file_bytes(path);
+        if (!text) {
             throw std::runtime_error{"the configuration file " + path.string() + " cannot be read"};
         }
-        const std::string text{std::istreambuf_iterator<char>{file}, {}};
-        const auto reading = read_settings(text);
+        const auto reading = read_settings(*text);
         const auto name = path.filename().string();
         for (const auto& fault : reading.faults) {
             faults_.push_back(fmt::format("{}, {}", name, fault));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/data_folder.hpp"
 
+#include "base/file.hpp"
 #include "base/wire.hpp"
 
 #include <boost/describe.hpp>
@@ -51,13 +52,12 @@ DataFolder DataFolder::create(const std::filesystem::path& path, const Settings&
 
 DataFolder DataFolder::open(const std::filesystem::path& path)
 {
-    std::ifstream file{path / settings_name};
-    if (!file) {
+    const auto text = file_bytes(path / settings_name);
+    if (!text) {
         throw std::runtime_error{path.string() +
                                  " is not a data folder (no divan.json); make one with divan init"};
     }
-    const std::string text{std::istreambuf_iterator<char>{file}, {}};
-    return {path, wire::decode<Settings>(text)};
+    return {path, wire::decode<Settings>(*text)};
 }
 
 std::vector<std::string> DataFolder::contents()

@@ -3,9 +3,9 @@
 
 #include "app/demo_month.hpp"
 #include "app/demo_stage.hpp"
+#include "base/file.hpp"
 #include "modules/letters/words.hpp"
 
-#include <fstream>
 #include <iterator>
 #include <memory>
 #include <stdexcept>
@@ -142,11 +142,11 @@ private:
 
 DemoScript read_demo(const std::filesystem::path& file)
 {
-    std::ifstream stream{file};
-    if (!stream) {
+    const auto script = file_bytes(file);
+    if (!script) {
         throw std::runtime_error{"there is no demo script " + file.string()};
     }
-    return wire::decode<DemoScript>(std::string{std::istreambuf_iterator<char>{stream}, {}});
+    return wire::decode<DemoScript>(*script);
 }
 
 /// The ends of the days before today, for whoever looks on.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.hpp"
+#include "base/file.hpp"
 #include "platform/procedure/dmn/model.hpp"
 #include "platform/procedure/dmn/tck.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
-#include <fstream>
 #include <iterator>
 #include <memory>
 #include <stdexcept>
@@ -38,11 +38,7 @@ static void check(const std::vector<std::string>& files)
 {
     std::vector<dmn::Source> sources;
     for (const auto& file : files) {
-        std::ifstream stream{file, std::ios::binary};
-        if (!stream) {
-            throw std::runtime_error{"cannot read " + file};
-        }
-        sources.push_back({file, {std::istreambuf_iterator<char>{stream}, {}}});
+        sources.push_back({file, read_file(file)});
     }
     const auto reading = dmn::Model::read(sources);
     for (const auto& finding : reading.findings) {

@@ -3,6 +3,7 @@
 #include "app/application.hpp"
 #include "app/commands.hpp"
 #include "platform/identity/totp.hpp"
+#include "support/founded_demo.hpp"
 #include "support/http_client.hpp"
 #include "support/temp_folder.hpp"
 
@@ -36,10 +37,8 @@ class IdentityHttpTest : public testing::Test {
 protected:
     void SetUp() override
     {
-        CLI::App program;
-        add_init_command(program);
         const auto data = (folder.path() / "data").string();
-        program.parse("init --demo --charter charter --data " + data);
+        test::found_demo(data);
         application = std::make_unique<Application>(
             DataFolder::open(data), ServeOptions{.address = "127.0.0.1", .port = 0, .web = {}, .workers = 4},
             clock);

@@ -2,9 +2,9 @@
 #include "app/mail_settings.hpp"
 
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "base/wire.hpp"
 
-#include <fstream>
 #include <iterator>
 #include <optional>
 #include <stdexcept>
@@ -25,12 +25,6 @@ BOOST_DESCRIBE_STRUCT(MailFile, (), (url, from, from_name, user, start_tls, auth
 
 } // namespace
 
-static std::string text_of(const std::filesystem::path& path)
-{
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
-
 mail::Settings read_mail_settings(const DataFolder& folder)
 {
     const auto path = folder.path() / "mail.json";
@@ -38,7 +32,7 @@ mail::Settings read_mail_settings(const DataFolder& folder)
         return {};
     }
     try {
-        const auto file = wire::decode<MailFile>(text_of(path));
+        const auto file = wire::decode<MailFile>(file_bytes(path).value_or(""));
         mail::Settings settings;
         settings.url = file.url;
         settings.from = file.from;
@@ -46,7 +40,7 @@ mail::Settings read_mail_settings(const DataFolder& folder)
         settings.user = file.user.value_or("");
         settings.start_tls = file.start_tls.value_or(true);
         settings.authorities = file.authorities.value_or("");
-        settings.password = text_of(folder.path() / "keys" / "mail.password");
+        settings.password = file_bytes(folder.path() / "keys" / "mail.password").value_or("");
         while (!settings.password.empty() && settings.password.back() == '\n') {
             settings.password.pop_back();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
+#include "base/file.hpp"
 #include "platform/orders/api.hpp"
 #include "platform/orders/import.hpp"
 
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <iterator>
 #include <memory>
 #include <stdexcept>
@@ -54,11 +54,7 @@ static void print(const orders::ImportReport& report)
 
 static void import(const PeopleArguments& arguments)
 {
-    std::ifstream stream{arguments.file, std::ios::binary};
-    if (!stream) {
-        throw std::runtime_error{"cannot read " + arguments.file};
-    }
-    const std::string csv{std::istreambuf_iterator<char>{stream}, {}};
+    const auto csv = read_file(arguments.file);
     const auto kind = kind_of(arguments.kind);
     const auto database = DataFolder::open(arguments.data).open_database();
     if (arguments.dry_run) {

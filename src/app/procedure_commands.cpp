@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.hpp"
+#include "base/file.hpp"
 #include "platform/procedure/bpmn/check.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
-#include <fstream>
 #include <iterator>
 #include <memory>
 #include <stdexcept>
@@ -13,15 +13,6 @@
 #include <vector>
 
 namespace divan::app {
-
-static std::string content(const std::string& path)
-{
-    std::ifstream stream{path, std::ios::binary};
-    if (!stream) {
-        throw std::runtime_error{"there is no file " + path};
-    }
-    return {std::istreambuf_iterator<char>{stream}, {}};
-}
 
 static const char* to_text(bpmn::Severity severity)
 {
@@ -39,7 +30,7 @@ static const char* to_text(bpmn::Severity severity)
 /// Prints FILE:LINE: severity: sentence [rule]; true when the file may be deployed.
 static bool check_file(const std::string& path, bpmn::Language language)
 {
-    const auto report = bpmn::check(content(path), {});
+    const auto report = bpmn::check(read_file(path), {});
     for (const auto& finding : report.findings) {
         std::printf("%s:%d: %s: %s [%s]\n", path.c_str(), finding.line, to_text(finding.severity),
                     bpmn::sentence(finding, language).c_str(), finding.rule.c_str());

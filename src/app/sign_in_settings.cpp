@@ -2,10 +2,10 @@
 #include "app/sign_in_settings.hpp"
 
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "base/wire.hpp"
 #include "platform/mail/mail.hpp"
 
-#include <fstream>
 #include <iterator>
 #include <optional>
 #include <stdexcept>
@@ -47,15 +47,9 @@ BOOST_DESCRIBE_STRUCT(SignInFile, (), (public_url, ldap, single_sign_on))
 
 } // namespace
 
-static std::string text_of(const std::filesystem::path& path)
-{
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
-
 static std::string secret_in(const std::filesystem::path& path)
 {
-    auto secret = text_of(path);
+    auto secret = file_bytes(path).value_or("");
     while (!secret.empty() && secret.back() == '\n') {
         secret.pop_back();
     }
@@ -101,7 +95,7 @@ SignInSettings read_sign_in_settings(const DataFolder& folder)
         return {};
     }
     try {
-        const auto file = wire::decode<SignInFile>(text_of(path));
+        const auto file = wire::decode<SignInFile>(file_bytes(path).value_or(""));
         SignInSettings settings;
         settings.public_url = file.public_url;
         if (file.ldap) {

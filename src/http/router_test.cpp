@@ -11,28 +11,28 @@ struct Note {
 };
 BOOST_DESCRIBE_STRUCT(Note, (), (text))
 
-struct Seen {
+struct SeenLetter {
     std::int64_t id{};
 };
-BOOST_DESCRIBE_STRUCT(Seen, (), (id))
+BOOST_DESCRIBE_STRUCT(SeenLetter, (), (id))
 
 Response answer_seen(const Request& request)
 {
-    return Response::ok(Seen{request.path_id<LetterId>("letter_id").value});
+    return Response::ok(SeenLetter{request.path_id<LetterId>("letter_id").value});
 }
 
 class RouterTest : public testing::Test {
 protected:
     RouterTest()
     {
-        router.add<NoBody, Seen>(
+        router.add<NoBody, SeenLetter>(
             {"GET", "/api/v1/letters/{letter_id}", permission("letters.read"), "A letter"}, answer_seen);
-        router.add<NoBody, Seen>({"GET", "/api/v1/letters/duplicates", permission("letters.read"), "Doubles"},
-                                 answer_seen);
+        router.add<NoBody, SeenLetter>(
+            {"GET", "/api/v1/letters/duplicates", permission("letters.read"), "Doubles"}, answer_seen);
         router.add<Note, NoBody>(
             {"POST", "/api/v1/letters/{id}/notes", permission("letters.refer"), "A note"},
             [](const Request& request) {
-                (void)request.body_as<Seen>();
+                (void)request.body_as<SeenLetter>();
                 return Response::no_content();
             });
     }
@@ -62,7 +62,7 @@ TEST_F(RouterTest, TellsAMissingPathFromAMissingMethod)
 
 TEST_F(RouterTest, RefusesUnsoundAndDoubleRoutes)
 {
-    const auto add = [this](const Route& route) { router.add<NoBody, Seen>(route, answer_seen); };
+    const auto add = [this](const Route& route) { router.add<NoBody, SeenLetter>(route, answer_seen); };
 
     EXPECT_THROW(add({"GET", "/api/v1/letters/{other}", permission("letters.read"), "Again"}),
                  std::logic_error);
@@ -79,8 +79,8 @@ TEST_F(RouterTest, HoldsHandlersToWhatTheirRouteDeclares)
     EXPECT_THROW((void)call(*router.find("POST", "/api/v1/letters/7/notes").entry, request),
                  std::logic_error);
 
-    router.add<NoBody, Seen>({"GET", "/api/v1/odd", public_route("a test"), "Odd"},
-                             [](const Request&) { return Response::ok(Note{}); });
+    router.add<NoBody, SeenLetter>({"GET", "/api/v1/odd", public_route("a test"), "Odd"},
+                                   [](const Request&) { return Response::ok(Note{}); });
     EXPECT_THROW((void)call(*router.find("GET", "/api/v1/odd").entry, request), std::logic_error);
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/static_site.hpp"
 
+#include "base/file.hpp"
 #include "base/hash.hpp"
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <iterator>
 #include <stdexcept>
 
@@ -47,16 +47,6 @@ bool names_a_file(std::string_view path)
     return last.find('.') != std::string_view::npos;
 }
 
-std::string read_whole(const std::filesystem::path& path)
-{
-    std::ifstream file{path, std::ios::binary};
-    std::string bytes{std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
-    if (!file) {
-        throw std::runtime_error{"a file of the staff application can't be read: " + path.string()};
-    }
-    return bytes;
-}
-
 } // namespace
 
 std::string_view content_type_of(std::string_view path)
@@ -81,7 +71,7 @@ StaticSite StaticSite::from_folder(const std::filesystem::path& folder)
         if (!entry.is_regular_file()) {
             continue;
         }
-        auto bytes = read_whole(entry.path());
+        auto bytes = read_file(entry.path());
         auto path = "/" + std::filesystem::relative(entry.path(), folder).generic_string();
         auto type = std::string{content_type_of(path)};
         auto hash = to_hex(sha256(bytes)).substr(0, 32);

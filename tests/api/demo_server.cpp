@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/demo_server.hpp"
 
-#include "app/commands.hpp"
 #include "platform/organisation/store.hpp"
-
-#include <CLI/CLI.hpp>
+#include "support/founded_demo.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -13,10 +11,8 @@ namespace divan::test {
 
 DemoServer::DemoServer()
 {
-    CLI::App program;
-    app::add_init_command(program);
     const auto data = (folder_.path() / "data").string();
-    program.parse("init --demo --charter charter --data " + data);
+    found_demo(data);
     application_ = std::make_unique<app::Application>(
         app::DataFolder::open(data),
         app::ServeOptions{.address = "127.0.0.1", .port = 0, .web = {}, .workers = 4}, clock_);

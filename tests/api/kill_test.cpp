@@ -3,12 +3,11 @@
 // That this proves no durability by itself is known (tests/faults has the disk that loses what was not
 // flushed); it shows that the whole program keeps its word and starts again.
 #include "api/demo_server.hpp"
-#include "app/commands.hpp"
 #include "platform/ledger/signing.hpp"
 #include "platform/ledger/verification.hpp"
+#include "support/founded_demo.hpp"
 #include "support/letter_rows.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <spawn.h>
@@ -21,6 +20,7 @@
 #include <map>
 #include <optional>
 #include <random>
+#include <semaphore>
 #include <thread>
 #include <vector>
 
@@ -97,24 +97,27 @@ private:
 
 /// What the program has acknowledged: the letter, and the number it was given.
 using Acknowledged = std::map<std::int64_t, std::string>;
+/// Tells of each client's first acknowledged act.
+using Answered = std::counting_semaphore<clients>;
 
 class Kill : public testing::Test {
 protected:
     Kill()
     {
-        CLI::App program;
-        app::add_init_command(program);
-        program.parse("init --demo --charter charter --data " + data);
+        found_demo(data);
         at_first = app::DataFolder::open(data).open_database()->read(beside_letters);
     }
 
     /// Registers letters, each referred in the same act, until the program is gone.
-    static void work(HttpClient client, const std::string& body, Acknowledged& done)
+    static void work(HttpClient client, const std::string& body, Acknowledged& done, Answered& answered)
     {
         try {
             for (;;) {
                 const auto answer = client.post("/api/v1/letters", body);
                 if (answer.status == 201) {
+                    if (done.empty()) {
+                        answered.release();
+                    }
                     done[std::stoll(text_of(answer.body, "id"))] = text_of(answer.body, "number_text");
                 }
             }
@@ -123,15 +126,21 @@ protected:
         }
     }
 
-    void work_until_killed(Served& served, const HttpClient& client, const std::string& body)
+    /// Kills at a chance moment after the first acknowledged act, or soon after the program serves; the first
+    /// makes sure that there are acts to lose, however slow the machine.
+    void work_until_killed(Served& served, const HttpClient& client, const std::string& body, bool waits)
     {
         std::array<Acknowledged, clients> done;
+        Answered answered{0};
         std::vector<std::jthread> threads;
         threads.reserve(done.size());
         for (auto& mine : done) {
-            threads.emplace_back([&client, &body, &mine] { work(client, body, mine); });
+            threads.emplace_back([&client, &body, &mine, &answered] { work(client, body, mine, answered); });
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds{50 + static_cast<int>(chance() % 250)});
+        if (waits) {
+            EXPECT_TRUE(answered.try_acquire_for(std::chrono::minutes{1})) << "no act was acknowledged";
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds{chance() % 250});
         served.kill();
         threads.clear();
         for (const auto& mine : done) {
@@ -176,7 +185,7 @@ TEST_F(Kill, FiftyUnderLoadLoseNothingAcknowledgedAndLeaveNoHalfActAndNoGap)
             body =
                 registration(*client, std::stoll(text_of(session.substr(session.find("\"posts\":")), "id")));
         }
-        work_until_killed(served, *client, body);
+        work_until_killed(served, *client, body, i % 5 != 0);
         const auto database = app::DataFolder::open(data).open_database();
         ASSERT_EQ(faults_found(*database), "") << "after kill " << i;
         if (i % 10 == 0) {
@@ -184,7 +193,7 @@ TEST_F(Kill, FiftyUnderLoadLoseNothingAcknowledgedAndLeaveNoHalfActAndNoGap)
         }
     }
 
-    EXPECT_GE(acknowledged.size(), static_cast<std::size_t>(kills));
+    EXPECT_GE(acknowledged.size(), static_cast<std::size_t>(kills * 4 / 5));
     RecordProperty("acts", static_cast<int>(acknowledged.size()));
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/reasons_used.hpp"
 
+#include "base/file.hpp"
+
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <iterator>
 #include <set>
 #include <stdexcept>
@@ -63,15 +64,6 @@ bool is_looked_at(const std::filesystem::path& path)
            name.find("reason_texts") == std::string::npos;
 }
 
-std::string read_whole(const std::filesystem::path& path)
-{
-    std::ifstream file{path};
-    if (!file) {
-        throw std::runtime_error{"can't read " + path.string()};
-    }
-    return {std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
-}
-
 } // namespace
 
 std::vector<std::string> reasons_used(const std::filesystem::path& folder)
@@ -81,7 +73,7 @@ std::vector<std::string> reasons_used(const std::filesystem::path& folder)
         if (!entry.is_regular_file() || !is_looked_at(entry.path())) {
             continue;
         }
-        collect(read_whole(entry.path()), found);
+        collect(read_file(entry.path()), found);
     }
     return {found.begin(), found.end()};
 }

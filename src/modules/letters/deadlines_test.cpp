@@ -11,14 +11,14 @@
 #include "platform/organisation/store.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
+#include "support/test_days.hpp"
 
 namespace divan::letters {
 namespace {
 
 using namespace std::chrono_literals;
 using access::Reach;
-
-constexpr auto zone = "Asia/Tehran";
+using test::zone;
 
 /// Thursday and Friday are off, hours are 07:30 to 14:30. It is Tuesday, 24 November 2026, 10:00.
 class LetterDeadlineTest : public test::DatabaseTest {

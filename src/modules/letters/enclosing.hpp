@@ -9,8 +9,6 @@
 
 namespace divan::letters {
 
-[[nodiscard]] Reference reference(LetterId id);
-
 struct Enclosing {
     const Letter& letter;
     const std::vector<files::FileId>& files;

@@ -5,13 +5,13 @@
 #include "platform/organisation/store.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
+#include "support/test_days.hpp"
 
 namespace divan::letters {
 namespace {
 
 using access::SecrecyClass;
-
-const CivilDate long_ago{std::chrono::year{2020}, std::chrono::January, std::chrono::day{1}};
+using test::long_ago;
 
 class EnclosingTest : public test::DatabaseTest {
 protected:

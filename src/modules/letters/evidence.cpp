@@ -16,11 +16,6 @@ namespace divan::letters {
 // As the charter's column `record` names it.
 static constexpr std::string_view incoming_letter = "incoming letter";
 
-static Reference reference(LetterId id)
-{
-    return {record_kind, id.value};
-}
-
 static std::optional<CivilDate> earliest_due(const std::vector<Receiver>& receivers)
 {
     std::optional<CivilDate> earliest;

@@ -20,6 +20,11 @@ namespace divan::letters {
 
 inline constexpr std::string_view record_kind = "letters.letter";
 
+[[nodiscard]] inline Reference reference(LetterId id)
+{
+    return {record_kind, id.value};
+}
+
 /// وارده، صادره.
 BOOST_DEFINE_ENUM_CLASS(Kind, incoming, outgoing)
 

@@ -10,9 +10,9 @@ using namespace std::chrono_literals;
 using access::SecrecyClass;
 
 // 2026-11-24 10:00 in Tehran (UTC+3:30).
-const Today today{.now = Instant{std::chrono::sys_days{2026y / 11 / 24} + 6h + 30min},
-                  .day = 2026y / 11 / 24,
-                  .zone = "Asia/Tehran"};
+const Today morning{.now = Instant{std::chrono::sys_days{2026y / 11 / 24} + 6h + 30min},
+                    .day = 2026y / 11 / 24,
+                    .zone = "Asia/Tehran"};
 
 Registration sound_registration()
 {
@@ -20,7 +20,7 @@ Registration sound_registration()
     registration.register_id = RegisterId{1};
     registration.subject = "برآورد شعب";
     registration.sender_name = "استانداری نمونه";
-    registration.received_at = today.now - 1h;
+    registration.received_at = morning.now - 1h;
     return registration;
 }
 
@@ -37,37 +37,37 @@ using Keys = std::vector<std::string>;
 
 TEST(Registration, SoundOneHasNoFault)
 {
-    EXPECT_EQ(reasons(faults(sound_registration(), today, SecrecyClass::normal)), Keys{});
+    EXPECT_EQ(reasons(faults(sound_registration(), morning, SecrecyClass::normal)), Keys{});
 }
 
 TEST(Registration, LetterOfYesterdayNeedsAReason)
 {
     auto registration = sound_registration();
-    registration.received_at = today.now - 24h;
+    registration.received_at = morning.now - 24h;
 
-    EXPECT_TRUE(is_late_entry(registration.received_at, today));
-    EXPECT_EQ(reasons(faults(registration, today, SecrecyClass::normal)),
+    EXPECT_TRUE(is_late_entry(registration.received_at, morning));
+    EXPECT_EQ(reasons(faults(registration, morning, SecrecyClass::normal)),
               Keys{"/late_reason letter.late_reason_missing"});
 
     registration.late_reason = "قطع برق";
-    EXPECT_EQ(reasons(faults(registration, today, SecrecyClass::normal)), Keys{});
+    EXPECT_EQ(reasons(faults(registration, morning, SecrecyClass::normal)), Keys{});
 }
 
 TEST(Registration, DayIsTheInstitutionsNotGreenwichs)
 {
     // 23:00 UTC of the 23rd is already the 24th in Tehran: not late.
-    EXPECT_FALSE(is_late_entry(Instant{std::chrono::sys_days{2026y / 11 / 23} + 23h}, today));
-    EXPECT_TRUE(is_late_entry(Instant{std::chrono::sys_days{2026y / 11 / 23} + 20h}, today));
+    EXPECT_FALSE(is_late_entry(Instant{std::chrono::sys_days{2026y / 11 / 23} + 23h}, morning));
+    EXPECT_TRUE(is_late_entry(Instant{std::chrono::sys_days{2026y / 11 / 23} + 20h}, morning));
 }
 
 TEST(Registration, EveryFaultIsReportedAtOnce)
 {
     auto registration = sound_registration();
-    registration.received_at = today.now + 5min + 1ms;
+    registration.received_at = morning.now + 5min + 1ms;
     registration.sender_date = 2026y / 11 / 25;
     registration.secrecy_class = SecrecyClass::secret;
 
-    EXPECT_EQ(reasons(faults(registration, today, SecrecyClass::confidential)),
+    EXPECT_EQ(reasons(faults(registration, morning, SecrecyClass::confidential)),
               (Keys{"/received_at letter.received_in_future", "/sender_date letter.sender_date_after_receipt",
                     "/secrecy_class letter.class_above_clearance"}));
 }
@@ -92,7 +92,7 @@ TEST(Receivers, EachFaultIsNamedAtItsReceiver)
     };
 
     EXPECT_EQ(
-        reasons(faults(receivers, facts, from, today.day, SecrecyClass::confidential)),
+        reasons(faults(receivers, facts, from, morning.day, SecrecyClass::confidential)),
         (Keys{"/receivers/0/post_id referral.to_oneself", "/receivers/1/due_on referral.due_not_for_purpose",
               "/receivers/2/post_id referral.named_twice", "/receivers/2/due_on referral.due_in_past",
               "/receivers/3/post_id referral.receiver_clearance",

@@ -11,6 +11,7 @@
 #include "support/fake_clock.hpp"
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
+#include "support/test_days.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -20,10 +21,9 @@ namespace {
 
 using namespace std::chrono_literals;
 using access::Reach;
-
-constexpr auto zone = "Asia/Tehran";
-const CivilDate today = 2026y / 11 / 24;
-const CivilDate friday = 2026y / 12 / 4;
+using test::friday;
+using test::today;
+using test::zone;
 
 /// Letters as those see them who stand in, prepare a desk, or take a worklist over.
 class LetterPowersTest : public test::DatabaseTest {

@@ -12,11 +12,6 @@
 
 namespace divan::letters {
 
-static Reference reference(LetterId id)
-{
-    return {record_kind, id.value};
-}
-
 static void authorise_reading(db::ReadSession& session, const access::Actor& actor, LetterId id)
 {
     access::authorise(session, actor, permission::read, permission::read, reference(id));

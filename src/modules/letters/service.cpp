@@ -18,11 +18,6 @@
 
 namespace divan::letters {
 
-Reference reference(LetterId id)
-{
-    return {record_kind, id.value};
-}
-
 static registers::Register get_register(db::UnitOfWork& tx, RegisterId id)
 {
     auto found = registers::find(tx, id);

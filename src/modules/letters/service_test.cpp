@@ -9,6 +9,7 @@
 #include "platform/worklist/worklist.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
+#include "support/test_days.hpp"
 
 #include <algorithm>
 #include <set>
@@ -20,9 +21,8 @@ namespace {
 using namespace std::chrono_literals;
 using access::Reach;
 using access::SecrecyClass;
-
-constexpr auto zone = "Asia/Tehran";
-const CivilDate long_ago = 2020y / 1 / 1;
+using test::long_ago;
+using test::zone;
 
 class LetterServiceTest : public test::DatabaseTest {
 protected:

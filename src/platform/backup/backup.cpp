@@ -32,7 +32,6 @@ namespace fs = std::filesystem;
 static constexpr std::string_view prefix = "divan-";
 static constexpr std::string_view partial = ".partial-";
 static constexpr std::size_t manifest_limit = 1U << 20U;
-static constexpr std::size_t list_limit = 1U << 30U;
 static constexpr std::uintmax_t spare = 64U << 20U; // bytes that stay free beside a backup
 
 namespace {

@@ -35,6 +35,7 @@ struct Manifest {
 inline constexpr auto manifest_name = "manifest.json";
 inline constexpr auto signature_name = "manifest.sig";
 inline constexpr auto list_name = "parts.sha256";
+inline constexpr std::size_t list_limit = 1U << 30U; // bytes of the list that are read
 inline constexpr auto keys_name = "keys.box";
 inline constexpr auto log_name = "restored.log";
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/backup/parts.hpp"
 
+#include "base/file.hpp"
 #include "platform/backup/hashing.hpp"
 
 #include <fcntl.h>
@@ -32,7 +33,7 @@ namespace {
 
 class Descriptor {
 public:
-    Descriptor(const fs::path& path, int flags) : number_{open(path.c_str(), flags | O_CLOEXEC, 0600)}
+    Descriptor(const fs::path& path, int flags) : number_{::open(path.c_str(), flags | O_CLOEXEC, 0600)}
     {
         if (number_ < 0) {
             fail("cannot open", path);
@@ -227,7 +228,7 @@ Part copy_part(const fs::path& from, const fs::path& to, const std::string& name
 
 std::optional<Part> copy_part_if_there(const fs::path& from, const fs::path& to, const std::string& name)
 {
-    const auto number = open((from / name).c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    const auto number = ::open((from / name).c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (number < 0 && errno == ENOENT) {
         return std::nullopt;
     }
@@ -257,7 +258,7 @@ std::string read_file(const fs::path& path, std::size_t limit)
     if (size > limit) {
         throw std::runtime_error{path.string() + " is larger than such a file can be"};
     }
-    return {std::istreambuf_iterator<char>{file}, {}};
+    return divan::read_file(path);
 }
 
 void flush(const fs::path& path)

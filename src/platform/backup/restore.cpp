@@ -22,7 +22,6 @@ namespace fs = std::filesystem;
 
 /// More than a folder gives out between two backups, a hair of the 2^40 there are.
 static constexpr std::int64_t skipped_identifiers = std::int64_t{1} << 24;
-static constexpr std::size_t list_limit = 1U << 30U;
 
 [[noreturn]] static void refuse(const std::string& what, const std::vector<std::string>& faults)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/csv.hpp"
+#include "base/file.hpp"
 #include "platform/calendar/calendar.hpp"
 #include "platform/calendar/rows.hpp"
 
@@ -7,7 +8,6 @@
 #include <rapidcheck/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
 
@@ -18,13 +18,6 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using std::chrono::days;
 using std::chrono::sys_days;
-
-std::string text_of(const fs::path& path)
-{
-    std::ifstream file{path, std::ios::binary};
-    EXPECT_TRUE(file.is_open()) << path;
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
 
 /// The rows of a file as the layers of a place: the scopes named, narrowest first, then the country.
 Calendar calendar_of(const std::vector<Row>& rows, std::string scopes)
@@ -52,7 +45,7 @@ const fs::path scenarios{"tests/scenarios/calendar"};
 
 std::vector<Row> rows_of(const fs::path& path)
 {
-    auto read = parse_rows(text_of(path));
+    auto read = parse_rows(read_file(path));
     for (const auto& fault : read.faults) {
         ADD_FAILURE() << path << ":" << fault.line << " " << fault.reason << " " << fault.detail;
     }
@@ -96,7 +89,7 @@ TEST(CalendarScenarios, AnswerAsTheLawDoes)
         if (file.path().extension() != ".csv") {
             continue;
         }
-        const auto table = csv::parse(text_of(file.path()));
+        const auto table = csv::parse(read_file(file.path()));
         ASSERT_TRUE(table.problems.empty()) << file.path();
         for (const auto& row : table.rows) {
             std::map<std::string, std::string> cells;

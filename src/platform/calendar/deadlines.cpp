@@ -35,7 +35,7 @@ static void ask(db::UnitOfWork& tx, Instant now, const std::string& run, const P
     jobs::NewJob job;
     job.key = std::string{reckon_kind} + ":" + run + ":" + std::to_string(payload.after);
     job.kind = reckon_kind;
-    job.payload = wire::encode(payload);
+    job.payload = divan::wire::encode(payload);
     job.lane = reckon_kind; // one decree after another, so that the last one has the last word
     jobs::enqueue(tx, now, job);
 }
@@ -89,7 +89,7 @@ static void move(db::UnitOfWork& tx, Instant now, const DeadlineOwners& owners, 
 static void
 reckon(db::UnitOfWork& tx, Instant now, CivilDate today, const DeadlineOwners& owners, const jobs::Job& job)
 {
-    auto payload = wire::decode<Payload>(job.payload);
+    auto payload = divan::wire::decode<Payload>(job.payload);
     Met met{tx, today};
     const auto items = worklist::reckoned_items(tx, WorkItemId{payload.after}, batch);
     for (const auto& item : items) {

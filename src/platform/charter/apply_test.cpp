@@ -6,6 +6,7 @@
 #include "platform/worklist/worklist.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
+#include "support/test_days.hpp"
 
 #include <algorithm>
 
@@ -13,9 +14,9 @@ namespace divan::charter {
 namespace {
 
 using namespace std::chrono_literals;
+using test::today;
 
 const CivilDate founded = 2020y / 1 / 1;
-const CivilDate today = 2026y / 11 / 24;
 
 class CharterApplyTest : public test::DatabaseTest {
 protected:

@@ -2,6 +2,7 @@
 #include "platform/charter/folder.hpp"
 
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/wire.hpp"
 #include "platform/charter/check.hpp"
@@ -77,7 +78,7 @@ private:
             fault(name, 0, "charter.too_large", name);
             return {};
         }
-        return {std::istreambuf_iterator<char>{file}, {}};
+        return file_bytes(path_ / name).value_or("");
     }
 
     void fault(const std::string& file, int line, const std::string& reason, const std::string& detail)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/csv.hpp"
+#include "base/file.hpp"
 #include "platform/charter/import.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
 
@@ -157,16 +157,10 @@ protected:
         }
     }
 
-    static std::string text_of(const std::filesystem::path& file)
-    {
-        std::ifstream stream{file};
-        return {std::istreambuf_iterator<char>{stream}, {}};
-    }
-
     std::map<std::string, std::size_t> expected(const std::string& document) const
     {
         std::map<std::string, std::size_t> found;
-        for (const auto& row : csv::parse(text_of(folder / "duties.tsv"), '\t').rows) {
+        for (const auto& row : csv::parse(read_file(folder / "duties.tsv"), '\t').rows) {
             if (row.cells.at(1) == document) {
                 ++found[row.cells.at(2)];
             }
@@ -176,7 +170,7 @@ protected:
 
     void expect_equal(const char* file, const std::string& document, std::string_view prefix) const
     {
-        const auto read = import_prose(text_of(folder / file), prefix);
+        const auto read = import_prose(read_file(folder / file), prefix);
         const auto found = counts(read);
         const std::map<std::string, std::size_t> by_code{found.begin(), found.end()};
         EXPECT_EQ(by_code, expected(document));

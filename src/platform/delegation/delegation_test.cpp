@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/delegation/absence.hpp"
 #include "platform/delegation/delegation.hpp"
+#include "support/test_days.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,10 +13,9 @@ namespace divan::delegation {
 namespace {
 
 using namespace std::chrono_literals;
-
-const CivilDate today = 2026y / 11 / 24;
-const CivilDate monday = 2026y / 11 / 30;
-const CivilDate friday = 2026y / 12 / 4;
+using test::friday;
+using test::monday;
+using test::today;
 
 Delegation good(Kind kind)
 {

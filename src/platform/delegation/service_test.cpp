@@ -6,6 +6,7 @@
 #include "support/fake_clock.hpp"
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
+#include "support/test_days.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -19,11 +20,10 @@ namespace {
 using namespace std::chrono_literals;
 using access::Reach;
 using access::SecrecyClass;
-
-constexpr auto zone = "Asia/Tehran";
-const CivilDate today = 2026y / 11 / 24;
-const CivilDate monday = 2026y / 11 / 30;
-const CivilDate friday = 2026y / 12 / 4;
+using test::friday;
+using test::monday;
+using test::today;
+using test::zone;
 
 class DelegationTest : public test::DatabaseTest {
 protected:

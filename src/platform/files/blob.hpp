@@ -66,6 +66,8 @@ private:
 [[nodiscard]] std::optional<std::int64_t>
 read_whole(DiskFile& file, const Blob& blob, const std::function<void(std::string_view)>& take);
 
+inline constexpr std::size_t read_at_once = 262'144; // bytes, by those who read a whole file
+
 /// A range of a file, deciphered as it is sent. Throws std::runtime_error at a damaged piece.
 class BlobSource final : public http::BodySource {
 public:

@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::int64_t shown_bytes_max = 104'857'600; // held in memory while a page is made
 constexpr std::int64_t image_height_max = 12'000;
-constexpr std::size_t piece_max = 262'144;
 constexpr std::string_view list_name = "list";
 constexpr std::string_view pdf = "application/pdf";
 
@@ -100,7 +99,7 @@ void Pages::keep(const Files::Readable& readable, const std::string& name, std::
 void Pages::pour(const Files::Readable& readable, const MemoryFile& into) const
 {
     const auto source = files_.source(readable, {0, readable.file.size});
-    for (auto piece = source->read(piece_max); !piece.empty(); piece = source->read(piece_max)) {
+    for (auto piece = source->read(read_at_once); !piece.empty(); piece = source->read(read_at_once)) {
         into.append(piece);
     }
 }
@@ -109,7 +108,7 @@ std::string Pages::content(const Files::Readable& readable) const
 {
     std::string all;
     const auto source = files_.source(readable, {0, readable.file.size});
-    for (auto piece = source->read(piece_max); !piece.empty(); piece = source->read(piece_max)) {
+    for (auto piece = source->read(read_at_once); !piece.empty(); piece = source->read(read_at_once)) {
         all += piece;
     }
     return all;

@@ -12,7 +12,6 @@
 namespace divan::files {
 
 static constexpr std::chrono::minutes pause{5};
-static constexpr std::size_t piece_max = 262'144;
 
 static ScanResult
 result_of(const Parts& parts, const Clamd& clamd, const File& file, const std::stop_token& stop)
@@ -25,7 +24,7 @@ result_of(const Parts& parts, const Clamd& clamd, const File& file, const std::s
     BlobSource source{std::move(blob), {file.blob, file.size, *key}, {0, file.size}};
     try {
         return clamd.scan(
-            [&source, &stop] { return stop.stop_requested() ? std::string{} : source.read(piece_max); });
+            [&source, &stop] { return stop.stop_requested() ? std::string{} : source.read(read_at_once); });
     } catch (const std::exception&) {
         return {Scan::failed, "the content is damaged"};
     }

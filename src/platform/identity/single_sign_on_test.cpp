@@ -35,11 +35,11 @@ protected:
         IdentityTest::SetUp();
     }
 
-    static SingleSignOnSettings settings(const std::string& issuer, const std::string& client = "divan")
+    static SingleSignOnSettings settings(const std::string& issuer, const std::string& client_name = "divan")
     {
         SingleSignOnSettings made;
         made.issuer = issuer;
-        made.client_id = client;
+        made.client_id = client_name;
         made.client_secret = "a secret of the tests";
         made.redirect_url = redirect_url;
         made.is_plain_http_allowed = true;
@@ -116,11 +116,11 @@ TEST_P(SingleSignOnTest, LinkedUserOfTheProviderSignsInUnderBothAlgorithms)
 {
     link_clerk(oidc->issuer(), "subject-of-clerk");
     oidc->become("clerk");
-    for (const auto* const client : {"divan", "divan-ec"}) {
-        SingleSignOn way{database(), clock, *service, settings(oidc->issuer(), client)};
+    for (const auto* const client_name : {"divan", "divan-ec"}) {
+        SingleSignOn way{database(), clock, *service, settings(oidc->issuer(), client_name)};
         const auto made = through(way);
-        EXPECT_EQ(made.step, Step::complete) << client;
-        EXPECT_EQ(service->session_of(made.token).value().account, clerk.account) << client;
+        EXPECT_EQ(made.step, Step::complete) << client_name;
+        EXPECT_EQ(service->session_of(made.token).value().account, clerk.account) << client_name;
     }
 }
 

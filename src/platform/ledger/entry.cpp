@@ -51,18 +51,18 @@ std::string fields_text(const std::vector<StoredField>& fields)
     return text + "]";
 }
 
-static canonical::Scalar to_scalar(const wire::Node& node)
+static canonical::Scalar to_scalar(const divan::wire::Node& node)
 {
-    if (node.kind == wire::Node::Kind::integer) {
+    if (node.kind == divan::wire::Node::Kind::integer) {
         return node.integer;
     }
-    if (node.kind != wire::Node::Kind::text) {
+    if (node.kind != divan::wire::Node::Kind::text) {
         throw std::logic_error{"a ledger field is neither a string nor an integer"};
     }
     return node.text;
 }
 
-static StoredField to_field(const wire::Node& node)
+static StoredField to_field(const divan::wire::Node& node)
 {
     if (node.items.size() == 2) {
         return {node.items[0].text, std::nullopt, "", node.items[1].text};
@@ -77,9 +77,9 @@ static StoredField to_field(const wire::Node& node)
 
 std::vector<StoredField> parse_fields(std::string_view text)
 {
-    wire::Reader reader;
-    const auto node = wire::parse(text, reader);
-    if (!node || !reader.violations().empty() || node->kind != wire::Node::Kind::list) {
+    divan::wire::Reader reader;
+    const auto node = divan::wire::parse(text, reader);
+    if (!node || !reader.violations().empty() || node->kind != divan::wire::Node::Kind::list) {
         throw std::logic_error{"the fields of a ledger entry are not JSON"};
     }
     std::vector<StoredField> fields;

@@ -14,8 +14,6 @@
 
 namespace divan::ledger {
 
-static constexpr std::int64_t part = 2000;
-
 namespace {
 
 /// A file of lines that tells when the disk refuses one.
@@ -67,7 +65,7 @@ static void write_leaves(db::Database& database, const std::filesystem::path& pa
     LineFile file{path};
     for (std::int64_t from = 0; from < size;) {
         const auto rows = database.read([from, size](db::ReadSession& session) {
-            return store::placed(session, from, std::min(part, size - from));
+            return store::placed(session, from, std::min(store::walked_at_once, size - from));
         });
         if (rows.empty() || rows.front().position != from) {
             throw std::runtime_error{"the ledger lacks the leaf at position " + std::to_string(from)};

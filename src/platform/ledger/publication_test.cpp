@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "platform/ledger/heads.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/ledger/proof.hpp"
@@ -14,12 +15,6 @@
 
 namespace divan::ledger {
 namespace {
-
-std::string contents(const std::filesystem::path& path)
-{
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
 
 void put(const std::filesystem::path& path, std::string_view text)
 {
@@ -104,8 +99,8 @@ TEST_P(PublicationTest, NoValueLeaves)
 
     publish_all({last_token});
 
-    EXPECT_EQ(contents(folder() / "leaves.jsonl").find("یادداشت"), std::string::npos);
-    const auto receipt = contents(folder() / "receipts" / (last_token + ".json"));
+    EXPECT_EQ(read_file(folder() / "leaves.jsonl").find("یادداشت"), std::string::npos);
+    const auto receipt = read_file(folder() / "receipts" / (last_token + ".json"));
     EXPECT_EQ(receipt.find("یادداشت"), std::string::npos);
     EXPECT_NE(receipt.find("\"salt\":null"), std::string::npos);
 }

@@ -44,6 +44,8 @@ void set_origin(db::UnitOfWork& tx, std::string_view origin);
 /// The entries about one thing, first to last, at most 1,000.
 [[nodiscard]] std::vector<Entry> of_subject(db::ReadSession& session, std::string_view kind, std::int64_t id);
 
+inline constexpr std::int64_t walked_at_once = 2000; // entries, by those who walk over the whole log
+
 /// Entries with a place, from a position on, for a walk over the whole log.
 struct Placed {
     std::int64_t position{};

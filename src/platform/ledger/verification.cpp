@@ -15,8 +15,6 @@
 namespace divan::ledger {
 
 static constexpr std::size_t faults_limit = 100;
-static constexpr std::int64_t part = 2000;
-
 namespace {
 
 using Roots = std::map<std::pair<int, std::int64_t>, Hash>; // by level and place
@@ -166,8 +164,8 @@ Report verify(db::Database& database, const Hash& public_key)
               database.read([](db::ReadSession& session) { return former_origins(session); }), public_key};
     for (std::int64_t from = 0;;) {
         const auto before = walk.size();
-        const auto found =
-            database.read([from](db::ReadSession& session) { return store::placed(session, from, part); });
+        const auto found = database.read(
+            [from](db::ReadSession& session) { return store::placed(session, from, store::walked_at_once); });
         if (found.empty()) {
             return walk.finish(database.read([](db::ReadSession& session) { return store::lost(session); }));
         }

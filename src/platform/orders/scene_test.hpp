@@ -14,6 +14,7 @@
 #include "platform/worklist/worklist.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
+#include "support/test_days.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -22,7 +23,7 @@
 
 namespace divan::orders {
 const CivilDate founded = std::chrono::year{2020} / 1 / 1;
-const CivilDate today = std::chrono::year{2026} / 11 / 24;
+using test::today;
 const CivilDate next_week = std::chrono::year{2026} / 12 / 1;
 
 inline Code code(const std::string& text)

@@ -5,6 +5,7 @@
 #include "platform/organisation/store.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
+#include "support/test_days.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -16,9 +17,9 @@ namespace divan::organisation {
 namespace {
 
 using namespace std::chrono_literals;
+using test::today;
 
 const CivilDate founded = 2020y / 1 / 1;
-const CivilDate today = 2026y / 11 / 24;
 
 CivilDate day(int number)
 {

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 constexpr int days_in_model = 24;
 
-CivilDate day(int number)
+CivilDate nowruz_and(int number)
 {
     return CivilDate{std::chrono::sys_days{2026y / 3 / 21} + std::chrono::days{number}};
 }
@@ -74,7 +74,8 @@ RC_GTEST_PROP(TwoTimes, EveryDayIsAnsweredAsItWasKnownAfterEachAct, ())
         const auto from = *rc::gen::inRange(0, days_in_model);
         const auto length = *rc::gen::inRange(0, days_in_model); // 0: without an end
         const auto state = *rc::gen::inRange(0, 4);              // 0: nothing is to hold
-        const Period period{day(from), length == 0 ? std::nullopt : std::optional{day(from + length)}};
+        const Period period{nowruz_and(from),
+                            length == 0 ? std::nullopt : std::optional{nowruz_and(from + length)}};
         revise<Table, Table, int, int, int>(table, 0, period,
                                             state == 0 ? std::nullopt : std::optional{state}, act);
 
@@ -92,16 +93,16 @@ RC_GTEST_PROP(TwoTimes, EveryDayIsAnsweredAsItWasKnownAfterEachAct, ())
         for (int on = 0; on < days_in_model; ++on) {
             const auto& calendar = known.at(static_cast<std::size_t>(act));
             const auto expected = calendar.contains(on) ? calendar.at(on) : -1;
-            RC_ASSERT(table.answer(day(on), act) == expected);
+            RC_ASSERT(table.answer(nowruz_and(on), act) == expected);
         }
     }
 }
 
 TEST(TwoTimes, WhatIsSaidAgainChangesNothing)
 {
-    const std::vector<StateRow<int>> rows{{1, {day(3), std::nullopt}, 7}};
+    const std::vector<StateRow<int>> rows{{1, {nowruz_and(3), std::nullopt}, 7}};
 
-    const auto again = revision<int>(rows, {day(3), std::nullopt}, 7);
+    const auto again = revision<int>(rows, {nowruz_and(3), std::nullopt}, 7);
 
     EXPECT_TRUE(again.superseded.empty());
     EXPECT_TRUE(again.inserted.empty());
@@ -109,8 +110,8 @@ TEST(TwoTimes, WhatIsSaidAgainChangesNothing)
 
 TEST(TwoTimes, PeriodWithoutADayIsNoChange)
 {
-    EXPECT_THROW((void)revision<int>({}, {day(3), day(3)}, 7), std::logic_error);
-    EXPECT_THROW((void)revision<int>({}, {day(3), day(2)}, 7), std::logic_error);
+    EXPECT_THROW((void)revision<int>({}, {nowruz_and(3), nowruz_and(3)}, 7), std::logic_error);
+    EXPECT_THROW((void)revision<int>({}, {nowruz_and(3), nowruz_and(2)}, 7), std::logic_error);
 }
 
 } // namespace

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/secrets/box.hpp"
 
+#include "base/file.hpp"
+
 #include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <optional>
 
@@ -145,13 +146,12 @@ Box Box::create(const std::filesystem::path& path)
 
 Box Box::load(const std::filesystem::path& path)
 {
-    std::ifstream file{path};
-    if (!file) {
+    const auto text = file_bytes(path);
+    if (!text) {
         throw std::runtime_error{"the key file " + path.string() + " cannot be read"};
     }
-    const std::string text{std::istreambuf_iterator<char>{file}, {}};
     try {
-        return parse(text);
+        return parse(*text);
     } catch (const std::runtime_error&) {
         throw std::runtime_error{"the key file " + path.string() + " is not one of Divan's key files"};
     }

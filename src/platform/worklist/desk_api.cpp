@@ -32,8 +32,8 @@ static organisation::wire::PostRef post_ref(const std::map<PostId, organisation:
     return unknown;
 }
 
-static std::vector<wire::DeskView> views(const DeskApiParts& parts,
-                                         const std::vector<delegation::desks::Current>& desks)
+static std::vector<wire::DeskView> desk_views(const DeskApiParts& parts,
+                                              const std::vector<delegation::desks::Current>& desks)
 {
     std::vector<PostId> ids;
     for (const auto& current : desks) {
@@ -69,7 +69,7 @@ static Response assign(const DeskApiParts& parts, const Request& request)
         asked.days.to = days_from(body.last_day->value, 1);
     }
     const auto id = parts.desks.assign(actor, asked);
-    const auto shown = views(parts, {parts.desks.get(actor, id)}).front();
+    const auto shown = desk_views(parts, {parts.desks.get(actor, id)}).front();
     return Response::created("/api/v1/desks/" + std::to_string(shown.id), shown)
         .with_etag(std::to_string(shown.version));
 }
@@ -78,13 +78,13 @@ static Response list(const DeskApiParts& parts, const Request& request)
 {
     const auto asked = request.query_integer("post");
     const auto of = asked ? std::optional{PostId{*asked}} : std::nullopt;
-    return Response::ok(wire::DeskRows{views(parts, parts.desks.list(actor_of(request), of))});
+    return Response::ok(wire::DeskRows{desk_views(parts, parts.desks.list(actor_of(request), of))});
 }
 
 static Response get(const DeskApiParts& parts, const Request& request)
 {
     const auto found = parts.desks.get(actor_of(request), request.path_id<DeskId>("desk_id"));
-    const auto shown = views(parts, {found}).front();
+    const auto shown = desk_views(parts, {found}).front();
     return Response::ok(shown).with_etag(std::to_string(shown.version));
 }
 

@@ -6,6 +6,7 @@
 #include "support/fake_clock.hpp"
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
+#include "support/test_days.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -17,10 +18,9 @@ namespace {
 using namespace std::chrono_literals;
 using access::Reach;
 using access::SecrecyClass;
-
-constexpr auto zone = "Asia/Tehran";
-const CivilDate today = 2026y / 11 / 24;
-const CivilDate friday = 2026y / 12 / 4;
+using test::friday;
+using test::today;
+using test::zone;
 
 /// Writes a kept note where the test can count it.
 class Keeper final : public NoteKeeper {

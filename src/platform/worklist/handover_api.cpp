@@ -85,8 +85,8 @@ static wire::HandoverView view(const Handover& handover, const Names& names)
     return shown;
 }
 
-static std::vector<wire::HandoverView> views(const HandoverApiParts& parts,
-                                             const std::vector<Handover>& handovers)
+static std::vector<wire::HandoverView> handover_views(const HandoverApiParts& parts,
+                                                      const std::vector<Handover>& handovers)
 {
     const auto today = civil_date(parts.clock.now(), parts.zone);
     const auto names =
@@ -100,7 +100,7 @@ static std::vector<wire::HandoverView> views(const HandoverApiParts& parts,
 
 static wire::HandoverView one(const HandoverApiParts& parts, const access::Actor& actor, HandoverId id)
 {
-    return views(parts, {parts.handovers.get(actor, id)}).front();
+    return handover_views(parts, {parts.handovers.get(actor, id)}).front();
 }
 
 static Response created(const wire::HandoverView& shown)
@@ -163,7 +163,7 @@ static Response list(const HandoverApiParts& parts, const Request& request)
         found.resize(limit);
         shown.next_cursor = std::to_string(found.back().id.value);
     }
-    shown.handovers = views(parts, found);
+    shown.handovers = handover_views(parts, found);
     return Response::ok(shown);
 }
 

@@ -8,6 +8,7 @@
 #include "support/fake_clock.hpp"
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
+#include "support/test_days.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -20,9 +21,8 @@ namespace {
 using namespace std::chrono_literals;
 using access::Reach;
 using access::SecrecyClass;
-
-constexpr auto zone = "Asia/Tehran";
-const CivilDate today = 2026y / 11 / 24;
+using test::today;
+using test::zone;
 
 /// Remembers what it was told, and fails when asked to.
 class Listener final : public Follower {

@@ -3,6 +3,7 @@
 #include "platform/worklist/worklist.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
+#include "support/test_days.hpp"
 
 #include <algorithm>
 #include <random>
@@ -12,8 +13,7 @@ namespace divan::worklist {
 namespace {
 
 using namespace std::chrono_literals;
-
-const CivilDate today = 2026y / 11 / 24;
+using test::today;
 
 class WorklistTest : public test::DatabaseTest {
 protected:

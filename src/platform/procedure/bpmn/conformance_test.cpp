@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files of others (../shared/conformance/bpmn), read where they lie. Absent: skipped, and said so.
+#include "base/file.hpp"
 #include "platform/procedure/bpmn/check.hpp"
 
 #include <gtest/gtest.h>
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <regex>
@@ -32,12 +32,6 @@ std::vector<fs::path> files_below(const fs::path& folder)
     }
     std::ranges::sort(found);
     return found;
-}
-
-std::string content(const fs::path& file)
-{
-    std::ifstream stream{file, std::ios::binary};
-    return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
 /// The models mark their trace by script tasks, which we don't run: read as plain tasks.
@@ -119,7 +113,7 @@ TEST(BpmnConformance, ModelsOfTheFirstSetAreRead)
     const auto files = files_below(conformance / "betsy/models");
     EXPECT_EQ(files.size(), 137U);
     for (const auto& file : files) {
-        const auto text = with_plain_tasks(content(file));
+        const auto text = with_plain_tasks(read_file(file));
         if (!is_in_first_set(text)) {
             continue;
         }
@@ -147,7 +141,7 @@ TEST(BpmnConformance, InvalidModelsAreRefused)
     EXPECT_EQ(files.size(), 163U);
     std::size_t refused = 0;
     for (const auto& file : files) {
-        const auto report = check(with_plain_tasks(content(file)), {});
+        const auto report = check(with_plain_tasks(read_file(file)), {});
         refused += report.process ? 0 : 1;
         if (report.process) {
             std::printf("let through: %s\n", file.filename().c_str());
@@ -165,7 +159,7 @@ TEST(BpmnConformance, ReferenceModelsAreReadToTheEnd)
     const auto files = files_below(conformance / "miwg-reference");
     EXPECT_EQ(files.size(), 21U);
     for (const auto& file : files) {
-        const auto report = check(content(file), {});
+        const auto report = check(read_file(file), {});
         std::set<std::string> unsupported;
         for (const auto& finding : report.findings) {
             EXPECT_NE(find_rule(finding.rule), nullptr) << finding.rule;

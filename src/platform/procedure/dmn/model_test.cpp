@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/file.hpp"
 #include "platform/procedure/dmn/model.hpp"
 #include "platform/procedure/feel/operators.hpp"
 
@@ -6,7 +7,6 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <regex>
 #include <set>
@@ -143,8 +143,7 @@ TEST(Model, EveryRuleInTheSourcesHasItsTexts)
         if (entry.path().stem().string().ends_with("_test")) {
             continue;
         }
-        std::ifstream stream{entry.path()};
-        const std::string source{std::istreambuf_iterator<char>{stream}, {}};
+        const auto source = read_file(entry.path());
         for (std::sregex_iterator at{source.begin(), source.end(), rule}, end; at != end; ++at) {
             EXPECT_TRUE(known.contains((*at)[1])) << entry.path() << ": " << (*at)[1];
         }

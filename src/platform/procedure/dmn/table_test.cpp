@@ -50,7 +50,7 @@ static std::string shown(const Outcome& outcome)
            (outcome.warnings.empty() ? "" : " !" + std::string{outcome.warnings.front().reason});
 }
 
-static std::string rules_of(const std::string& model)
+static std::string rules_told(const std::string& model)
 {
     std::string rules;
     for (const auto& finding : Model::read({{"fees.dmn", model}}).findings) {
@@ -116,22 +116,24 @@ TEST(DecisionTable, AllFourNamespacesAreRead)
           "https://www.omg.org/spec/DMN/20211108/MODEL/", "https://www.omg.org/spec/DMN/20230324/MODEL/"}) {
         EXPECT_EQ(shown(fee(table_model("hitPolicy=\"FIRST\"", three, space), 7)), "1") << space;
     }
-    EXPECT_NE(rules_of(table_model("", three, "http://www.omg.org/spec/DMN/20151101/dmn.xsd"))
+    EXPECT_NE(rules_told(table_model("", three, "http://www.omg.org/spec/DMN/20151101/dmn.xsd"))
                   .find("dmn.namespace"),
               std::string::npos);
 }
 
 TEST(DecisionTable, OverlapAndGapOfAUniqueTableAreReported)
 {
-    EXPECT_EQ(rules_of(table_model("", "<output/>" + rule("r1", "&lt;10", "1") + rule("r2", "&gt;=10", "2"))),
-              "");
-    EXPECT_EQ(rules_of(table_model("", "<output/>" + rule("r1", "&lt;10", "1") + rule("r2", "&gt;10", "2"))),
-              "5:dmn.gap age = 10 ");
     EXPECT_EQ(
-        rules_of(table_model("", "<output/>" + rule("r1", "&lt;=10", "1") + rule("r2", "&gt;=10", "2"))),
+        rules_told(table_model("", "<output/>" + rule("r1", "&lt;10", "1") + rule("r2", "&gt;=10", "2"))),
+        "");
+    EXPECT_EQ(
+        rules_told(table_model("", "<output/>" + rule("r1", "&lt;10", "1") + rule("r2", "&gt;10", "2"))),
+        "5:dmn.gap age = 10 ");
+    EXPECT_EQ(
+        rules_told(table_model("", "<output/>" + rule("r1", "&lt;=10", "1") + rule("r2", "&gt;=10", "2"))),
         "8:dmn.overlap r1, r2 ");
     EXPECT_EQ(
-        rules_of(table_model("", "<output/>" + rule("r1", "[1..5]", "1") + rule("r2", "not([1..5])", "2"))),
+        rules_told(table_model("", "<output/>" + rule("r1", "[1..5]", "1") + rule("r2", "not([1..5])", "2"))),
         "");
 }
 
@@ -140,7 +142,7 @@ TEST(DecisionTable, RuleWithAMissingCellIsRefusedAtItsLine)
     const auto broken = "<output/>\n<rule "
                         "id=\"r1\"><inputEntry><text>1</text></inputEntry></rule>";
 
-    EXPECT_EQ(rules_of(table_model("", broken)), "8:dmn.bad_table r1 ");
+    EXPECT_EQ(rules_told(table_model("", broken)), "8:dmn.bad_table r1 ");
 }
 
 TEST(DecisionTable, TableOfAMillionRulesIsRefused)
@@ -149,7 +151,7 @@ TEST(DecisionTable, TableOfAMillionRulesIsRefused)
     for (auto i = 0; i < 10'001; ++i) {
         rules += "<rule/>";
     }
-    EXPECT_EQ(rules_of(table_model("", "<output/>" + rules)), "5:dmn.too_many_rules  ");
+    EXPECT_EQ(rules_told(table_model("", "<output/>" + rules)), "5:dmn.too_many_rules  ");
 }
 
 } // namespace divan::dmn

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/procedure/dmn/tck.hpp"
 
+#include "base/file.hpp"
 #include "platform/procedure/dmn/document.hpp"
 #include "platform/procedure/dmn/model.hpp"
 #include "platform/procedure/feel/operators.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <stdexcept>
@@ -15,15 +15,6 @@ namespace divan::dmn::tck {
 
 namespace fs = std::filesystem;
 using feel::Value;
-
-static std::string read_file(const fs::path& path)
-{
-    std::ifstream stream{path, std::ios::binary};
-    if (!stream) {
-        throw std::runtime_error{"cannot read " + path.string()};
-    }
-    return {std::istreambuf_iterator<char>{stream}, {}};
-}
 
 /// By the schema type; empty when the text is none of that type.
 static std::optional<Value> scalar(std::string_view type, const std::string& text)

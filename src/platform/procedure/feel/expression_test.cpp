@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/file.hpp"
 #include "platform/procedure/feel/expression.hpp"
 #include "platform/procedure/feel/free_names.hpp"
 #include "platform/procedure/feel/operators.hpp"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <regex>
 #include <set>
@@ -246,8 +246,7 @@ TEST(Expression, EveryReasonInTheSourcesHasItsTexts)
     }
     const std::regex reason{"\"(feel\\.[a-z_0-9]+)\""};
     for (const auto& entry : std::filesystem::directory_iterator{"src/platform/procedure/feel"}) {
-        std::ifstream stream{entry.path()};
-        const std::string source{std::istreambuf_iterator<char>{stream}, {}};
+        const auto source = read_file(entry.path());
         for (std::sregex_iterator at{source.begin(), source.end(), reason}, end; at != end; ++at) {
             EXPECT_TRUE(known.contains((*at)[1])) << entry.path() << ": " << (*at)[1];
         }

@@ -35,7 +35,7 @@ public:
 
 } // namespace
 
-static bool is_digit(char c)
+static bool is_ascii_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -48,7 +48,7 @@ static std::optional<std::int64_t> read_exponent(std::string_view text)
         negative = text.front() == '-';
         text.remove_prefix(1);
     }
-    if (text.empty() || !std::ranges::all_of(text, is_digit)) {
+    if (text.empty() || !std::ranges::all_of(text, is_ascii_digit)) {
         return std::nullopt;
     }
     std::int64_t value = 0;
@@ -67,12 +67,12 @@ std::optional<Number> Number::parse(std::string_view text)
     }
     Digits digits;
     std::size_t at = 0;
-    for (; at < text.size() && is_digit(text[at]); ++at) {
+    for (; at < text.size() && is_ascii_digit(text[at]); ++at) {
         digits.take(text[at], false);
     }
     if (at < text.size() && text[at] == '.') {
         const auto before = digits.seen;
-        for (++at; at < text.size() && is_digit(text[at]); ++at) {
+        for (++at; at < text.size() && is_ascii_digit(text[at]); ++at) {
             digits.take(text[at], true);
         }
         if (digits.seen == before) {
