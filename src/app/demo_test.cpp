@@ -65,11 +65,11 @@ protected:
     }
 
     [[nodiscard]] db::Database& stage() { return another_ ? *another_ : database(); }
-    /// From now on a new empty database is meant, a file of SQLite.
+    /// From now on a new empty database is meant.
     void another_stage()
     {
         folders_.push_back(std::make_unique<test::TempFolder>());
-        another_ = db::Database::open(test::fresh_options(db::Dialect::sqlite, *folders_.back()));
+        another_ = db::Database::open(test::fresh_options(GetParam(), *folders_.back()));
     }
 
     std::string chart(CivilDate day)
@@ -266,7 +266,6 @@ TEST(DemoScript, OfAFolderMadeBeforeIsStillRead)
     EXPECT_FALSE(script.people.empty());
 }
 
-/// On either database the same as on a file of SQLite.
 TEST_P(DemoTest, SameSeedGivesTheSameMonthAndAnotherOneAnother)
 {
     play();

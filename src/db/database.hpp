@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -83,8 +84,26 @@ public:
     /// Several statements without arguments, as in a migration.
     virtual void script(std::string_view sql) = 0;
 
+    /// Keeps a change of rows that many writes change (counters) for the end of the unit, where such changes
+    /// run in the order of their keys: two writes never wait for each other's rows crosswise, and hold them
+    /// shortly. Until then the unit's own reads don't see it.
+    void at_end(std::string key, std::function<void(UnitOfWork&)> kept)
+    {
+        kept_.emplace(std::move(key), std::move(kept));
+    }
+    /// Runs what was kept; the engine does that before COMMIT.
+    void run_kept()
+    {
+        for (const auto& [key, kept] : std::exchange(kept_, {})) {
+            kept(*this);
+        }
+    }
+
 protected:
     virtual std::int64_t change(std::string_view sql, std::vector<Value> arguments) = 0;
+
+private:
+    std::multimap<std::string, std::function<void(UnitOfWork&)>> kept_;
 };
 
 /// For tests: which statement of each unit of work fails as an engine would (1 is the first; 0: none).

@@ -95,6 +95,35 @@ TEST_P(DatabaseContract, ThrownWriteLeavesNothing)
     EXPECT_EQ(count(), 0);
 }
 
+TEST_P(DatabaseContract, KeptChangesRunAtTheEndInTheOrderOfTheirKeysAndGoWithTheirUnit)
+{
+    std::string order;
+    const auto keep = [&order](UnitOfWork& tx, const std::string& key) {
+        tx.at_end(key, [&order, key](UnitOfWork& unit) {
+            order += key;
+            unit.execute("INSERT INTO thing (id, name) VALUES (:id, :name)",
+                         static_cast<std::int64_t>(order.size()), key);
+        });
+    };
+
+    database().write([&](UnitOfWork& tx) {
+        keep(tx, "b");
+        keep(tx, "a");
+        EXPECT_FALSE(tx.one<std::int64_t>("SELECT id FROM thing WHERE id = :id", 1));
+        order += "-";
+    });
+    const auto refused = refusal([&] {
+        database().write([&](UnitOfWork& tx) {
+            keep(tx, "c");
+            throw AppError{ErrorCode::conflict, "no"};
+        });
+    });
+
+    EXPECT_EQ(order, "-ab");
+    EXPECT_EQ(refused, "no");
+    EXPECT_EQ(count(), 2);
+}
+
 TEST_P(DatabaseContract, DuplicateIsADomainAnswer)
 {
     insert(1, "one");

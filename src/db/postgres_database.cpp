@@ -151,6 +151,7 @@ void PostgresDatabase::attempt(PostgresConnection& connection, const std::functi
         connection.begin_count();
         Unit unit{*this, connection};
         work(unit);
+        unit.run_kept();
         connection.end_count();
         connection.commit();
     } catch (...) {

@@ -217,6 +217,7 @@ void SqliteDatabase::run_work(Task& task)
     SqliteUnitOfWork unit{*this};
     try {
         (*task.work)(unit);
+        unit.run_kept();
     } catch (...) {
         writer_.end_count();
         throw;

@@ -80,7 +80,7 @@ std::vector<Item> items(db::ReadSession& session, const Slice& slice)
     return found;
 }
 
-void count_without_stamp(db::UnitOfWork& tx, const Change& change)
+static void count_now(db::UnitOfWork& tx, const Change& change)
 {
     tx.execute("INSERT INTO work_count (post_id, due_key, open_items, sent_items) "
                "VALUES (:post, :due, :open, :sent) ON CONFLICT (post_id, due_key) DO UPDATE SET "
@@ -89,11 +89,29 @@ void count_without_stamp(db::UnitOfWork& tx, const Change& change)
                change.post.value, change.due_key, change.open, change.sent);
 }
 
-void touch(db::UnitOfWork& tx, PostId post)
+static void touch_now(db::UnitOfWork& tx, PostId post)
 {
     tx.execute("INSERT INTO work_stamp (post_id, stamp) VALUES (:post, 1) "
                "ON CONFLICT (post_id) DO UPDATE SET stamp = work_stamp.stamp + 1",
                post.value);
+}
+
+/// The order in which all writes take these rows: a post's days, then its stamp.
+static std::string order_key(PostId post, std::string_view what)
+{
+    const auto number = std::to_string(post.value);
+    return std::string(20 - number.size(), '0').append(number).append("/").append(what);
+}
+
+void touch(db::UnitOfWork& tx, PostId post)
+{
+    tx.at_end(order_key(post, "stamp"), [post](db::UnitOfWork& unit) { touch_now(unit, post); });
+}
+
+void count_without_stamp(db::UnitOfWork& tx, const Change& change)
+{
+    tx.at_end(order_key(change.post, change.due_key),
+              [change](db::UnitOfWork& unit) { count_now(unit, change); });
 }
 
 void count(db::UnitOfWork& tx, const Change& change)

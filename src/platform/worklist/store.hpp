@@ -32,9 +32,9 @@ struct Change {
     std::int64_t open{}; // added to the counter of items it has
     std::int64_t sent{}; // added to the counter of items it gave
 };
-/// Moves the counter and the post's stamp.
+/// Moves the counter and the post's stamp, at the end of the unit.
 void count(db::UnitOfWork& tx, const Change& change);
-/// The counter alone; touch() follows, once for a post, after its counters: two acts then lock in one order.
+/// The counter alone, where touch() follows once for a post.
 void count_without_stamp(db::UnitOfWork& tx, const Change& change);
 void touch(db::UnitOfWork& tx, PostId post);
 
