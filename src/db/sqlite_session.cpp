@@ -12,12 +12,7 @@ namespace divan::db {
 /// The size of an undo block (README.md). What goes beyond would be written to a file in one piece, which
 /// SQLite's own file system refuses from 128 KB on. To be said before anything else of SQLite is called, so
 /// before main.
-#ifdef __SANITIZE_ADDRESS__
-static constexpr int undo_block_bytes = 192
-                                        << 10; // what is larger the sanitizer maps and poisons in each act
-#else
-static constexpr int undo_block_bytes = 4 << 20;
-#endif
+static constexpr int undo_block_bytes = DIVAN_UNDO_BLOCK_KB << 10;
 static const bool has_undo_block =
     sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, undo_block_bytes) == SQLITE_OK;
 

@@ -44,7 +44,7 @@ Identity::Identity(const Surroundings& around)
       own_account_api_{around.database, service_, factors_, passwords_},
       accounts_api_{around.database, accounts_, around.outside.single_sign_on.issuer},
       identifiers_api_{around.database, identifiers_, erasure_},
-      single_sign_on_api_{session_api_, single_sign_on_.get()}
+      single_sign_on_api_{single_sign_on_.get()}
 {
 }
 

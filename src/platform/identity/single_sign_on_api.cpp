@@ -2,6 +2,7 @@
 #include "platform/identity/single_sign_on_api.hpp"
 
 #include "base/error.hpp"
+#include "platform/identity/api.hpp"
 
 #include <string>
 #include <utility>

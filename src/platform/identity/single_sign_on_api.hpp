@@ -2,7 +2,6 @@
 #pragma once
 
 #include "http/router.hpp"
-#include "platform/identity/api.hpp"
 #include "platform/identity/single_sign_on.hpp"
 
 namespace divan::identity {
@@ -11,10 +10,7 @@ namespace divan::identity {
 /// router; without `single_sign_on` both say that there is none.
 class SingleSignOnApi {
 public:
-    SingleSignOnApi(SessionApi& sessions, SingleSignOn* single_sign_on)
-        : sessions_{sessions}, single_sign_on_{single_sign_on}
-    {
-    }
+    explicit SingleSignOnApi(SingleSignOn* single_sign_on) : single_sign_on_{single_sign_on} {}
 
     void register_routes(http::Router& router);
 
@@ -22,7 +18,6 @@ private:
     [[nodiscard]] http::Response start(const http::Request& request) const;
     [[nodiscard]] http::Response come_back(const http::Request& request) const;
 
-    SessionApi& sessions_;
     SingleSignOn* single_sign_on_;
 };
 

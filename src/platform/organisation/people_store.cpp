@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.hpp"
+#include "platform/organisation/columns.hpp"
 #include "platform/organisation/store.hpp"
 
 #include <sstream>
@@ -7,9 +8,7 @@
 
 namespace divan::organisation {
 
-using Text = std::string;
-using MaybeText = std::optional<std::string>;
-using Int = std::int64_t;
+using namespace columns; // of this part's stores alone
 
 std::vector<RoleGrant> role_grants(db::ReadSession& session)
 {
