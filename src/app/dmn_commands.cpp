@@ -37,6 +37,7 @@ static void add_test(CLI::App& group)
 static void check(const std::vector<std::string>& files)
 {
     std::vector<dmn::Source> sources;
+    sources.reserve(files.size());
     for (const auto& file : files) {
         sources.push_back({file, read_file(file)});
     }

@@ -39,7 +39,7 @@ struct RolesText {
 };
 BOOST_DESCRIBE_STRUCT(RolesText, (), (roles))
 
-constexpr std::size_t file_limit = 32 * 1024 * 1024;
+constexpr std::size_t file_limit = std::size_t{32} << 20U;
 constexpr std::array file_names{"institution.json", "units.csv",  "posts.csv",
                                 "duties.csv",       "roles.json", "registers.csv"};
 

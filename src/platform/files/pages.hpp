@@ -60,12 +60,12 @@ public:
     };
     /// One page (the first is 1) as a PNG. Throws as list does; invalid_input for another width, unavailable
     /// when too many are being made.
-    [[nodiscard]] Image image(const access::Actor& actor, FileId id, std::int64_t page, std::int64_t width);
+    [[nodiscard]] Image image(const access::Actor& actor, FileId id, std::int64_t number, std::int64_t width);
 
 private:
     [[nodiscard]] std::vector<Page> list_of(const Files::Readable& readable);
     [[nodiscard]] std::string
-    rendered(const Files::Readable& readable, std::int64_t page, std::int64_t width);
+    rendered(const Files::Readable& readable, std::int64_t number, std::int64_t width);
     [[nodiscard]] std::optional<std::string> kept(const Files::Readable& readable, const std::string& name);
     void keep(const Files::Readable& readable, const std::string& name, std::string_view plain);
     [[nodiscard]] std::string content(const Files::Readable& readable) const;

@@ -105,34 +105,38 @@ std::string Box::file_text() const
     return text;
 }
 
+static std::runtime_error no_keys()
+{
+    return std::runtime_error{"the key file holds no keys"};
+}
+
 Box Box::parse(std::string_view text)
 {
-    const std::runtime_error broken{"the key file holds no keys"};
     Box box;
     if (next_line(text) != first_line) {
-        throw broken;
+        throw no_keys();
     }
     const auto index = next_line(text);
     const auto index_key = secret_from(index.substr(std::min<std::size_t>(6, index.size())));
     if (!index.starts_with("index ") || !index_key) {
-        throw broken;
+        throw no_keys();
     }
     box.index_key_ = *index_key;
     while (!text.empty()) {
         const auto line = next_line(text);
         constexpr std::size_t before_secret = 4 + 2 * id_size + 1; // "key 01020304 "
         if (!line.starts_with("key ") || line.size() < before_secret || line[before_secret - 1] != ' ') {
-            throw broken;
+            throw no_keys();
         }
         const auto id = from_hex(line.substr(4, 2 * id_size));
         const auto secret = secret_from(line.substr(before_secret));
         if (!id || !secret) {
-            throw broken;
+            throw no_keys();
         }
         box.keys_.push_back({std::string{id->begin(), id->end()}, *secret});
     }
     if (box.keys_.empty()) {
-        throw broken;
+        throw no_keys();
     }
     return box;
 }

@@ -92,6 +92,7 @@ static std::vector<wire::HandoverView> handover_views(const HandoverApiParts& pa
     const auto names =
         parts.database.read([&](db::ReadSession& session) { return names_of(session, handovers, today); });
     std::vector<wire::HandoverView> shown;
+    shown.reserve(handovers.size());
     for (const auto& handover : handovers) {
         shown.push_back(view(handover, names));
     }

@@ -65,6 +65,7 @@ static Value value_in(Node node)
     }
     if (const auto components = children(node, "component"); !components.empty()) {
         std::vector<feel::Context::Entry> entries;
+        entries.reserve(components.size());
         for (const auto component : components) {
             entries.emplace_back(component.attribute("name"), value_in(component));
         }
