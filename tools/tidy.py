@@ -112,7 +112,8 @@ def main() -> int:
     if options.record and (not options.all or git("status", "--porcelain", "--", "src", ".clang-tidy")):
         parser.error("--record needs --all and a tree without changes")
     base = None if options.all else base_commit(options.base)
-    subprocess.run(["cmake", "--preset", "dev", "-B", str(BUILD), "-DCMAKE_UNITY_BUILD=OFF"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["cmake", "--preset", "dev", "-B", str(BUILD), "-DCMAKE_UNITY_BUILD=OFF"], cwd=ROOT, check=True,
+                   stdout=subprocess.DEVNULL)
     STAMPS.mkdir(parents=True, exist_ok=True)
     checks = (ROOT / ".clang-tidy").read_bytes() + subprocess.check_output([TIDY, "--version"])
     chosen = sources(base)

@@ -16,7 +16,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <stdexcept>

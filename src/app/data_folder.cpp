@@ -7,7 +7,6 @@
 #include <boost/describe.hpp>
 
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <utility>
 

@@ -6,7 +6,6 @@
 #include "base/file.hpp"
 #include "modules/letters/words.hpp"
 
-#include <iterator>
 #include <memory>
 #include <stdexcept>
 

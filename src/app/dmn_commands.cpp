@@ -7,7 +7,6 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
-#include <iterator>
 #include <memory>
 #include <stdexcept>
 

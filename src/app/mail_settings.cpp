@@ -5,7 +5,6 @@
 #include "base/file.hpp"
 #include "base/wire.hpp"
 
-#include <iterator>
 #include <optional>
 #include <stdexcept>
 

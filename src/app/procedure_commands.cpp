@@ -6,7 +6,6 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
-#include <iterator>
 #include <memory>
 #include <stdexcept>
 #include <string>

@@ -6,7 +6,6 @@
 #include "base/wire.hpp"
 #include "platform/mail/mail.hpp"
 
-#include <iterator>
 #include <optional>
 #include <stdexcept>
 

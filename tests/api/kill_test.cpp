@@ -126,8 +126,8 @@ protected:
         }
     }
 
-    /// Kills at a chance moment after the first acknowledged act, or soon after the program serves; the first
-    /// makes sure that there are acts to lose, however slow the machine.
+    /// Kills at a chance moment after the first acts of two clients, or soon after the program serves; the
+    /// former makes sure that there are acts to lose, however slow the machine.
     void work_until_killed(Served& served, const HttpClient& client, const std::string& body, bool waits)
     {
         std::array<Acknowledged, clients> done;
@@ -137,7 +137,7 @@ protected:
         for (auto& mine : done) {
             threads.emplace_back([&client, &body, &mine, &answered] { work(client, body, mine, answered); });
         }
-        if (waits) {
+        for (int acts = 0; waits && acts < 2; ++acts) {
             EXPECT_TRUE(answered.try_acquire_for(std::chrono::minutes{1})) << "no act was acknowledged";
         }
         std::this_thread::sleep_for(std::chrono::milliseconds{chance() % 250});
@@ -193,7 +193,7 @@ TEST_F(Kill, FiftyUnderLoadLoseNothingAcknowledgedAndLeaveNoHalfActAndNoGap)
         }
     }
 
-    EXPECT_GE(acknowledged.size(), static_cast<std::size_t>(kills * 4 / 5));
+    EXPECT_GE(acknowledged.size(), static_cast<std::size_t>(kills));
     RecordProperty("acts", static_cast<int>(acknowledged.size()));
 }
 

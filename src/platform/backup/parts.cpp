@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <fstream>
 #include <iterator>
 #include <memory>
 #include <set>
@@ -249,13 +248,8 @@ void write_file(const fs::path& path, std::string_view bytes)
 
 std::string read_file(const fs::path& path, std::size_t limit)
 {
-    std::error_code error;
-    const auto size = fs::file_size(path, error);
-    std::ifstream file{path, std::ios::binary};
-    if (error || !file) {
-        throw std::runtime_error{"cannot read " + path.string()};
-    }
-    if (size > limit) {
+    std::error_code unknown;
+    if (const auto size = fs::file_size(path, unknown); !unknown && size > limit) {
         throw std::runtime_error{path.string() + " is larger than such a file can be"};
     }
     return divan::read_file(path);

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <iterator>
 
 namespace divan::charter {
@@ -68,17 +67,17 @@ public:
 private:
     std::string text_of(const std::string& name)
     {
-        std::ifstream file{path_ / name, std::ios::binary};
-        if (!file) {
-            fault(name, 0, "charter.missing_file", name);
-            return {};
-        }
-        std::error_code ignored;
-        if (std::filesystem::file_size(path_ / name, ignored) > file_limit) {
+        std::error_code unknown;
+        if (const auto size = std::filesystem::file_size(path_ / name, unknown);
+            !unknown && size > file_limit) {
             fault(name, 0, "charter.too_large", name);
             return {};
         }
-        return file_bytes(path_ / name).value_or("");
+        auto bytes = file_bytes(path_ / name);
+        if (!bytes) {
+            fault(name, 0, "charter.missing_file", name);
+        }
+        return std::move(bytes).value_or("");
     }
 
     void fault(const std::string& file, int line, const std::string& reason, const std::string& detail)

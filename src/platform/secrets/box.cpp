@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 
 namespace divan::secrets {
