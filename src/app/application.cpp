@@ -29,6 +29,7 @@
 #include "platform/worklist/handover_api.hpp"
 
 #include <stdexcept>
+#include <thread>
 #include <utility>
 
 namespace divan::app {
@@ -299,7 +300,10 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
     routes_->pages.start();
     order_runner_ = std::make_unique<orders::Runner>(routes_->orders);
     listener_ = std::make_unique<http::Listener>(
-        http::ListenerOptions{.address = options.address, .port = options.port, .workers = options.workers},
+        http::ListenerOptions{.address = options.address,
+                              .port = options.port,
+                              .workers = options.workers,
+                              .computing_max = std::thread::hardware_concurrency() + 2},
         *dispatcher_);
     listener_->register_figures(metrics_);
 }

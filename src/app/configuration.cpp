@@ -33,7 +33,8 @@ struct SettingInfo {
 constexpr std::array settings_table{
     SettingInfo{"server.address", "Address to listen on; a reverse proxy speaks TLS to the outside"},
     SettingInfo{"server.port", "Port to listen on; 0 takes any free one", 0, 65'535},
-    SettingInfo{"server.workers", "Threads that answer", 1, 256},
+    SettingInfo{"server.workers",
+                "Threads that answer; few of them compute at once, the others wait for the disk", 1, 256},
     SettingInfo{"server.web", "Folder of the built staff application; empty: the one that came along"},
     SettingInfo{"storage.postgres",
                 "Connection string, when the database is PostgreSQL; a password goes into passfile=FILE"},

@@ -19,7 +19,7 @@ namespace divan::app {
 struct ServerSettings {
     std::string address{"127.0.0.1"};
     std::int64_t port{8080};
-    std::int64_t workers{8};
+    std::int64_t workers{32};
     std::string web;
 };
 BOOST_DESCRIBE_STRUCT(ServerSettings, (), (address, port, workers, web))

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/blocking.hpp"
+
 #include <chrono>
 #include <semaphore>
 
 namespace divan {
 
-/// One of the permits of a semaphore, held as long as it lives.
+/// One of the permits of a semaphore, held as long as it lives, for work that is slow or done elsewhere: its
+/// thread counts as blocking.
 template <class Semaphore>
 class Permit {
 public:
@@ -25,6 +28,7 @@ public:
     ~Permit() { permits_.release(); }
 
 private:
+    Blocking blocking_; // first: whoever waits for a permit blocks already
     Semaphore& permits_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/postgres_database.hpp"
 
+#include "base/blocking.hpp"
 #include "base/error.hpp"
 #include "db/engine_error.hpp"
 
@@ -166,6 +167,7 @@ void PostgresDatabase::run_write(const std::function<void(UnitOfWork&)>& work)
     if (is_writing) {
         throw std::logic_error{"a write inside a write"};
     }
+    const Blocking blocking;
     auto connection = writers_.take();
     is_writing = true;
     std::exception_ptr error;
@@ -194,6 +196,7 @@ void PostgresDatabase::run_write(const std::function<void(UnitOfWork&)>& work)
 
 void PostgresDatabase::run_read(const std::function<void(ReadSession&)>& work)
 {
+    const Blocking blocking;
     auto connection = readers_.take();
     std::exception_ptr error;
     try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/sqlite_database.hpp"
 
+#include "base/blocking.hpp"
 #include "base/error.hpp"
 #include "db/engine_error.hpp"
 
@@ -84,6 +85,7 @@ void SqliteDatabase::run_write(const std::function<void(UnitOfWork&)>& work)
     }
     Task task{.work = &work, .error = {}, .is_done = false, .done = {}};
     {
+        const Blocking blocking; // before the lock, so that no other lock is taken under it
         std::unique_lock lock{queue_mutex_};
         if (queue_.size() >= options_.queue) {
             throw AppError{ErrorCode::unavailable, "db.busy"};

@@ -88,8 +88,8 @@ public:
         : context_{static_cast<int>(options.io_threads)},
           serving_{.limits = options.limits,
                    .dispatcher = dispatcher,
-                   .pool{options.workers, options.queue_max},
-                   .stream_pool{options.stream_workers, stream_queue_max}},
+                   .pool{options.workers, options.computing_max, options.queue_max},
+                   .stream_pool{options.stream_workers, options.stream_workers, stream_queue_max}},
           acceptor_{open_acceptor(context_, options)},
           pause_{acceptor_.get_executor()},
           work_{net::make_work_guard(context_)}

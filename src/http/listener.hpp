@@ -35,6 +35,7 @@ struct ListenerOptions {
     std::uint16_t port{}; // 0: the system chooses; see Listener::port
     std::size_t io_threads{1};
     std::size_t workers{4};
+    std::size_t computing_max{4}; // of the workers at once; the others may wait for the disk or the network
     std::size_t stream_workers{2};
     std::size_t queue_max{256}; // whole requests that wait for a worker; more are answered 503
     Limits limits{};
