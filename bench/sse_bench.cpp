@@ -12,6 +12,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <spdlog/spdlog.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -193,6 +194,7 @@ void run(int pages, int changes)
 
 int main(int argc, char** argv)
 {
+    spdlog::set_level(spdlog::level::err); // the log goes where the figures go
     try {
         divan::bench::run(static_cast<int>(divan::bench::option(argc, argv, "--pages", 1000)),
                           static_cast<int>(divan::bench::option(argc, argv, "--changes", 20)));
