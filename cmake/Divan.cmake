@@ -34,6 +34,9 @@ function(divan_library)
     endif()
 endfunction()
 
+# Of 256 MB that wait to be used again, and of 30 frames for each allocation, the tests would be a fifth slower.
+set(test_environment "ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=8")
+
 # divan_test(NAME x_test SOURCES … LINK … [LABELS slow]): a GoogleTest program, run from the top of the sources.
 function(divan_test)
     cmake_parse_arguments(arg "" "NAME" "SOURCES;LINK;LABELS" ${ARGN})
@@ -44,5 +47,5 @@ function(divan_test)
     target_include_directories(${arg_NAME} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${arg_NAME} PRIVATE divan_options ${arg_LINK} GTest::gtest_main)
     add_test(NAME ${arg_NAME} COMMAND ${arg_NAME} --gtest_brief=1 WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    set_tests_properties(${arg_NAME} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT 1800)
+    set_tests_properties(${arg_NAME} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT 1800 ENVIRONMENT "${test_environment}")
 endfunction()

@@ -2,6 +2,7 @@
 #include "support/postgres.hpp"
 
 #include <fmt/format.h>
+#include <libpq-fe.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -65,7 +66,12 @@ Postgres::~Postgres()
 
 void Postgres::run_sql(const std::string& sql) const
 {
-    shell(fmt::format("{}/psql -q -h {} -U divan -d postgres -c '{}'", bin_, folder_, sql));
+    const std::unique_ptr<PGconn, decltype(&PQfinish)> session{PQconnectdb(connection_to("postgres").c_str()),
+                                                               &PQfinish};
+    const std::unique_ptr<PGresult, decltype(&PQclear)> answer{PQexec(session.get(), sql.c_str()), &PQclear};
+    if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) {
+        throw std::runtime_error{PQerrorMessage(session.get())};
+    }
 }
 
 std::string Postgres::connection_to(const std::string& name) const
@@ -83,7 +89,8 @@ std::string Postgres::fresh_database()
 std::string Postgres::copy_of(const std::string& name)
 {
     const auto copy = fmt::format("copy{}", ++databases_);
-    run_sql("CREATE DATABASE " + copy + " TEMPLATE " + name);
+    // Files are copied as they are: page by page through the log takes twice the time.
+    run_sql("CREATE DATABASE " + copy + " TEMPLATE " + name + " STRATEGY FILE_COPY");
     return connection_to(copy);
 }
 
