@@ -11,13 +11,11 @@ public:
     ComputeLimit() = default;
     ComputeLimit(const ComputeLimit&) = delete;
     ComputeLimit& operator=(const ComputeLimit&) = delete;
+    virtual ~ComputeLimit() = default;
 
     /// Called by the thread itself; neither waits for another thread's turn.
     virtual void step_aside() noexcept = 0;
     virtual void step_back() noexcept = 0;
-
-protected:
-    ~ComputeLimit() = default;
 };
 
 /// The limit that this thread is counted in; null outside of such pools.

@@ -23,7 +23,7 @@ public:
     WorkerPool(const WorkerPool&) = delete;
     WorkerPool& operator=(const WorkerPool&) = delete;
     /// Runs what is queued, then ends the threads.
-    ~WorkerPool();
+    ~WorkerPool() override;
 
     /// False when the queue is full or the pool is ending. `job` must not throw.
     [[nodiscard]] bool submit(std::function<void()> job);
