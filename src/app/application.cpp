@@ -179,18 +179,19 @@ institution_view(const DataFolder& folder, const charter::Applied& applied, db::
 }
 
 /// Everything that is done in the background; each part adds its own kinds.
-static jobs::Kinds job_kinds(db::Database& database,
-                             const Clock& clock,
-                             const std::string& zone,
-                             const mail::Settings& mail,
-                             const files::Files& files)
+static jobs::Kinds
+job_kinds(const notices::Parts& parts, const mail::Settings& mail, const files::Files& files)
 {
+    auto& database = parts.database;
+    const auto& clock = parts.clock;
+    const auto& zone = parts.zone;
     jobs::Kinds kinds;
     files::add_jobs(kinds, files.parts());
     jobs::add_sweep(kinds, clock);
     idempotency::add_sweep(kinds, clock);
     calendar::add_jobs(kinds, clock, zone, {{"letters.referral", letters::deadline_moved}});
     mail::add_jobs(kinds, database, clock, mail, mail::smtp(mail));
+    notices::add_jobs(kinds, parts);
     return kinds;
 }
 
@@ -236,6 +237,12 @@ static std::optional<http::StaticSite> staff_site(const std::filesystem::path& w
     return web.empty() ? std::nullopt : std::optional{http::StaticSite::from_folder(web)};
 }
 
+/// What links in mails begin with; "" when the institution sends none.
+static std::string mail_links(const DataFolder& folder)
+{
+    return read_mail_settings(folder).url.empty() ? "" : read_sign_in_settings(folder).public_url;
+}
+
 files::Settings Application::file_settings(const ServeOptions& options)
 {
     const auto wake = [this](files::FileId /*id*/) {
@@ -249,13 +256,22 @@ files::Settings Application::file_settings(const ServeOptions& options)
 Keys Application::keys(const DataFolder& folder, const ServeOptions& options)
 {
     const auto sign_in = read_sign_in_settings(folder);
-    const bool has_mail = !read_mail_settings(folder).url.empty() && !sign_in.public_url.empty();
+    const auto links = mail_links(folder);
     return {.ledger = key_,
             .secrets = box_,
             .vault = vault_,
             .files = file_settings(options),
             .outside = sign_in.outside,
-            .outgoing = {has_mail ? &messages_ : nullptr, sign_in.public_url}};
+            .outgoing = {links.empty() ? nullptr : &messages_, links}};
+}
+
+notices::Parts Application::notice_parts(const DataFolder& folder, const Clock& clock)
+{
+    return {.database = *database_,
+            .clock = clock,
+            .zone = applied_.institution.zone,
+            .box = box_,
+            .public_url = mail_links(folder)};
 }
 
 Application::Application(const DataFolder& folder, const ServeOptions& options, const Clock& clock)
@@ -295,7 +311,7 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
     routes_->runner = handover_runner_.get();
     runner_ = std::make_unique<jobs::Runner>(
         *database_, clock, applied_.institution.zone,
-        job_kinds(*database_, clock, applied_.institution.zone, read_mail_settings(folder), routes_->files));
+        job_kinds(notice_parts(folder, clock), read_mail_settings(folder), routes_->files));
     jobs::register_figures(metrics_, *runner_);
     routes_->pages.start();
     order_runner_ = std::make_unique<orders::Runner>(routes_->orders);

@@ -30,6 +30,7 @@
 #include "platform/jobs/runner.hpp"
 #include "platform/jobs/service.hpp"
 #include "platform/ledger/heads.hpp"
+#include "platform/notices/notices.hpp"
 #include "platform/orders/runner.hpp"
 #include "platform/orders/service.hpp"
 #include "platform/organisation/api.hpp"
@@ -132,6 +133,7 @@ public:
 
 private:
     [[nodiscard]] files::Settings file_settings(const ServeOptions& options);
+    [[nodiscard]] notices::Parts notice_parts(const DataFolder& folder, const Clock& clock);
     [[nodiscard]] Keys keys(const DataFolder& folder, const ServeOptions& options);
 
     std::unique_ptr<db::Database> database_;

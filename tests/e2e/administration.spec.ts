@@ -102,6 +102,12 @@ for (const language of languages) {
     await expect(page.getByText(t('account.this_session'), { exact: true })).toBeVisible();
     await expectAccessible(page, 'my account');
 
+    await page.getByLabel(t('account.digest'), { exact: true }).selectOption('weekly');
+    await page.getByLabel(t('account.urgent_mail')).check();
+    await page.reload();
+    await expect(page.getByLabel(t('account.digest'), { exact: true })).toHaveValue('weekly');
+    await expect(page.getByLabel(t('account.urgent_mail'))).toBeChecked();
+
     await button(page, 'account.end_others').click();
     await expect(page.getByText(t('account.no_others'), { exact: true })).toBeVisible();
     await elsewhere.reload();

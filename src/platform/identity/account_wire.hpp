@@ -62,6 +62,15 @@ struct LanguageRequest {
 };
 BOOST_DESCRIBE_STRUCT(LanguageRequest, (), (language))
 
+enum class DigestTime { none, daily, weekly };
+BOOST_DESCRIBE_ENUM(DigestTime, none, daily, weekly)
+
+struct NoticeRequest {
+    DigestTime digest{};
+    bool urgent_mail{};
+};
+BOOST_DESCRIBE_STRUCT(NoticeRequest, (), (digest, urgent_mail))
+
 struct OwnAccount {
     std::string user_name;
     std::string language;
@@ -69,10 +78,23 @@ struct OwnAccount {
     bool has_factor{};
     bool is_factor_needed{};
     std::int64_t recovery_codes{};
+    DigestTime digest{};
+    bool urgent_mail{};
+    bool has_address{}; // an e-mail address is known
+    bool sends_mail{};  // the institution does
 };
 BOOST_DESCRIBE_STRUCT(OwnAccount,
                       (),
-                      (user_name, language, sign_in, has_factor, is_factor_needed, recovery_codes))
+                      (user_name,
+                       language,
+                       sign_in,
+                       has_factor,
+                       is_factor_needed,
+                       recovery_codes,
+                       digest,
+                       urgent_mail,
+                       has_address,
+                       sends_mail))
 
 struct OwnSession {
     std::int64_t id{};

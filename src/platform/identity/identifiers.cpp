@@ -116,6 +116,12 @@ std::string open_identifier(const secrets::Box& box, const store::SealedIdentifi
     return box.open(place_of(sealed.person, parse_identifier_kind(sealed.kind).value()), sealed.sealed);
 }
 
+std::string mail_address(db::ReadSession& session, const secrets::Box& box, PersonId person)
+{
+    const auto sealed = store::find_identifier(session, person, to_text(IdentifierKind::email));
+    return sealed ? open_identifier(box, *sealed) : "";
+}
+
 /// Identifiers are the whole institution's: who may not reach all of it sees none of them.
 static void authorise(const access::Actor& actor, std::string_view action)
 {

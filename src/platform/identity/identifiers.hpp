@@ -65,6 +65,8 @@ private:
     const secrets::Box& box_;
 };
 
+/// The e-mail address of a person; "" when none is known.
+[[nodiscard]] std::string mail_address(db::ReadSession& session, const secrets::Box& box, PersonId person);
 /// The value of a stored identifier.
 [[nodiscard]] std::string open_identifier(const secrets::Box& box, const store::SealedIdentifier& sealed);
 

@@ -41,7 +41,7 @@ Identity::Identity(const Surroundings& around)
       steps_api_{around.database,
                  {service_, session_api_, factors_, passwords_, resets_,
                   provider_name(around.outside.single_sign_on)}},
-      own_account_api_{around.database, service_, factors_, passwords_},
+      own_account_api_{around.database, service_, factors_, passwords_, resets_.is_possible()},
       accounts_api_{around.database, accounts_, around.outside.single_sign_on.issuer},
       identifiers_api_{around.database, identifiers_, erasure_},
       single_sign_on_api_{single_sign_on_.get()}

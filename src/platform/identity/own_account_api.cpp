@@ -3,17 +3,23 @@
 
 #include "base/error.hpp"
 #include "platform/identity/account_wire.hpp"
+#include "platform/identity/identifiers.hpp"
 #include "platform/identity/principal.hpp"
+
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enum_to_string.hpp>
 
 namespace divan::identity {
 
 using SessionId = Identifier<struct SessionTag>;
 
-OwnAccountApi::OwnAccountApi(db::Database& database,
-                             Service& service,
-                             Factors& factors,
-                             PasswordChanges& passwords)
-    : database_{database}, service_{service}, factors_{factors}, passwords_{passwords}
+OwnAccountApi::OwnAccountApi(
+    db::Database& database, Service& service, Factors& factors, PasswordChanges& passwords, bool sends_mail)
+    : database_{database},
+      service_{service},
+      factors_{factors},
+      passwords_{passwords},
+      sends_mail_{sends_mail}
 {
 }
 
@@ -38,12 +44,29 @@ http::Response OwnAccountApi::account(const http::Request& request) const
 {
     const auto own = account_of(request);
     const auto factor = factors_.state(own.id);
+    const auto has_address = database_.read([&](db::ReadSession& session) {
+        return store::find_identifier(session, own.person, to_text(IdentifierKind::email)).has_value();
+    });
+    auto digest = wire::DigestTime::none;
+    boost::describe::enum_from_string(own.digest.c_str(), digest);
     return http::Response::ok(wire::OwnAccount{.user_name = own.user_name,
                                                .language = own.language,
                                                .sign_in = own.sign_in,
                                                .has_factor = factor.is_enrolled,
                                                .is_factor_needed = factor.is_needed,
-                                               .recovery_codes = factor.recovery_codes});
+                                               .recovery_codes = factor.recovery_codes,
+                                               .digest = digest,
+                                               .urgent_mail = own.urgent_mail,
+                                               .has_address = has_address,
+                                               .sends_mail = sends_mail_});
+}
+
+http::Response OwnAccountApi::set_notices(const http::Request& request)
+{
+    const auto body = request.body_as<wire::NoticeRequest>();
+    service_.set_notices(principal_of(request).actor().author(), account_id(request),
+                         boost::describe::enum_to_string(body.digest, "none"), body.urgent_mail);
+    return http::Response::no_content();
 }
 
 http::Response OwnAccountApi::set_language(const http::Request& request)
@@ -113,6 +136,13 @@ void OwnAccountApi::register_account(http::Router& router)
          .summary = "The language of one's screens and mails",
          .status = 204},
         [this](const http::Request& request) { return set_language(request); });
+    router.add<wire::NoticeRequest, http::NoBody>(
+        {.method = "PUT",
+         .path = "/api/v1/account/notices",
+         .access = own,
+         .summary = "What one is told by mail: a digest of one's worklist, urgent work at once",
+         .status = 204},
+        [this](const http::Request& request) { return set_notices(request); });
     router.add<wire::PasswordChangeRequest, http::NoBody>(
         {.method = "POST",
          .path = "/api/v1/account/password",

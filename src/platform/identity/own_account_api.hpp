@@ -7,10 +7,15 @@
 
 namespace divan::identity {
 
-/// One's own account: password, second factor, sessions, language. The arguments outlive the router.
+/// One's own account: password, second factor, sessions, language, notices. The arguments outlive the router;
+/// `sends_mail`: the institution sends any.
 class OwnAccountApi {
 public:
-    OwnAccountApi(db::Database& database, Service& service, Factors& factors, PasswordChanges& passwords);
+    OwnAccountApi(db::Database& database,
+                  Service& service,
+                  Factors& factors,
+                  PasswordChanges& passwords,
+                  bool sends_mail);
 
     void register_routes(http::Router& router);
 
@@ -22,6 +27,7 @@ private:
     void require_password(const http::Request& request, const std::string& password);
     [[nodiscard]] http::Response account(const http::Request& request) const;
     [[nodiscard]] http::Response set_language(const http::Request& request);
+    [[nodiscard]] http::Response set_notices(const http::Request& request);
     [[nodiscard]] http::Response change_password(const http::Request& request);
     [[nodiscard]] http::Response begin_factor(const http::Request& request);
     [[nodiscard]] http::Response confirm_factor(const http::Request& request);
@@ -33,6 +39,7 @@ private:
     Service& service_;
     Factors& factors_;
     PasswordChanges& passwords_;
+    bool sends_mail_;
 };
 
 } // namespace divan::identity

@@ -113,21 +113,14 @@ std::optional<store::Account> ResetRequests::account_of(const std::string& name)
     });
 }
 
-std::string ResetRequests::address_of(PersonId person) const
-{
-    const auto sealed = database_.read([&](db::ReadSession& session) {
-        return store::find_identifier(session, person, to_text(IdentifierKind::email));
-    });
-    return sealed ? open_identifier(box_, *sealed) : "";
-}
-
 void ResetRequests::serve(const std::string& name)
 {
     const auto account = account_of(name);
     if (!account || !account->is_active || account->sign_in != "password") {
         return;
     }
-    const auto address = address_of(account->person);
+    const auto address = database_.read(
+        [&](db::ReadSession& session) { return mail_address(session, box_, account->person); });
     if (address.empty()) {
         return;
     }

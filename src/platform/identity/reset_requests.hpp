@@ -47,7 +47,6 @@ private:
     void run();
     void serve(const std::string& name);
     [[nodiscard]] std::optional<store::Account> account_of(const std::string& name) const;
-    [[nodiscard]] std::string address_of(PersonId person) const;
 
     db::Database& database_;
     const Clock& clock_;

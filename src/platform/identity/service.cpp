@@ -252,6 +252,22 @@ void Service::set_language(const ledger::Author& author, AccountId account, cons
     });
 }
 
+void Service::set_notices(const ledger::Author& author,
+                          AccountId account,
+                          const std::string& digest,
+                          bool urgent_mail)
+{
+    const auto now = clock_.now();
+    database_.write([&](db::UnitOfWork& tx) {
+        auto own = store::find_account(tx, account).value();
+        own.digest = digest;
+        own.urgent_mail = urgent_mail;
+        store::update(tx, own);
+        ledger::append(tx, now, author, "identity.account.changed", {"identity.account", account.value},
+                       {{"digest", digest}, {"urgent_mail", urgent_mail ? "yes" : "no"}});
+    });
+}
+
 AccountId
 Service::create_account(const ledger::Author& author, PersonId person, const Credentials& credentials)
 {

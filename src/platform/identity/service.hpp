@@ -82,6 +82,9 @@ public:
 
     /// The language of one's own screens and mails: "fa" or "en".
     void set_language(const ledger::Author& author, AccountId account, const std::string& language);
+    /// What one is told by mail: digest "none", "daily" or "weekly"; urgent work at once.
+    void
+    set_notices(const ledger::Author& author, AccountId account, const std::string& digest, bool urgent_mail);
 
     /// True when it is the account's password, here or in the directory. Never inside a write.
     [[nodiscard]] bool has_password(const store::Account& account, const std::string& password);

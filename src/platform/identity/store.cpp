@@ -10,12 +10,13 @@ namespace divan::identity::store {
 
 using Text = std::string;
 using Int = std::int64_t;
-using AccountRow = std::tuple<Int, Int, Text, Text, Text, Int, Text, Int, Int, std::optional<Text>, Int>;
+using AccountRow =
+    std::tuple<Int, Int, Text, Text, Text, Int, Text, Int, Int, Text, Int, std::optional<Text>, Int>;
 
 static Account to_account(AccountRow&& row)
 {
-    auto& [id, person, name, hash, language, active, sign_in, must_change, needs_factor, closed, version] =
-        row;
+    auto& [id, person, name, hash, language, active, sign_in, must_change, needs_factor, digest, urgent,
+           closed, version] = row;
     return {.id = AccountId{id},
             .person = PersonId{person},
             .user_name = std::move(name),
@@ -25,13 +26,34 @@ static Account to_account(AccountRow&& row)
             .sign_in = std::move(sign_in),
             .must_change = must_change != 0,
             .needs_factor = needs_factor != 0,
+            .digest = std::move(digest),
+            .urgent_mail = urgent != 0,
             .closed_at = std::move(closed),
             .version = version};
 }
 
-static std::optional<Account> to_account(std::optional<AccountRow>&& row)
+template <class... Arguments>
+static std::vector<Account>
+accounts_where(db::ReadSession& session, std::string_view condition, const Arguments&... arguments)
 {
-    return row ? std::optional{to_account(*std::move(row))} : std::nullopt;
+    std::vector<Account> found;
+    for (auto& row :
+         session.list<Int, Int, Text, Text, Text, Int, Text, Int, Int, Text, Int, std::optional<Text>, Int>(
+             "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
+             "needs_factor, digest, urgent_mail, closed_at, version FROM account WHERE " +
+                 std::string{condition},
+             arguments...)) {
+        found.push_back(to_account(std::move(row)));
+    }
+    return found;
+}
+
+template <class Argument>
+static std::optional<Account>
+account_where(db::ReadSession& session, std::string_view condition, const Argument& argument)
+{
+    auto found = accounts_where(session, condition, argument);
+    return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
 void insert(db::UnitOfWork& tx, const Account& account)
@@ -46,52 +68,46 @@ void insert(db::UnitOfWork& tx, const Account& account)
 
 std::optional<Account> find_account(db::ReadSession& session, std::string_view user_name)
 {
-    return to_account(session.one<Int, Int, Text, Text, Text, Int, Text, Int, Int, std::optional<Text>, Int>(
-        "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
-        "needs_factor, closed_at, version FROM account WHERE user_name = :name",
-        user_name));
+    return account_where(session, "user_name = :name", user_name);
 }
 
 std::optional<Account> find_account(db::ReadSession& session, AccountId id)
 {
-    return to_account(session.one<Int, Int, Text, Text, Text, Int, Text, Int, Int, std::optional<Text>, Int>(
-        "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
-        "needs_factor, closed_at, version FROM account WHERE id = :id",
-        id.value));
+    return account_where(session, "id = :id", id.value);
 }
 
 std::optional<Account> find_account(db::ReadSession& session, PersonId person)
 {
-    return to_account(session.one<Int, Int, Text, Text, Text, Int, Text, Int, Int, std::optional<Text>, Int>(
-        "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
-        "needs_factor, closed_at, version FROM account WHERE person_id = :person",
-        person.value));
+    return account_where(session, "person_id = :person", person.value);
 }
 
 std::vector<Account>
 accounts(db::ReadSession& session, std::string_view beginning, std::string_view after, std::int64_t limit)
 {
     // A range of the index; U+10FFFF stands behind every character that a name may have.
-    const auto end = std::string{beginning} + "\U0010FFFF";
-    std::vector<Account> found;
-    for (auto& row : session.list<Int, Int, Text, Text, Text, Int, Text, Int, Int, std::optional<Text>, Int>(
-             "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
-             "needs_factor, closed_at, version FROM account WHERE user_name >= :beginning AND user_name < "
-             ":end AND user_name > :after ORDER BY user_name LIMIT :limit",
-             beginning, end, after, limit)) {
-        found.push_back(to_account(std::move(row)));
-    }
-    return found;
+    return accounts_where(session,
+                          "user_name >= :beginning AND user_name < :end AND user_name > :after "
+                          "ORDER BY user_name LIMIT :limit",
+                          beginning, std::string{beginning} + "\U0010FFFF", after, limit);
+}
+
+std::vector<Account>
+accounts_with_digest(db::ReadSession& session, std::string_view digest, AccountId after, std::int64_t limit)
+{
+    return accounts_where(session,
+                          "digest = :digest AND id > :after AND is_active = 1 ORDER BY id LIMIT :limit",
+                          digest, after.value, limit);
 }
 
 void update(db::UnitOfWork& tx, const Account& account)
 {
     const auto changed = tx.execute(
         "UPDATE account SET user_name = :name, language = :language, is_active = :active, sign_in = "
-        ":sign_in, must_change = :must_change, needs_factor = :needs_factor, closed_at = :closed, version = "
-        "version + 1 WHERE id = :id AND version = :version",
+        ":sign_in, must_change = :must_change, needs_factor = :needs_factor, digest = :digest, urgent_mail = "
+        ":urgent, closed_at = :closed, version = version + 1 WHERE id = :id AND version = :version",
         account.user_name, account.language, account.is_active, account.sign_in, account.must_change,
-        account.needs_factor, account.closed_at, account.id.value, account.version);
+        account.needs_factor, account.digest, account.urgent_mail, account.closed_at, account.id.value,
+        account.version);
     if (changed != 1) {
         throw AppError{ErrorCode::precondition_failed, "account.changed_meanwhile"};
     }

@@ -23,6 +23,8 @@ struct Account {
     std::string sign_in{"password"}; // password, directory
     bool must_change{};
     bool needs_factor{};
+    std::string digest{"none"};           // none, daily, weekly
+    bool urgent_mail{};                   // urgent work is told at once
     std::optional<std::string> closed_at; // the person was erased
     std::int64_t version{1};
 };
@@ -33,6 +35,9 @@ void insert(db::UnitOfWork& tx, const Account& account);
 /// In the order of their names, after `after`; of those whose name begins with `beginning`.
 [[nodiscard]] std::vector<Account>
 accounts(db::ReadSession& session, std::string_view beginning, std::string_view after, std::int64_t limit);
+/// Those in use that want this digest, by id, after `after`.
+[[nodiscard]] std::vector<Account>
+accounts_with_digest(db::ReadSession& session, std::string_view digest, AccountId after, std::int64_t limit);
 /// All but id, person and password. Throws precondition_failed account.changed_meanwhile unless the version
 /// is the row's; raises it.
 void update(db::UnitOfWork& tx, const Account& account);

@@ -80,6 +80,17 @@ std::vector<Item> items(db::ReadSession& session, const Slice& slice)
     return found;
 }
 
+std::optional<Item> find_open(db::ReadSession& session, WorkItemId id)
+{
+    auto row = session.one<Int, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text,
+                           MaybeText, Int, Int>(
+        "SELECT id, post_id, kind, subject_kind, subject_id, title, number, from_post_id, note, purpose, "
+        "class, priority, due_key, duty_id, created_at, seen_at, personal, version FROM work_item "
+        "WHERE id = :id AND outcome = ''",
+        id.value);
+    return row ? std::optional{to_item(*std::move(row))} : std::nullopt;
+}
+
 static void count_now(db::UnitOfWork& tx, const Change& change)
 {
     tx.execute("INSERT INTO work_count (post_id, due_key, open_items, sent_items) "

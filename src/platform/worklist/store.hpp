@@ -26,6 +26,8 @@ struct Slice {
 
 [[nodiscard]] std::vector<Item> items(db::ReadSession& session, const Slice& slice);
 
+[[nodiscard]] std::optional<Item> find_open(db::ReadSession& session, WorkItemId id);
+
 struct Change {
     PostId post;
     std::string due_key;

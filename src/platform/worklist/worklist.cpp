@@ -2,6 +2,7 @@
 #include "platform/worklist/worklist.hpp"
 
 #include "base/error.hpp"
+#include "platform/jobs/queue.hpp"
 #include "platform/worklist/store.hpp"
 
 #include <algorithm>
@@ -35,7 +36,18 @@ WorkItemId put(db::UnitOfWork& tx, Instant at, const NewItem& item)
         item.priority, due, item.duty.value, to_text(at), item.personal);
     store::count(tx, {.post = item.post, .due_key = due, .open = 1, .sent = 0});
     store::count(tx, {.post = item.from_post, .due_key = due, .open = 0, .sent = 1});
+    if (item.priority == "urgent" || item.priority == "immediate") {
+        jobs::NewJob job;
+        job.kind = urgent_job;
+        job.key = job.kind + ":" + std::to_string(id.value);
+        jobs::enqueue(tx, at, job);
+    }
     return id;
+}
+
+std::optional<Item> find_open(db::ReadSession& session, WorkItemId id)
+{
+    return store::find_open(session, id);
 }
 
 /// Takes ended items out of both counters.

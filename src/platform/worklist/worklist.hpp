@@ -73,7 +73,11 @@ struct Counts {
     bool operator==(const Counts&) const = default;
 };
 
+/// Work that is urgent or immediate asks for the job "notices.urgent" ("KIND:id").
 WorkItemId put(db::UnitOfWork& tx, Instant at, const NewItem& item);
+inline constexpr std::string_view urgent_job = "notices.urgent";
+/// An item that is still open.
+[[nodiscard]] std::optional<Item> find_open(db::ReadSession& session, WorkItemId id);
 /// Ends the open items of `post` on `subject`; returns how many. `outcome`: done, passed_on, returned,
 /// recalled.
 std::int64_t end(db::UnitOfWork& tx, Instant at, PostId post, Reference subject, std::string_view outcome);

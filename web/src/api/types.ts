@@ -113,6 +113,7 @@ export type HandoverList = Refine<Schemas['HandoverList'], { handovers: readonly
 export type HandoverItem = Schemas['HandoverItem'];
 export type HandoverItems = Schemas['HandoverItems'];
 
+export type NoticeRequest = Schemas['NoticeRequest'];
 export type OwnAccount = Schemas['OwnAccount'];
 export type OwnSession = Schemas['OwnSession'];
 export type OwnSessions = Schemas['OwnSessions'];

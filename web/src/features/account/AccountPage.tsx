@@ -12,6 +12,7 @@ import { Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { Columns, Part, PartBody, Stack } from '../../ui/Part.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { FactorPart } from './FactorPart.tsx';
+import { NoticesPart } from './NoticesPart.tsx';
 import { PasswordPart } from './PasswordPart.tsx';
 import { SessionsPart } from './SessionsPart.tsx';
 import { accountKey, useOwnAccount } from './useAccount.ts';
@@ -55,7 +56,7 @@ export function AccountPage() {
       {value !== null && (
         <Columns>
           <Stack><FactorPart account={value} /><SessionsPart /></Stack>
-          <Stack><LanguagePart account={value} /><PasswordPart account={value} /></Stack>
+          <Stack><LanguagePart account={value} /><NoticesPart account={value} /><PasswordPart account={value} /></Stack>
         </Columns>
       )}
     </Page>
