@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/mail_settings.hpp"
 
-#include "base/error.hpp"
-#include "base/file.hpp"
-#include "base/wire.hpp"
+#include "app/settings_file.hpp"
 
 #include <optional>
-#include <stdexcept>
 
 namespace divan::app {
 
@@ -26,28 +23,19 @@ BOOST_DESCRIBE_STRUCT(MailFile, (), (url, from, from_name, user, start_tls, auth
 
 mail::Settings read_mail_settings(const DataFolder& folder)
 {
-    const auto path = folder.path() / "mail.json";
-    if (!std::filesystem::exists(path)) {
+    const auto file = read_settings<MailFile>(folder.path() / "mail.json");
+    if (!file) {
         return {};
     }
-    try {
-        const auto file = wire::decode<MailFile>(file_bytes(path).value_or(""));
-        mail::Settings settings;
-        settings.url = file.url;
-        settings.from = file.from;
-        settings.from_name = file.from_name.value_or("");
-        settings.user = file.user.value_or("");
-        settings.start_tls = file.start_tls.value_or(true);
-        settings.authorities = file.authorities.value_or("");
-        settings.password = file_bytes(folder.path() / "keys" / "mail.password").value_or("");
-        while (!settings.password.empty() && settings.password.back() == '\n') {
-            settings.password.pop_back();
-        }
-        return settings;
-    } catch (const AppError& error) {
-        const auto where = error.violations().empty() ? "" : " at " + error.violations().front().path;
-        throw std::runtime_error{path.string() + " can't be read: " + error.reason() + where};
-    }
+    mail::Settings settings;
+    settings.url = file->url;
+    settings.from = file->from;
+    settings.from_name = file->from_name.value_or("");
+    settings.user = file->user.value_or("");
+    settings.start_tls = file->start_tls.value_or(true);
+    settings.authorities = file->authorities.value_or("");
+    settings.password = secret_in(folder.path() / "keys" / "mail.password");
+    return settings;
 }
 
 } // namespace divan::app

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sign_in_settings.hpp"
 
-#include "base/error.hpp"
-#include "base/file.hpp"
-#include "base/wire.hpp"
+#include "app/settings_file.hpp"
 #include "platform/mail/mail.hpp"
 
 #include <optional>
-#include <stdexcept>
 
 namespace divan::app {
 
@@ -46,15 +43,6 @@ BOOST_DESCRIBE_STRUCT(SignInFile, (), (public_url, ldap, single_sign_on))
 
 } // namespace
 
-static std::string secret_in(const std::filesystem::path& path)
-{
-    auto secret = file_bytes(path).value_or("");
-    while (!secret.empty() && secret.back() == '\n') {
-        secret.pop_back();
-    }
-    return secret;
-}
-
 static identity::LdapSettings ldap_of(const LdapFile& file, const std::filesystem::path& keys)
 {
     identity::LdapSettings settings;
@@ -89,26 +77,20 @@ static identity::SingleSignOnSettings single_sign_on_of(const SingleSignOnFile& 
 
 SignInSettings read_sign_in_settings(const DataFolder& folder)
 {
-    const auto path = folder.path() / "sign_in.json";
-    if (!std::filesystem::exists(path)) {
+    const auto file = read_settings<SignInFile>(folder.path() / "sign_in.json");
+    if (!file) {
         return {};
     }
-    try {
-        const auto file = wire::decode<SignInFile>(file_bytes(path).value_or(""));
-        SignInSettings settings;
-        settings.public_url = file.public_url;
-        if (file.ldap) {
-            settings.outside.ldap = ldap_of(*file.ldap, folder.path() / "keys");
-        }
-        if (file.single_sign_on) {
-            settings.outside.single_sign_on =
-                single_sign_on_of(*file.single_sign_on, file.public_url, folder.path() / "keys");
-        }
-        return settings;
-    } catch (const AppError& error) {
-        const auto where = error.violations().empty() ? "" : " at " + error.violations().front().path;
-        throw std::runtime_error{path.string() + " can't be read: " + error.reason() + where};
+    SignInSettings settings;
+    settings.public_url = file->public_url;
+    if (file->ldap) {
+        settings.outside.ldap = ldap_of(*file->ldap, folder.path() / "keys");
     }
+    if (file->single_sign_on) {
+        settings.outside.single_sign_on =
+            single_sign_on_of(*file->single_sign_on, file->public_url, folder.path() / "keys");
+    }
+    return settings;
 }
 
 void OutboxMessages::put(db::UnitOfWork& tx, Instant now, const identity::Message& message)
