@@ -28,7 +28,8 @@ template <class File>
     }
 }
 
-/// What a secret's file holds, without the line break that an editor leaves at its end; "" when there is no file.
+/// What a secret's file holds, without the line break that an editor leaves at its end; "" when there is no
+/// file.
 [[nodiscard]] inline std::string secret_in(const std::filesystem::path& path)
 {
     auto secret = file_bytes(path).value_or("");
