@@ -36,7 +36,7 @@ Postgres* Postgres::instance()
 
 Postgres::Postgres(std::string bin) : bin_{std::move(bin)}
 {
-    std::string pattern = "/tmp/divan-pg-XXXXXX";
+    auto pattern = (std::filesystem::temp_directory_path() / "divan-pg-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr) {
         throw std::runtime_error{"cannot make a temporary folder"};
     }
@@ -49,7 +49,8 @@ Postgres::Postgres(std::string bin) : bin_{std::move(bin)}
                       folder_, unprivileged(), bin_));
     shell(fmt::format("cd {0} && {1}{2}/pg_ctl -D {0}/data -w -t 60 -l {0}/server.log start "
                       "-o \"-k {0} -c listen_addresses='' -c fsync=off -c max_connections=200 "
-                      "-c shared_buffers=64MB\" >{0}/start.log 2>&1",
+                      "-c shared_buffers=64MB -c synchronous_commit=off -c autovacuum=off -c jit=off "
+                      "-c wal_level=minimal -c max_wal_senders=0\" >{0}/start.log 2>&1",
                       folder_, unprivileged(), bin_));
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ReactNode, SyntheticEvent } from 'react';
+import type { ComponentProps, ReactNode, SyntheticEvent } from 'react';
 import { useLocale } from '../i18n/locale.tsx';
 import { Button } from './Button.tsx';
 import { Dialog, DialogFoot } from './Dialog.tsx';
@@ -8,16 +8,21 @@ import { Notice } from './Notice.tsx';
 import { ProblemNotice } from './ProblemNotice.tsx';
 import { submitByKeys } from './submitByKeys.ts';
 
-type Problem = Parameters<typeof ProblemNotice>[0]['problem'];
+/** The act that a form does. */
+interface Running {
+  readonly pending: boolean;
+  readonly problem: ComponentProps<typeof ProblemNotice>['problem'] | null;
+  /** The record changed while the form was open; what is on the screen is its newest state. */
+  readonly changedMeanwhile?: boolean;
+}
 
 interface FormProps {
   readonly submitText: string;
-  readonly isPending: boolean;
-  readonly problem: Problem | null;
+  readonly running: Running;
   /** Paths of violations shown at their fields. */
   readonly atFields?: readonly string[];
-  /** The record changed while the form was open; what is on the screen is its newest state. */
-  readonly changedMeanwhile?: boolean;
+  /** What the act does, said first. */
+  readonly lead?: ReactNode;
   /** What can't be taken back, said before it is done. */
   readonly warning?: ReactNode;
   readonly isBarred?: boolean;
@@ -30,19 +35,20 @@ interface FormProps {
 
 /** Fields, what went wrong, one button. Ctrl Enter submits, also from a day, whose parts keep the keys to themselves. */
 export function Form(props: FormProps) {
-  const { submitText, isPending, problem, atFields = [], changedMeanwhile = false, warning, isBarred = false, focusesSubmit = false, onSubmit, onCancel, children } = props;
+  const { submitText, running, atFields = [], lead, warning, isBarred = false, onSubmit, onCancel, children, focusesSubmit = children === undefined } = props;
   const { t } = useLocale();
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (!isBarred && !isPending) onSubmit();
+    if (!isBarred && !running.pending) onSubmit();
   };
   return (
     <form className={style['form']} onSubmit={submit} onKeyDownCapture={submitByKeys} noValidate>
-      {changedMeanwhile && <Notice tone="due" urgent title={t('ui.changed')}>{t('ui.changed_detail')}</Notice>}
+      {running.changedMeanwhile === true && <Notice tone="due" urgent title={t('ui.changed')}>{t('ui.changed_detail')}</Notice>}
+      {lead !== undefined && <p>{lead}</p>}
       {children}
-      {problem !== null && <ProblemNotice problem={problem} atFields={atFields} />}
+      {running.problem !== null && <ProblemNotice problem={running.problem} atFields={atFields} />}
       <DialogFoot hint={<>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></>}>
-        <Button type="submit" autoFocus={focusesSubmit} isPending={isPending} isDisabled={isBarred}>{submitText}</Button>
+        <Button type="submit" autoFocus={focusesSubmit} isPending={running.pending} isDisabled={isBarred}>{submitText}</Button>
         <Button look="quiet" onPress={onCancel}>{t('ui.cancel')}</Button>
       </DialogFoot>
       {warning !== undefined && <p className={style['plain']}>{warning}</p>}
@@ -56,6 +62,7 @@ interface DialogProps extends FormProps {
   readonly isDirty?: boolean;
 }
 
+/** An act that asks something first. */
 export function FormDialog({ title, wide = false, isDirty = false, ...form }: DialogProps) {
   return <Dialog title={title} wide={wide} dismissable={!isDirty} onClose={form.onCancel}><Form {...form} /></Dialog>;
 }
@@ -65,7 +72,17 @@ export function FormCard({ children }: { readonly children: ReactNode }) {
   return <section className={style['card']}>{children}</section>;
 }
 
+/** Fields one under another, outside of a form. */
+export function Fields({ children }: { readonly children: ReactNode }) {
+  return <div className={style['form']}>{children}</div>;
+}
+
 /** Fields side by side where there is room. */
 export function Pair({ children }: { readonly children: ReactNode }) {
   return <div className={style['pair']}>{children}</div>;
+}
+
+/** Fields that narrow a list, over it. */
+export function Filters({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return <div className={style['filters']} role="search" aria-label={label}>{children}</div>;
 }

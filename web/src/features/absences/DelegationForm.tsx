@@ -129,7 +129,7 @@ export function DelegationForm({ kinds, own, initialPost, initialKind }: Props) 
     });
   };
   return (
-    <Form submitText={t('absences.give_submit')} isPending={giving.pending} problem={giving.problem} atFields={paths} warning={t('absences.give_detail')} onSubmit={submit} onCancel={() => { navigate('/delegations'); }}>
+    <Form submitText={t('absences.give_submit')} running={giving} atFields={paths} warning={t('absences.give_detail')} onSubmit={submit} onCancel={() => { navigate('/delegations'); }}>
       <ChoiceField
         label={t('absences.delegation_kind')} hint={t(`absences.about_${rule.kind}`)} value={rule.kind} error={error('/kind')}
         options={kinds.map(({ kind }) => ({ value: kind, text: t(`organisation.kind_${kind}`) }))} onChange={(kind) => { fields.set({ kind }); }}

@@ -84,7 +84,7 @@ export function NewAbsencePage() {
       <PageHead title={t('absences.announce')} over={<Link to="/absences">{t('absences.title')}</Link>}><p>{t('absences.announce_lead')}</p></PageHead>
       <FormCard>
         <Form
-          submitText={t('absences.record')} isPending={recording.pending} problem={recording.problem} atFields={paths} warning={t('absences.record_detail')}
+          submitText={t('absences.record')} running={recording} atFields={paths} warning={t('absences.record_detail')}
           onSubmit={submit} onCancel={() => { navigate('/absences'); }}
         >
           <DayFields days={days} texts={texts} tried={tried} onChange={setDays} />

@@ -28,7 +28,7 @@ export function ReturnDialog({ absence, onEnd }: { readonly absence: AbsenceView
   return (
     <FormDialog
       title={isComing ? t('absences.cancel_title') : t('absences.return_title')} submitText={isComing ? t('absences.cancel_title') : t('absences.return')}
-      isPending={returning.pending} problem={returning.problem} changedMeanwhile={returning.changedMeanwhile} atFields={isComing ? [] : ['/on']}
+      running={returning} atFields={isComing ? [] : ['/on']}
       warning={t('absences.return_detail')} focusesSubmit onSubmit={submit} onCancel={onEnd}
     >
       {isComing ? <p>{t('absences.cancel_lead')}</p>

@@ -25,7 +25,7 @@ export function RevokeDialog({ delegation, onEnd }: { readonly delegation: Deleg
   };
   return (
     <FormDialog
-      title={t('absences.revoke_title')} submitText={t('absences.revoke')} isPending={revoking.pending} problem={revoking.problem} changedMeanwhile={revoking.changedMeanwhile}
+      title={t('absences.revoke_title')} submitText={t('absences.revoke')} running={revoking}
       atFields={['/from']} warning={t('absences.revoke_detail')} focusesSubmit onSubmit={submit} onCancel={onEnd}
     >
       <p>{t('absences.revoke_lead', { name: pick(delegation.person.name_fa, delegation.person.name_en), post: pick(delegation.post.title_fa, delegation.post.title_en) })}</p>

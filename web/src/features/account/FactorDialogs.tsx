@@ -13,7 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { CodeList, Copied } from '../../ui/Copied.tsx';
 import { Dialog, DialogFoot } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { Form, FormDialog } from '../../ui/FormDialog.tsx';
+import { Fields, FormDialog } from '../../ui/Form.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { textsByPath } from '../../ui/ProblemNotice.tsx';
 import { accountKey } from './useAccount.ts';
@@ -41,7 +41,7 @@ function ProofDialog<Value>({ title, lead, submitText, change, onDone, onClose }
   };
   const error = textsByPath(change.problem)['/password'] ?? (tried && password === '' ? t('ui.fill_in') : undefined);
   return (
-    <FormDialog title={title} submitText={submitText} lead={lead} running={change} atFields={['/password']} isDirty={password !== ''} onSubmit={submit} onClose={onClose}>
+    <FormDialog title={title} submitText={submitText} lead={lead} running={change} atFields={['/password']} isDirty={password !== ''} onSubmit={submit} onCancel={onClose}>
       <PasswordField label={t('account.old_password')} value={password} onChange={setPassword} autoComplete="current-password" autoFocus error={error} />
     </FormDialog>
   );
@@ -52,11 +52,11 @@ function CodesDialog({ codes, onKept }: { readonly codes: readonly string[]; rea
   const { t } = useLocale();
   return (
     <Dialog title={t('account.recovery')} onClose={onKept} dismissable={false}>
-      <Form>
+      <Fields>
         <p>{t('account.recovery_detail')}</p>
         <CodeList codes={codes} />
         <DialogFoot><Button autoFocus onPress={onKept}>{t('account.recovery_kept')}</Button></DialogFoot>
-      </Form>
+      </Fields>
     </Dialog>
   );
 }
@@ -80,7 +80,7 @@ function ConfirmDialog({ enrolment, onDone, onClose }: ConfirmProps) {
   };
   const error = textsByPath(confirm.problem)['/code'] ?? (tried && code.trim() === '' ? t('ui.fill_in') : undefined);
   return (
-    <FormDialog title={t('account.set_up')} submitText={t('account.confirm')} lead={t('account.scan')} running={confirm} atFields={['/code']} isDirty onSubmit={submit} onClose={onClose}>
+    <FormDialog title={t('account.set_up')} submitText={t('account.confirm')} lead={t('account.scan')} running={confirm} atFields={['/code']} isDirty onSubmit={submit} onCancel={onClose}>
       <Suspense><QrCode text={enrolment.uri} label={t('account.scan_label')} /></Suspense>
       <Copied label={t('account.key')} text={enrolment.secret} shown={enrolment.secret.match(/.{1,4}/g)?.join(' ') ?? ''} />
       <a href={enrolment.uri}>{t('account.open_authenticator')}</a>

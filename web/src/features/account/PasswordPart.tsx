@@ -6,7 +6,7 @@ import type { OwnAccount } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
+import { FormDialog } from '../../ui/Form.tsx';
 import { Part, PartBody } from '../../ui/Part.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { textsByPath } from '../../ui/ProblemNotice.tsx';
@@ -37,7 +37,7 @@ function PasswordDialog({ userName, onClose }: { readonly userName: string; read
   return (
     <FormDialog
       title={t('account.change_password')} submitText={t('account.change_password')} lead={t('account.password_detail')} running={change}
-      atFields={['/old_password', '/password']} isDirty={typed.old_password !== '' || typed.password !== ''} onSubmit={submit} onClose={onClose}
+      atFields={['/old_password', '/password']} isDirty={typed.old_password !== '' || typed.password !== ''} onSubmit={submit} onCancel={onClose}
     >
       {/* So that a password manager keeps the right pair. */}
       <input type="text" name="username" autoComplete="username" value={userName} readOnly hidden />

@@ -10,8 +10,7 @@ import { latinDigits } from '../../format/digits.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceField, TextField } from '../../ui/Field.tsx';
-import { Pair } from '../../ui/Form.tsx';
-import { Form } from '../../ui/FormDialog.tsx';
+import { Fields, Pair } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { Facts, Part, PartBody, Stack } from '../../ui/Part.tsx';
@@ -82,7 +81,7 @@ export function AccessPage() {
           <Card>
             <form className={style['form']} onSubmit={submit} noValidate>
               {question.problem !== null && <ProblemNotice problem={question.problem} atFields={['/person_id', '/post_id', '/record_id']} />}
-              <Form>
+              <Fields>
                 <Pair>
                   <Picker
                     label={t('administration.access_person')} chosen={draft.person} onChoose={(person) => { change({ person }); }} find={(words) => findPersons(words, locale)}
@@ -104,7 +103,7 @@ export function AccessPage() {
                   />
                 </Pair>
                 <div><Button type="submit" isPending={question.pending}>{t('administration.access_ask')}</Button></div>
-              </Form>
+              </Fields>
             </form>
           </Card>
           {answer !== null && <Answer answer={answer} />}

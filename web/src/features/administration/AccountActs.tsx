@@ -9,7 +9,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Check } from '../../ui/Check.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
+import { FormDialog } from '../../ui/Form.tsx';
 import { textsByPath } from '../../ui/ProblemNotice.tsx';
 import { AccountFields } from './AccountFields.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
@@ -65,7 +65,7 @@ export function PlainActDialog({ account, act, onClose }: DialogProps & { readon
   return (
     <FormDialog
       title={t(`administration.${act}`)} submitText={t(`administration.${act}`)} lead={t(`administration.${act}_lead`)} running={change} atFields={[path]}
-      isDirty={words !== ''} onSubmit={submit} onClose={onClose}
+      isDirty={words !== ''} onSubmit={submit} onCancel={onClose}
     >
       {plan.field === 'reason' && <TextField label={t('administration.reason')} hint={t('administration.reason_hint')} lines={2} maxLength={500} autoFocus value={words} onChange={setWords} error={error} />}
       {plan.field === 'subject' && <TextField label={t('administration.subject')} maxLength={255} autoFocus code value={words} onChange={setWords} error={error} />}
@@ -85,7 +85,7 @@ export function LinkActDialog({ account, act, onClose }: DialogProps & { readonl
   const submit = () => { void change.run(null).then((result) => { if (result.ok) setInvited(result.value); }); };
   return (
     <FormDialog
-      title={t(`administration.${act}`)} submitText={t('administration.make_link')} lead={t(`administration.${act}_lead`)} running={change} onSubmit={submit} onClose={onClose}
+      title={t(`administration.${act}`)} submitText={t('administration.make_link')} lead={t(`administration.${act}_lead`)} running={change} onSubmit={submit} onCancel={onClose}
     />
   );
 }
@@ -107,7 +107,7 @@ export function EditDialog({ account, onClose }: DialogProps) {
     });
   };
   return (
-    <FormDialog title={t('administration.edit')} submitText={t('administration.edit_submit')} running={change} onSubmit={submit} onClose={onClose}>
+    <FormDialog title={t('administration.edit')} submitText={t('administration.edit_submit')} running={change} onSubmit={submit} onCancel={onClose}>
       <AccountFields asked={wanted} onChange={(asked) => { setWanted({ ...wanted, ...asked }); }} />
       {wanted.sign_in === 'password' && <Check label={t('administration.must_change')} checked={wanted.must_change} onChange={(must) => { setWanted({ ...wanted, must_change: must }); }} />}
     </FormDialog>

@@ -7,7 +7,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Link, address, navigate, usePlace } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { Filters } from '../../ui/FormDialog.tsx';
+import { Filters } from '../../ui/Form.tsx';
 import { Cell, ListFoot, ListTable, Row } from '../../ui/ListTable.tsx';
 import { Code } from '../../ui/NumberText.tsx';
 import { Card, Empty, Waiting } from '../../ui/Page.tsx';

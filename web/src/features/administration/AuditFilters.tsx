@@ -10,7 +10,7 @@ import { address, navigate, usePlace } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ChoiceField, TextField } from '../../ui/Field.tsx';
-import { Filters } from '../../ui/FormDialog.tsx';
+import { Filters } from '../../ui/Form.tsx';
 import { Card } from '../../ui/Page.tsx';
 import type { Choice } from '../../ui/Picker.tsx';
 import { Picker } from '../../ui/Picker.tsx';

@@ -9,7 +9,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
+import { FormDialog } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice, textsByPath } from '../../ui/ProblemNotice.tsx';
@@ -66,7 +66,7 @@ export function DecreeDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <FormDialog
       wide title={t('administration.new_decree')} lead={t('administration.decree_lead')} submitText={isSeen ? t('administration.decree_submit') : t('administration.preview')}
-      running={running} atFields={decreePaths} isDirty={draft.titleFa !== '' || draft.first !== null} onSubmit={submit} onClose={onClose}
+      running={running} atFields={decreePaths} isDirty={draft.titleFa !== '' || draft.first !== null} onSubmit={submit} onCancel={onClose}
     >
       <DecreeFields draft={draft} onChange={setDraft} missing={tried ? missing : new Set()} texts={textsByPath(running.problem)} />
       {look.pending && <p role="status">{t('administration.previewing')}</p>}
@@ -97,7 +97,7 @@ export function WithdrawDialog({ decree, onClose }: { readonly decree: DecreeVie
   return (
     <FormDialog
       title={t('administration.withdraw_of', { title: pick(decree.title_fa, decree.title_en) })} lead={t('administration.withdraw_lead')} submitText={t('administration.withdraw_submit')}
-      running={withdraw} atFields={['/ground']} isDirty={ground !== ''} onSubmit={submit} onClose={onClose}
+      running={withdraw} atFields={['/ground']} isDirty={ground !== ''} onSubmit={submit} onCancel={onClose}
     >
       {preview === null && problem === null && <Waiting rows={1} />}
       {problem !== null && <ProblemNotice problem={problem} action={<Button small look="quiet" onPress={retry}>{t('ui.try_again')}</Button>} />}

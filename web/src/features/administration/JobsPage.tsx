@@ -12,7 +12,7 @@ import { address, navigate, usePlace } from '../../router/router.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceField } from '../../ui/Field.tsx';
-import { Filters, FormDialog } from '../../ui/FormDialog.tsx';
+import { Filters, FormDialog } from '../../ui/Form.tsx';
 import { Cell, ListFoot, ListTable, Row } from '../../ui/ListTable.tsx';
 import { Card, Empty, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -50,7 +50,7 @@ function CancelDialog({ job, onClose }: { readonly job: JobView; readonly onClos
   return (
     <FormDialog
       title={t('administration.cancel_of', { job: nameOf(job, locale) })} lead={t('administration.cancel_lead')} submitText={t('administration.cancel_submit')}
-      running={cancel} onSubmit={submit} onClose={onClose}
+      running={cancel} onSubmit={submit} onCancel={onClose}
     />
   );
 }

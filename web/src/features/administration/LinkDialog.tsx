@@ -5,7 +5,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Copied } from '../../ui/Copied.tsx';
 import { Dialog, DialogFoot } from '../../ui/Dialog.tsx';
-import { Form } from '../../ui/FormDialog.tsx';
+import { Fields } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 
 /** The link by which the person sets a password: shown this once, so it is left by a button only. The token stands behind #, where no log has it. */
@@ -13,7 +13,7 @@ export function LinkDialog({ invited, onClose, children }: { readonly invited: I
   const { t, moment } = useLocale();
   return (
     <Dialog title={t('administration.link_title')} onClose={onClose} dismissable={false}>
-      <Form>
+      <Fields>
         {invited.token === '' ? <Notice tone="done" urgent title={t('administration.done')}>{t('administration.link_directory')}</Notice> : (
           <>
             <Notice tone="done" urgent title={t('administration.link_made')}>{t('administration.link_detail', moment(invited.expires_at))}</Notice>
@@ -21,7 +21,7 @@ export function LinkDialog({ invited, onClose, children }: { readonly invited: I
           </>
         )}
         <DialogFoot><Button autoFocus onPress={onClose}>{t('administration.done')}</Button>{children}</DialogFoot>
-      </Form>
+      </Fields>
     </Dialog>
   );
 }

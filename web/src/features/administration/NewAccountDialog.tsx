@@ -8,7 +8,7 @@ import type { InvitedView, NewAccount } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { LinkButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
+import { FormDialog } from '../../ui/Form.tsx';
 import type { Choice } from '../../ui/Picker.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { textsByPath } from '../../ui/ProblemNotice.tsx';
@@ -40,7 +40,7 @@ export function NewAccountDialog({ onClose }: { readonly onClose: () => void }) 
   return (
     <FormDialog
       title={t('administration.new_account')} lead={t('administration.new_account_lead')} submitText={t('administration.invite_submit')} running={make}
-      atFields={['/person_id', '/user_name']} isDirty={person !== null || userName !== ''} onSubmit={submit} onClose={onClose}
+      atFields={['/person_id', '/user_name']} isDirty={person !== null || userName !== ''} onSubmit={submit} onCancel={onClose}
     >
       <Picker
         label={t('administration.person')} chosen={person} onChoose={setPerson} find={(words) => findPersons(words, locale)} none={t('administration.no_person')} autoFocus

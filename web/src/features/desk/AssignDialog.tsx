@@ -39,7 +39,7 @@ export function AssignDialog({ posts, onEnd }: { readonly posts: readonly Sessio
   };
   return (
     <FormDialog
-      title={t('desk.assign')} submitText={t('desk.assign_submit')} isPending={assigning.pending} problem={assigning.problem} atFields={fields}
+      title={t('desk.assign')} submitText={t('desk.assign_submit')} running={assigning} atFields={fields}
       isDirty={preparer !== null} warning={t('desk.assign_detail')} onSubmit={submit} onCancel={onEnd}
     >
       {posts.length > 1 && (

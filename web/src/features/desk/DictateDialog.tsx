@@ -36,7 +36,7 @@ export function DictateDialog({ desk, post, row, onEnd }: RowDialogProps) {
   };
   return (
     <FormDialog
-      title={t('desk.dictate_title', { name })} submitText={t('desk.dictate_submit')} isPending={dictating.pending} problem={dictating.problem}
+      title={t('desk.dictate_title', { name })} submitText={t('desk.dictate_submit')} running={dictating}
       atFields={['/note']} isDirty={note !== ''} warning={t('desk.dictate_detail', { name })} onSubmit={submit} onCancel={onEnd}
     >
       <p><bdi>{row.item.title}</bdi></p>

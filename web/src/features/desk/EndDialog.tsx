@@ -24,7 +24,7 @@ export function EndDialog({ desk, onEnd }: { readonly desk: DeskView; readonly o
   };
   return (
     <FormDialog
-      title={t('desk.end_title')} submitText={t('desk.end')} isPending={ending.pending} problem={ending.problem} changedMeanwhile={ending.changedMeanwhile}
+      title={t('desk.end_title')} submitText={t('desk.end')} running={ending}
       atFields={['/from']} warning={t('desk.end_detail')} focusesSubmit onSubmit={submit} onCancel={onEnd}
     >
       <p>{t('desk.end_lead', { post: pick(desk.prepared_by.title_fa, desk.prepared_by.title_en) })}</p>

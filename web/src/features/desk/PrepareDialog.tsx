@@ -42,7 +42,7 @@ export function PrepareDialog({ desk, post, row, onEnd }: RowDialogProps) {
   const markOptions = (['none', ...marks] as const).map((value) => ({ value, text: t(`desk.mark_${value}`) }));
   return (
     <FormDialog
-      title={<bdi>{item.title}</bdi>} submitText={t('desk.prepare_submit')} isPending={preparing.pending} problem={preparing.problem}
+      title={<bdi>{item.title}</bdi>} submitText={t('desk.prepare_submit')} running={preparing}
       atFields={['/place', '/folder', '/mark']} focusesSubmit onSubmit={submit} onCancel={onEnd}
     >
       <Pair>

@@ -103,7 +103,7 @@ function WordDialog({ handover, word, post, onEnd }: WordProps) {
     });
   };
   return (
-    <FormDialog title={t(`handover.title_${word}`)} submitText={t(`handover.${word}`)} isPending={act.pending} problem={act.problem} changedMeanwhile={act.changedMeanwhile} warning={t(`handover.warning_${word}`)} focusesSubmit onSubmit={submit} onCancel={onEnd}>
+    <FormDialog title={t(`handover.title_${word}`)} submitText={t(`handover.${word}`)} running={act} warning={t(`handover.warning_${word}`)} focusesSubmit onSubmit={submit} onCancel={onEnd}>
       <p>{t(`handover.lead_${word}`, { giver })}</p>
     </FormDialog>
   );

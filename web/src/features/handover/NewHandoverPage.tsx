@@ -58,7 +58,7 @@ function HandoverForm({ posts, initial }: { readonly posts: readonly SessionPost
     });
   };
   return (
-    <Form submitText={t('handover.make_submit')} isPending={making.pending} problem={making.problem} atFields={paths} warning={t('handover.make_detail')} onSubmit={submit} onCancel={() => { navigate('/handovers'); }}>
+    <Form submitText={t('handover.make_submit')} running={making} atFields={paths} warning={t('handover.make_detail')} onSubmit={submit} onCancel={() => { navigate('/handovers'); }}>
       {posts.length > 1 && (
         <ChoiceField label={t('handover.from')} value={String(from)} error={texts['/from_post_id']} options={posts.map((each) => ({ value: String(each.id), text: pick(each.title_fa, each.title_en) }))} onChange={(id) => { setFrom(Number(id)); }} />
       )}

@@ -9,7 +9,7 @@ import { Link } from '../../router/router.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
+import { FormDialog } from '../../ui/Form.tsx';
 import { Code } from '../../ui/NumberText.tsx';
 import { Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { Columns, Facts, Line, Lines, Part, Stack } from '../../ui/Part.tsx';
@@ -36,7 +36,7 @@ function IssueDialog({ order, onClose }: DialogProps) {
       onClose();
     });
   };
-  return <FormDialog title={t('orders.issue')} lead={t('orders.issue_lead')} submitText={t('orders.issue')} running={issue} onSubmit={submit} onClose={onClose} />;
+  return <FormDialog title={t('orders.issue')} lead={t('orders.issue_lead')} submitText={t('orders.issue')} running={issue} onSubmit={submit} onCancel={onClose} />;
 }
 
 function RevokeDialog({ order, onClose }: DialogProps) {
@@ -59,7 +59,7 @@ function RevokeDialog({ order, onClose }: DialogProps) {
   return (
     <FormDialog
       title={t('orders.revoke')} lead={t('orders.revoke_lead')} submitText={t('orders.revoke')} running={revoke} atFields={['/reason']} isDirty={reason !== ''}
-      onSubmit={submit} onClose={onClose}
+      onSubmit={submit} onCancel={onClose}
     >
       <TextField label={t('orders.reason')} lines={2} maxLength={500} autoFocus value={reason} onChange={setReason} error={error} />
     </FormDialog>
