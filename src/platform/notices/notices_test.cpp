@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/calendar/rows.hpp"
+#include "platform/calendar/store.hpp"
 #include "platform/delegation/store.hpp"
 #include "platform/identity/identifiers.hpp"
 #include "platform/identity/store.hpp"
@@ -52,7 +52,9 @@ protected:
             week.rule.weekdays = 0b1001111; // not Thursday, not Friday
             week.rule.hours = calendar::Hours{450, 870};
             week.rule.from = test::long_ago;
-            calendar::put(tx, week, EntryId{0});
+            week.title_fa = week.title_en = week.issuer = "x";
+            calendar::store::insert(
+                tx, {.id = CalendarRuleId{tx.next_id()}, .row = week, .origin = "charter"}, EntryId{0});
         });
         account(bahram, "bahram");
         account(setareh, "setareh");
