@@ -158,6 +158,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/account/notices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** What one is told by mail: a digest of one's worklist, urgent work at once */
+        readonly put: operations["put_account_notices"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/account/password": {
         readonly parameters: {
             readonly query?: never;
@@ -2763,6 +2780,11 @@ export interface components {
         readonly NewPasswordRequest: {
             readonly password: string;
         };
+        readonly NoticeRequest: {
+            /** @enum {string} */
+            readonly digest: "none" | "daily" | "weekly";
+            readonly urgent_mail: boolean;
+        };
         readonly NumberPart: {
             readonly kind: string;
             readonly text: string;
@@ -2849,6 +2871,11 @@ export interface components {
             readonly is_factor_needed: boolean;
             /** Format: int64 */
             readonly recovery_codes: number;
+            /** @enum {string} */
+            readonly digest: "none" | "daily" | "weekly";
+            readonly urgent_mail: boolean;
+            readonly has_address: boolean;
+            readonly sends_mail: boolean;
         };
         readonly OwnSession: {
             /** Format: int64 */
@@ -3639,6 +3666,39 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["LanguageRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly put_account_notices: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NoticeRequest"];
             };
         };
         readonly responses: {
