@@ -8,6 +8,7 @@ const flags = [
 
 export default defineConfig({
   testDir: '.',
+  testIgnore: process.env['PICTURES'] === undefined ? ['pictures.spec.ts'] : [],
   outputDir: 'results',
   // The journeys share one server and its data, and each takes a processor: one after the other.
   workers: 1,

@@ -32,17 +32,15 @@ static Account to_account(AccountRow&& row)
             .version = version};
 }
 
+/// `sql` names the columns of AccountRow.
 template <class... Arguments>
 static std::vector<Account>
-accounts_where(db::ReadSession& session, std::string_view condition, const Arguments&... arguments)
+accounts_by(db::ReadSession& session, std::string_view sql, const Arguments&... arguments)
 {
     std::vector<Account> found;
     for (auto& row :
          session.list<Int, Int, Text, Text, Text, Int, Text, Int, Int, Text, Int, std::optional<Text>, Int>(
-             "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
-             "needs_factor, digest, urgent_mail, closed_at, version FROM account WHERE " +
-                 std::string{condition},
-             arguments...)) {
+             sql, arguments...)) {
         found.push_back(to_account(std::move(row)));
     }
     return found;
@@ -50,9 +48,9 @@ accounts_where(db::ReadSession& session, std::string_view condition, const Argum
 
 template <class Argument>
 static std::optional<Account>
-account_where(db::ReadSession& session, std::string_view condition, const Argument& argument)
+account_by(db::ReadSession& session, std::string_view sql, const Argument& argument)
 {
-    auto found = accounts_where(session, condition, argument);
+    auto found = accounts_by(session, sql, argument);
     return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
@@ -68,35 +66,53 @@ void insert(db::UnitOfWork& tx, const Account& account)
 
 std::optional<Account> find_account(db::ReadSession& session, std::string_view user_name)
 {
-    return account_where(session, "user_name = :name", user_name);
+    return account_by(
+        session,
+        "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
+        "needs_factor, digest, urgent_mail, closed_at, version FROM account WHERE user_name = :name",
+        user_name);
 }
 
 std::optional<Account> find_account(db::ReadSession& session, AccountId id)
 {
-    return account_where(session, "id = :id", id.value);
+    return account_by(
+        session,
+        "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
+        "needs_factor, digest, urgent_mail, closed_at, version FROM account WHERE id = :id",
+        id.value);
 }
 
 std::optional<Account> find_account(db::ReadSession& session, PersonId person)
 {
-    return account_where(session, "person_id = :person", person.value);
+    return account_by(
+        session,
+        "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
+        "needs_factor, digest, urgent_mail, closed_at, version FROM account WHERE person_id = :person",
+        person.value);
 }
 
 std::vector<Account>
 accounts(db::ReadSession& session, std::string_view beginning, std::string_view after, std::int64_t limit)
 {
     // A range of the index; U+10FFFF stands behind every character that a name may have.
-    return accounts_where(session,
-                          "user_name >= :beginning AND user_name < :end AND user_name > :after "
-                          "ORDER BY user_name LIMIT :limit",
-                          beginning, std::string{beginning} + "\U0010FFFF", after, limit);
+    return accounts_by(
+        session,
+        "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
+        "needs_factor, digest, urgent_mail, closed_at, version FROM account WHERE "
+        "user_name >= :beginning AND user_name < :end AND user_name > :after "
+        "ORDER BY user_name LIMIT :limit",
+        beginning, std::string{beginning} + "\U0010FFFF", after, limit);
 }
 
 std::vector<Account>
 accounts_with_digest(db::ReadSession& session, std::string_view digest, AccountId after, std::int64_t limit)
 {
-    return accounts_where(session,
-                          "digest = :digest AND id > :after AND is_active = 1 ORDER BY id LIMIT :limit",
-                          digest, after.value, limit);
+    return accounts_by(
+        session,
+        "SELECT id, person_id, user_name, password_hash, language, is_active, sign_in, must_change, "
+        "needs_factor, digest, urgent_mail, closed_at, version FROM account WHERE "
+        "digest = :digest AND id > :after AND is_active = 1 ORDER BY id LIMIT :limit",
+        digest, after.value, limit);
 }
 
 void update(db::UnitOfWork& tx, const Account& account)

@@ -81,13 +81,14 @@ static void add_lines(std::string& body,
 
 static std::string ending(std::string_view language, const std::string& public_url)
 {
-    return is_english(language)
-               ? fmt::format(
-                     "\nYour worklist: {0}/\nYou asked for this mail; change that under your account: {0}/account\n",
-                     public_url)
-               : fmt::format(
-                     "\nکارتابل شما: {0}/\nاین پیام را خود خواسته‌اید؛ در «حساب من» می‌توانید تغییرش دهید: {0}/account\n",
-                     public_url);
+    if (is_english(language)) {
+        return fmt::format("\nYour worklist: {0}/\n"
+                           "You asked for this mail; change that under your account: {0}/account\n",
+                           public_url);
+    }
+    return fmt::format("\nکارتابل شما: {0}/\n"
+                       "این پیام را خود خواسته‌اید؛ در «حساب من» می‌توانید تغییرش دهید: {0}/account\n",
+                       public_url);
 }
 
 Text digest_text(const Digest& digest, std::string_view language, const std::string& public_url)
