@@ -280,7 +280,8 @@ TEST_P(NoticesTest, UrgentWorkIsToldAtOnceToWhoSeesIt)
 
     std::multiset<std::string> told;
     for (const auto& [to, subject, body] : mails()) {
-        told.insert(to + ": " + subject);
+        auto mail = to;
+        told.insert(mail.append(": ").append(subject));
         EXPECT_EQ(body.find("letter 3"), std::string::npos) << body;
     }
     EXPECT_EQ(told, (std::multiset<std::string>{"bahram@divan.example: Immediate work for you",

@@ -86,9 +86,10 @@ static std::string ending(std::string_view language, const std::string& public_u
                            "You asked for this mail; change that under your account: {0}/account\n",
                            public_url);
     }
-    return fmt::format("\nکارتابل شما: {0}/\n"
-                       "این پیام را خود خواسته‌اید؛ در «حساب من» می‌توانید تغییرش دهید: {0}/account\n",
-                       public_url);
+    return fmt::format(
+        "\nکارتابل شما: {0}/\n"
+        "این پیام را خود خواسته‌اید؛ در «حساب من» می‌توانید تغییرش دهید: {0}/account\n",
+        public_url);
 }
 
 Text digest_text(const Digest& digest, std::string_view language, const std::string& public_url)
