@@ -237,12 +237,6 @@ static std::optional<http::StaticSite> staff_site(const std::filesystem::path& w
     return web.empty() ? std::nullopt : std::optional{http::StaticSite::from_folder(web)};
 }
 
-/// What links in mails begin with; "" when the institution sends none.
-static std::string mail_links(const DataFolder& folder)
-{
-    return read_mail_settings(folder).url.empty() ? "" : read_sign_in_settings(folder).public_url;
-}
-
 files::Settings Application::file_settings(const ServeOptions& options)
 {
     const auto wake = [this](files::FileId /*id*/) {
@@ -253,38 +247,44 @@ files::Settings Application::file_settings(const ServeOptions& options)
     return {.limits = options.file_limits, .has_scanner = clamd_ != nullptr, .on_stored = wake};
 }
 
-Keys Application::keys(const DataFolder& folder, const ServeOptions& options)
+std::string Application::mail_links() const
 {
-    const auto sign_in = read_sign_in_settings(folder);
-    const auto links = mail_links(folder);
+    return mail_settings_.url.empty() ? "" : sign_in_settings_.public_url;
+}
+
+Keys Application::keys(const ServeOptions& options)
+{
+    const auto links = mail_links();
     return {.ledger = key_,
             .secrets = box_,
             .vault = vault_,
             .files = file_settings(options),
-            .outside = sign_in.outside,
+            .outside = sign_in_settings_.outside,
             .outgoing = {links.empty() ? nullptr : &messages_, links}};
 }
 
-notices::Parts Application::notice_parts(const DataFolder& folder, const Clock& clock)
+notices::Parts Application::notice_parts(const Clock& clock)
 {
     return {.database = *database_,
             .clock = clock,
             .zone = applied_.institution.zone,
             .box = box_,
-            .public_url = mail_links(folder)};
+            .public_url = mail_links()};
 }
 
 Application::Application(const DataFolder& folder, const ServeOptions& options, const Clock& clock)
     : database_{open_migrated(folder)},
       key_{ledger::SigningKey::load(folder.ledger_key())},
       box_{secrets::unlock(*database_, folder.secrets_key())},
+      mail_settings_{read_mail_settings(folder)},
+      sign_in_settings_{read_sign_in_settings(folder)},
       applied_{applied_charter(folder, *database_)},
       vault_{disk_, folder.path()},
       clamd_{options.clamd.empty() ? nullptr : std::make_unique<files::Clamd>(options.clamd)},
       routes_{std::make_unique<Routes>(*database_,
                                        clock,
                                        applied_.institution.zone,
-                                       keys(folder, options),
+                                       keys(options),
                                        CharterView{institution_view(folder, applied_, *database_),
                                                    namings_of(charter::read(folder.charter()).folder)})},
       texts_{all_reason_texts()},
@@ -309,9 +309,8 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
     signer_ = std::make_unique<ledger::HeadSigner>(*database_, clock, folder.settings().origin, key_);
     handover_runner_ = std::make_unique<worklist::HandoverRunner>(routes_->handovers);
     routes_->runner = handover_runner_.get();
-    runner_ = std::make_unique<jobs::Runner>(
-        *database_, clock, applied_.institution.zone,
-        job_kinds(notice_parts(folder, clock), read_mail_settings(folder), routes_->files));
+    runner_ = std::make_unique<jobs::Runner>(*database_, clock, applied_.institution.zone,
+                                             job_kinds(notice_parts(clock), mail_settings_, routes_->files));
     jobs::register_figures(metrics_, *runner_);
     routes_->pages.start();
     order_runner_ = std::make_unique<orders::Runner>(routes_->orders);

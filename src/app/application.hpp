@@ -30,6 +30,7 @@
 #include "platform/jobs/runner.hpp"
 #include "platform/jobs/service.hpp"
 #include "platform/ledger/heads.hpp"
+#include "platform/mail/mail.hpp"
 #include "platform/notices/notices.hpp"
 #include "platform/orders/runner.hpp"
 #include "platform/orders/service.hpp"
@@ -133,12 +134,16 @@ public:
 
 private:
     [[nodiscard]] files::Settings file_settings(const ServeOptions& options);
-    [[nodiscard]] notices::Parts notice_parts(const DataFolder& folder, const Clock& clock);
-    [[nodiscard]] Keys keys(const DataFolder& folder, const ServeOptions& options);
+    [[nodiscard]] notices::Parts notice_parts(const Clock& clock);
+    [[nodiscard]] Keys keys(const ServeOptions& options);
+    /// What links in mails begin with; "" when the institution sends none.
+    [[nodiscard]] std::string mail_links() const;
 
     std::unique_ptr<db::Database> database_;
     ledger::SigningKey key_;
     secrets::Box box_;
+    mail::Settings mail_settings_;
+    SignInSettings sign_in_settings_;
     OutboxMessages messages_;
     charter::Applied applied_;
     files::RealDisk disk_;

@@ -16,7 +16,6 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
       const page = await (await by.newContext({ viewport: { width: 1200, height: 760 } })).newPage();
       await prefer(page, language, 'light');
       await signIn(page, await account(request, hint), path);
-      await settled(page);
       return page;
     };
     const take = async (page: Awaited<ReturnType<typeof opened>>, name: string) => {

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <utility>
@@ -58,9 +59,9 @@ KeyParts parts_of(const jobs::Job& job)
 }
 
 /// Posts of a person on a day as the worklist reads them: their own, and those used by delegations.
-std::vector<worklist::Source> sources(db::ReadSession& session, PersonId person, CivilDate day)
+std::vector<worklist::Source>
+sources(db::ReadSession& session, PersonId person, const std::vector<delegation::Held>& held, CivilDate day)
 {
-    const auto held = delegation::posts_of(session, person, day);
     if (held.empty()) {
         return {};
     }
@@ -96,14 +97,6 @@ std::vector<Line> lines(db::ReadSession& session, const worklist::Query& query, 
     return found;
 }
 
-mail::Message message(const std::string& address, Text text, const std::string& language)
-{
-    return {.recipient = address,
-            .subject = std::move(text.subject),
-            .body = std::move(text.body),
-            .language = language};
-}
-
 class Notices {
 public:
     explicit Notices(Parts parts) : parts_{std::move(parts)} {}
@@ -134,11 +127,10 @@ public:
 
     [[nodiscard]] jobs::Result digest(const jobs::Job& job)
     {
-        const auto [day, id] = parts_of(job);
-        auto mails = parts_.database.read([&, day = day, id = id](db::ReadSession& session) {
-            return digest_mail(session, AccountId{id}, day);
-        });
-        return sending(std::move(mails));
+        const auto parts = parts_of(job);
+        const auto mail = parts_.database.read(
+            [&](db::ReadSession& session) { return digest_mail(session, AccountId{parts.id}, parts.day); });
+        return sending(mail ? std::vector{*mail} : std::vector<mail::Message>{});
     }
 
     [[nodiscard]] jobs::Result urgent(const jobs::Job& job) const
@@ -170,21 +162,21 @@ private:
         };
     }
 
-    [[nodiscard]] std::vector<mail::Message>
+    [[nodiscard]] std::optional<mail::Message>
     digest_mail(db::ReadSession& session, AccountId id, CivilDate day)
     {
         const auto account = identity::store::find_account(session, id);
         // A digest that comes a day late says what is no longer so.
         if (parts_.public_url.empty() || !account || !account->is_active || account->digest == "none" ||
             day != today()) {
-            return {};
+            return std::nullopt;
         }
         const auto held = delegation::posts_of(session, account->person, day);
         if (held.empty() ||
             !is_digest_day(*working_time_.of(session, held.front().post.unit, day), account->digest, day)) {
-            return {};
+            return std::nullopt;
         }
-        worklist::Query query{.sources = sources(session, account->person, day),
+        worklist::Query query{.sources = sources(session, account->person, held, day),
                               .view = worklist::View::late,
                               .today = day,
                               .cursor = {},
@@ -192,12 +184,12 @@ private:
         Digest digest;
         digest.counts = worklist::counts(session, query.sources, day);
         if (digest.counts.all == 0) {
-            return {}; // nothing waits, nothing is said
+            return std::nullopt; // nothing waits, nothing is said
         }
         digest.late = lines(session, query, account->language);
         query.view = worklist::View::today;
         digest.today = lines(session, query, account->language);
-        return mails_to(session, *account, digest_text(digest, account->language, parts_.public_url));
+        return mail_to(session, *account, digest_text(digest, account->language, parts_.public_url));
     }
 
     /// To who asked for it and sees the item: the post's holder, and who uses the post by a delegation.
@@ -220,10 +212,10 @@ private:
                 !sees(session, person, *item, day)) {
                 continue;
             }
-            const auto text = urgent_text(line_of(*item, account->language), item->priority == "immediate",
-                                          account->language, parts_.public_url);
-            for (auto& mail : mails_to(session, *account, text)) {
-                mails.push_back(std::move(mail));
+            auto text = urgent_text(line_of(*item, account->language), item->priority == "immediate",
+                                    account->language, parts_.public_url);
+            if (auto mail = mail_to(session, *account, std::move(text))) {
+                mails.push_back(*std::move(mail));
             }
         }
         return mails;
@@ -233,23 +225,24 @@ private:
     sees(db::ReadSession& session, PersonId person, const worklist::Item& item, CivilDate day)
     {
         const auto secrecy_class = access::parse_secrecy_class(item.secrecy_class);
-        const auto all = sources(session, person, day);
+        const auto all = sources(session, person, delegation::posts_of(session, person, day), day);
         return std::ranges::any_of(all, [&](const worklist::Source& source) {
             return source.post == item.post && secrecy_class <= source.clearance &&
                    (source.sees_personal || !item.personal);
         });
     }
 
-    [[nodiscard]] std::vector<mail::Message>
-    mails_to(db::ReadSession& session, const Account& account, Text text) const
+    [[nodiscard]] std::optional<mail::Message>
+    mail_to(db::ReadSession& session, const Account& account, Text text) const
     {
-        const auto address = identity::mail_address(session, parts_.box, account.person);
+        auto address = identity::mail_address(session, parts_.box, account.person);
         if (!mail::is_address(address)) {
-            return {}; // none is known, or none that mail can be sent to
+            return std::nullopt; // none is known, or none that mail can be sent to
         }
-        std::vector<mail::Message> mails;
-        mails.push_back(message(address, std::move(text), account.language));
-        return mails;
+        return mail::Message{.recipient = std::move(address),
+                             .subject = std::move(text.subject),
+                             .body = std::move(text.body),
+                             .language = account.language};
     }
 
     Parts parts_;
