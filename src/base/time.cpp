@@ -12,6 +12,9 @@ namespace divan {
 using std::chrono::floor;
 using std::chrono::sys_days;
 
+static constexpr std::chrono::year first_given{1000};
+static constexpr std::chrono::year last_given{2999};
+
 /// Two-digit decimal with a leading zero at `at`.
 static void put_digits(std::string& text, std::size_t at, unsigned value, std::size_t count)
 {
@@ -36,8 +39,12 @@ static int digits(std::string_view text, std::size_t at, std::size_t count)
 
 std::string to_text(CivilDate date)
 {
+    const auto year = static_cast<int>(date.year());
+    if (year < 1 || year > 9999) {
+        throw std::out_of_range{"a date outside the years 1 to 9999"};
+    }
     std::string text = "0000-00-00";
-    put_digits(text, 0, static_cast<unsigned>(static_cast<int>(date.year())), 4);
+    put_digits(text, 0, static_cast<unsigned>(year), 4);
     put_digits(text, 5, static_cast<unsigned>(date.month()), 2);
     put_digits(text, 8, static_cast<unsigned>(date.day()), 2);
     return text;
@@ -57,6 +64,12 @@ std::optional<CivilDate> parse_date(std::string_view text)
     const CivilDate date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                          std::chrono::day{static_cast<unsigned>(day)}};
     return date.ok() ? std::optional{date} : std::nullopt;
+}
+
+std::optional<CivilDate> parse_given_date(std::string_view text)
+{
+    const auto date = parse_date(text);
+    return date && date->year() >= first_given && date->year() <= last_given ? date : std::nullopt;
 }
 
 std::string to_text(Instant instant)
@@ -88,6 +101,11 @@ std::optional<Instant> parse_instant(std::string_view text)
     }
     return Instant{sys_days{*date}} + std::chrono::hours{hour} + std::chrono::minutes{minute} +
            std::chrono::seconds{second} + std::chrono::milliseconds{millisecond};
+}
+
+std::optional<Instant> parse_given_instant(std::string_view text)
+{
+    return parse_given_date(text.substr(0, 10)) ? parse_instant(text) : std::nullopt;
 }
 
 CivilDate civil_date(Instant instant, std::string_view zone)

@@ -11,15 +11,22 @@ namespace divan {
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 using CivilDate = std::chrono::year_month_day;
 
-/// "YYYY-MM-DDTHH:MM:SS.mmmZ", the only form of an instant in database, ledger and JSON.
+/// "YYYY-MM-DDTHH:MM:SS.mmmZ", the only form of an instant in database, ledger and JSON. Throws
+/// std::out_of_range outside the years 1 to 9999, which four digits can't tell.
 [[nodiscard]] std::string to_text(Instant instant);
 /// Empty unless `text` is exactly that form and a real instant.
 [[nodiscard]] std::optional<Instant> parse_instant(std::string_view text);
 
-/// "YYYY-MM-DD" (Gregorian, no zone), the only form of a civil date in database, ledger and JSON.
+/// "YYYY-MM-DD" (Gregorian, no zone), the only form of a civil date in database, ledger and JSON. Throws
+/// std::out_of_range outside the years 1 to 9999.
 [[nodiscard]] std::string to_text(CivilDate date);
 /// Empty unless `text` is exactly that form and a day that exists.
 [[nodiscard]] std::optional<CivilDate> parse_date(std::string_view text);
+/// As `parse_date`, for a day that somebody gives: of the years 1000 to 2999, so that the day after it, and
+/// the day some years on, can be told as well.
+[[nodiscard]] std::optional<CivilDate> parse_given_date(std::string_view text);
+/// As `parse_instant`, of a day that `parse_given_date` takes.
+[[nodiscard]] std::optional<Instant> parse_given_instant(std::string_view text);
 
 /// The civil date of `instant` in an IANA zone such as "Asia/Tehran". Throws std::runtime_error for an
 /// unknown zone.

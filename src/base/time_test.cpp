@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
+
 namespace divan {
 
 TEST(Instant, TextAndBack)
@@ -32,6 +34,26 @@ TEST(CivilDate, TextAndBack)
          {"2023-02-29", "2024-2-29", "2024/02/29", "0000-01-01", "2024-00-10", "2024-13-01", "24-02-29"}) {
         EXPECT_FALSE(parse_date(text)) << text;
     }
+}
+
+TEST(CivilDate, OfOnesThatAreGivenTheDayAfterCanBeTold)
+{
+    for (const auto* text : {"1000-01-01", "2999-12-31"}) {
+        EXPECT_EQ(parse_given_date(text), parse_date(text)) << text;
+    }
+    for (const auto* text : {"0999-12-31", "3000-01-01", "9999-12-31", "2023-02-29", ""}) {
+        EXPECT_FALSE(parse_given_date(text)) << text;
+    }
+    EXPECT_TRUE(parse_given_instant("2999-12-31T23:59:59.999Z"));
+    EXPECT_FALSE(parse_given_instant("9999-12-31T23:59:59.999Z"));
+    EXPECT_FALSE(parse_given_instant(""));
+}
+
+TEST(CivilDate, ThatFourDigitsCannotTellIsNotTold)
+{
+    const CivilDate after{std::chrono::sys_days{*parse_date("9999-12-31")} + std::chrono::days{1}};
+    EXPECT_THROW(static_cast<void>(to_text(after)), std::out_of_range);
+    EXPECT_THROW(static_cast<void>(to_text(CivilDate{std::chrono::year{0} / 1 / 1})), std::out_of_range);
 }
 
 TEST(CivilDate, IsOfTheZone)

@@ -219,7 +219,7 @@ void Codec<IsoDate>::read(Reader& reader, const Node& node, IsoDate& out)
     if (!reader.check_kind(node, Node::Kind::text)) {
         return;
     }
-    if (const auto date = parse_date(node.text)) {
+    if (const auto date = parse_given_date(node.text)) {
         out.value = *date;
     } else {
         reader.violation("field.not_a_date");
@@ -233,7 +233,7 @@ void Codec<IsoDate>::write(Writer& writer, const IsoDate& date)
 
 std::string Codec<IsoDate>::schema(Schemas& /*schemas*/)
 {
-    return R"({"type":"string","format":"date","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})";
+    return R"({"type":"string","format":"date","pattern":"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$"})";
 }
 
 void Codec<IsoInstant>::read(Reader& reader, const Node& node, IsoInstant& out)
@@ -241,7 +241,7 @@ void Codec<IsoInstant>::read(Reader& reader, const Node& node, IsoInstant& out)
     if (!reader.check_kind(node, Node::Kind::text)) {
         return;
     }
-    if (const auto instant = parse_instant(node.text)) {
+    if (const auto instant = parse_given_instant(node.text)) {
         out.value = *instant;
     } else {
         reader.violation("field.not_an_instant");
@@ -256,7 +256,7 @@ void Codec<IsoInstant>::write(Writer& writer, const IsoInstant& instant)
 std::string Codec<IsoInstant>::schema(Schemas& /*schemas*/)
 {
     return R"({"type":"string","format":"date-time",)"
-           R"("pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"})";
+           R"("pattern":"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"})";
 }
 
 /// Whether JSON has the character as it is.

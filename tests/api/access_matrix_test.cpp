@@ -2,7 +2,7 @@
 // Who may do what, tried in full: every route that asks for a permission × reaches of reading and of acting ×
 // where the reader sits × clearance × every record, against the model in access_model.hpp, which
 // says again in plain words what platform/access/README.md says. A route that is added needs a
-// line in `rows`, or the matrix fails.
+// line in `matrix_rows`, or the matrix fails.
 #include "api/access_matrix_rows.hpp"
 #include "api/access_model.hpp"
 #include "api/body_faults.hpp"
@@ -17,9 +17,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace divan::test {
 namespace {
@@ -61,9 +66,10 @@ private:
     std::shared_ptr<const identity::Principal> actor_; // the dispatcher shares it with its log line
 };
 
-class AccessMatrix : public testing::Test {
-protected:
-    void SetUp() override
+/// The institution of the model on a real server, and the questions that are put to it.
+class Matrix {
+public:
+    Matrix()
     {
         server.database().write([this](db::UnitOfWork& tx) { found_units(tx); });
         letters::Service service{server.database(), clock, "Asia/Tehran"};
@@ -75,6 +81,48 @@ protected:
         }
     }
 
+    /// The route behind a row; null when no route of that name asks for a permission.
+    [[nodiscard]] const http::Entry* guarded(const std::string& name) const
+    {
+        for (const auto& entry : server.router().entries()) {
+            if (entry->name() == name && entry->route.access.kind == http::Access::Kind::permission) {
+                return entry.get();
+            }
+        }
+        return nullptr;
+    }
+    [[nodiscard]] const http::Router& router() const { return server.router(); }
+
+    void expect(const http::Entry& entry, const Reader& reader)
+    {
+        anyone.is(actor(reader));
+        switch (const auto kind = matrix_rows().find(entry.name())->second) {
+        case Kind::door:
+            if (!reader.grants.contains(entry.route.access.detail)) {
+                EXPECT_EQ(ask(entry, target_of(entry, 1)).status, 403) << entry.name();
+            }
+            break;
+        case Kind::gate:
+            expect_gate(entry, reader);
+            break;
+        case Kind::letter_list:
+            expect_list(entry, reader);
+            break;
+        case Kind::letter_read:
+        case Kind::letter_act:
+            expect_letters(entry, reader, kind);
+            break;
+        }
+    }
+
+    /// Requests so far that were refused at the door, and those that were not.
+    struct Answers {
+        std::int64_t refused{};
+        std::int64_t other{};
+    };
+    [[nodiscard]] const Answers& answers() const { return answers_; }
+
+private:
     void found_units(db::UnitOfWork& tx)
     {
         const EntryId entry{0};
@@ -160,7 +208,6 @@ protected:
 
     http::Response ask(const http::Entry& entry, const std::string& target)
     {
-        ++asked;
         http::Incoming incoming;
         incoming.method = entry.route.method;
         incoming.target = target;
@@ -172,7 +219,9 @@ protected:
             incoming.headers["if-match"] = "\"999999\""; // allowed is told by 412, and nothing is done
         }
         incoming.received = std::chrono::steady_clock::now();
-        return dispatcher.answer(incoming);
+        auto answer = dispatcher.answer(incoming);
+        ++(answer.status == 403 ? answers_.refused : answers_.other);
+        return answer;
     }
 
     static std::string target_of(const http::Entry& entry, std::int64_t id)
@@ -224,28 +273,6 @@ protected:
         }
     }
 
-    void expect(const http::Entry& entry, const Reader& reader)
-    {
-        anyone.is(actor(reader));
-        switch (const auto kind = matrix_rows().find(entry.name())->second) {
-        case Kind::door:
-            if (!reader.grants.contains(entry.route.access.detail)) {
-                EXPECT_EQ(ask(entry, target_of(entry, 1)).status, 403) << entry.name();
-            }
-            break;
-        case Kind::gate:
-            expect_gate(entry, reader);
-            break;
-        case Kind::letter_list:
-            expect_list(entry, reader);
-            break;
-        case Kind::letter_read:
-        case Kind::letter_act:
-            expect_letters(entry, reader, kind);
-            break;
-        }
-    }
-
     static std::string told(const Reader& reader, const Letter& letter)
     {
         std::string text = " reader in post " + std::to_string(reader.post) + " cleared for " +
@@ -257,23 +284,6 @@ protected:
                std::to_string(letter.secrecy_class) + (letter.path.contains(1) ? " through post 1" : "");
     }
 
-    /// Each route that asks for a permission and has its row.
-    std::vector<const http::Entry*> guarded()
-    {
-        std::vector<const http::Entry*> found;
-        for (const auto& entry : server.router().entries()) {
-            if (entry->route.access.kind != http::Access::Kind::permission) {
-                continue;
-            }
-            if (matrix_rows().contains(entry->name())) {
-                found.push_back(entry.get());
-            } else {
-                ADD_FAILURE() << entry->name() << " has no row in the access matrix";
-            }
-        }
-        return found;
-    }
-
     DemoServer server;
     SystemClock clock;
     std::array<UnitId, 4> units;
@@ -281,7 +291,7 @@ protected:
     std::array<PostId, 5> posts;
     PersonId person;
     std::vector<Letter> made;
-    std::int64_t asked{};
+    Answers answers_;
 
     Anyone anyone;
     http::Metrics metrics;
@@ -295,57 +305,100 @@ protected:
     BodySchemas schemas{http::openapi(server.router(), "matrix")};
 };
 
-TEST_F(AccessMatrix, EveryRouteAnswersEveryReaderAsTheModelSays)
+/// Every pair of reaches, or the same twice where one permission decides: it is the one to read with, or no
+/// letter is read.
+std::vector<std::pair<MaybeReach, MaybeReach>> reaches_tried(Kind kind)
 {
-    const auto routes = guarded();
-    for (const auto* const entry : routes) {
-        const auto& action = entry->route.access.detail;
-        const auto kind = matrix_rows().find(entry->name())->second;
-        for (const auto reading : reaches) {
-            for (const auto acting : reaches) {
-                // The route's permission is the one to read with, or no letter is read: one reach is enough.
-                const auto is_one = kind != Kind::letter_act;
-                if (is_one && acting != reading) {
-                    continue;
-                }
-                for (int post = 0; post < 5; ++post) {
-                    for (int clearance = 0; clearance < classes; ++clearance) {
-                        Reader reader{.post = post, .clearance = clearance, .grants = {}};
-                        if (reading) {
-                            reader.grants[is_one ? action : std::string{letters::permission::read}] =
-                                *reading;
-                        }
-                        if (acting) {
-                            reader.grants[action] = *acting;
-                        }
-                        expect(*entry, reader);
-                    }
-                }
+    std::vector<std::pair<MaybeReach, MaybeReach>> tried;
+    for (const auto reading : reaches) {
+        for (const auto acting : reaches) {
+            if (kind == Kind::letter_act || acting == reading) {
+                tried.emplace_back(reading, acting);
             }
         }
     }
-    EXPECT_GT(asked, 70'000);
-    RecordProperty("requests", static_cast<int>(asked));
+    return tried;
 }
 
-TEST_F(AccessMatrix, EveryRoleOfTheCharterIsHeldToItsGrants)
+/// The grants of every reader: each pair of reaches, and what each role of the charter holds.
+std::vector<decltype(Reader::grants)> grants_tried(const http::Entry& entry, Kind kind)
 {
-    std::map<std::string, Reader> by_role;
-    for (const auto& grant : charter::read("charter").folder.grants) {
-        by_role[grant.role].grants[grant.action] = grant.reach;
+    const auto& action = entry.route.access.detail;
+    std::vector<decltype(Reader::grants)> tried;
+    for (const auto& [reading, acting] : reaches_tried(kind)) {
+        auto& grants = tried.emplace_back();
+        if (reading && kind == Kind::letter_act) {
+            grants[std::string{letters::permission::read}] = *reading;
+        }
+        if (acting) {
+            grants[action] = *acting;
+        }
     }
-    const auto routes = guarded();
-    for (auto& [role, reader] : by_role) {
-        for (reader.post = 0; reader.post < 5; ++reader.post) {
-            for (reader.clearance = 0; reader.clearance < classes; ++reader.clearance) {
-                for (const auto* const entry : routes) {
-                    expect(*entry, reader);
-                }
+    std::map<std::string, decltype(Reader::grants)> by_role;
+    for (const auto& grant : charter::read("charter").folder.grants) {
+        by_role[grant.role][grant.action] = grant.reach;
+    }
+    EXPECT_GE(by_role.size(), 4U);
+    for (const auto& [role, grants] : by_role) {
+        tried.push_back(grants);
+    }
+    return tried;
+}
+
+/// A test for each row, so that two programs can share them; the institution is made once.
+class AccessMatrix : public testing::TestWithParam<std::string> {
+protected:
+    static void SetUpTestSuite()
+    {
+        matrix = std::make_unique<Matrix>();
+        for (const auto& entry : matrix->router().entries()) {
+            EXPECT_TRUE(entry->route.access.kind != http::Access::Kind::permission ||
+                        matrix_rows().contains(entry->name()))
+                << entry->name() << " has no row in the access matrix";
+        }
+    }
+    static void TearDownTestSuite() { matrix.reset(); }
+
+    inline static std::unique_ptr<Matrix> matrix;
+};
+
+TEST_P(AccessMatrix, AnswersEveryReaderAsTheModelSays)
+{
+    const auto* const entry = matrix->guarded(GetParam());
+    ASSERT_NE(entry, nullptr) << "no route asks for a permission under this name";
+    const auto kind = matrix_rows().find(GetParam())->second;
+    const auto before = matrix->answers();
+
+    for (const auto& grants : grants_tried(*entry, kind)) {
+        for (int post = 0; post < 5; ++post) {
+            for (int clearance = 0; clearance < classes; ++clearance) {
+                matrix->expect(*entry, {.post = post, .clearance = clearance, .grants = grants});
             }
         }
     }
-    EXPECT_GE(by_role.size(), 4U);
+
+    EXPECT_GT(matrix->answers().refused, before.refused);
+    EXPECT_EQ(matrix->answers().other > before.other, kind != Kind::door);
 }
+
+std::vector<std::string> names_of_rows()
+{
+    std::vector<std::string> names;
+    for (const auto& [name, kind] : matrix_rows()) {
+        names.push_back(name);
+    }
+    return names;
+}
+
+std::string name_of_case(const testing::TestParamInfo<std::string>& row)
+{
+    auto name = row.param;
+    std::ranges::replace_if(
+        name, [](unsigned char letter) { return std::isalnum(letter) == 0; }, '_');
+    return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Rows, AccessMatrix, testing::ValuesIn(names_of_rows()), name_of_case);
 
 } // namespace
 } // namespace divan::test

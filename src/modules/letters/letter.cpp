@@ -45,6 +45,13 @@ bool is_sound_period(std::int64_t working_days)
     return working_days >= 1 && working_days <= longest;
 }
 
+/// A due day is within some years, so that a page that counts the working days up to it can do so.
+static bool is_too_far(CivilDate due_on, CivilDate today)
+{
+    constexpr std::chrono::days furthest{5 * 366};
+    return std::chrono::sys_days{due_on} - std::chrono::sys_days{today} > furthest;
+}
+
 /// What is wrong with the due day of a receiver; paths are relative to it.
 static std::vector<Violation> due_faults(const Receiver& receiver, CivilDate today)
 {
@@ -64,6 +71,9 @@ static std::vector<Violation> due_faults(const Receiver& receiver, CivilDate tod
     }
     if (receiver.due_on && *receiver.due_on < today) {
         return {{path, "referral.due_in_past"}};
+    }
+    if (receiver.due_on && is_too_far(*receiver.due_on, today)) {
+        return {{path, "referral.due_too_far"}};
     }
     return {};
 }

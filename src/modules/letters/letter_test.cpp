@@ -81,6 +81,7 @@ TEST(Receivers, EachFaultIsNamedAtItsReceiver)
         {.post = PostId{8}, .purpose = Purpose::action, .note = {}, .due_on = 2026y / 11 / 23},
         {.post = PostId{9}, .purpose = Purpose::action, .note = {}, .due_on = 2026y / 11 / 24},
         {.post = PostId{10}, .purpose = Purpose::opinion, .note = {}, .due_on = {}},
+        {.post = PostId{11}, .purpose = Purpose::action, .note = {}, .due_on = 2999y / 12 / 31},
     };
     const ReceiverFacts good{.exists = true, .clearance = SecrecyClass::confidential, .waits_already = false};
     const std::vector<ReceiverFacts> facts{
@@ -89,6 +90,7 @@ TEST(Receivers, EachFaultIsNamedAtItsReceiver)
         good,
         {.exists = true, .clearance = SecrecyClass::normal, .waits_already = true},
         {.exists = false, .clearance = SecrecyClass::normal, .waits_already = false},
+        good,
     };
 
     EXPECT_EQ(
@@ -96,8 +98,8 @@ TEST(Receivers, EachFaultIsNamedAtItsReceiver)
         (Keys{"/receivers/0/post_id referral.to_oneself", "/receivers/1/due_on referral.due_not_for_purpose",
               "/receivers/2/post_id referral.named_twice", "/receivers/2/due_on referral.due_in_past",
               "/receivers/3/post_id referral.receiver_clearance",
-              "/receivers/3/post_id referral.already_waiting",
-              "/receivers/4/post_id referral.unknown_post"}));
+              "/receivers/3/post_id referral.already_waiting", "/receivers/4/post_id referral.unknown_post",
+              "/receivers/5/due_on referral.due_too_far"}));
 }
 
 TEST(Obstacles, FollowTheStates)

@@ -46,6 +46,8 @@ const std::vector<http::ReasonText>& reason_texts()
          "Only action and opinion have a due day."},
         {"referral.due_in_past", "مهلت نمی‌تواند پیش از امروز باشد.",
          "The due day can't lie before today."},
+        {"referral.due_too_far", "مهلت باید تا پنج سال دیگر باشد.",
+         "The due day can lie at most five years ahead."},
         {"referral.two_due_days",
          "مهلت یا با تاریخ گفته می‌شود یا با تعداد روز کاری.",
          "A deadline is given as a day or as a number of working days."},

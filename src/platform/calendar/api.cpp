@@ -69,7 +69,7 @@ static wire::PreviewView view(const Preview& seen)
 
 static CivilDate day_parameter(const Request& request, const std::string& name)
 {
-    const auto day = parse_date(request.query_value(name).value_or(""));
+    const auto day = parse_given_date(request.query_value(name).value_or(""));
     if (!day) {
         throw AppError{ErrorCode::invalid_input, "input.invalid", {{"/" + name, "calendar.not_a_day"}}};
     }
@@ -81,7 +81,7 @@ static Response days(const Service& service, const Request& request)
     static_cast<void>(actor_of(request)); // refuses an unsound Idempotency-Key, as everywhere
     const auto unit = request.query_integer("unit");
     const auto known_at = request.query_value("known_at");
-    const auto instant = known_at ? parse_instant(*known_at) : std::nullopt;
+    const auto instant = known_at ? parse_given_instant(*known_at) : std::nullopt;
     if (known_at && !instant) {
         throw AppError{ErrorCode::invalid_input, "input.invalid", {{"/known_at", "calendar.not_a_day"}}};
     }

@@ -242,9 +242,9 @@ std::optional<CivilDate> parse_day(std::string_view text)
 {
     if (text.size() == 10 && text[4] == '/' && text[7] == '/') {
         const JalaliDate date{digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)};
-        return date.year > 0 ? from_jalali(date) : std::nullopt;
+        return date.year > 0 && date.year <= 2300 ? from_jalali(date) : std::nullopt;
     }
-    return parse_date(text);
+    return parse_given_date(text);
 }
 
 std::optional<Hours> parse_hours(std::string_view text)

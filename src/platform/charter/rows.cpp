@@ -62,7 +62,7 @@ std::string Rows::Cells::required(std::string_view column) const
 CivilDate Rows::Cells::date(std::string_view column) const
 {
     const auto value = text(column);
-    const auto parsed = parse_date(value);
+    const auto parsed = parse_given_date(value);
     if (!parsed) {
         fault("charter.bad_date", value);
     }

@@ -95,7 +95,7 @@ static Response get(const AbsenceApiParts& parts, const Request& request)
 static CivilDate day_of(const Request& request, const std::string& name)
 {
     const auto text = request.query_value(name);
-    const auto day = text ? parse_date(*text) : std::nullopt;
+    const auto day = text ? parse_given_date(*text) : std::nullopt;
     if (!day) {
         throw AppError{ErrorCode::invalid_input, "input.invalid", {{"/" + name, "field.not_a_date"}}};
     }

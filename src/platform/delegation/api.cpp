@@ -56,7 +56,7 @@ static std::optional<CivilDate> day_asked(const Request& request)
     if (!text) {
         return std::nullopt;
     }
-    const auto day = parse_date(*text);
+    const auto day = parse_given_date(*text);
     if (!day) {
         throw AppError{ErrorCode::invalid_input, "input.invalid", {{"/on", "field.not_a_date"}}};
     }

@@ -52,7 +52,7 @@ public:
     }
     [[nodiscard]] CivilDate day(std::string_view column)
     {
-        const auto parsed = parse_date(text(column));
+        const auto parsed = parse_given_date(text(column));
         if (!parsed) {
             fault(column, "field.not_a_date");
         }

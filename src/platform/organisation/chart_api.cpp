@@ -125,14 +125,14 @@ Moment ChartApi::moment(db::ReadSession& session, const http::Request& request) 
     std::vector<Violation> violations;
     Moment moment{civil_date(clock_.now(), zone_)};
     if (const auto text = request.query_value("day")) {
-        const auto day = parse_date(*text);
+        const auto day = parse_given_date(*text);
         if (!day) {
             violations.push_back({"?day", "field.not_a_date"});
         }
         moment.day = day.value_or(moment.day);
     }
     if (const auto text = request.query_value("known_at")) {
-        moment.known_at = parse_instant(*text);
+        moment.known_at = parse_given_instant(*text);
         if (!moment.known_at) {
             violations.push_back({"?known_at", "field.not_an_instant"});
         }
