@@ -179,6 +179,9 @@ function checkEntry(proof, what) {
   const names = new Set(proof.fields.map((field) => field.name));
   require(names.size === proof.fields.length && names.size === Object.keys(leaf.commitments).length,
     `${what}: shows other fields than its leaf`);
+  // A leaf of version 2 also commits to record and token, as "RECORD/TOKEN"; one of version 1 does not.
+  const record = proof.fields.find((field) => field.name === 'act.record')?.value;
+  require(v < 2 || record?.endsWith(`/${proof.entry.token}`), `${what}: the token is of another entry`);
   return disclosed;
 }
 
@@ -190,7 +193,7 @@ function toPath(list, what) {
 const proofNames = ['entry', 'leaf', 'canonical', 'fields', 'path', 'tree_size', 'root', 'head'];
 const headNames = ['origin', 'tree_size', 'root', 'signed_at', 'note', 'key_id', 'public_key'];
 
-/** A proof as the program gives it. Its token and the time of signing are not signed; all else is checked. */
+/** A proof as the program gives it. The time of signing is not signed, nor is a token of version 1; all else is checked. */
 export function checkProof(proof, knownKey, what = 'proof') {
   requireNames(proof, proofNames, what);
   const disclosed = checkEntry(proof, what);

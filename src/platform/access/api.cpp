@@ -14,8 +14,11 @@ namespace divan::access {
 
 static constexpr std::string_view not_the_post = "not_the_post";
 
-Explanations::Explanations(db::Database& database, const Clock& clock, std::string zone)
-    : database_{database}, clock_{clock}, zone_{std::move(zone)}
+Explanations::Explanations(db::Database& database,
+                           const Clock& clock,
+                           std::string zone,
+                           std::vector<std::string> record_kinds)
+    : database_{database}, clock_{clock}, zone_{std::move(zone)}, record_kinds_{std::move(record_kinds)}
 {
 }
 
@@ -39,6 +42,9 @@ Answer Explanations::explain(const Actor& actor, const Question& question)
 {
     if (!actor.may(permission::explain)) {
         throw AppError{ErrorCode::forbidden, "access.forbidden"};
+    }
+    if (std::ranges::find(record_kinds_, question.record.kind) == record_kinds_.end()) {
+        throw AppError{ErrorCode::invalid_input, "input.invalid", {{"/record_kind", "field.not_a_value"}}};
     }
     const auto now = clock_.now();
     const auto today = civil_date(now, zone_);

@@ -34,9 +34,14 @@ struct Answer {
 /// ledger entry, since an answer tells that a record is there. The arguments outlive it.
 class Explanations {
 public:
-    Explanations(db::Database& database, const Clock& clock, std::string zone);
+    /// `record_kinds`: the kinds that are asked about, each with its rows in record_access.
+    Explanations(db::Database& database,
+                 const Clock& clock,
+                 std::string zone,
+                 std::vector<std::string> record_kinds);
 
-    /// Throws forbidden unless `actor` has access.explain.
+    /// Throws forbidden unless `actor` has access.explain, invalid_input for a kind that none declared: the
+    /// entry is filed under the record, and nobody may file one under anything he names.
     [[nodiscard]] Answer explain(const Actor& actor, const Question& question);
     void register_routes(http::Router& router);
 
@@ -44,6 +49,7 @@ private:
     db::Database& database_;
     const Clock& clock_;
     std::string zone_;
+    std::vector<std::string> record_kinds_;
 };
 
 /// The rules in words, and the reasons this part gives.

@@ -47,11 +47,14 @@ protected:
 
     Answer ask(std::string_view action, std::int64_t letter, PostId acting)
     {
-        Explanations explanations{database(), clock, "Asia/Tehran"};
-        return explanations.explain(administrator, {.person = person,
-                                                    .post = acting,
-                                                    .action = std::string{action},
-                                                    .record = {"letters.letter", letter}});
+        return ask(action, {"letters.letter", letter}, acting);
+    }
+    Answer ask(std::string_view action, Reference record, PostId acting)
+    {
+        Explanations explanations{database(), clock, "Asia/Tehran", {"letters.letter"}};
+        return explanations.explain(
+            administrator,
+            {.person = person, .post = acting, .action = std::string{action}, .record = record});
     }
     std::int64_t entries()
     {
@@ -101,6 +104,20 @@ TEST_P(ExplanationsTest, WhoMayNotExplainIsRefusedAndLeavesNoTrace)
         FAIL() << "not refused";
     } catch (const AppError& error) {
         EXPECT_EQ(error.code(), ErrorCode::forbidden);
+    }
+    EXPECT_EQ(entries(), 0);
+}
+
+/// Under "ledger.origin" it would be read with the entries that begin an origin.
+TEST_P(ExplanationsTest, NothingIsFiledUnderAKindThatNoneDeclared)
+{
+    for (const auto* kind : {"ledger.origin", "letters.letters", ""}) {
+        try {
+            (void)ask("letters.read", Reference{kind, 1}, post);
+            ADD_FAILURE() << "not refused";
+        } catch (const AppError& error) {
+            EXPECT_EQ(error.code(), ErrorCode::invalid_input);
+        }
     }
     EXPECT_EQ(entries(), 0);
 }

@@ -4,6 +4,7 @@
 #include "base/wire.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 namespace divan::ledger {
 
@@ -20,6 +21,24 @@ StoredField commit(std::string_view name, const canonical::Scalar& value)
     auto salt = random_hex(salt_bytes);
     auto hash = commitment(salt, name, value);
     return {std::string{name}, value, std::move(salt), std::move(hash)};
+}
+
+bool is_act_field(std::string_view name)
+{
+    return name == act_author || name == act_record;
+}
+
+/// What the entry's columns say under the name of a field of the act.
+static std::string act_value(const Entry& entry, std::string_view name)
+{
+    return name == act_author ? std::to_string(entry.person) + "/" + std::to_string(entry.post)
+                              : std::to_string(entry.subject_id) + "/" + entry.token;
+}
+
+void add_act_fields(Entry& entry)
+{
+    entry.fields.push_back(commit(act_author, act_value(entry, act_author)));
+    entry.fields.push_back(commit(act_record, act_value(entry, act_record)));
 }
 
 std::string leaf_text(const Entry& entry)
@@ -44,8 +63,9 @@ std::string fields_text(const std::vector<StoredField>& fields)
     for (const auto& field : fields) {
         text += text.size() > 1 ? ",[" : "[";
         text += canonical::string(field.name) + ",";
-        text += field.value ? canonical::scalar(*field.value) + "," + canonical::string(field.salt)
-                            : canonical::string(field.commitment);
+        text += is_act_field(field.name) ? canonical::string(field.salt)
+                : field.value ? canonical::scalar(*field.value) + "," + canonical::string(field.salt)
+                              : canonical::string(field.commitment);
         text += "]";
     }
     return text + "]";
@@ -75,18 +95,55 @@ static StoredField to_field(const divan::wire::Node& node)
     return {node.items[0].text, std::move(value), node.items[2].text, std::move(hash)};
 }
 
-std::vector<StoredField> parse_fields(std::string_view text)
+static std::vector<divan::wire::Node> items_of(std::string_view text)
 {
     divan::wire::Reader reader;
-    const auto node = divan::wire::parse(text, reader);
+    auto node = divan::wire::parse(text, reader);
     if (!node || !reader.violations().empty() || node->kind != divan::wire::Node::Kind::list) {
         throw std::logic_error{"the fields of a ledger entry are not JSON"};
     }
+    return std::move(node->items);
+}
+
+static bool is_act_item(const divan::wire::Node& item)
+{
+    return !item.items.empty() && is_act_field(item.items.front().text);
+}
+
+std::vector<StoredField> parse_fields(std::string_view text)
+{
     std::vector<StoredField> fields;
-    for (const auto& item : node->items) {
-        fields.push_back(to_field(item));
+    for (const auto& item : items_of(text)) {
+        if (!is_act_item(item)) {
+            fields.push_back(to_field(item));
+        }
     }
     return fields;
+}
+
+static StoredField to_act_field(const Entry& entry, const divan::wire::Node& item)
+{
+    if (item.items.size() != 2) {
+        throw std::logic_error{"a field of the act has another shape"};
+    }
+    const auto& name = item.items[0].text;
+    const auto& salt = item.items[1].text;
+    const auto value = act_value(entry, name);
+    return {name, value, salt, commitment(salt, name, value)};
+}
+
+void read_fields(Entry& entry, std::string_view text)
+{
+    std::vector<StoredField> fields;
+    std::int64_t of_the_act = 0;
+    for (const auto& item : items_of(text)) {
+        of_the_act += is_act_item(item) ? 1 : 0;
+        fields.push_back(is_act_item(item) ? to_act_field(entry, item) : to_field(item));
+    }
+    if (of_the_act != (entry.v >= leaf_version ? 2 : 0)) {
+        throw std::logic_error{"a ledger entry does not say who acted, and on what"};
+    }
+    entry.fields = std::move(fields);
 }
 
 } // namespace divan::ledger

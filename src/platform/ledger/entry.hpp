@@ -20,17 +20,20 @@ struct StoredField {
     std::string commitment; // hex of SHA-256 over the canonical array [salt, name, value]
 };
 
+/// Leaves of version 1 committed to the fields alone; of version 2 also to who acted, on what, and the token.
+inline constexpr std::int64_t leaf_version = 2;
+
 struct Entry {
     std::int64_t id{};
     std::string token;
     std::string recorded_at;
     std::string event;
-    std::int64_t v{1};
+    std::int64_t v{leaf_version};
     std::string subject_kind;
     std::int64_t subject_id{};
     std::int64_t person{};
     std::int64_t post{};
-    std::vector<StoredField> fields;
+    std::vector<StoredField> fields; // those of the act, then the two of `add_act_fields`
 };
 
 [[nodiscard]] std::string
@@ -38,13 +41,29 @@ commitment(std::string_view salt, std::string_view name, const canonical::Scalar
 /// A field with a fresh salt.
 [[nodiscard]] StoredField commit(std::string_view name, const canonical::Scalar& value);
 
+/// The two fields that every entry of version 2 has besides its own: who acted, "PERSON/POST" in identifiers
+/// (0: none), and on what, "RECORD/TOKEN". Their values are what the entry's columns say, so that a column
+/// that was altered no longer fits the leaf.
+inline constexpr std::string_view act_author = "act.author";
+inline constexpr std::string_view act_record = "act.record";
+[[nodiscard]] bool is_act_field(std::string_view name);
+/// Adds both, with fresh salts, to a new entry whose columns are filled.
+void add_act_fields(Entry& entry);
+
+/// The event of an entry that says that a field of another was erased.
+inline constexpr std::string_view field_erased = "ledger.field.erased";
+
 /// What a leaf hashes: {"commitments":{name:hex,…},"entry":id,"event":…,"kind":…,"time":…,"v":…}, canonical.
 /// Throws std::logic_error when two fields have one name.
 [[nodiscard]] std::string leaf_text(const Entry& entry);
 
-/// The column `fields`: [[name, value, salt], …]; an erased field is [name, commitment].
+/// The column `fields`: [[name, value, salt], …]; an erased field is [name, commitment], a field of the act
+/// itself [name, salt].
 [[nodiscard]] std::string fields_text(const std::vector<StoredField>& fields);
-/// Throws std::logic_error when the column holds something else.
+/// The entry's own fields. Throws std::logic_error when the column holds something else.
 [[nodiscard]] std::vector<StoredField> parse_fields(std::string_view text);
+/// All fields of an entry whose columns are filled. Throws std::logic_error when `text` holds something else,
+/// or not the two of the act in version 2.
+void read_fields(Entry& entry, std::string_view text);
 
 } // namespace divan::ledger

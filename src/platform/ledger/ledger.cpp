@@ -30,13 +30,13 @@ Appended append(db::UnitOfWork& tx,
                 .token = random_hex(token_bytes),
                 .recorded_at = to_text(at),
                 .event = std::string{event},
-                .v = 1,
+                .v = leaf_version,
                 .subject_kind = std::string{subject.kind},
                 .subject_id = subject.id,
                 .person = author.person.value,
                 .post = author.post.value,
                 .fields = {}};
-    entry.fields.reserve(fields.size() + 2);
+    entry.fields.reserve(fields.size() + 4);
     for (const auto& field : fields) {
         entry.fields.push_back(commit(field.name, field.value));
     }
@@ -44,6 +44,7 @@ Appended append(db::UnitOfWork& tx,
         entry.fields.push_back(commit("by_delegation", author.delegation.value));
         entry.fields.push_back(commit("by_delegation_kind", author.delegation_kind));
     }
+    add_act_fields(entry);
     const auto leaf = merkle::leaf_hash(leaf_text(entry));
     store::insert(tx, entry);
     if (tx.dialect() == db::Dialect::sqlite) {
@@ -64,13 +65,13 @@ erase_field(db::UnitOfWork& tx, Instant at, const Author& author, EntryId entry,
     }
     const auto field =
         std::ranges::find_if(found->fields, [name](const StoredField& one) { return one.name == name; });
-    if (field == found->fields.end()) {
+    if (field == found->fields.end() || is_act_field(name)) {
         throw AppError{ErrorCode::not_found, "ledger.not_found"};
     }
     field->value.reset();
     field->salt.clear();
     store::update_fields(tx, *found);
-    return append(tx, at, author, "ledger.field.erased", {"ledger.entry", entry.value},
+    return append(tx, at, author, field_erased, {"ledger.entry", entry.value},
                   {{"entry", entry.value}, {"field", std::string{name}}});
 }
 

@@ -3,11 +3,14 @@
 #include "platform/ledger/heads.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/ledger/merkle.hpp"
+#include "platform/ledger/origins.hpp"
 #include "platform/ledger/proof.hpp"
 #include "platform/ledger/tree_store.hpp"
 #include "platform/ledger/verification.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
+
+#include <gmock/gmock.h>
 
 #include <thread>
 
@@ -126,6 +129,77 @@ TEST_P(LedgerTest, ChangedFieldIsFound)
     EXPECT_EQ(report.faults[1], "position 5: the head's root is not that of the entries");
 }
 
+/// Who acted, in which post, on what and under which token is under the leaf as well.
+TEST_P(LedgerTest, ChangedAuthorRecordAndTokenAreFound)
+{
+    for (int i = 0; i < 3; ++i) {
+        append_one(i);
+    }
+    sign();
+    const auto fault_after = [this](std::string_view change) {
+        database().write([&](db::UnitOfWork& tx) {
+            tx.script("CREATE TABLE kept AS SELECT * FROM ledger_entry");
+            tx.script(change);
+        });
+        auto faults = verify_all().faults;
+        database().write([&](db::UnitOfWork& tx) {
+            tx.script(
+                "UPDATE ledger_entry SET person_id = k.person_id, post_id = k.post_id, token = k.token, "
+                "subject_id = k.subject_id, v = k.v FROM kept k WHERE k.id = ledger_entry.id; "
+                "DROP TABLE kept");
+        });
+        return faults.empty() ? std::string{} : faults.front();
+    };
+
+    const std::string other_leaf = "position 1: the leaf is not the hash of its entry";
+    EXPECT_EQ(fault_after("UPDATE ledger_entry SET person_id = 9 WHERE subject_id = 1"), other_leaf);
+    EXPECT_EQ(fault_after("UPDATE ledger_entry SET post_id = 9 WHERE subject_id = 1"), other_leaf);
+    EXPECT_EQ(fault_after("UPDATE ledger_entry SET token = 'other' WHERE subject_id = 1"), other_leaf);
+    EXPECT_EQ(fault_after("UPDATE ledger_entry SET subject_id = 77 WHERE subject_id = 1"), other_leaf);
+    EXPECT_EQ(fault_after("UPDATE ledger_entry SET v = 1 WHERE subject_id = 1"),
+              "position 1: the entry's fields cannot be read");
+    EXPECT_EQ(verify_all().faults, std::vector<std::string>{});
+}
+
+TEST_P(LedgerTest, ValueThatIsGoneWithoutAnErasureIsFound)
+{
+    const auto entry = append_one(1);
+    database().write([&](db::UnitOfWork& tx) {
+        (void)erase_field(tx, clock.now(), {PersonId{1}, PostId{2}}, entry.id, "number");
+    });
+    database().write([&](db::UnitOfWork& tx) {
+        tx.execute("UPDATE ledger_entry SET event = 'ledger.origin.begun' WHERE event = :event",
+                   field_erased);
+    });
+    sign();
+
+    EXPECT_THAT(
+        verify_all().faults,
+        testing::Contains("position 0: the field number has no value, and no entry says that it was erased"));
+}
+
+TEST_P(LedgerTest, WhoActedIsNotErased)
+{
+    const auto entry = append_one(1);
+    for (const auto name : {act_author, act_record}) {
+        EXPECT_THROW(database().write([&](db::UnitOfWork& tx) {
+            (void)erase_field(tx, clock.now(), {PersonId{1}, PostId{2}}, entry.id, name);
+        }),
+                     AppError);
+    }
+}
+
+TEST_P(LedgerTest, WhatIsFiledUnderTheOriginIsNoOrigin)
+{
+    database().write([&](db::UnitOfWork& tx) {
+        append(tx, clock.now(), {}, "access.explanation.given", {"ledger.origin", 1}, {{"person", 1}});
+    });
+    sign();
+
+    EXPECT_EQ(verify_all().faults, std::vector<std::string>{});
+    EXPECT_TRUE(database().read([](db::ReadSession& session) { return former_origins(session); }).empty());
+}
+
 TEST_P(LedgerTest, RemovedLastEntryIsFound)
 {
     for (int i = 0; i < 5; ++i) {
@@ -224,7 +298,7 @@ TEST_P(LedgerTest, FieldsErasedAtOnceAllStayErased)
     const auto found =
         database().read([&](db::ReadSession& session) { return store::find(session, entry.id.value); });
     for (const auto& field : found.value().fields) {
-        EXPECT_FALSE(field.value.has_value()) << field.name;
+        EXPECT_EQ(field.value.has_value(), is_act_field(field.name)) << field.name;
     }
 }
 

@@ -7,6 +7,7 @@
 
 namespace divan::ledger {
 
+static constexpr std::string_view begun = "ledger.origin.begun";
 static constexpr auto subject_kind = "ledger.origin";
 static constexpr std::int64_t subject_id = 1; // a folder has one ledger
 
@@ -14,10 +15,11 @@ static std::string text_of(const Entry& entry, std::string_view name)
 {
     for (const auto& field : entry.fields) {
         if (field.name == name && field.value) {
-            return std::get<std::string>(*field.value);
+            const auto* const text = std::get_if<std::string>(&*field.value);
+            return text == nullptr ? "" : *text;
         }
     }
-    throw std::logic_error{"an entry that begins an origin lacks a field"};
+    return "";
 }
 
 std::vector<FormerOrigin> former_origins(db::ReadSession& session)
@@ -26,11 +28,10 @@ std::vector<FormerOrigin> former_origins(db::ReadSession& session)
     for (const auto& entry : store::of_subject(session, subject_kind, subject_id)) {
         FormerOrigin former{.name = text_of(entry, "former_origin"), .public_key = {}};
         const auto key = from_hex(text_of(entry, "former_key"));
-        if (!key || key->size() != former.public_key.size()) {
-            throw std::logic_error{"an entry that begins an origin holds no key"};
+        if (entry.event == begun && key && key->size() == former.public_key.size()) {
+            std::ranges::copy(*key, former.public_key.begin());
+            found.push_back(std::move(former));
         }
-        std::ranges::copy(*key, former.public_key.begin());
-        found.push_back(std::move(former));
     }
     return found;
 }
@@ -45,7 +46,7 @@ Appended begin_origin(db::UnitOfWork& tx, Instant at, std::string_view name, con
     }
     store::set_origin(tx, name);
     return append(
-        tx, at, {}, "ledger.origin.begun", {subject_kind, subject_id},
+        tx, at, {}, begun, {subject_kind, subject_id},
         {{"origin", std::string{name}}, {"former_origin", former}, {"former_key", to_hex(former_key)}});
 }
 

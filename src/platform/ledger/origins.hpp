@@ -17,6 +17,8 @@ struct FormerOrigin {
     std::string name;
     Hash public_key{};
 };
+/// An entry that was altered and holds no key any more is left out: then the heads of its origin verify with
+/// no key, as `verify` says.
 [[nodiscard]] std::vector<FormerOrigin> former_origins(db::ReadSession& session);
 
 /// From here on heads are signed under `name`, perhaps by another key: after a restore that can't prove the

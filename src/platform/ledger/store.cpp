@@ -8,21 +8,30 @@ namespace divan::ledger::store {
 
 using Text = std::string;
 using Int = std::int64_t;
-using EntryRow = std::tuple<Int, Text, Text, Text, Int, Text, Int, Int, Int, Text>;
+using EntryRow = std::tuple<Int, Text, Text, Text, Int, Text, Int, Int, Int, Text>; // the last: its fields
 
 static Entry to_entry(EntryRow&& row)
 {
     auto& [id, token, recorded_at, event, v, subject_kind, subject, person, post, fields] = row;
-    return {.id = id,
-            .token = std::move(token),
-            .recorded_at = std::move(recorded_at),
-            .event = std::move(event),
-            .v = v,
-            .subject_kind = std::move(subject_kind),
-            .subject_id = subject,
-            .person = person,
-            .post = post,
-            .fields = parse_fields(fields)};
+    Entry entry{.id = id,
+                .token = std::move(token),
+                .recorded_at = std::move(recorded_at),
+                .event = std::move(event),
+                .v = v,
+                .subject_kind = std::move(subject_kind),
+                .subject_id = subject,
+                .person = person,
+                .post = post,
+                .fields = {}};
+    return entry;
+}
+
+static Entry to_whole_entry(EntryRow&& row)
+{
+    const auto fields = std::move(std::get<9>(row));
+    auto entry = to_entry(std::move(row));
+    read_fields(entry, fields);
+    return entry;
 }
 
 void insert(db::UnitOfWork& tx, const Entry& entry)
@@ -40,7 +49,7 @@ std::optional<Entry> find(db::ReadSession& session, std::int64_t id)
         "SELECT id, token, recorded_at, event, v, subject_kind, subject_id, person_id, post_id, fields "
         "FROM ledger_entry WHERE id = :id",
         id);
-    return row ? std::optional{to_entry(*std::move(row))} : std::nullopt;
+    return row ? std::optional{to_whole_entry(*std::move(row))} : std::nullopt;
 }
 
 std::optional<Entry> find_by_token(db::ReadSession& session, std::string_view token)
@@ -49,7 +58,7 @@ std::optional<Entry> find_by_token(db::ReadSession& session, std::string_view to
         "SELECT id, token, recorded_at, event, v, subject_kind, subject_id, person_id, post_id, fields "
         "FROM ledger_entry WHERE token = :token",
         token);
-    return row ? std::optional{to_entry(*std::move(row))} : std::nullopt;
+    return row ? std::optional{to_whole_entry(*std::move(row))} : std::nullopt;
 }
 
 void lock(db::UnitOfWork& tx, std::int64_t id)
@@ -153,10 +162,10 @@ std::vector<std::int64_t> lost(db::ReadSession& session)
     return found;
 }
 
-static bool read_fields(std::string_view text, std::vector<StoredField>& fields)
+static bool try_read_fields(Entry& entry, std::string_view text)
 {
     try {
-        fields = parse_fields(text);
+        read_fields(entry, text);
         return true;
     } catch (const std::logic_error&) {
         return false;
@@ -175,9 +184,17 @@ std::vector<Placed> placed(db::ReadSession& session, std::int64_t from, std::int
              from, limit)) {
         Placed row{.position = position,
                    .hash = std::move(hash),
-                   .entry = to_entry({id, std::move(token), std::move(recorded_at), std::move(event), v,
-                                      std::move(kind), subject, person, post, "[]"})};
-        row.is_readable = read_fields(fields, row.entry.fields);
+                   .entry = to_entry({id,
+                                      std::move(token),
+                                      std::move(recorded_at),
+                                      std::move(event),
+                                      v,
+                                      std::move(kind),
+                                      subject,
+                                      person,
+                                      post,
+                                      {}})};
+        row.is_readable = try_read_fields(row.entry, fields);
         found.push_back(std::move(row));
     }
     return found;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace divan::ledger {
@@ -17,6 +18,7 @@ namespace divan::ledger {
 static constexpr std::size_t faults_limit = 100;
 namespace {
 
+using FieldOfEntry = std::pair<std::int64_t, std::string>;  // the entry's identifier, the field's name
 using Roots = std::map<std::pair<int, std::int64_t>, Hash>; // by level and place
 
 /// The root of a growing tree: the roots of its full subtrees, largest first.
@@ -82,6 +84,7 @@ public:
         if (!std::ranges::equal(row.hash, leaf)) {
             fault(row.position, "the leaf is not the hash of its entry");
         }
+        note_erasures(row);
         frontier_.add(leaf);
         ++report_.entries;
         check_heads();
@@ -112,6 +115,12 @@ public:
             fault(frontier_.size(),
                   fmt::format("the entry {} has no place and does not wait for one", entry));
         }
+        for (const auto& [field, position] : without_value_) {
+            if (!erased_.contains(field)) {
+                fault(position, fmt::format("the field {} has no value, and no entry says that it was erased",
+                                            field.second));
+            }
+        }
         for (; next_ < heads_.size(); ++next_) {
             fault(heads_[next_].tree_size, "a signed head covers leaves that are not there");
         }
@@ -124,6 +133,30 @@ private:
         if (report_.faults.size() < faults_limit) {
             report_.faults.push_back(fmt::format("position {}: {}", position, what));
         }
+    }
+
+    /// A field may lack its value only when an entry says that it was erased.
+    void note_erasures(const store::Placed& row)
+    {
+        for (const auto& field : row.entry.fields) {
+            if (!field.value) {
+                without_value_.emplace(FieldOfEntry{row.entry.id, field.name}, row.position);
+            }
+        }
+        if (row.entry.event != field_erased) {
+            return;
+        }
+        FieldOfEntry erased;
+        for (const auto& field : row.entry.fields) {
+            if (field.name == "entry" && field.value) {
+                const auto* const id = std::get_if<std::int64_t>(&*field.value);
+                erased.first = id == nullptr ? 0 : *id;
+            } else if (field.name == "field" && field.value) {
+                const auto* const name = std::get_if<std::string>(&*field.value);
+                erased.second = name == nullptr ? "" : *name;
+            }
+        }
+        erased_.insert(std::move(erased));
     }
 
     void check_heads()
@@ -151,7 +184,9 @@ private:
     Frontier frontier_;
     std::vector<store::Head> heads_;
     Hash public_key_;
-    std::map<std::string, Hash> former_keys_; // by origin
+    std::map<std::string, Hash> former_keys_;            // by origin
+    std::map<FieldOfEntry, std::int64_t> without_value_; // where
+    std::set<FieldOfEntry> erased_;
     std::size_t next_{};
     Report report_;
 };

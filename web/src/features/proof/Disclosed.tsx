@@ -8,7 +8,10 @@ import { secrecyClasses } from '../../ui/Words.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import style from './proof.module.css';
 
-const knownFields = ['kind', 'number', 'registered_at', 'received_at', 'secrecy_class', 'sender_date', 'sender_name', 'addressee_name', 'sender_number', 'subject', 'body_sha256'] as const;
+const knownFields = ['kind', 'number', 'registered_at', 'received_at', 'secrecy_class', 'sender_date', 'sender_name', 'addressee_name', 'sender_number', 'subject', 'body_sha256', 'act_author', 'act_record'] as const;
+
+/** The key of a field's name: those of the act itself have a dot before theirs. */
+const keyOf = (name: string) => name.replace('act.', 'act_');
 
 function isKnown(name: string): name is (typeof knownFields)[number] {
   return knownFields.some((known) => known === name);
@@ -51,6 +54,11 @@ function Value({ field: { name, value }, letter }: ValueProps) {
   return <><bdi>{words}</bdi> <code className={style['committed']} dir="ltr">{value}</code></>;
 }
 
+function FieldName({ name }: { readonly name: string }) {
+  const { t } = useLocale();
+  return isKnown(name) ? t(`proof.field_${name}`) : <code dir="ltr">{name}</code>;
+}
+
 interface Props {
   readonly fields: readonly ProofField[];
   readonly letter: LetterView;
@@ -67,7 +75,7 @@ export function Disclosed({ fields, letter }: Props) {
       <tbody role="rowgroup">
         {fields.map((field) => (
           <tr role="row" key={field.name}>
-            <td role="cell" className={style['name']}>{isKnown(field.name) ? t(`proof.field_${field.name}`) : <code dir="ltr">{field.name}</code>}</td>
+            <td role="cell" className={style['name']}><FieldName name={keyOf(field.name)} /></td>
             <td role="cell" className={style['long']}><Value field={field} letter={letter} /></td>
             <td role="cell" data-label={t('proof.commitment')}><Fingerprint hex={field.commitment.slice(0, 16)} /></td>
           </tr>

@@ -102,11 +102,11 @@ const letter = { kind: 'incoming', number_text: '1405/12', subject: 'موضوع'
 async function makeProof(): Promise<CoveredProof> {
   const keys = (await crypto.subtle.generateKey({ name: 'Ed25519' }, true, ['sign', 'verify']));
   const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey));
-  const disclosed = [{ name: 'number', value: '1405/12', salt: '0a'.repeat(16) }, { name: 'subject', value: 'موضوع', salt: '0b'.repeat(16) }, { name: 'body_sha256', value: toHex(await sha256(utf8('متن'))), salt: '0c'.repeat(16) }];
+  const disclosed = [{ name: 'number', value: '1405/12', salt: '0a'.repeat(16) }, { name: 'subject', value: 'موضوع', salt: '0b'.repeat(16) }, { name: 'body_sha256', value: toHex(await sha256(utf8('متن'))), salt: '0c'.repeat(16) }, { name: 'act.record', value: '9/tok', salt: '0f'.repeat(16) }];
   const fields: ProofField[] = await Promise.all([...disclosed.map((field) => ({ ...field, is_integer: false })), { name: 'to_post', value: '12', is_integer: true, salt: '0d'.repeat(16) }].map(async (field) => ({ ...field, commitment: toHex(await commitmentOf(field)) })));
   fields.push({ name: 'withheld', value: null, is_integer: false, salt: null, commitment: 'ff'.repeat(32) });
   const commitments = Object.fromEntries(fields.map((field): [string, string] => [field.name, field.commitment]).sort());
-  const canonical = JSON.stringify({ commitments, entry: 9, event: 'letters.letter.registered', kind: 'letters.letter', time: 't', v: 1 });
+  const canonical = JSON.stringify({ commitments, entry: 9, event: 'letters.letter.registered', kind: 'letters.letter', time: 't', v: 2 });
   const leaves = await leavesOf(5);
   const leaf = await leafHash(utf8(canonical));
   leaves[2] = leaf;
@@ -117,7 +117,7 @@ async function makeProof(): Promise<CoveredProof> {
   const note = `${text}\n\u2014 demo ${base64(join(keyHash.slice(0, 4), signature))}\n`;
   const head = { origin: 'demo', tree_size: 5, root: toHex(top), signed_at: 't', note, key_id: toHex(keyHash.slice(0, 4)), public_key: toHex(publicKey) };
   return {
-    entry: { id: 9, token: 'tok', recorded_at: 't', event: 'letters.letter.registered', v: 1, subject_kind: 'letters.letter' },
+    entry: { id: 9, token: 'tok', recorded_at: 't', event: 'letters.letter.registered', v: 2, subject_kind: 'letters.letter' },
     leaf: { position: 2, hash: toHex(leaf) }, canonical, fields, path: (await path(2, leaves)).map(toHex), tree_size: 5, root: toHex(top), head,
   };
 }
@@ -164,6 +164,7 @@ describe('verify', () => {
     expect(await failures(withFields({ ...first, value: '1405/13' }), { ...letter, number_text: '1405/13' })).toEqual(['fields failed']);
     expect(await failures({ ...proof, entry: { ...proof.entry, event: 'letters.letter.closed' } })).toEqual(['entry failed']);
     expect(await failures({ ...proof, fields: proof.fields.slice(0, 3) })).toEqual(['entry failed']);
+    expect(await failures({ ...proof, entry: { ...proof.entry, token: 'other' } })).toEqual(['entry failed']);
     expect(await failures({ ...proof, canonical: `${proof.canonical} ` })).toEqual(['leaf failed']);
     expect(await failures({ ...proof, leaf: { ...proof.leaf, position: 3 } })).toEqual(['inclusion failed']);
     expect(await failures({ ...proof, path: ['zz'] })).toEqual(['inclusion failed']);
