@@ -126,6 +126,30 @@ TEST_P(PasswordTest, DemandedChangeIsTheLastStepOfSigningIn)
     EXPECT_EQ(sign_in("گنجشک روی شاخه").step, Step::complete);
 }
 
+TEST_P(PasswordTest, SignInUnderWayWhileThePasswordChangesMakesNoSession)
+{
+    std::string password = good_password;
+    for (int moment = 1; moment <= 3; ++moment) { // each time the sign-in looks at the clock
+        const auto here = sign_in(password);
+        const auto next = "گنجشک روی شاخه " + std::to_string(moment);
+        int looks = 0;
+        const fixture::ArmingClock changing{clock, [&](int) {
+                                                if (++looks == moment) {
+                                                    changes->change(here.session, password, next);
+                                                }
+                                            }};
+        Service slow{database(), changing, fixture::zone, fixture::cheap};
+
+        EXPECT_EQ(refusal([&] {
+                      (void)slow.sign_in({"clerk", password}, {"10.0.0.1", "Browser"});
+                  }),
+                  "session.wrong_credentials")
+            << moment;
+        EXPECT_GE(looks, moment);
+        password = next;
+    }
+}
+
 TEST_P(PasswordTest, NoStatementThatFailsLeavesAChangeHalfDone)
 {
     const auto here = sign_in();

@@ -99,8 +99,12 @@ SignIn Service::sign_in(const Credentials& credentials, const Client& client)
         }
         throw AppError{ErrorCode::unauthenticated, "session.wrong_credentials"};
     }
-    auto made = admit(Admission{
-        .account = account->id, .device = client.device, .passed = {}, .forgotten = attempt.subject()});
+    auto made = admit(Admission{.account = account->id,
+                                .device = client.device,
+                                .passed = {},
+                                .forgotten = attempt.subject(),
+                                .password_hash = account->password_hash,
+                                .spent = {}});
     attempt.settle();
     return made;
 }
@@ -124,7 +128,37 @@ Step Service::next_step(db::ReadSession& session,
 
 SignIn Service::admit(AccountId account, const std::string& device, std::optional<Step> passed)
 {
-    return admit(Admission{.account = account, .device = device, .passed = passed, .forgotten = {}});
+    return admit(Admission{.account = account,
+                           .device = device,
+                           .passed = passed,
+                           .forgotten = {},
+                           .password_hash = {},
+                           .spent = {}});
+}
+
+SignIn Service::go_on(const store::Pending& pending, Step passed)
+{
+    return admit(Admission{.account = pending.account,
+                           .device = pending.device,
+                           .passed = passed,
+                           .forgotten = {},
+                           .password_hash = {},
+                           .spent = pending.token_hash});
+}
+
+/// What was proven is looked at once more in the write that makes the session: a change of the password, or
+/// the end of all sign-ins, may have come in between.
+static void require_proof(db::UnitOfWork& tx,
+                          const std::optional<store::Account>& account,
+                          const std::optional<std::string>& password_hash,
+                          const std::optional<std::string>& spent)
+{
+    if (!account || !account->is_active || (password_hash && account->password_hash != *password_hash)) {
+        throw AppError{ErrorCode::unauthenticated, "session.wrong_credentials"};
+    }
+    if (spent && !store::take_pending(tx, *spent)) {
+        throw AppError{ErrorCode::unauthenticated, "session.step_expired"};
+    }
 }
 
 SignIn Service::admit(const Admission& admission)
@@ -140,9 +174,7 @@ SignIn Service::admit(const Admission& admission)
     made.session.seen_at = to_text(now);
     return database_.write([&](db::UnitOfWork& tx) {
         const auto account = store::find_account(tx, id);
-        if (!account || !account->is_active) {
-            throw AppError{ErrorCode::unauthenticated, "session.wrong_credentials"};
-        }
+        require_proof(tx, account, admission.password_hash, admission.spent);
         auto result = made;
         auto& session = result.session;
         session.account = id;
@@ -175,15 +207,6 @@ store::Pending Service::pending(const std::string& token, std::optional<Step> st
         throw AppError{ErrorCode::unauthenticated, "session.step_expired"};
     }
     return *std::move(found);
-}
-
-void Service::end_step(const store::Pending& pending)
-{
-    const bool is_ours =
-        database_.write([&](db::UnitOfWork& tx) { return store::take_pending(tx, pending.token_hash); });
-    if (!is_ours) {
-        throw AppError{ErrorCode::unauthenticated, "session.step_expired"};
-    }
 }
 
 void Service::sign_out(const std::string& token_hash)

@@ -66,9 +66,9 @@ public:
     /// The sign-in of a cookie that waits for this step (empty: for any). Throws unauthenticated
     /// session.step_expired.
     [[nodiscard]] store::Pending pending(const std::string& token, std::optional<Step> step = {}) const;
-    /// The step is done: spends the sign-in that waited for it. Throws what `pending` throws when another
-    /// request was faster.
-    void end_step(const store::Pending& pending);
+    /// The step that a sign-in waited for is done: spends it and goes on, in one write. Throws what `pending`
+    /// throws when another request was faster, or ended it with the account's other sign-ins.
+    SignIn go_on(const store::Pending& pending, Step passed);
     void sign_out(const std::string& token_hash);
 
     /// The live session of a cookie, or empty. Notes at most once a minute that it was seen.
@@ -106,7 +106,9 @@ private:
         AccountId account;
         std::string device;
         std::optional<Step> passed;
-        std::optional<Subject> forgotten; // what was counted of the guesses at its password
+        std::optional<Subject> forgotten;         // what was counted of the guesses at its password
+        std::optional<std::string> password_hash; // that the password was compared with
+        std::optional<std::string> spent;         // the sign-in that waited for `passed`, by its token's hash
     };
     [[nodiscard]] SignIn admit(const Admission& admission);
     [[nodiscard]] Step

@@ -16,14 +16,6 @@ store::Pending StepsApi::pending(const http::Request& request, Step step) const
     return parts_.service.pending(request.cookie(step_cookie).value_or(""), step);
 }
 
-/// The step is done: the sign-in that waited for it is spent, and what comes next begins under a new token.
-http::Response StepsApi::go_on(const http::Request& request, const store::Pending& pending) const
-{
-    parts_.service.end_step(pending);
-    return parts_.sessions.answer(request,
-                                  parts_.service.admit(pending.account, pending.device, Step::second_factor));
-}
-
 /// For a browser that single sign-on brought back with a step left.
 http::Response StepsApi::waiting(const http::Request& request) const
 {
@@ -36,7 +28,7 @@ http::Response StepsApi::second_factor(const http::Request& request)
     const auto body = request.body_as<wire::CodeRequest>();
     const auto waiting = pending(request, Step::second_factor);
     parts_.factors.pass(waiting.account, body.code.value, request.client_address);
-    return go_on(request, waiting);
+    return parts_.sessions.answer(request, parts_.service.go_on(waiting, Step::second_factor));
 }
 
 http::Response StepsApi::enrolment(const http::Request& request)
@@ -54,9 +46,8 @@ http::Response StepsApi::confirm_enrolment(const http::Request& request)
         return store::find_account(session, waiting.account).value().person;
     });
     auto codes = parts_.factors.confirm({person, {}}, waiting.account, body.code.value);
-    parts_.service.end_step(waiting);
-    return parts_.sessions.answer_enrolled(
-        request, parts_.service.admit(waiting.account, waiting.device, Step::enrolment), std::move(codes));
+    return parts_.sessions.answer_enrolled(request, parts_.service.go_on(waiting, Step::enrolment),
+                                           std::move(codes));
 }
 
 http::Response StepsApi::replace_password(const http::Request& request)

@@ -38,7 +38,6 @@ private:
     void register_steps(http::Router& router);
     void register_links(http::Router& router);
     [[nodiscard]] store::Pending pending(const http::Request& request, Step step) const;
-    [[nodiscard]] http::Response go_on(const http::Request& request, const store::Pending& pending) const;
     [[nodiscard]] http::Response waiting(const http::Request& request) const;
     [[nodiscard]] http::Response second_factor(const http::Request& request);
     [[nodiscard]] http::Response enrolment(const http::Request& request);
