@@ -82,6 +82,17 @@ protected:
     std::unique_ptr<test::HttpClient> admin;
 };
 
+/// A page may have acted in a post that its person no longer has.
+TEST_F(IdentityHttpTest, SigningOutNeedsNoPost)
+{
+    const auto person = signed_in("budget");
+    const Headers of_another{{"Acting-Post", "999999"}};
+
+    EXPECT_EQ(person->get("/api/v1/session", of_another).status, 403);
+    EXPECT_EQ(person->remove("/api/v1/session", of_another).status, 204);
+    EXPECT_EQ(person->get("/api/v1/session").status, 401);
+}
+
 TEST_F(IdentityHttpTest, AdministratorResetsAndThePersonSetsThePassword)
 {
     const auto person = signed_in("budget");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What goes wrong in an office: a cut line, a session that ends, a letter that changes meanwhile, a closed browser.
 import { expect, test } from '@playwright/test';
-import { account, freshSubject, prefer, signIn, text } from './support.ts';
+import { account, freshSubject, prefer, signIn, signOut, text, userMenu } from './support.ts';
 
 const t = (key: string, values: Readonly<Record<string, string>> = {}) => text('fa', key, values);
 
@@ -31,6 +31,20 @@ test('a cut line keeps what was typed, and the repeated act has the same key', a
 
   expect(keys).toHaveLength(2);
   expect(keys[1]).toBe(keys[0]);
+});
+
+test('signing out over a cut line says that one is still signed in', async ({ page, request }) => {
+  const registrar = await account(request, 'registrar');
+  await signIn(page, registrar);
+  await page.route('**/api/v1/session', (route) => (route.request().method() === 'DELETE' ? route.abort() : route.continue()));
+  await userMenu(page, 'fa', registrar).click();
+  await page.getByRole('menuitem', { name: t('app.sign_out') }).click();
+  await expect(page.getByText(t('app.sign_out_failed'))).toBeVisible();
+  await page.reload();
+  await expect(page.locator('#main h1')).toBeVisible();
+
+  await page.unroute('**/api/v1/session');
+  await signOut(page, 'fa', registrar);
 });
 
 test('a draft survives a closed page, is offered back and can be put aside', async ({ page, request }) => {

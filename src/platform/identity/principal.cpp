@@ -55,12 +55,18 @@ Authenticator::Authenticator(db::Database& database, Service& service, const Clo
 {
 }
 
+/// Signing out is no act of a post, and the post that a page acted in may be gone by then.
+static bool is_signing_out(const http::Request& request)
+{
+    return request.method == "DELETE" && request.path == "/api/v1/session";
+}
+
 /// The post that the request names, or the first; null when the person holds none.
 static const delegation::Held* acting_post(const http::Request& request,
                                            const std::vector<delegation::Held>& posts)
 {
     const auto named = request.header("acting-post");
-    if (!named) {
+    if (!named || is_signing_out(request)) {
         return posts.empty() ? nullptr : &posts.front();
     }
     const auto id = http::positive_integer(*named);

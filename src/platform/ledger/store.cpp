@@ -138,6 +138,16 @@ void set_origin(db::UnitOfWork& tx, std::string_view origin)
     tx.execute("UPDATE folder SET origin = :origin WHERE id = 1", origin);
 }
 
+static bool try_read_fields(Entry& entry, std::string_view text)
+{
+    try {
+        read_fields(entry, text);
+        return true;
+    } catch (const std::logic_error&) {
+        return false;
+    }
+}
+
 std::vector<Entry> of_subject(db::ReadSession& session, std::string_view kind, std::int64_t id)
 {
     std::vector<Entry> found;
@@ -145,7 +155,9 @@ std::vector<Entry> of_subject(db::ReadSession& session, std::string_view kind, s
              "SELECT id, token, recorded_at, event, v, subject_kind, subject_id, person_id, post_id, fields "
              "FROM ledger_entry WHERE subject_kind = :kind AND subject_id = :subject ORDER BY id LIMIT 1000",
              kind, id)) {
-        found.push_back(to_entry(std::move(row)));
+        const auto fields = std::move(std::get<9>(row));
+        auto& entry = found.emplace_back(to_entry(std::move(row)));
+        static_cast<void>(try_read_fields(entry, fields));
     }
     return found;
 }
@@ -160,16 +172,6 @@ std::vector<std::int64_t> lost(db::ReadSession& session)
         found.push_back(id);
     }
     return found;
-}
-
-static bool try_read_fields(Entry& entry, std::string_view text)
-{
-    try {
-        read_fields(entry, text);
-        return true;
-    } catch (const std::logic_error&) {
-        return false;
-    }
 }
 
 std::vector<Placed> placed(db::ReadSession& session, std::int64_t from, std::int64_t limit)

@@ -41,7 +41,7 @@ void insert(db::UnitOfWork& tx, const Folder& folder);
 [[nodiscard]] Folder folder(db::ReadSession& session);
 void set_origin(db::UnitOfWork& tx, std::string_view origin);
 
-/// The entries about one thing, first to last, at most 1,000.
+/// The entries about one thing, first to last, at most 1,000; one whose fields can't be read has none.
 [[nodiscard]] std::vector<Entry> of_subject(db::ReadSession& session, std::string_view kind, std::int64_t id);
 
 inline constexpr std::int64_t walked_at_once = 2000; // entries, by those who walk over the whole log

@@ -56,6 +56,7 @@ public:
             roles_.insert(grant.role);
         }
         names_ = import_store::person_names_by_code(session);
+        erased_ = import_store::erased_codes(session);
     }
 
     ImportReport run(std::string_view text, const std::function<std::int64_t()>& next_id)
@@ -242,6 +243,9 @@ private:
         if (!codes_.insert(code).second) {
             cells.fault("code", "import.double_row");
         }
+        if (erased_.contains(code)) {
+            cells.fault("code", "import.person_erased");
+        }
         if (!cells.is_sound()) {
             return RowOutcome::fault;
         }
@@ -263,6 +267,8 @@ private:
         const auto person = persons_.find(cells.required("person"));
         if (person == persons_.end()) {
             cells.fault("person", "order.unknown_person");
+        } else if (erased_.contains(person->first)) {
+            cells.fault("person", "import.person_erased");
         }
         const auto kind =
             organisation::parse_appointment_kind(cells.text("kind").empty() ? "holder" : cells.text("kind"));
@@ -325,6 +331,7 @@ private:
     ImportKind kind_;
     std::map<std::string, PersonId> persons_;
     std::map<std::string, organisation::PersonName> names_;
+    std::set<std::string> erased_; // codes
     std::map<std::string, std::vector<StateRow<Unit>>> units_;
     std::map<std::string, std::vector<StateRow<Post>>> posts_;
     std::map<PostId, std::vector<Period>> post_days_;

@@ -29,6 +29,18 @@ std::map<std::string, organisation::PersonName> person_names_by_code(db::ReadSes
     return found;
 }
 
+std::set<std::string> erased_codes(db::ReadSession& session)
+{
+    std::set<std::string> found;
+    for (auto& [code] : session.list<std::string>(
+             "SELECT c.code FROM person_code c JOIN ledger_entry e ON e.subject_kind = 'organisation.person' "
+             "AND e.subject_id = c.person_id AND e.event = 'identity.person.erased' ORDER BY c.code LIMIT "
+             "1000000")) {
+        found.insert(std::move(code));
+    }
+    return found;
+}
+
 void put_person_code(db::UnitOfWork& tx, const std::string& code, PersonId person)
 {
     tx.execute("INSERT INTO person_code (code, person_id) VALUES (:code, :person)", code, person.value);

@@ -5,6 +5,7 @@
 #include "platform/organisation/organisation.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 
 /// The codes by which an import knows people. A code is the institution's own word for exchange, not an
@@ -13,6 +14,8 @@ namespace divan::orders::import_store {
 
 [[nodiscard]] std::map<std::string, PersonId> person_codes(db::ReadSession& session);
 [[nodiscard]] std::map<std::string, organisation::PersonName> person_names_by_code(db::ReadSession& session);
+/// The codes of people whom the law has erased: a list from elsewhere must not bring them back.
+[[nodiscard]] std::set<std::string> erased_codes(db::ReadSession& session);
 void put_person_code(db::UnitOfWork& tx, const std::string& code, PersonId person);
 void rename_person(db::UnitOfWork& tx, PersonId person, const organisation::PersonName& name);
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "platform/ledger/ledger.hpp"
 #include "platform/orders/import.hpp"
+#include "platform/orders/import_store.hpp"
 #include "platform/orders/scene_test.hpp"
 
 #include <chrono>
@@ -90,6 +92,26 @@ TEST_P(ImportTest, EveryFaultOfEveryRowIsToldAndNothingIsApplied)
     EXPECT_EQ(
         faults_of(applied(ImportKind::persons, "code,name_fa,colour\nx,y,z\n")),
         (std::vector<std::string>{"1 colour import.unknown_column", "1 name_en import.missing_column"}));
+    EXPECT_EQ(traces(), before);
+}
+
+TEST_P(ImportTest, PersonWhomTheLawErasedDoesNotComeBack)
+{
+    const auto list = std::string{person_header} + "e-1,نسترن,Nastaran\n";
+    applied(ImportKind::persons, list);
+    database().write([&](db::UnitOfWork& tx) {
+        const auto id = import_store::person_codes(tx).at("e-1");
+        ledger::append(tx, clock.now(), officer.author(), "identity.person.erased",
+                       {"organisation.person", id.value}, {});
+        import_store::rename_person(tx, id, {"شخص پاک‌شده", "Erased person"});
+    });
+    const auto before = traces();
+
+    EXPECT_EQ(faults_of(applied(ImportKind::persons, list)),
+              std::vector<std::string>{"2 code import.person_erased"});
+    EXPECT_EQ(faults_of(applied(ImportKind::appointments,
+                                std::string{appointment_header} + "e-1,1/desk,,2026-11-24,\n")),
+              std::vector<std::string>{"2 person import.person_erased"});
     EXPECT_EQ(traces(), before);
 }
 

@@ -25,7 +25,8 @@ export interface Session {
   readonly signIn: (userName: string, password: string) => Promise<Result<SessionView>>;
   /** Opens the session that the last step of a sign-in gave. */
   readonly enter: (fresh: SessionView) => void;
-  readonly signOut: () => Promise<void>;
+  /** False when the server did not end the session (no line, say): the page stays signed in and says so. */
+  readonly signOut: () => Promise<boolean>;
 }
 
 const Context = createContext<Session | null>(null);
@@ -107,10 +108,12 @@ export function SessionProvider({ institution, initial, children }: Props) {
       },
       enter,
       signOut: async () => {
-        await client.delete('/session');
+        const result = await client.delete('/session');
+        if (!result.ok && result.problem.status !== 401 && state !== 'ended') return false;
         queryClient.clear();
         apply(null, null);
         setHeld({ state: 'absent', view: null, post: null });
+        return true;
       },
     };
   }, [held, institution]);

@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { textDirection } from '../ui/Field.tsx';
 import { DownIcon, SearchIcon } from '../ui/icons.tsx';
 import type { MenuGroup } from '../ui/Menu.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import style from './Frame.module.css';
 import { LanguageButton, useThemeEntries } from './Preferences.tsx';
@@ -78,6 +79,11 @@ function PostSwitcher() {
 export function useUserGroups(onHelp: () => void): readonly MenuGroup[] {
   const { t, language, setLanguage } = useLocale();
   const { signOut } = useSession();
+  const announce = useAnnounce();
+  const leave = async () => {
+    if (await signOut()) navigate('/');
+    else announce(t('app.sign_out_failed'));
+  };
   const themeEntries = useThemeEntries();
   const other = language === 'fa' ? 'en' : 'fa';
   return [
@@ -90,7 +96,7 @@ export function useUserGroups(onHelp: () => void): readonly MenuGroup[] {
         { id: 'keys', text: t('app.keys'), act: onHelp },
       ],
     },
-    { id: 'leave', entries: [{ id: 'sign-out', text: t('app.sign_out'), act: () => { void signOut().then(() => { navigate('/'); }); } }] },
+    { id: 'leave', entries: [{ id: 'sign-out', text: t('app.sign_out'), act: () => { void leave(); } }] },
   ];
 }
 
