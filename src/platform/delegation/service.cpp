@@ -49,8 +49,13 @@ Made Service::give(const access::Actor& actor, const Delegation& request)
             return {DelegationId{*made}, true};
         }
         refuse_who_stands_in(actor);
-        const auto by_holder = is_own(actor, request.post);
+        // On the first day too: nobody gives away what the next holder will have.
+        const auto by_holder = is_own(actor, request.post) &&
+                               store::holder_of(tx, request.post, request.days.from) == actor.person;
         if (!by_holder && !administers(tx, actor, request.post, request.days.from)) {
+            reject_if_any(is_own(actor, request.post)
+                              ? std::vector<Violation>{{"/valid_from", "delegation.beyond_tenure"}}
+                              : std::vector<Violation>{});
             throw AppError{ErrorCode::forbidden, "access.forbidden"};
         }
         store::lock(tx);

@@ -174,7 +174,7 @@ TEST_P(DelegationTest, ActUnderADelegationSaysSoInTheLedger)
         return ledger::store::find(tx, made.id.value).value().fields;
     });
 
-    ASSERT_EQ(fields.size(), 2U);
+    ASSERT_EQ(fields.size(), 4U); // and the two of every act
     EXPECT_EQ(fields[0].name, "by_delegation");
     EXPECT_EQ(std::get<std::int64_t>(fields[0].value.value()), id.value);
     EXPECT_EQ(std::get<std::string>(fields[1].value.value()), "delegated_powers");
@@ -194,6 +194,23 @@ TEST_P(DelegationTest, OnlyTheHolderOrAnAdministratorWithinReachGives)
 
     delegations().give(actor(admin, bureau), deputy(office, setareh, {monday, friday}));
     EXPECT_NE(traces(), before);
+}
+
+TEST_P(DelegationTest, NobodyGivesAwayWhatTheNextHolderWillHave)
+{
+    institution->dismiss(bahram, office, 2026y / 12 / 2);
+    auto asked = powers(setareh);
+    asked.days = {2026y / 12 / 2, std::nullopt};
+    const auto before = traces();
+
+    EXPECT_EQ(refusal_at([&] { delegations().give(actor(bahram, office), asked); }),
+              "/valid_from delegation.beyond_tenure");
+    EXPECT_EQ(traces(), before);
+
+    asked.days = {2026y / 12 / 1, std::nullopt}; // lapses with his tenure
+    delegations().give(actor(bahram, office), asked);
+    EXPECT_EQ(actor(setareh, office, 2026y / 12 / 1).person, setareh);
+    EXPECT_EQ(actor(setareh, office, 2026y / 12 / 2).person.value, 0);
 }
 
 TEST_P(DelegationTest, WhatIsHeldForAnotherIsNotPassedOn)

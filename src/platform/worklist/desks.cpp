@@ -81,6 +81,10 @@ DeskId Desks::assign(const access::Actor& actor, const Desk& request)
         if (!may_assign(tx, actor, request.post, request.days.from)) {
             throw AppError{ErrorCode::forbidden, "access.forbidden"};
         }
+        if (!administers(tx, actor, request.post, request.days.from) &&
+            delegation::store::holder_of(tx, request.post, request.days.from) != actor.person) {
+            reject_if_any({{"/valid_from", "desk.beyond_tenure"}}); // the next holder's to decide
+        }
         delegation::store::lock(tx);
         reject_if_any(faults(tx, request, today));
         for (const auto& other : rows::of_post(tx, request.post, request.days.from)) {

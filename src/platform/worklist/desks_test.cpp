@@ -254,6 +254,19 @@ TEST_P(DeskTest, OnlyTheHolderAssignsAndOnlyTheNamedPostPreparesOnItsDays)
     EXPECT_EQ(refusal_at([&] { (void)desks().items(actor(clerk, bureau), later, {}); }), "desk.not_found");
 }
 
+TEST_P(DeskTest, NobodyAssignsTheDeskOfTheNextHolder)
+{
+    test::SmallInstitution{database(), clock}.dismiss(boss, office, 2026y / 12 / 1);
+    const auto before = traces();
+
+    EXPECT_EQ(refusal_at([&] {
+                  desks().assign(actor(boss, office), asked({2026y / 12 / 1, std::nullopt}));
+              }),
+              "/valid_from desk.beyond_tenure");
+    EXPECT_EQ(traces(), before);
+    desks().assign(actor(boss, office), asked({2026y / 11 / 30, std::nullopt}));
+}
+
 TEST_P(DeskTest, AdministratorAssignsAndEndsAnothersDeskButSeesNothingOfIt)
 {
     given_item();
