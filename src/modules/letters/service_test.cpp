@@ -218,11 +218,14 @@ TEST_P(LetterServiceTest, AnswerSaysWhomItIsForAndNotThatTheyWroteIt)
     EXPECT_EQ(answer.addressee_name, "استانداری نمونه");
     EXPECT_EQ(answer.sender_name, "");
     EXPECT_EQ(answer.sender_number, "");
-    EXPECT_EQ(committed_by(now(id).entry_token),
-              "body_sha256 kind number received_at registered_at secrecy_class sender_date sender_name "
-              "sender_number subject");
-    EXPECT_EQ(committed_by(answer.entry_token),
-              "addressee_name body_sha256 kind number registered_at secrecy_class subject");
+    EXPECT_EQ(
+        committed_by(now(id).entry_token),
+        "act.author act.record body_sha256 kind number received_at registered_at secrecy_class sender_date "
+        "sender_name "
+        "sender_number subject");
+    EXPECT_EQ(
+        committed_by(answer.entry_token),
+        "act.author act.record addressee_name body_sha256 kind number registered_at secrecy_class subject");
     EXPECT_TRUE(reading().search(expert, "استانداری", {}).letters.size() >= 2);
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/pages/api.hpp"
 
+#include "platform/delegation/powers.hpp"
 #include "platform/identity/principal.hpp"
 #include "platform/identity/service.hpp"
 #include "platform/identity/session_store.hpp"
-#include "platform/organisation/store.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace divan::pages {
@@ -20,14 +21,19 @@ Pages::StillHolds session_and_posts_hold(const Clock& clock, const std::string& 
             return false;
         }
         std::vector<PostId> posts;
-        for (const auto& post :
-             organisation::posts_held(reader_session, reader.person, civil_date(now, zone))) {
-            posts.push_back(post.id);
+        std::set<PostId> others;
+        for (const auto& held : delegation::posts_of(reader_session, reader.person, civil_date(now, zone))) {
+            if (held.by || held.is_desk) {
+                others.insert(held.post.id);
+            } else {
+                posts.push_back(held.post.id);
+            }
         }
         std::ranges::sort(posts);
         auto before = reader.posts;
         std::ranges::sort(before);
-        return posts == before;
+        return posts == before &&
+               std::ranges::all_of(reader.others, [&others](PostId post) { return others.contains(post); });
     };
 }
 

@@ -112,6 +112,16 @@ mark_powers(std::vector<wire::WorkItem>& items, const access::Actor& actor, cons
     }
 }
 
+/// By which powers other posts are used: part of the ETag, since each item says it.
+static std::string used_by(const access::Actor& actor)
+{
+    std::string text;
+    for (const auto& by : actor.standing_in) {
+        text += "/" + std::to_string(by.delegation.value);
+    }
+    return text;
+}
+
 /// Says of each item with a due day how many working days are left, by the calendar of the post's unit.
 static void count_working_days(db::ReadSession& session,
                                calendar::WorkingTime& working_time,
@@ -160,7 +170,7 @@ http::Response Api::list(const http::Request& request) const
         const auto others = sources_of(actor, View::standing_in, {});
         const auto counted = counts_.counts(session, own, query.today);
         tag = stamp(session, own) + "/" + stamp(session, others) + "/" +
-              std::to_string(calendar::store::stamp(session));
+              std::to_string(calendar::store::stamp(session)) + used_by(actor);
         wire::Worklist list;
         list.items = wire::shown_items(session, std::move(page.items), query.today);
         mark_powers(list.items, actor, zone_);

@@ -185,6 +185,7 @@ static Response items(const HandoverApiParts& parts, const Request& request)
         row.item_id = item.item.value;
         row.to_post_id = item.to.value;
         row.title = item.title;
+        row.withheld = item.is_withheld;
         if (!item.number_parts.empty()) {
             row.letter_number =
                 registers::wire::parts(registers::from_store({}, 0, 0, item.number_parts).parts);

@@ -56,6 +56,9 @@ struct ListedItem {
     PostId to;
     std::string title;
     std::string number_parts;
+    access::SecrecyClass secrecy_class{};
+    bool is_personal{};
+    bool is_withheld{}; // from this reader: title and number are taken out
 };
 [[nodiscard]] std::vector<ListedItem>
 listed(db::ReadSession& session, HandoverId handover, std::int64_t after, std::size_t limit);

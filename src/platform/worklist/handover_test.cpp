@@ -204,6 +204,26 @@ TEST_P(HandoverTest, WorklistGoesOverInBatchesAndTheMinutesListIt)
     EXPECT_FALSE(handovers().advance(id));
 }
 
+/// The minutes are for the two sides; who only oversees handovers learns how much moved, not what.
+TEST_P(HandoverTest, TitlesAreToldToGiverAndReceiverOnly)
+{
+    given_item();
+    const auto id = given_accepted();
+    while (handovers().advance(id)) {
+    }
+    const auto told = [&](const access::Actor& reader) { return handovers().items(reader, id, 0, 5).at(0); };
+
+    EXPECT_EQ(told(actor(giver, from)).title, "نامه");
+    EXPECT_EQ(told(actor(receiver, to)).title, "نامه");
+    const auto overseen = told(actor(admin, bureau));
+    EXPECT_TRUE(overseen.is_withheld);
+    EXPECT_EQ(overseen.title, "");
+    auto lowered = actor(receiver, to);
+    database().write([](db::UnitOfWork& tx) { tx.execute("UPDATE work_item SET class = 1"); });
+    lowered.clearance = SecrecyClass::normal;
+    EXPECT_TRUE(told(lowered).is_withheld);
+}
+
 TEST_P(HandoverTest, KindsGoToTheirReceiversAndEachMustAccept)
 {
     given_item();

@@ -92,8 +92,9 @@ struct HandoverItem {
     std::int64_t to_post_id{};
     std::string title;
     std::vector<registers::wire::NumberPart> letter_number;
+    bool withheld{}; // above the reader's clearance, or of neither of their posts: no title, no number
 };
-BOOST_DESCRIBE_STRUCT(HandoverItem, (), (number, item_id, to_post_id, title, letter_number))
+BOOST_DESCRIBE_STRUCT(HandoverItem, (), (number, item_id, to_post_id, title, letter_number, withheld))
 
 struct HandoverItems {
     std::vector<HandoverItem> items;

@@ -320,12 +320,28 @@ Handovers::list(const access::Actor& actor, std::int64_t before, std::size_t lim
     });
 }
 
+/// The minutes name every item, but what it is about only to its giver and its receiver, up to their
+/// clearance; what is personal not to who stands in.
+static bool is_withheld(const access::Actor& actor, PostId from, const store::ListedItem& item)
+{
+    const auto is_theirs = actor.post == from || actor.post == item.to;
+    return !is_theirs || item.secrecy_class > actor.clearance || (item.is_personal && actor.by);
+}
+
 std::vector<store::ListedItem>
 Handovers::items(const access::Actor& actor, HandoverId id, std::int64_t after, std::size_t limit) const
 {
     return database_.read([&](db::ReadSession& session) {
-        (void)visible(session, actor, id);
-        return store::listed(session, id, after, limit);
+        const auto handover = visible(session, actor, id);
+        auto items = store::listed(session, id, after, limit);
+        for (auto& item : items) {
+            if (is_withheld(actor, handover.from, item)) {
+                item.is_withheld = true;
+                item.title.clear();
+                item.number_parts.clear();
+            }
+        }
+        return items;
     });
 }
 

@@ -2541,6 +2541,7 @@ export interface components {
             readonly to_post_id: number;
             readonly title: string;
             readonly letter_number: readonly components["schemas"]["NumberPart"][];
+            readonly withheld: boolean;
         };
         readonly HandoverItems: {
             readonly items: readonly components["schemas"]["HandoverItem"][];

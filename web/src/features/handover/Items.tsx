@@ -28,7 +28,7 @@ export function Items({ handover }: { readonly handover: HandoverView }) {
               <li key={item.number}>
                 <span>{digits(item.number)}</span>
                 <div>
-                  <bdi>{item.title}</bdi>
+                  {item.withheld ? <em>{t('handover.withheld')}</em> : <bdi>{item.title}</bdi>}
                   <small>{item.letter_number.length > 0 && <span>{t('worklist.letter')} <NumberText parts={item.letter_number} /></span>}{titles.size > 1 && <span>{titles.get(item.to_post_id)}</span>}</small>
                 </div>
               </li>
