@@ -253,6 +253,26 @@ TEST_F(ApplicationTest, ListsAnswerTheirTagAndRefuseStrangeCursors)
     }
 }
 
+/// An order may lower a post's clearance below what already waits in it.
+TEST_F(ApplicationTest, WorkAboveTheClearanceOfOnesOwnPostStaysButIsNotTold)
+{
+    auto client = signed_in("head");
+    const auto before = client.get("/api/v1/worklist");
+    ASSERT_NE(text_of(before.body, "title"), "");
+    application->database().write([](db::UnitOfWork& tx) {
+        tx.execute("UPDATE work_item SET class = 4");
+        tx.execute("UPDATE post_state SET clearance = 'normal'");
+    });
+
+    const auto after = client.get("/api/v1/worklist", {{"If-None-Match", before.header("etag")}});
+
+    EXPECT_EQ(after.status, 200);
+    EXPECT_EQ(text_of(after.body, "id"), text_of(before.body, "id"));
+    EXPECT_EQ(text_of(after.body, "all"), text_of(before.body, "all"));
+    EXPECT_EQ(after.body.find(R"("withheld":false)"), std::string::npos);
+    EXPECT_EQ(after.body.find(text_of(before.body, "title")), std::string::npos);
+}
+
 TEST_F(ApplicationTest, SixthWrongPasswordIsThrottled)
 {
     test::HttpClient client{application->port()};

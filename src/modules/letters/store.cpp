@@ -84,7 +84,7 @@ duplicates(db::ReadSession& session, std::string_view sender_name, std::string_v
 {
     std::vector<std::int64_t> ids;
     for (const auto& [id] : session.list<Int>("SELECT id FROM letter WHERE sender_number = :number "
-                                              "AND sender_name = :name ORDER BY id DESC LIMIT 20",
+                                              "AND sender_name = :name ORDER BY id DESC LIMIT 1000",
                                               sender_number, sender_name)) {
         ids.push_back(id);
     }

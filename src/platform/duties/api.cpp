@@ -14,7 +14,8 @@
 
 namespace divan::duties {
 
-static constexpr std::size_t most_late = 50;
+static constexpr std::size_t most_late = 50; // what the reader may not see takes no place among them
+static constexpr std::size_t most_late_looked_at = 1000;
 
 Api::Api(db::Database& database, const Clock& clock, std::string zone, Namings namings)
     : database_{database}, clock_{clock}, zone_{std::move(zone)}, namings_{std::move(namings)}
@@ -66,8 +67,9 @@ static void show_done(
         shown.months.push_back(
             {month.month, month.kind, month.records, month.finished, month.late, month.late_days});
     }
-    for (const auto& late : open_late(session, duty, today, most_late)) {
-        if (access::sees(session, actor, read_action(late.kind), {late.kind, late.id})) {
+    for (const auto& late : open_late(session, duty, today, most_late_looked_at)) {
+        if (shown.open_late.size() < most_late &&
+            access::sees(session, actor, read_action(late.kind), {late.kind, late.id})) {
             const auto days = std::chrono::sys_days{today} - std::chrono::sys_days{late.due_on};
             shown.open_late.push_back({late.kind, late.id, to_text(late.due_on), days.count()});
         }

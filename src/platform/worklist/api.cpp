@@ -112,12 +112,41 @@ mark_powers(std::vector<wire::WorkItem>& items, const access::Actor& actor, cons
     }
 }
 
+/// What waits in one's own post stays in its list also when an order has lowered the post's clearance below
+/// it: it must not be lost, but is told no further.
+static void withhold(std::vector<wire::WorkItem>& items, const std::vector<delegation::Held>& posts)
+{
+    for (auto& item : items) {
+        const auto own = std::ranges::find_if(posts, [&item](const delegation::Held& held) {
+            return !held.by && !held.is_desk &&
+                   (held.post.id.value == item.post_id || held.post.id.value == item.from_post_id);
+        });
+        const auto of_class = access::parse_secrecy_class(item.secrecy_class);
+        if (own != posts.end() && of_class && *of_class > own->clearance && !item.by_delegation) {
+            item.withheld = true;
+            item.title.clear();
+            item.number.clear();
+            item.note.clear();
+        }
+    }
+}
+
 /// By which powers other posts are used: part of the ETag, since each item says it.
 static std::string used_by(const access::Actor& actor)
 {
     std::string text;
     for (const auto& by : actor.standing_in) {
         text += "/" + std::to_string(by.delegation.value);
+    }
+    return text;
+}
+
+/// Of one's own posts: part of the ETag, since what is above it is withheld.
+static std::string clearances(const std::vector<delegation::Held>& posts)
+{
+    std::string text;
+    for (const auto& held : posts) {
+        text += "/" + std::string{access::to_text(held.clearance)};
     }
     return text;
 }
@@ -170,10 +199,12 @@ http::Response Api::list(const http::Request& request) const
         const auto others = sources_of(actor, View::standing_in, {});
         const auto counted = counts_.counts(session, own, query.today);
         tag = stamp(session, own) + "/" + stamp(session, others) + "/" +
-              std::to_string(calendar::store::stamp(session)) + used_by(actor);
+              std::to_string(calendar::store::stamp(session)) + used_by(actor) +
+              clearances(identity::principal_of(request).posts());
         wire::Worklist list;
         list.items = wire::shown_items(session, std::move(page.items), query.today);
         mark_powers(list.items, actor, zone_);
+        withhold(list.items, identity::principal_of(request).posts());
         count_working_days(session, working_time_, list.items, query.today);
         list.counts = {counted.all, counted.today, counted.late, counted.sent,
                        counts_.counts(session, others, query.today).all};

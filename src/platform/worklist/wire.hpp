@@ -42,6 +42,8 @@ struct WorkItem {
     std::string duty_address;
     bool personal{};
     std::optional<ByDelegation> by_delegation; // none: one's own post
+    bool withheld{}; // above the clearance of one's own post: it waits, but title, number and note are not
+                     // told
 };
 BOOST_DESCRIBE_STRUCT(WorkItem,
                       (),
@@ -67,7 +69,8 @@ BOOST_DESCRIBE_STRUCT(WorkItem,
                        seen_at,
                        duty_address,
                        personal,
-                       by_delegation))
+                       by_delegation,
+                       withheld))
 
 struct WorkCounts {
     std::int64_t all{};

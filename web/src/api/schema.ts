@@ -3335,6 +3335,7 @@ export interface components {
             readonly duty_address: string;
             readonly personal: boolean;
             readonly by_delegation: components["schemas"]["ByDelegation"] | null;
+            readonly withheld: boolean;
         };
         readonly Worklist: {
             readonly items: readonly components["schemas"]["WorkItem"][];

@@ -48,12 +48,26 @@ function RowMenu({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>)
   const refer = { id: 'refer', text: t('worklist.refer'), act: () => { onAct(item, 'refer'); } };
   const close = { id: 'close', text: t('worklist.close'), act: () => { onAct(item, 'close'); } };
   const entries = [open];
+  if (item.withheld) return null;
   if (tab !== 'sent' && permissions.includes('letters.refer')) entries.push(refer);
   if (tab !== 'sent' && permissions.includes('letters.close')) entries.push(close);
   return (
     <Menu label={t('worklist.acts')} groups={[{ id: 'acts', entries }]}>
       <Button look="plain" icon aria-label={t('worklist.acts_of', { title: item.title })}><MoreIcon /></Button>
     </Menu>
+  );
+}
+
+/** What it is about, with the way to it; of work above the post's clearance only that it is there. */
+function Title({ item, tab }: Pick<RowProps, 'item' | 'tab'>) {
+  const { t } = useLocale();
+  if (item.withheld) return <em>{t('worklist.withheld')}</em>;
+  const isUnseen = item.seen_at === null;
+  return (
+    <Link to={itemAddress(item)} {...rowLink} className={classes(isUnseen && table['strong'])}>
+      {isUnseen && <span className={style['dot']}><span className="visually-hidden">{tab === 'sent' ? t('worklist.unseen_sent') : t('worklist.unseen')}</span></span>}
+      <bdi>{item.title}</bdi>
+    </Link>
   );
 }
 
@@ -65,10 +79,7 @@ function Row({ item, tab, today, showsPost, onAct }: RowProps) {
   return (
     <tr role="row" onClick={openByClick} className={classes(isUnseen && style['unseen'])}>
       <td role="cell" className={table['subject']}>
-        <Link to={itemAddress(item)} {...rowLink} className={classes(isUnseen && table['strong'])}>
-          {isUnseen && <span className={style['dot']}><span className="visually-hidden">{tab === 'sent' ? t('worklist.unseen_sent') : t('worklist.unseen')}</span></span>}
-          <bdi>{item.title}</bdi>
-        </Link>
+        <Title item={item} tab={tab} />
         <small>
           {item.number.length > 0 && <span>{t('worklist.letter')} <NumberText parts={item.number} /></span>}
           {item.by_delegation !== null && <Tag tone="act">{t(`organisation.kind_${item.by_delegation.kind}`)}</Tag>}
