@@ -169,6 +169,17 @@ std::vector<DueCount> reserved(db::ReadSession& session, const Source& source)
     return found;
 }
 
+std::int64_t reserved_sent(db::ReadSession& session, const Source& source)
+{
+    return std::get<0>(
+        session
+            .one<Int>("SELECT COUNT(*) FROM work_item WHERE from_post_id = :post AND outcome = '' "
+                      "AND (class > 0 OR personal > 0) AND (class > :class OR personal > "
+                      ":personal)",
+                      source.post.value, static_cast<Int>(source.clearance), source.sees_personal)
+            .value());
+}
+
 std::int64_t stamp(db::ReadSession& session, PostId post)
 {
     const auto row = session.one<Int>("SELECT stamp FROM work_stamp WHERE post_id = :post", post.value);

@@ -48,6 +48,8 @@ struct DueCount {
 [[nodiscard]] std::vector<DueCount> due_counts(db::ReadSession& session, PostId post);
 /// Open items that the reader of a source is not shown, by due day.
 [[nodiscard]] std::vector<DueCount> reserved(db::ReadSession& session, const Source& source);
+/// Of the open items that a post gave to others, those that the reader of a source is not shown.
+[[nodiscard]] std::int64_t reserved_sent(db::ReadSession& session, const Source& source);
 [[nodiscard]] Counts counts(db::ReadSession& session, PostId post, std::string_view today);
 [[nodiscard]] std::int64_t stamp(db::ReadSession& session, PostId post);
 

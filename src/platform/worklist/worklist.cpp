@@ -225,10 +225,13 @@ static Counts sum_of(db::ReadSession& session,
         sum.today += counted.today;
         sum.late += counted.late;
         sum.sent += counted.sent;
-        const auto sees_all = source.sees_personal && source.clearance == access::SecrecyClass::top_secret;
-        for (const auto& due : sees_all ? std::vector<store::DueCount>{} : store::reserved(session, source)) {
+        if (source.sees_personal && source.clearance == access::SecrecyClass::top_secret) {
+            continue;
+        }
+        for (const auto& due : store::reserved(session, source)) {
             take_out(sum, due, to_text(today));
         }
+        sum.sent -= store::reserved_sent(session, source);
     }
     return sum;
 }

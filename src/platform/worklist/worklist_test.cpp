@@ -230,6 +230,10 @@ TEST_P(WorklistTest, WhoStandsInSeesAndCountsOnlyUpToTheirClearance)
         EXPECT_EQ(counts(session, seen, today).all, 2);
         EXPECT_EQ(counts(session, seen, today).today, 2);
         EXPECT_EQ(counts(session, sources({two}), today).all, 4);
+        auto sender = seen.front();
+        sender.post = boss;
+        EXPECT_EQ(counts(session, {sender}, today).sent, 2);
+        EXPECT_EQ(counts(session, sources({boss}), today).sent, 4);
     });
 
     actor.standing_in[0].holder = PersonId{}; // a caretaker of a vacant post opens what came for it
