@@ -60,9 +60,11 @@ static void make_one(const BackupArguments& arguments)
     }
 }
 
-static void verify_one(const std::string& path)
+static void verify_one(const std::string& path, const std::string& passphrase_file)
 {
-    const auto report = backup::verify(path);
+    const auto passphrase = passphrase_file.empty() ? std::optional<std::string>{}
+                                                    : std::optional{read_passphrase(passphrase_file)};
+    const auto report = backup::verify(path, passphrase);
     for (const auto& fault : report.faults) {
         std::printf("%s\n", fault.c_str());
     }
@@ -77,6 +79,10 @@ static void verify_one(const std::string& path)
     } else {
         std::printf("sound: %lld entries and %lld signed heads walked\n",
                     static_cast<long long>(report.entries), static_cast<long long>(report.heads));
+    }
+    if (manifest.has_keys) {
+        std::printf(passphrase ? "the passphrase opens the keys in it\n"
+                               : "the keys in it were not tried; --passphrase-file FILE opens them\n");
     }
 }
 
@@ -97,7 +103,10 @@ void add_backup_command(CLI::App& program)
         command->add_subcommand("verify", "Check a backup whole: signature, parts, database, ledger");
     const auto path = std::make_shared<std::string>(); // shared with the callback
     verify->add_option("BACKUP", *path, "The backup's own folder")->required();
-    verify->callback([path] { verify_one(*path); });
+    const auto passphrase_file = std::make_shared<std::string>(); // as the path
+    verify->add_option("--passphrase-file", *passphrase_file,
+                       "File whose first line opens the keys in the backup: tries whether it does");
+    verify->callback([path, passphrase_file] { verify_one(*path, *passphrase_file); });
     command->callback([command, arguments] {
         if (command->get_subcommands().empty()) {
             make_one(*arguments);

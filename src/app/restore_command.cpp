@@ -106,8 +106,8 @@ place_keys(const RestoreArguments& arguments, const backup::Opened& backup, cons
             }
         }
     } else if (backup.manifest.has_keys && !arguments.passphrase_file.empty()) {
-        backup::open_keys(backup::read_file(backup.path / backup::keys_name, 1U << 30U),
-                          read_passphrase(arguments.passphrase_file), keys);
+        const auto box = backup::read_box(backup.path / backup::keys_name);
+        backup::write_keys(backup::open_keys(box, read_passphrase(arguments.passphrase_file)), keys);
     } else if (!arguments.has_new_key) {
         throw std::runtime_error{
             backup.manifest.has_keys

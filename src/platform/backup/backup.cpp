@@ -167,7 +167,7 @@ copy_contents(const Source& source, const Request& request, const fs::path& to, 
         }
     }
     if (request.passphrase) {
-        write_file(to / keys_name, seal_keys(source.keys, *request.passphrase));
+        write_box(source.keys, *request.passphrase, to / keys_name);
         parts.push_back({keys_name, hash_file(to / keys_name)});
         manifest.has_keys = true;
     }
@@ -364,10 +364,17 @@ void check_database(db::Database& database, Report& report)
     std::ranges::move(walked.faults, std::back_inserter(report.faults));
 }
 
-Report verify(const fs::path& path)
+Report verify(const fs::path& path, const std::optional<std::string>& passphrase)
 {
     const auto backup = open(path);
     Report report{.manifest = backup.manifest, .entries = 0, .heads = 0, .faults = part_faults(backup)};
+    if (passphrase && !backup.manifest.has_keys) {
+        report.faults.emplace_back("there are no keys in the backup that a passphrase could open");
+    } else if (passphrase) {
+        if (const auto fault = box_fault(path / keys_name, *passphrase)) {
+            report.faults.push_back(std::string{keys_name} + ": " + *fault);
+        }
+    }
     if (!report.faults.empty() || backup.manifest.dialect == "postgres") {
         return report;
     }

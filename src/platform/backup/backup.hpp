@@ -67,8 +67,10 @@ struct Report {
     std::int64_t heads{};
     std::vector<std::string> faults;
 };
-/// Signature, parts, the database's own structure, and the whole ledger in it.
-[[nodiscard]] Report verify(const std::filesystem::path& path);
+/// Signature, parts, the database's own structure, and the whole ledger in it; with a passphrase also that
+/// the keys come out of their box.
+[[nodiscard]] Report verify(const std::filesystem::path& path,
+                            const std::optional<std::string>& passphrase = std::nullopt);
 
 /// Faults of a restored or copied database against its manifest: structure, size and root, the whole ledger.
 void check_database(db::Database& database, Report& report);

@@ -214,14 +214,26 @@ TEST_P(BackupTest, KeysGoAlongOnlySealedAndOpenOnlyByTheirPassphrase)
 
     EXPECT_TRUE(made.manifest.has_keys);
     EXPECT_EQ(box.find(kept.substr(0, 16)), std::string::npos);
-    EXPECT_THROW(open_keys(box, "another long passphrase", beside("keys")), std::runtime_error);
-    EXPECT_FALSE(std::filesystem::exists(beside("keys")));
-    open_keys(box, "a long enough passphrase", beside("keys"));
+    EXPECT_THROW((void)open_keys(box, "another long passphrase"), std::runtime_error);
+    write_keys(open_keys(box, "a long enough passphrase"), beside("keys"));
     EXPECT_EQ(read_file(beside("keys") / "ledger.key", 100), kept);
 
     asked.passphrase = "short";
     EXPECT_THROW(make(source(), clock_, asked), std::runtime_error);
     EXPECT_FALSE(has_leavings());
+}
+
+TEST_P(BackupTest, VerifyTriesThePassphraseItIsGiven)
+{
+    auto asked = request();
+    const auto without = make_backup();
+    asked.passphrase = "a long enough passphrase";
+    const auto made = make(source(), clock_, asked);
+
+    EXPECT_TRUE(verify(made.path, "a long enough passphrase").faults.empty());
+    EXPECT_EQ(verify(made.path, "another long passphrase").faults,
+              std::vector<std::string>{"keys.box: the passphrase does not open the backup's keys"});
+    EXPECT_EQ(verify(without.path, "a long enough passphrase").faults.size(), 1U);
 }
 
 TEST_P(BackupTest, LinkInTheFilesIsRefusedSoThatNothingOutsideIsCarriedAway)
