@@ -166,6 +166,36 @@ TEST_P(FilesTest, OfTwoReservationsAtTheQuotasEdgeOneIsTold)
     EXPECT_EQ(refusal([&] { reserved(1); }), "");
 }
 
+TEST_P(FilesTest, RefusedAndRepeatedReservationsTakeNoSlot)
+{
+    settings.limits.person_files = 1;
+    renew();
+    sender.request_key = {"POST /api/v1/files", "key", "hash"};
+    const auto first = reserved(1);
+    const auto slots = disk.bytes("data/keys/files.slots");
+
+    EXPECT_EQ(reserved(1), first); // also at the quota's edge
+    sender.request_key.reset();
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(refusal([&] { reserved(1); }), "file.quota_reached");
+    }
+
+    EXPECT_EQ(disk.bytes("data/keys/files.slots"), slots);
+}
+
+TEST_P(FilesTest, ReservationThatFailsErasesItsSlot)
+{
+    reserved(1);
+    const auto slots = disk.bytes("data/keys/files.slots").size();
+    fail_statement(2); // of the second unit of work: the first one only looks
+    EXPECT_EQ(refusal([&] { reserved(1); }), "db.unavailable");
+    fail_statement(0);
+
+    const auto& bytes = disk.bytes("data/keys/files.slots");
+    EXPECT_GT(bytes.size(), slots);
+    EXPECT_EQ(bytes.find_first_not_of('\0', slots), std::string::npos);
+}
+
 TEST_P(FilesTest, ProgramIsRefusedAndLeavesNothing)
 {
     const std::string script = "#!/bin/sh\necho hello\n";

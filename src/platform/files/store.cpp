@@ -267,6 +267,13 @@ bool set_scan(db::UnitOfWork& tx, FileId id, Scan scan, std::string_view text)
                       word(scan), text, id.value) == 1;
 }
 
+Amount quota_of(db::ReadSession& session, PersonId person)
+{
+    const auto row =
+        session.one<Int, Int>("SELECT files, bytes FROM file_quota WHERE person_id = :person", person.value);
+    return row ? Amount{std::get<0>(*row), std::get<1>(*row)} : Amount{};
+}
+
 Amount add_to_quota(db::UnitOfWork& tx, PersonId person, const Amount& amount)
 {
     const auto row = tx.one<Int, Int>(

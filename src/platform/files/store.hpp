@@ -49,6 +49,7 @@ void mark_removed(db::UnitOfWork& tx, FileId id, Instant at);
 /// False when the file was ended meanwhile.
 bool set_scan(db::UnitOfWork& tx, FileId id, Scan scan, std::string_view text);
 
+[[nodiscard]] Amount quota_of(db::ReadSession& session, PersonId person);
 /// Adds to what a person has not attached and says what it is then; locks the person's row until COMMIT.
 Amount add_to_quota(db::UnitOfWork& tx, PersonId person, const Amount& amount);
 

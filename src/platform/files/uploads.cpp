@@ -50,11 +50,62 @@ void Uploads::learn_slots()
     }
 }
 
+/// What an earlier request made, or empty. Throws conflict when the person's quota is reached: before a slot
+/// is taken, for those are never given back.
+std::optional<FileId> Uploads::earlier_or_room(const access::Actor& actor, std::int64_t size) const
+{
+    return parts_.database.write([&](db::UnitOfWork& tx) -> std::optional<FileId> {
+        if (const auto made = idempotency::earlier(tx, actor)) {
+            return FileId{*made};
+        }
+        auto amount = store::quota_of(tx, actor.person);
+        amount.files += 1;
+        amount.bytes += size;
+        if (const auto obstacle = obstacle_to_quota(amount, parts_.settings.limits)) {
+            throw AppError{ErrorCode::conflict, *obstacle};
+        }
+        return std::nullopt;
+    });
+}
+
+FileId Uploads::keep(const access::Actor& actor, Upload& upload, Instant now) const
+{
+    return parts_.database.write([&](db::UnitOfWork& tx) -> FileId {
+        if (const auto made = idempotency::earlier(tx, actor)) {
+            return FileId{*made};
+        }
+        const auto amount = store::add_to_quota(tx, actor.person, {1, upload.size});
+        if (const auto obstacle = obstacle_to_quota(amount, parts_.settings.limits)) {
+            throw AppError{ErrorCode::conflict, *obstacle};
+        }
+        upload.id = FileId{tx.next_id()};
+        store::insert(tx, upload);
+        idempotency::remember(tx, actor, now, upload.id.value);
+        return upload.id;
+    });
+}
+
+/// After an act that failed: a connection that broke while the act was being kept may have kept it, and then
+/// the row names the slot.
+void Uploads::free_if_unused(const Vault::Reserved& place) const
+try {
+    const auto use = parts_.database.read(
+        [&place](db::ReadSession& session) { return store::use_of(session, place.token); });
+    if (use == store::BlobUse::none) {
+        parts_.vault.erase_secret(place.slot);
+    }
+} catch (const std::exception&) { // the act's own failure is told
+    return;
+}
+
 Uploads::Reserved Uploads::reserve(const access::Actor& actor, const Reservation& reservation)
 {
     const auto [sound, violations] = checked(reservation, parts_.settings.limits, actor.clearance);
     reject_if_any(violations);
     learn_slots();
+    if (const auto made = earlier_or_room(actor, sound.size)) {
+        return {files_.view(actor, *made), true};
+    }
     const auto now = parts_.clock.now();
     const auto place = parts_.vault.reserve();
     Upload upload{.id = {},
@@ -68,23 +119,17 @@ Uploads::Reserved Uploads::reserve(const access::Actor& actor, const Reservation
                   .person = actor.person,
                   .post = actor.post,
                   .at = to_text(now)};
-    const auto id = parts_.database.write([&](db::UnitOfWork& tx) -> FileId {
-        if (const auto made = idempotency::earlier(tx, actor)) {
-            return FileId{*made};
-        }
-        const auto amount = store::add_to_quota(tx, actor.person, {1, upload.size});
-        if (const auto obstacle = obstacle_to_quota(amount, parts_.settings.limits)) {
-            throw AppError{ErrorCode::conflict, *obstacle};
-        }
-        upload.id = FileId{tx.next_id()};
-        store::insert(tx, upload);
-        idempotency::remember(tx, actor, now, upload.id.value);
-        return upload.id;
-    });
+    FileId id;
+    try {
+        id = keep(actor, upload, now);
+    } catch (...) {
+        free_if_unused(place);
+        throw;
+    }
     if (id == upload.id) {
         return {{in_progress(upload), 0}, false};
     }
-    parts_.vault.erase_secret(place.slot); // a repeat: the place is not used
+    parts_.vault.erase_secret(place.slot); // two at once: the place is not used
     return {files_.view(actor, id), true};
 }
 

@@ -62,6 +62,9 @@ private:
     friend class Intake;
 
     void learn_slots();
+    [[nodiscard]] std::optional<FileId> earlier_or_room(const access::Actor& actor, std::int64_t size) const;
+    [[nodiscard]] FileId keep(const access::Actor& actor, Upload& upload, Instant now) const;
+    void free_if_unused(const Vault::Reserved& place) const;
     [[nodiscard]] Progress store_whole(Intake& intake);
     [[nodiscard]] Hash digest_of(Intake& intake, const Blob& blob) const;
     void discard(const Upload& upload);
