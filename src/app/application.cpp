@@ -2,6 +2,7 @@
 #include "app/application.hpp"
 
 #include "app/demo.hpp"
+#include "app/descriptors.hpp"
 #include "app/logging.hpp"
 #include "app/mail_settings.hpp"
 #include "db/migrations.hpp"
@@ -67,7 +68,9 @@ Routes::Routes(db::Database& database,
       reading{database, clock, zone},
       queue{database, clock},
       working_time{database, clock, zone},
-      pages{database, pages::session_and_posts_hold(clock, zone)},
+      pages{database,
+            pages::session_and_posts_hold(clock, zone),
+            {.streams_max = streams_within(descriptors())}},
       files{{database, keys.vault, clock, file_owners(), keys.files}},
       uploads{files},
       file_pages{files}
@@ -318,7 +321,8 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
         http::ListenerOptions{.address = options.address,
                               .port = options.port,
                               .workers = options.workers,
-                              .computing_max = std::thread::hardware_concurrency() + 2},
+                              .computing_max = std::thread::hardware_concurrency() + 2,
+                              .limits = {.connections = connections_within(descriptors())}},
         *dispatcher_);
     listener_->register_figures(metrics_);
 }

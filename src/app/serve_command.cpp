@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.hpp"
 #include "app/commands.hpp"
+#include "app/descriptors.hpp"
 #include "app/folder_arguments.hpp"
 #include "app/logging.hpp"
 
@@ -74,6 +75,7 @@ static void run(const ServeArguments& arguments)
     const SystemClock clock;
     const auto opened = open_folder(*arguments.folder, arguments.overrides);
     set_up_logging(opened.configuration.values.log);
+    raise_descriptors();
     const auto options = options_of(opened.configuration.values);
     if (options.web.empty()) {
         spdlog::warn("the staff application is not built: only the interface under /api is served");

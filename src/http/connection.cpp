@@ -302,6 +302,9 @@ void Connection::refuse(int status, std::string_view reason)
 
 void Connection::write(Response response)
 {
+    if (response.events && (is_head_ || !socket_.is_open())) {
+        response.events->abandon(); // nobody will read it
+    }
     if (!socket_.is_open()) {
         return; // aborted while the handler ran
     }

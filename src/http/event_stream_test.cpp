@@ -20,7 +20,8 @@ using namespace std::chrono_literals;
 /// A browser's end of a stream.
 class Reader {
 public:
-    explicit Reader(std::uint16_t port, int receive_buffer = 0) : socket_{::socket(AF_INET, SOCK_STREAM, 0)}
+    explicit Reader(std::uint16_t port, int receive_buffer = 0, std::string_view method = "GET")
+        : socket_{::socket(AF_INET, SOCK_STREAM, 0)}
     {
         if (receive_buffer > 0) {
             ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
@@ -34,7 +35,7 @@ public:
         if (::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
             throw std::runtime_error{"no connection"};
         }
-        const std::string_view request = "GET /events HTTP/1.1\r\nHost: x\r\n\r\n";
+        const auto request = std::string{method} + " /events HTTP/1.1\r\nHost: x\r\n\r\n";
         static_cast<void>(::send(socket_, request.data(), request.size(), MSG_NOSIGNAL));
     }
     Reader(const Reader&) = delete;
@@ -158,6 +159,14 @@ TEST_F(EventStreamTest, AClientThatGoesAwayIsNoticed)
         Reader reader{listener_->port()};
         ASSERT_TRUE(reader.reads("\r\n\r\n"));
     }
+    EXPECT_TRUE(comes_true([this] { return channel(0)->is_abandoned(); }));
+}
+
+TEST_F(EventStreamTest, HeadOpensNoStream)
+{
+    Reader reader{listener_->port(), 0, "HEAD"};
+    EXPECT_TRUE(reader.reads("\r\n\r\n"));
+
     EXPECT_TRUE(comes_true([this] { return channel(0)->is_abandoned(); }));
 }
 

@@ -19,6 +19,12 @@ std::set<PostId> Reader::all_posts() const
     return all;
 }
 
+bool Pages::Stream::is_gone() const
+{
+    const auto held = channel.lock();
+    return !held || held->is_abandoned();
+}
+
 Pages::Pages(db::Database& database, StillHolds still_holds, const Options& options)
     : database_{database}, still_holds_{std::move(still_holds)}, options_{options}, epoch_{random_hex(6)}
 {
@@ -35,7 +41,9 @@ Pages::~Pages()
     thread_ = {}; // asked to stop and joined
     const std::scoped_lock lock{mutex_};
     for (const auto& [id, stream] : streams_) {
-        stream.channel->close();
+        if (const auto channel = stream.channel.lock()) {
+            channel->close();
+        }
     }
 }
 
@@ -64,19 +72,45 @@ static std::optional<std::int64_t> number_of(const std::string& id, const std::s
     return error == std::errc{} && stopped == end && number >= 0 ? std::optional{number} : std::nullopt;
 }
 
-void Pages::greet(const Stream& stream, const std::optional<std::string>& last_event_id)
+void Pages::greet(const Reader& reader,
+                  http::EventChannel& channel,
+                  const std::optional<std::string>& last_event_id) const
 {
     const auto last = last_event_id ? number_of(*last_event_id, epoch_) : std::nullopt;
     const auto first_kept = events_.empty() ? last_event_ + 1 : events_.front().number;
     if (!last || *last > last_event_ || *last + 1 < first_kept) {
-        stream.channel->offer(http::event_frame(epoch_ + "-" + std::to_string(last_event_), "resync", "{}"));
+        channel.offer(http::event_frame(epoch_ + "-" + std::to_string(last_event_), "resync", "{}"));
         return;
     }
-    const auto posts = stream.reader.all_posts();
+    const auto posts = reader.all_posts();
     for (const auto& event : events_) {
         if (event.number > *last && posts.contains(event.post)) {
-            stream.channel->offer(frame(event));
+            channel.offer(frame(event));
         }
+    }
+}
+
+/// Forgets streams whose client is gone, and ends the oldest of a session that has as many as it may. Call
+/// under the lock.
+void Pages::make_room(const std::string& session)
+{
+    std::vector<std::int64_t> gone;
+    std::vector<std::int64_t> of_session; // oldest first
+    for (const auto& [id, stream] : streams_) {
+        if (stream.is_gone()) {
+            gone.push_back(id);
+        } else if (stream.reader.session == session) {
+            of_session.push_back(id);
+        }
+    }
+    if (of_session.size() >= options_.session_streams_max) {
+        if (const auto oldest = streams_.at(of_session.front()).channel.lock()) {
+            oldest->close();
+        }
+        gone.push_back(of_session.front());
+    }
+    for (const auto id : gone) {
+        forget(id);
     }
 }
 
@@ -86,6 +120,7 @@ std::shared_ptr<http::EventChannel> Pages::open(Reader reader,
     auto channel = std::make_shared<http::EventChannel>();
     {
         const std::scoped_lock lock{mutex_};
+        make_room(reader.session);
         if (streams_.size() >= options_.streams_max) {
             throw AppError{ErrorCode::unavailable, "pages.too_many"};
         }
@@ -93,8 +128,8 @@ std::shared_ptr<http::EventChannel> Pages::open(Reader reader,
         for (const auto post : reader.all_posts()) {
             by_post_[post].insert(id);
         }
-        const auto& stream = streams_.emplace(id, Stream{std::move(reader), channel}).first->second;
-        greet(stream, last_event_id);
+        greet(reader, *channel, last_event_id);
+        streams_.emplace(id, Stream{std::move(reader), channel});
     }
     wakes_.notify_all();
     return channel;
@@ -113,7 +148,9 @@ void Pages::publish(PostId post)
     }
     const auto text = frame(event);
     for (const auto id : listeners->second) {
-        streams_.at(id).channel->offer(text);
+        if (const auto channel = streams_.at(id).channel.lock()) {
+            channel->offer(text);
+        }
     }
 }
 
@@ -173,10 +210,11 @@ void Pages::check()
         if (found == streams_.end()) {
             continue;
         }
-        if (ended.contains(id)) {
-            found->second.channel->close();
+        const auto channel = found->second.channel.lock();
+        if (channel && ended.contains(id)) {
+            channel->close();
         }
-        if (ended.contains(id) || found->second.channel->is_abandoned()) {
+        if (ended.contains(id) || found->second.is_gone()) {
             forget(id);
         }
     }

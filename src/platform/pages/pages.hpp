@@ -38,7 +38,8 @@ struct Options {
     std::chrono::milliseconds poll{200}; // between two looks for changes, while somebody listens
     std::chrono::seconds check{5};       // between two checks of who still may listen
     std::size_t streams_max{5'000};
-    std::size_t kept{4'096}; // events for those who come back
+    std::size_t session_streams_max{8}; // of one session; a further one ends the oldest
+    std::size_t kept{4'096};            // events for those who come back
 };
 
 class Pages {
@@ -55,7 +56,7 @@ public:
     /// Begins to look, in a thread of its own; before that nothing is read.
     void start();
     /// A stream that starts with what came after `last_event_id`, or with "resync" when that is not known any
-    /// more. Throws unavailable when there are too many streams.
+    /// more. It lives as long as the caller holds it. Throws unavailable when there are too many streams.
     [[nodiscard]] std::shared_ptr<http::EventChannel> open(Reader reader,
                                                            const std::optional<std::string>& last_event_id);
     /// Tells the streams what has changed since the last look: what was committed, by whichever process. The
@@ -68,7 +69,9 @@ public:
 private:
     struct Stream {
         Reader reader;
-        std::shared_ptr<http::EventChannel> channel; // shared with its connection
+        std::weak_ptr<http::EventChannel> channel; // its connection's; gone with an answer that was dropped
+
+        [[nodiscard]] bool is_gone() const;
     };
     struct Event {
         std::int64_t number{};
@@ -77,7 +80,10 @@ private:
 
     void run(const std::stop_token& stop);
     void publish(PostId post);
-    void greet(const Stream& stream, const std::optional<std::string>& last_event_id);
+    void make_room(const std::string& session);
+    void greet(const Reader& reader,
+               http::EventChannel& channel,
+               const std::optional<std::string>& last_event_id) const;
     void forget(std::int64_t id);
     [[nodiscard]] std::string frame(const Event& event) const;
 

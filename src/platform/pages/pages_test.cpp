@@ -137,6 +137,39 @@ TEST_P(PagesTest, TooManyStreamsAreRefused)
     EXPECT_THROW((void)pages.open(reader({one}), {}), AppError);
 }
 
+TEST_P(PagesTest, StreamThatNobodyTookTakesNoPlace)
+{
+    Pages pages{
+        database(), [this](db::ReadSession&, const Reader&) { return still_holds; }, {.streams_max = 1}};
+    for (int i = 0; i < 3; ++i) {
+        (void)pages.open(reader({one}), {}); // as the answer to HEAD, or to a client that is gone
+    }
+    const auto left = pages.open(reader({one}), {});
+    left->abandon();
+
+    EXPECT_NE(pages.open(reader({one}), {}), nullptr);
+    EXPECT_EQ(pages.count(), 1U);
+}
+
+TEST_P(PagesTest, SessionWithAllItsStreamsLosesTheOldest)
+{
+    Pages pages{database(),
+                [this](db::ReadSession&, const Reader&) { return still_holds; },
+                {.session_streams_max = 2}};
+    auto another = reader({one});
+    another.session = "another";
+    const auto others = pages.open(another, {});
+    const auto first = pages.open(reader({one}), {});
+    const auto second = pages.open(reader({one}), {});
+    const auto third = pages.open(reader({one}), {});
+
+    EXPECT_EQ(pages.count(), 3U);
+    EXPECT_TRUE(first->take().is_closed);
+    for (const auto& stays : {others, second, third}) {
+        EXPECT_FALSE(stays->take().is_closed);
+    }
+}
+
 TEST_P(PagesTest, TheThreadTellsByItselfAndEndsStreamsWhenItEnds)
 {
     std::shared_ptr<http::EventChannel> channel;
