@@ -22,37 +22,6 @@ constexpr std::size_t buffer_max = 65'536;
 constexpr std::size_t linger_bytes_max = 8'388'608;
 constexpr std::chrono::milliseconds linger_time{2'000};
 
-/// Headers of which a second one makes a request ambiguous, and could make a proxy and us read it
-/// differently.
-constexpr std::array<std::string_view, 9> single_headers{
-    "host",   "content-type", "authorization", "if-match",       "idempotency-key",
-    "expect", "x-csrf-token", "acting-post",   "content-length",
-};
-
-std::string lower_case(std::string_view name)
-{
-    std::string lower{name};
-    std::ranges::transform(lower, lower.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-    });
-    return lower;
-}
-
-template <class Fields>
-Headers headers_from(const Fields& fields)
-{
-    Headers headers;
-    for (const auto& field : fields) {
-        const auto name = lower_case({field.name_string().data(), field.name_string().size()});
-        auto& value = headers[name];
-        if (!value.empty()) {
-            value += name == "cookie" ? "; " : ", ";
-        }
-        value.append(field.value().data(), field.value().size());
-    }
-    return headers;
-}
-
 /// "Tue, 24 Nov 2026 08:00:00 GMT"; the program never sets a C locale, so the names are English.
 std::string http_date()
 {
@@ -172,6 +141,7 @@ void Connection::await_request()
 void Connection::read_header()
 {
     parser_.emplace();
+    headers_.reset();
     parser_->header_limit(static_cast<std::uint32_t>(serving_.limits.header_bytes));
     parser_->body_limit(boost::none); // what the route takes is known only after the header
     set_deadline(serving_.limits.header_time);
@@ -180,35 +150,17 @@ void Connection::read_header()
         [self = shared_from_this()](const Error& error, std::size_t /*size*/) { self->on_header(error); });
 }
 
-/// The status of a header that is sound HTTP yet not to be taken, or empty.
-std::optional<int> Connection::header_fault() const
-{
-    const auto& message = parser_->get();
-    if (message.version() == 11 && message.count(beast_http::field::host) != 1) {
-        return 400;
-    }
-    for (const auto name : single_headers) {
-        if (message.count({name.data(), name.size()}) > 1) {
-            return 400;
-        }
-    }
-    const auto expectation = message[beast_http::field::expect];
-    if (!expectation.empty() && !boost::beast::iequals(expectation, "100-continue")) {
-        return 417;
-    }
-    return std::nullopt;
-}
-
 void Connection::on_header(const Error& error)
 {
     if (error) {
         on_read_failed(error);
         return;
     }
-    if (const auto status = header_fault()) {
-        refuse(*status, *status == 417 ? "request.expectation_unknown" : "request.malformed");
+    if (const auto fault = header_fault()) {
+        refuse(fault->status, fault->reason);
         return;
     }
+    keep_headers();
     const auto& message = parser_->get();
     if (serving_.dispatcher.takes_stream(message.method_string(), message.target())) {
         open_stream();
@@ -260,22 +212,9 @@ void Connection::on_read_failed(const Error& error)
     }
 }
 
-Incoming Connection::take_incoming()
-{
-    auto& message = parser_->get();
-    return Incoming{.method = std::string{message.method_string()},
-                    .target = std::string{message.target()},
-                    .headers = headers_from(message),
-                    .body = std::move(message.body()),
-                    .client_address = client_address_,
-                    .received = std::chrono::steady_clock::now()};
-}
-
 void Connection::hand_over()
 {
     clear_deadline();
-    is_head_ = parser_->get().method() == beast_http::verb::head;
-    keep_alive_ = parser_->get().keep_alive();
     // Shared with the job, which std::function wants to be able to copy.
     const auto incoming = std::make_shared<Incoming>(take_incoming());
     const bool taken = serving_.pool.submit([self = shared_from_this(), incoming] {

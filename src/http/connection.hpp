@@ -137,8 +137,16 @@ private:
     void on_read(std::string piece, bool is_cut);
     void send_next();
 
+    struct HeaderFault {
+        int status;
+        std::string_view reason;
+    };
+    // connection_header.cpp
+    [[nodiscard]] std::optional<HeaderFault> header_fault() const;
+    [[nodiscard]] std::optional<HeaderFault> coding_fault() const;
+    void keep_headers();
     [[nodiscard]] Incoming take_incoming();
-    [[nodiscard]] std::optional<int> header_fault() const;
+
     void set_deadline(std::chrono::milliseconds time);
     void clear_deadline();
     void close();
@@ -150,7 +158,8 @@ private:
     std::string client_address_;
     boost::beast::flat_buffer buffer_;
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>>
-        parser_; // one a request
+        parser_;                     // one a request
+    std::optional<Headers> headers_; // as they were before the body
     std::optional<boost::beast::http::response<boost::beast::http::string_body>> response_;
     std::optional<boost::beast::http::response<boost::beast::http::empty_body>> bodiless_;
     std::unique_ptr<Receiving> receiving_; // while a body comes in

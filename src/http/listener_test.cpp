@@ -85,6 +85,18 @@ TEST_F(ListenerTest, TakesAJsonBodyWholeOrInChunks)
     EXPECT_EQ(connection.read_answer().body, R"({"text":"a"})");
 }
 
+TEST_F(ListenerTest, TrailersAreNoHeaders)
+{
+    auto connection = connect();
+    connection.send("POST /api/v1/notes HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    "Transfer-Encoding: chunked\r\n\r\nc\r\n{\"text\":\"a\"}\r\n0\r\n"
+                    "Cookie: session=clerk\r\nX-CSRF-Token: token\r\nConnection: close\r\n\r\n");
+
+    EXPECT_EQ(connection.read_answer().status, 401);
+    connection.send("GET /api/v1/echo/a HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_EQ(connection.read_answer().status, 200);
+}
+
 TEST_F(ListenerTest, SaysContinueBeforeTheBodyIsSent)
 {
     auto connection = connect();
@@ -173,6 +185,9 @@ TEST_P(MalformedRequest, IsRefusedAndTheConnectionEnded)
     EXPECT_TRUE(connection.is_closed());
 }
 
+/// What a body would be read as, were it taken for the next request.
+const std::string smuggled = "GET /api/v1/echo/smuggled HTTP/1.1\r\nHost: a\r\n\r\n";
+
 INSTANTIATE_TEST_SUITE_P(
     All,
     MalformedRequest,
@@ -193,6 +208,32 @@ INSTANTIATE_TEST_SUITE_P(
         Malformed{"bad_length", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400},
         Malformed{"bad_version", "GET / HTTP/3.7\r\nHost: a\r\n\r\n", 400},
         Malformed{"space_in_name", "GET / HTTP/1.1\r\nHo st: a\r\n\r\n", 400},
+        Malformed{"unknown_coding",
+                  "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n" + smuggled, 400},
+        Malformed{"chunked_and_more",
+                  "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, identity\r\n\r\n" + smuggled,
+                  400},
+        Malformed{"chunked_twice",
+                  "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, chunked\r\n\r\n" + smuggled,
+                  400},
+        Malformed{"two_codings",
+                  "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: "
+                  "chunked\r\n\r\n" +
+                      smuggled,
+                  400},
+        Malformed{"quoted_coding",
+                  "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: \"chunked\"\r\n\r\n" + smuggled, 400},
+        Malformed{"empty_coding", "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding:\r\n\r\n" + smuggled,
+                  400},
+        Malformed{"identity", "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\n\r\n" + smuggled,
+                  400},
+        Malformed{"zipped", "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n" + smuggled, 400},
+        Malformed{"coding_and_length",
+                  "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\nContent-Length: 2\r\n\r\n{}",
+                  400},
+        Malformed{"chunks_of_1_0", "POST /a HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+        Malformed{"zipped_chunks",
+                  "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 501},
         Malformed{"bad_chunk", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400},
         Malformed{"control_in_target", std::string{"GET /a\x01 HTTP/1.1\r\nHost: a\r\n\r\n"}, 400},
         Malformed{"unknown_expectation", "GET / HTTP/1.1\r\nHost: a\r\nExpect: wonders\r\n\r\n", 417}),

@@ -34,6 +34,7 @@ constexpr std::array titles{
     Title{429, "too_many_requests", "تلاش بیش از حد", "Too many requests"},
     Title{431, "headers_too_large", "سرآیندهای بیش از حد بزرگ", "Headers too large"},
     Title{500, "internal", "خطای سامانه", "Server error"},
+    Title{501, "not_implemented", "پشتیبانی نمی‌شود", "Not supported"},
     Title{503, "unavailable", "موقتاً در دسترس نیست", "Temporarily unavailable"},
 };
 

@@ -70,6 +70,8 @@ const std::vector<ReasonText>& own_reason_texts()
         {"request.expectation_unknown",
          "انتظار اعلام‌شده در درخواست شناخته نیست.",
          "The request expects something unknown."},
+        {"request.coding_unknown", "کدگذاری انتقال این درخواست شناخته نیست؛ تنها chunked پذیرفته است.",
+         "The request's transfer coding is unknown; only chunked is taken."},
         {"request.not_json", "متن درخواست باید application/json باشد.", "The body must be application/json."},
         {"request.not_octet_stream", "محتوای پرونده باید application/octet-stream باشد.",
          "The content must be application/octet-stream."},

@@ -20,7 +20,6 @@ void Connection::open_stream()
 {
     clear_deadline();
     is_head_ = false;
-    keep_alive_ = parser_->get().keep_alive();
     const auto incoming = std::make_shared<Incoming>(take_incoming()); // shared with the job
     const bool taken = serving_.pool.submit([self = shared_from_this(), incoming] {
         auto opened = self->serving_.dispatcher.open(*incoming);
