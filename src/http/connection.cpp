@@ -87,6 +87,22 @@ void Connection::abort()
     net::post(socket_.get_executor(), [self = shared_from_this()] { self->close(); });
 }
 
+void Connection::give_way()
+{
+    waits_since_ = Time::max(); // is not asked twice
+    net::post(socket_.get_executor(), [self = shared_from_this()] {
+        if (self->is_waiting_) {
+            self->close();
+        }
+    });
+}
+
+void Connection::end_waiting()
+{
+    is_waiting_ = false;
+    waits_since_ = Time::max();
+}
+
 void Connection::set_deadline(std::chrono::milliseconds time)
 {
     deadline_.expires_after(time);
@@ -120,6 +136,8 @@ void Connection::await_request()
         return;
     }
     timed_out_ = false;
+    is_waiting_ = true;
+    waits_since_ = std::chrono::steady_clock::now();
     if (buffer_.size() > 0) { // sent ahead
         read_header();
         return;
@@ -215,6 +233,7 @@ void Connection::on_read_failed(const Error& error)
 void Connection::hand_over()
 {
     clear_deadline();
+    end_waiting();
     // Shared with the job, which std::function wants to be able to copy.
     const auto incoming = std::make_shared<Incoming>(take_incoming());
     const bool taken = serving_.pool.submit([self = shared_from_this(), incoming] {
@@ -232,6 +251,7 @@ void Connection::hand_over()
 void Connection::refuse(int status, std::string_view reason)
 {
     clear_deadline();
+    end_waiting();
     is_head_ = parser_->get().method() == beast_http::verb::head;
     keep_alive_ = false; // where the next request starts isn't known
     auto incoming = take_incoming();

@@ -39,6 +39,8 @@ public:
     void remove(const Connection* connection);
     [[nodiscard]] std::size_t count() const;
     [[nodiscard]] std::vector<std::shared_ptr<Connection>> all() const;
+    /// The one that has waited longest for its client to send a request, told to end; false when none waits.
+    [[nodiscard]] bool longest_waiting_gives_way() const;
     /// False when some are still open after `time`.
     [[nodiscard]] bool wait_until_none(std::chrono::milliseconds time) const;
 
@@ -58,6 +60,7 @@ struct Serving {
     EventConnections streams{{.heartbeat = limits.heartbeat_time, .write_time = limits.write_time}};
     std::atomic<bool> stopping{false};
     std::atomic<std::uint64_t> turned_away{0}; // connections over the limit
+    std::atomic<std::uint64_t> gave_way{0};    // waiting ones that were closed for them
 };
 
 /// True for an end in mid-request and for every error of the socket; false for what the parser refuses and
@@ -106,11 +109,19 @@ public:
     void stop();
     /// Ends now. From any thread.
     void abort();
+    /// Ends unless a whole request has come meanwhile. From any thread.
+    void give_way();
+
+    using Time = std::chrono::steady_clock::time_point;
+    /// Since when it waits for a request, in part or whole; the latest time there is when it does not. From
+    /// any thread.
+    [[nodiscard]] Time waits_since() const { return waits_since_; }
 
 private:
     using Error = boost::system::error_code;
 
     void await_request();
+    void end_waiting();
     void read_header();
     void on_header(const Error& error);
     void go_on(void (Connection::*next)());
@@ -166,6 +177,8 @@ private:
     std::optional<Sending> sending_;
     std::array<char, 4096> discarded_{};
     std::size_t lingered_{};
+    std::atomic<Time> waits_since_{std::chrono::steady_clock::now()};
+    bool is_waiting_{true}; // for a whole request; until then it gives way to others
     bool is_idle_{};
     bool timed_out_{};
     bool is_head_{};

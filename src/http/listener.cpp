@@ -76,6 +76,20 @@ std::vector<std::shared_ptr<Connection>> Connections::all() const
     return alive;
 }
 
+bool Connections::longest_waiting_gives_way() const
+{
+    std::shared_ptr<Connection> longest;
+    for (auto& connection : all()) {
+        if (connection->waits_since() < (longest ? longest->waits_since() : Connection::Time::max())) {
+            longest = std::move(connection);
+        }
+    }
+    if (longest) {
+        longest->give_way();
+    }
+    return longest != nullptr;
+}
+
 bool Connections::wait_until_none(std::chrono::milliseconds time) const
 {
     std::unique_lock lock{mutex_};
@@ -162,8 +176,11 @@ private:
     void take(Socket socket)
     {
         if (serving_.connections.count() >= serving_.limits.connections) {
-            ++serving_.turned_away;
-            return; // closed by its destructor
+            if (!serving_.connections.longest_waiting_gives_way()) {
+                ++serving_.turned_away;
+                return; // closed by its destructor
+            }
+            ++serving_.gave_way;
         }
         const auto connection = std::make_shared<Connection>(std::move(socket), serving_);
         serving_.connections.add(connection);
@@ -216,6 +233,9 @@ void Listener::register_figures(Metrics& metrics) const
     metrics.counter("divan_http_connections_turned_away_total",
                     "Connections closed because there were too many.",
                     read([](const Serving& serving) { return serving.turned_away.load(); }));
+    metrics.counter("divan_http_connections_gave_way_total",
+                    "Connections without a request, closed because there were too many.",
+                    read([](const Serving& serving) { return serving.gave_way.load(); }));
 }
 
 } // namespace divan::http

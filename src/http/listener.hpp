@@ -19,7 +19,7 @@ namespace divan::http {
 struct Limits {
     std::size_t header_bytes{16'384};
     std::size_t body_bytes{1'048'576};
-    std::size_t connections{1024};
+    std::size_t connections{1024}; // beyond it the one that has waited longest for a request gives way
     std::chrono::milliseconds header_time{10'000};
     std::chrono::milliseconds body_time{30'000};
     std::chrono::milliseconds idle_time{60'000}; // between requests of a kept connection

@@ -266,7 +266,7 @@ TEST_F(ListenerTest, AnswersBusyWhenTheQueueIsFullAndLaterAllThatWaited)
     }
 }
 
-TEST_F(ListenerTest, TurnsAwayConnectionsOverTheLimit)
+TEST_F(ListenerTest, LongestWaitingConnectionGivesWayToANewOne)
 {
     std::vector<std::unique_ptr<RawConnection>> open;
     for (int i = 0; i < 8; ++i) {
@@ -274,10 +274,51 @@ TEST_F(ListenerTest, TurnsAwayConnectionsOverTheLimit)
         open.back()->send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
         EXPECT_EQ(open.back()->read_answer().status, 200);
     }
+    open.front()->send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_EQ(open.front()->read_answer().status, 200); // so the second has waited longest
 
-    auto extra = connect();
+    for (std::size_t i = 0; i < 3; ++i) {
+        auto extra = connect();
+        extra.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+        EXPECT_EQ(extra.read_answer().status, 200);
+        EXPECT_TRUE(open[i + 1]->is_closed());
+    }
+
+    open.front()->send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_EQ(open.front()->read_answer().status, 200);
+}
+
+TEST_F(ListenerTest, HalfARequestGivesWayToo)
+{
+    std::vector<std::unique_ptr<RawConnection>> open;
+    for (int i = 0; i < 8; ++i) {
+        open.push_back(std::make_unique<RawConnection>(listener.port()));
+        open.back()->send(i % 2 == 0
+                              ? "GET /healthz HTTP/1.1\r\nHo"
+                              : "POST /api/v1/notes HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
+    }
+
+    EXPECT_EQ(client().get("/healthz").status, 200);
+}
+
+TEST(ListenerLimitTest, TurnsAwayConnectionsOverTheLimit)
+{
+    test::TestApplication application; // outlives the listener
+    auto options = quick_options();
+    options.limits.connections = 2;
+    Listener listener{options, application.dispatcher};
+    RawConnection first{listener.port()};
+    RawConnection second{listener.port()};
+    first.send("GET /api/v1/slow HTTP/1.1\r\nHost: x\r\n\r\n");
+    application.gate.wait_for(1);
+    second.send("GET /api/v1/slow HTTP/1.1\r\nHost: x\r\n\r\n");
+    application.gate.wait_for(2);
+
+    RawConnection extra{listener.port()};
 
     EXPECT_TRUE(extra.is_closed());
+    application.gate.open();
+    EXPECT_EQ(first.read_answer().status, 200);
 }
 
 TEST_F(ListenerTest, StopsAfterAnsweringWhatIsUnderWay)

@@ -19,6 +19,7 @@ namespace net = boost::asio;
 void Connection::open_stream()
 {
     clear_deadline();
+    end_waiting();
     is_head_ = false;
     const auto incoming = std::make_shared<Incoming>(take_incoming()); // shared with the job
     const bool taken = serving_.pool.submit([self = shared_from_this(), incoming] {
