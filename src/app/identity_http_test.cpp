@@ -254,6 +254,15 @@ TEST_F(IdentityHttpTest, WithoutAProviderNoAccountIsLinked)
     EXPECT_EQ(put(*signed_in("head"), link, R"({"subject":"7f3"})").status, 403);
 }
 
+TEST_F(IdentityHttpTest, ReturnFromSingleSignOnTakesWhateverAProviderAdds)
+{
+    const std::string back =
+        "/api/v1/single-sign-on/return?state=a&code=b&authuser=0&prompt=none&hd=example.org";
+
+    EXPECT_EQ(browser().get(back).status, 404); // there is no provider here; not 422
+    EXPECT_EQ(browser().get("/api/v1/single-sign-on/start?prompt=none").status, 422);
+}
+
 TEST_F(IdentityHttpTest, SignInOptionsAndResetWithoutMailSayWhatThereIs)
 {
     auto stranger = browser();

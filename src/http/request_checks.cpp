@@ -25,7 +25,9 @@ void check_query(const Request& request, const Entry& entry)
     for (const auto& [name, value] : request.query) {
         const auto at = std::ranges::find(known, name, &QueryParameter::name);
         if (at == known.end()) {
-            violations.push_back({"?" + name, "query.unknown"});
+            if (!entry.route.ignores_other_queries) {
+                violations.push_back({"?" + name, "query.unknown"});
+            }
         } else if (at->type == QueryType::integer && !value.empty() && !positive_integer(value)) {
             violations.push_back({"?" + name, "query.not_an_integer"});
         }

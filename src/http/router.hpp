@@ -47,9 +47,10 @@ struct Route {
     Access access;
     std::string summary;                 // one English line, for OpenAPI
     int status{200};                     // of success
-    std::vector<QueryParameter> query{}; // any other parameter is refused
+    std::vector<QueryParameter> query{}; // any other is refused, unless the route ignores it
     bool if_match{};                     // documented; Request::if_match asks for it
     bool idempotent{};                   // documented: takes an Idempotency-Key
+    bool ignores_other_queries{};        // what another site adds to its way back is not refused
 };
 
 /// The body type of a route that takes none, the reply type of one that gives none (204).

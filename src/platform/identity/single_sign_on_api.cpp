@@ -88,7 +88,8 @@ void SingleSignOnApi::register_routes(http::Router& router)
                                                    {"session_state"},
                                                    {"error"},
                                                    {"error_description"},
-                                                   {"error_uri"}}},
+                                                   {"error_uri"}},
+                                         .ignores_other_queries = true}, // RFC 6749, 4.1.2
                                         [this](const http::Request& request) { return come_back(request); });
 }
 
