@@ -14,6 +14,7 @@
 #include "platform/charter/folder.hpp"
 #include "platform/delegation/absence_api.hpp"
 #include "platform/delegation/api.hpp"
+#include "platform/files/cage.hpp"
 #include "platform/files/upkeep.hpp"
 #include "platform/idempotency/sweep.hpp"
 #include "platform/jobs/api.hpp"
@@ -28,6 +29,8 @@
 #include "platform/secrets/unlock.hpp"
 #include "platform/worklist/desk_api.hpp"
 #include "platform/worklist/handover_api.hpp"
+
+#include <spdlog/spdlog.h>
 
 #include <stdexcept>
 #include <thread>
@@ -228,6 +231,11 @@ static Health::Parts health_parts(const DataFolder& folder,
                         .data = folder.path(),
                         .free_megabytes = options.free_megabytes,
                         .last_backup = {}};
+    if (!files::can_enter_cage()) {
+        parts.has_cage = !options.needs_cage; // where that is asked for it is no surprise
+        spdlog::warn("programs that look at files can't be caged here: {}",
+                     options.needs_cage ? "no pages are shown" : "they run without, as files.cage says");
+    }
     if (!options.backup.to.empty() && !options.backup.daily_at.empty()) {
         parts.last_backup = [&backups] { return backups.newest(); };
     }
@@ -247,7 +255,10 @@ files::Settings Application::file_settings(const ServeOptions& options)
             scanning_->wake();
         }
     };
-    return {.limits = options.file_limits, .has_scanner = clamd_ != nullptr, .on_stored = wake};
+    return {.limits = options.file_limits,
+            .has_scanner = clamd_ != nullptr,
+            .needs_cage = options.needs_cage,
+            .on_stored = wake};
 }
 
 std::string Application::mail_links() const

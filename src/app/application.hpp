@@ -58,6 +58,7 @@ struct ServeOptions {
     BackupSettings backup{};        // the day's backup; without a folder and a time none is made
     files::Limits file_limits{};
     std::filesystem::path clamd{}; // the virus scanner's socket; empty: there is none
+    bool needs_cage{true};         // of programs that make pages
 };
 
 /// What routes are given beside a database: the key that signs the ledger, the one that seals at rest, what

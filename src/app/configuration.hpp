@@ -36,8 +36,9 @@ BOOST_DESCRIBE_STRUCT(StorageSettings, (), (postgres, readers, writers, queue, f
 struct FileSettings {
     std::int64_t max_bytes{209'715'200};
     std::string clamd;
+    std::string cage{"required"};
 };
-BOOST_DESCRIBE_STRUCT(FileSettings, (), (max_bytes, clamd))
+BOOST_DESCRIBE_STRUCT(FileSettings, (), (max_bytes, clamd, cage))
 
 struct BackupSettings {
     std::string to;

@@ -23,11 +23,12 @@ static constexpr auto nearly_full_word = "disk_nearly_full";
 static constexpr auto head_word = "head_late";
 static constexpr auto clock_word = "clock_behind";
 static constexpr auto backup_word = "backup_late";
+static constexpr auto cage_word = "no_cage";
 
 const std::vector<const char*>& Health::words()
 {
-    static const std::vector<const char*> all{database_word, full_word,  nearly_full_word,
-                                              head_word,     clock_word, backup_word};
+    static const std::vector<const char*> all{database_word, full_word,   nearly_full_word, head_word,
+                                              clock_word,    backup_word, cage_word};
     return all;
 }
 
@@ -94,6 +95,9 @@ http::Readiness Health::readiness() const
     }
     if (parts_.last_backup && backup_age() > late_backup) {
         state.warnings.emplace_back(backup_word);
+    }
+    if (!parts_.has_cage) {
+        state.warnings.emplace_back(cage_word);
     }
     return state;
 }

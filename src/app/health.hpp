@@ -25,6 +25,7 @@ public:
         std::filesystem::path data;
         std::int64_t free_megabytes{};                       // less: a warning
         std::function<std::optional<Instant>()> last_backup; // null: none are made by themselves
+        bool has_cage{true};                                 // of programs that make pages
     };
     explicit Health(Parts parts) : parts_{std::move(parts)} {}
 

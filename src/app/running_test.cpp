@@ -262,12 +262,14 @@ TEST_F(RunningTest, ReadinessWarnsOfASmallDiskAndAClockSetBackAndTheManualKnowsE
                          .clock = clock,
                          .data = data(),
                          .free_megabytes = std::int64_t{1} << 40,
-                         .last_backup = [] { return std::optional<Instant>{}; }}};
+                         .last_backup = [] { return std::optional<Instant>{}; },
+                         .has_cage = false}};
 
     const auto state = health.readiness();
 
     EXPECT_EQ(state.waits_for, "");
-    EXPECT_EQ(state.warnings, (std::vector<std::string>{"disk_nearly_full", "clock_behind", "backup_late"}));
+    EXPECT_EQ(state.warnings,
+              (std::vector<std::string>{"disk_nearly_full", "clock_behind", "backup_late", "no_cage"}));
     const auto manual = backup::read_file("docs/operations/monitor.md", 1U << 20U);
     for (const auto* const word : Health::words()) {
         EXPECT_NE(manual.find("`" + std::string{word} + "`"), std::string::npos) << word;

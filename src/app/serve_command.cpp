@@ -66,7 +66,8 @@ static ServeOptions options_of(const Configuration& configuration)
             .free_megabytes = configuration.storage.free_megabytes,
             .backup = configuration.backup,
             .file_limits = {.file_bytes = configuration.files.max_bytes},
-            .clamd = configuration.files.clamd};
+            .clamd = configuration.files.clamd,
+            .needs_cage = configuration.files.cage != "off"};
 }
 
 static void run(const ServeArguments& arguments)

@@ -22,6 +22,7 @@ namespace divan::files {
 namespace {
 
 constexpr int input_place = 3;
+constexpr int no_cage = 125; // what a child ends with that has not become its program
 constexpr std::size_t chunk_bytes = 65'536;
 
 void limit(int resource, std::int64_t value)
@@ -47,7 +48,9 @@ void limit(int resource, std::int64_t value)
     }
     (void)::close_range(input_place + 1, ~0U, 0);
     (void)::lseek(0, 0, SEEK_SET);
-    enter_cage();
+    if (!enter_cage() && limits.needs_cage) {
+        ::_exit(no_cage);
+    }
     (void)::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
     (void)::setpgid(0, 0);
     limit(RLIMIT_CPU, limits.processor_seconds);
@@ -143,6 +146,9 @@ run_child(const std::vector<std::string>& arguments, int input, const ChildLimit
     (void)::kill(child, SIGKILL);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    if (WIFEXITED(status) && WEXITSTATUS(status) == no_cage && !can_enter_cage()) {
+        throw NoCage{}; // and not a program that ends so
     }
     return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? output : std::nullopt;
 }

@@ -34,6 +34,7 @@ struct OwnerKind {
 struct Settings {
     Limits limits{};
     bool has_scanner{};
+    bool needs_cage{true}; // pages are made only where their programs can be caged
     /// Called after a file was stored, so that it is scanned soon; may be empty.
     std::function<void(FileId)> on_stored;
 };

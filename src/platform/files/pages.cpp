@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/files/pages.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -22,6 +24,16 @@ bool is_image(const File& file)
 AppError cannot_be_shown()
 {
     return AppError{ErrorCode::conflict, "file.cannot_be_shown"};
+}
+
+/// Empty as run_child is; a missing cage is the server's fault, not the file's.
+std::optional<std::string>
+decoded(const std::vector<std::string>& command, const MemoryFile& input, const ChildLimits& limits)
+try {
+    return run_child(command, input.descriptor(), limits);
+} catch (const NoCage& error) {
+    spdlog::error("no page is shown: {}; see files.cage in docs/operations/files.md", error.what());
+    throw AppError{ErrorCode::unavailable, "file.no_cage"};
 }
 
 void check_shown(const File& file)
@@ -125,9 +137,8 @@ std::vector<Page> Pages::list_of(const Files::Readable& readable)
     if (readable.file.type == pdf) {
         const MemoryFile input;
         pour(readable, input);
-        const auto text =
-            run_child({"/usr/bin/pdfinfo", "-f", "1", "-l", std::to_string(pages_max), "/dev/fd/3"},
-                      input.descriptor(), limits_);
+        const auto text = decoded(
+            {"/usr/bin/pdfinfo", "-f", "1", "-l", std::to_string(pages_max), "/dev/fd/3"}, input, limits_);
         pages = text ? parse_pdfinfo(*text) : std::nullopt;
     } else {
         pages = image_pages(content(readable));
@@ -159,8 +170,8 @@ std::string Pages::rendered(const Files::Readable& readable, std::int64_t number
     const MemoryFile input;
     pour(readable, input);
     auto png =
-        run_child(is_pdf ? pdf_command(page, number, width) : image_command(readable.file, number, width),
-                  input.descriptor(), limits_);
+        decoded(is_pdf ? pdf_command(page, number, width) : image_command(readable.file, number, width),
+                input, limits_);
     if (!png || !png->starts_with("\x89PNG")) {
         throw cannot_be_shown();
     }

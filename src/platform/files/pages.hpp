@@ -49,7 +49,10 @@ private:
 class Pages {
 public:
     /// `files` outlives it.
-    explicit Pages(const Files& files, ChildLimits limits = {}) : files_{files}, limits_{limits} {}
+    explicit Pages(const Files& files, ChildLimits limits = {}) : files_{files}, limits_{limits}
+    {
+        limits_.needs_cage = files.parts().settings.needs_cage;
+    }
 
     /// Throws not_found; conflict when the file is not given out, has no pages, or is too large to be shown.
     [[nodiscard]] std::vector<Page> list(const access::Actor& actor, FileId id);
@@ -59,7 +62,7 @@ public:
         std::string png;
     };
     /// One page (the first is 1) as a PNG. Throws as list does; invalid_input for another width, unavailable
-    /// when too many are being made.
+    /// when too many are being made or their programs can't be caged.
     [[nodiscard]] Image image(const access::Actor& actor, FileId id, std::int64_t number, std::int64_t width);
 
 private:

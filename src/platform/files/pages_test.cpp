@@ -5,7 +5,12 @@
 #include "support/temp_folder.hpp"
 
 #include <fmt/format.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 
+#include <cstddef>
 #include <thread>
 
 namespace divan::files {
@@ -158,13 +163,44 @@ TEST(Child, ReadsNoFileOfOursByName)
     const auto path = (folder.path() / "secret").string();
     RealDisk{}.create(path)->write(0, "a secret");
     const MemoryFile input;
-    if (!can_take_files_away()) {
-        GTEST_SKIP() << "SKIPPED: this kernel has no Landlock";
+    if (!can_enter_cage()) {
+        GTEST_SKIP() << "SKIPPED: no cage can be entered here";
     }
 
     EXPECT_EQ(run_child({"/bin/cat", path}, input.descriptor(), {}), std::nullopt);
     EXPECT_EQ(run_child({"/bin/ls", folder.path().string()}, input.descriptor(), {}), std::nullopt);
     EXPECT_EQ(run_child({"/bin/cat", "/proc/self/environ"}, input.descriptor(), {}), std::nullopt);
+}
+
+/// From now on this thread, and what it begins, is refused these calls, as by a unit's SystemCallFilter.
+void forbid(const std::vector<long>& calls)
+{
+    std::vector<sock_filter> program{BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr))};
+    for (const auto call : calls) {
+        program.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<std::uint32_t>(call), 0, 1));
+        program.push_back(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM));
+    }
+    program.push_back(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+    const sock_fprog filter{.len = static_cast<unsigned short>(program.size()), .filter = program.data()};
+    ASSERT_EQ(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), 0);
+    ASSERT_EQ(::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter), 0);
+}
+
+TEST(Child, IsNotRunWhereItsCageCannotBeEnteredUnlessThatIsAsked)
+{
+    for (const auto& calls :
+         {std::vector<long>{SYS_landlock_create_ruleset}, std::vector<long>{SYS_landlock_add_rule},
+          std::vector<long>{SYS_landlock_restrict_self},
+          std::vector<long>{SYS_landlock_create_ruleset, SYS_unshare}}) {
+        std::jthread{[&calls] {
+            forbid(calls);
+            const MemoryFile input;
+
+            EXPECT_FALSE(can_enter_cage());
+            EXPECT_THROW((void)run_child({"/bin/echo", "x"}, input.descriptor(), {}), NoCage);
+            EXPECT_EQ(run_child({"/bin/echo", "x"}, input.descriptor(), {.needs_cage = false}), "x\n");
+        }};
+    }
 }
 
 TEST(RenderingTurn, FifthAtOnceIsToldToComeAgain)

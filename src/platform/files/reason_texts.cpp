@@ -85,6 +85,9 @@ const std::vector<http::ReasonText>& reason_texts()
          "چند صفحه هم‌زمان در حال ساخت است؛ لحظه‌ای دیگر "
          "بکوشید.",
          "Several pages are being made; try again in a moment."},
+        {"file.no_cage",
+         "این کارساز نمی‌تواند صفحه‌ها را با ایمنی لازم بسازد؛ پرونده را دریافت کنید و به پشتیبانی خبر دهید.",
+         "This server can't make pages safely; download the file, and tell support."},
         {"file.content_lost", "محتوای این پرونده یا کلید آن در دسترس نیست؛ به پشتیبانی خبر دهید.",
          "The content of this file, or its key, is not there; tell support."},
         {"file.destroyed", "محتوای این پرونده از میان رفته است.", "The content of this file is gone."},
