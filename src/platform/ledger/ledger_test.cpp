@@ -200,6 +200,43 @@ TEST_P(LedgerTest, WhatIsFiledUnderTheOriginIsNoOrigin)
     EXPECT_TRUE(database().read([](db::ReadSession& session) { return former_origins(session); }).empty());
 }
 
+/// Heads that another key signed under the origin before verify with the key that its end names.
+TEST_P(LedgerTest, HeadsOfAFormerOriginVerifyWithItsKey)
+{
+    database().write([](db::UnitOfWork& tx) {
+        store::insert(tx, store::Folder{.site = 1, .origin = "test", .created_at = "t", .is_demo = false});
+    });
+    append_one(1);
+    sign();
+    const auto fresh = SigningKey::from_seed(sha256("another seed"));
+
+    database().write(
+        [&](db::UnitOfWork& tx) { (void)begin_origin(tx, clock.now(), "test-2", key.public_key()); });
+    sign_head(database(), clock, "test-2", fresh);
+
+    const auto report = verify(database(), fresh.public_key());
+    EXPECT_EQ(report.faults, std::vector<std::string>{});
+    EXPECT_EQ(report.heads, 2);
+}
+
+TEST_P(LedgerTest, BeginningOfAnOriginWithoutAKeyIsAFaultAndNotTheEndOfTheWalk)
+{
+    database().write([&](db::UnitOfWork& tx) {
+        append(tx, clock.now(), {}, origin_begun, {"ledger.origin", 1}, {{"former_key", 7}});
+        append(tx, clock.now(), {}, origin_begun, {"ledger.origin", 1}, {});
+        tx.execute("UPDATE ledger_entry SET fields = 'x' WHERE fields NOT LIKE '%former_key%'");
+    });
+    sign();
+
+    const auto faults = verify_all().faults;
+
+    EXPECT_THAT(faults, testing::Contains("position 1: the entry's fields cannot be read"));
+    for (const auto* const position : {"0", "1"}) {
+        EXPECT_THAT(faults, testing::Contains(std::string{"position "} + position +
+                                              ": the entry begins an origin and does not say which ended"));
+    }
+}
+
 TEST_P(LedgerTest, RemovedLastEntryIsFound)
 {
     for (int i = 0; i < 5; ++i) {

@@ -7,7 +7,6 @@
 
 namespace divan::ledger {
 
-static constexpr std::string_view begun = "ledger.origin.begun";
 static constexpr auto subject_kind = "ledger.origin";
 static constexpr std::int64_t subject_id = 1; // a folder has one ledger
 
@@ -22,15 +21,23 @@ static std::string text_of(const Entry& entry, std::string_view name)
     return "";
 }
 
+std::optional<FormerOrigin> former_origin(const Entry& entry)
+{
+    FormerOrigin former{.name = text_of(entry, "former_origin"), .public_key = {}};
+    const auto key = from_hex(text_of(entry, "former_key"));
+    if (former.name.empty() || !key || key->size() != former.public_key.size()) {
+        return std::nullopt;
+    }
+    std::ranges::copy(*key, former.public_key.begin());
+    return former;
+}
+
 std::vector<FormerOrigin> former_origins(db::ReadSession& session)
 {
     std::vector<FormerOrigin> found;
-    for (const auto& entry : store::of_subject(session, subject_kind, subject_id)) {
-        FormerOrigin former{.name = text_of(entry, "former_origin"), .public_key = {}};
-        const auto key = from_hex(text_of(entry, "former_key"));
-        if (entry.event == begun && key && key->size() == former.public_key.size()) {
-            std::ranges::copy(*key, former.public_key.begin());
-            found.push_back(std::move(former));
+    for (const auto& entry : store::of_subject(session, {subject_kind, subject_id}, origin_begun)) {
+        if (auto former = former_origin(entry)) {
+            found.push_back(*std::move(former));
         }
     }
     return found;
@@ -46,7 +53,7 @@ Appended begin_origin(db::UnitOfWork& tx, Instant at, std::string_view name, con
     }
     store::set_origin(tx, name);
     return append(
-        tx, at, {}, begun, {subject_kind, subject_id},
+        tx, at, {}, origin_begun, {subject_kind, subject_id},
         {{"origin", std::string{name}}, {"former_origin", former}, {"former_key", to_hex(former_key)}});
 }
 

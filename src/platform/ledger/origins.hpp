@@ -17,8 +17,10 @@ struct FormerOrigin {
     std::string name;
     Hash public_key{};
 };
-/// An entry that was altered and holds no key any more is left out: then the heads of its origin verify with
-/// no key, as `verify` says.
+/// The event of an entry that begins an origin and names the one that ended with its key.
+inline constexpr std::string_view origin_begun = "ledger.origin.begun";
+/// Empty for an entry of that event that was altered and holds no name or key any more: `verify` says so.
+[[nodiscard]] std::optional<FormerOrigin> former_origin(const Entry& entry);
 [[nodiscard]] std::vector<FormerOrigin> former_origins(db::ReadSession& session);
 
 /// From here on heads are signed under `name`, perhaps by another key: after a restore that can't prove the

@@ -148,16 +148,19 @@ static bool try_read_fields(Entry& entry, std::string_view text)
     }
 }
 
-std::vector<Entry> of_subject(db::ReadSession& session, std::string_view kind, std::int64_t id)
+std::vector<Entry> of_subject(db::ReadSession& session, const Reference& subject, std::string_view event)
 {
     std::vector<Entry> found;
     for (auto& row : session.list<Int, Text, Text, Text, Int, Text, Int, Int, Int, Text>(
              "SELECT id, token, recorded_at, event, v, subject_kind, subject_id, person_id, post_id, fields "
-             "FROM ledger_entry WHERE subject_kind = :kind AND subject_id = :subject ORDER BY id LIMIT 1000",
-             kind, id)) {
+             "FROM ledger_entry WHERE subject_kind = :kind AND subject_id = :subject AND event = :event "
+             "ORDER BY id LIMIT 1000",
+             subject.kind, subject.id, event)) {
         const auto fields = std::move(std::get<9>(row));
-        auto& entry = found.emplace_back(to_entry(std::move(row)));
-        static_cast<void>(try_read_fields(entry, fields));
+        auto entry = to_entry(std::move(row));
+        if (try_read_fields(entry, fields)) {
+            found.push_back(std::move(entry));
+        }
     }
     return found;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/identifier.hpp"
 #include "db/database.hpp"
 #include "platform/ledger/entry.hpp"
 
@@ -41,8 +42,10 @@ void insert(db::UnitOfWork& tx, const Folder& folder);
 [[nodiscard]] Folder folder(db::ReadSession& session);
 void set_origin(db::UnitOfWork& tx, std::string_view origin);
 
-/// The entries about one thing, first to last, at most 1,000; one whose fields can't be read has none.
-[[nodiscard]] std::vector<Entry> of_subject(db::ReadSession& session, std::string_view kind, std::int64_t id);
+/// The entries of one event about one thing, first to last, at most 1,000; without those whose column of
+/// fields holds something else, which `verify` reports.
+[[nodiscard]] std::vector<Entry>
+of_subject(db::ReadSession& session, const Reference& subject, std::string_view event);
 
 inline constexpr std::int64_t walked_at_once = 2000; // entries, by those who walk over the whole log
 

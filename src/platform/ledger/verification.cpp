@@ -84,6 +84,9 @@ public:
         if (!std::ranges::equal(row.hash, leaf)) {
             fault(row.position, "the leaf is not the hash of its entry");
         }
+        if (row.entry.event == origin_begun && !former_origin(row.entry)) {
+            fault(row.position, "the entry begins an origin and does not say which ended");
+        }
         note_erasures(row);
         frontier_.add(leaf);
         ++report_.entries;
