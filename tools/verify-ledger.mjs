@@ -179,9 +179,9 @@ function checkEntry(proof, what) {
   const names = new Set(proof.fields.map((field) => field.name));
   require(names.size === proof.fields.length && names.size === Object.keys(leaf.commitments).length,
     `${what}: shows other fields than its leaf`);
-  // A leaf of version 2 also commits to record and token, as "RECORD/TOKEN"; one of version 1 does not.
-  const record = proof.fields.find((field) => field.name === 'act.record')?.value;
-  require(v < 2 || record?.endsWith(`/${proof.entry.token}`), `${what}: the token is of another entry`);
+  // A leaf of version 2 also commits to the token; one of version 1 does not.
+  const token = proof.fields.find((field) => field.name === 'act.token')?.value;
+  require(v < 2 || token === proof.entry.token, `${what}: the token is of another entry`);
   return disclosed;
 }
 

@@ -35,7 +35,7 @@ void register_routes(http::Router& router, db::Database& database, const Signing
         {.method = "GET",
          .path = "/api/v1/ledger/entries/{token}/proof",
          .access = http::public_route("who holds a receipt's token may check it"),
-         .summary = "That an entry stands in the ledger; discloses no field"},
+         .summary = "That an entry stands in the ledger; discloses no field but the token"},
         [&database, &key](const http::Request& request) { return proof(request, database, key); });
 }
 

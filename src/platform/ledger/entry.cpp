@@ -25,20 +25,27 @@ StoredField commit(std::string_view name, const canonical::Scalar& value)
 
 bool is_act_field(std::string_view name)
 {
-    return name == act_author || name == act_record;
+    return name == act_author || name == act_record || name == act_token;
 }
 
-/// What the entry's columns say under the name of a field of the act.
+/// What the entry's columns say under the name of author or record.
 static std::string act_value(const Entry& entry, std::string_view name)
 {
     return name == act_author ? std::to_string(entry.person) + "/" + std::to_string(entry.post)
-                              : std::to_string(entry.subject_id) + "/" + entry.token;
+                              : std::to_string(entry.subject_id);
+}
+
+static StoredField token_field(const Entry& entry)
+{
+    return {std::string{act_token}, entry.token, entry.token,
+            commitment(entry.token, act_token, entry.token)};
 }
 
 void add_act_fields(Entry& entry)
 {
     entry.fields.push_back(commit(act_author, act_value(entry, act_author)));
     entry.fields.push_back(commit(act_record, act_value(entry, act_record)));
+    entry.fields.push_back(token_field(entry));
 }
 
 std::string leaf_text(const Entry& entry)
@@ -61,6 +68,9 @@ std::string fields_text(const std::vector<StoredField>& fields)
 {
     std::string text = "[";
     for (const auto& field : fields) {
+        if (field.name == act_token) {
+            continue; // a column of its own has it
+        }
         text += text.size() > 1 ? ",[" : "[";
         text += canonical::string(field.name) + ",";
         text += is_act_field(field.name) ? canonical::string(field.salt)
@@ -123,10 +133,10 @@ std::vector<StoredField> parse_fields(std::string_view text)
 
 static StoredField to_act_field(const Entry& entry, const divan::wire::Node& item)
 {
-    if (item.items.size() != 2) {
+    const auto& name = item.items.front().text;
+    if (item.items.size() != 2 || name == act_token) {
         throw std::logic_error{"a field of the act has another shape"};
     }
-    const auto& name = item.items[0].text;
     const auto& salt = item.items[1].text;
     const auto value = act_value(entry, name);
     return {name, value, salt, commitment(salt, name, value)};
@@ -142,6 +152,9 @@ void read_fields(Entry& entry, std::string_view text)
     }
     if (of_the_act != (entry.v >= leaf_version ? 2 : 0)) {
         throw std::logic_error{"a ledger entry does not say who acted, and on what"};
+    }
+    if (entry.v >= leaf_version) {
+        fields.push_back(token_field(entry));
     }
     entry.fields = std::move(fields);
 }

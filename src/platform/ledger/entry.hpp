@@ -33,7 +33,7 @@ struct Entry {
     std::int64_t subject_id{};
     std::int64_t person{};
     std::int64_t post{};
-    std::vector<StoredField> fields; // those of the act, then the two of `add_act_fields`
+    std::vector<StoredField> fields; // those of the act, then the three of `add_act_fields`
 };
 
 [[nodiscard]] std::string
@@ -41,13 +41,14 @@ commitment(std::string_view salt, std::string_view name, const canonical::Scalar
 /// A field with a fresh salt.
 [[nodiscard]] StoredField commit(std::string_view name, const canonical::Scalar& value);
 
-/// The two fields that every entry of version 2 has besides its own: who acted, "PERSON/POST" in identifiers
-/// (0: none), and on what, "RECORD/TOKEN". Their values are what the entry's columns say, so that a column
-/// that was altered no longer fits the leaf.
+/// The three fields that every entry of version 2 has besides its own: who acted, "PERSON/POST" in
+/// identifiers (0: none), on what, and under which token. Their values are what the entry's columns say, so
+/// that a column that was altered no longer fits the leaf. The token, as random as a salt, is its own.
 inline constexpr std::string_view act_author = "act.author";
 inline constexpr std::string_view act_record = "act.record";
+inline constexpr std::string_view act_token = "act.token";
 [[nodiscard]] bool is_act_field(std::string_view name);
-/// Adds both, with fresh salts, to a new entry whose columns are filled.
+/// Adds them, with fresh salts, to a new entry whose columns are filled.
 void add_act_fields(Entry& entry);
 
 /// The event of an entry that says that a field of another was erased.
@@ -57,13 +58,13 @@ inline constexpr std::string_view field_erased = "ledger.field.erased";
 /// Throws std::logic_error when two fields have one name.
 [[nodiscard]] std::string leaf_text(const Entry& entry);
 
-/// The column `fields`: [[name, value, salt], …]; an erased field is [name, commitment], a field of the act
-/// itself [name, salt].
+/// The column `fields`: [[name, value, salt], …]; an erased field is [name, commitment], author and record
+/// are [name, salt], the token is not there.
 [[nodiscard]] std::string fields_text(const std::vector<StoredField>& fields);
 /// The entry's own fields. Throws std::logic_error when the column holds something else.
 [[nodiscard]] std::vector<StoredField> parse_fields(std::string_view text);
 /// All fields of an entry whose columns are filled. Throws std::logic_error when `text` holds something else,
-/// or not the two of the act in version 2.
+/// or not the salts of author and record in version 2.
 void read_fields(Entry& entry, std::string_view text);
 
 } // namespace divan::ledger

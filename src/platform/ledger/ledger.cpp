@@ -36,7 +36,7 @@ Appended append(db::UnitOfWork& tx,
                 .person = author.person.value,
                 .post = author.post.value,
                 .fields = {}};
-    entry.fields.reserve(fields.size() + 4);
+    entry.fields.reserve(fields.size() + 5);
     for (const auto& field : fields) {
         entry.fields.push_back(commit(field.name, field.value));
     }

@@ -161,6 +161,41 @@ TEST_P(LedgerTest, ChangedAuthorRecordAndTokenAreFound)
     EXPECT_EQ(verify_all().faults, std::vector<std::string>{});
 }
 
+/// What was written before version 2: nothing but its fields is under the leaf.
+TEST_P(LedgerTest, LeafOfVersionOneVerifiesAsItDid)
+{
+    database().write([&](db::UnitOfWork& tx) {
+        Entry entry{.id = tx.next_id(),
+                    .token = std::string(32, 'a'),
+                    .recorded_at = to_text(clock.now()),
+                    .event = "letters.letter.registered",
+                    .v = 1,
+                    .subject_kind = "letters.letter",
+                    .subject_id = 1,
+                    .person = 1,
+                    .post = 2,
+                    .fields = {commit("number", "1405/1")}};
+        store::insert(tx, entry);
+        tree::append_leaf(tx, entry.id, merkle::leaf_hash(leaf_text(entry)));
+    });
+    append_one(2);
+    sign();
+
+    EXPECT_EQ(verify_all().faults, std::vector<std::string>{});
+    EXPECT_TRUE(proves(std::string(32, 'a')));
+}
+
+TEST_P(LedgerTest, FieldOfAServiceDoesNotSpeakForTheAct)
+{
+    for (const auto name : {act_author, act_record, act_token}) {
+        EXPECT_THROW(database().write([&](db::UnitOfWork& tx) {
+            return append(tx, clock.now(), {}, "letters.letter.opened", {"letters.letter", 1},
+                          {{name, std::string{"1/2"}}});
+        }),
+                     std::logic_error);
+    }
+}
+
 TEST_P(LedgerTest, ValueThatIsGoneWithoutAnErasureIsFound)
 {
     const auto entry = append_one(1);
@@ -181,7 +216,7 @@ TEST_P(LedgerTest, ValueThatIsGoneWithoutAnErasureIsFound)
 TEST_P(LedgerTest, WhoActedIsNotErased)
 {
     const auto entry = append_one(1);
-    for (const auto name : {act_author, act_record}) {
+    for (const auto name : {act_author, act_record, act_token}) {
         EXPECT_THROW(database().write([&](db::UnitOfWork& tx) {
             (void)erase_field(tx, clock.now(), {PersonId{1}, PostId{2}}, entry.id, name);
         }),

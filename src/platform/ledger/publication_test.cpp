@@ -104,6 +104,47 @@ TEST_P(PublicationTest, NoValueLeaves)
     EXPECT_NE(receipt.find("\"salt\":null"), std::string::npos);
 }
 
+/// An entry may be about a person: whoever checks a receipt learns no identifier, neither of that person nor
+/// of who acted.
+TEST_P(PublicationTest, PublicProofDisclosesItsTokenAlone)
+{
+    append_and_sign(1);
+    const auto proof =
+        database().read([this](db::ReadSession& session) { return prove(session, last_token); });
+
+    std::vector<std::string> disclosed;
+    for (const auto& field : wire::view(proof, key.public_key(), wire::Disclosure::nothing).fields) {
+        if (field.value) {
+            disclosed.push_back(field.name + " " + *field.value);
+        }
+    }
+
+    EXPECT_EQ(disclosed, std::vector{"act.token " + last_token});
+}
+
+TEST_P(PublicationTest, ReceiptMovedToAnotherEntryIsRefused)
+{
+    append_and_sign(2);
+    const auto proof =
+        database().read([this](db::ReadSession& session) { return prove(session, last_token); });
+    auto shown = wire::view(proof, key.public_key(), wire::Disclosure::nothing);
+    const auto file = temp.path() / "proof.json";
+    const auto is_accepted = [&] {
+        put(file, divan::wire::encode(shown));
+        return node("tools/verify-ledger.mjs proof " + file.string() + key_option() + " 2>/dev/null");
+    };
+    ASSERT_TRUE(is_accepted());
+
+    shown.entry.token = std::string(32, '0');
+    EXPECT_FALSE(is_accepted());
+
+    auto& field = shown.fields.back();
+    ASSERT_EQ(field.name, "act.token");
+    field.value = std::nullopt;
+    field.salt = std::nullopt;
+    EXPECT_FALSE(is_accepted()); // hidden, it can't be compared
+}
+
 TEST_P(PublicationTest, KeptHeadIsABeginningOfThatLogOnly)
 {
     append_and_sign(7);

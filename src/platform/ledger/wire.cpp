@@ -17,10 +17,10 @@ static ProofField view(const StoredField& field, Disclosure disclosure)
     ProofField shown;
     shown.name = field.name;
     shown.commitment = field.commitment;
-    // On what and under which token is said to everyone, or a receipt could be moved to another entry; who
+    // The token, which the asker gave, is said to everyone, or a receipt could be moved to another entry; who
     // acted, to nobody: the page of a record says it by name.
     const bool is_shown =
-        field.name == act_record || (disclosure == Disclosure::all_fields && field.name != act_author);
+        field.name == act_token || (disclosure == Disclosure::all_fields && field.name != act_author);
     if (is_shown && field.value) {
         shown.is_integer = std::holds_alternative<std::int64_t>(*field.value);
         shown.value = shown.is_integer ? std::to_string(std::get<std::int64_t>(*field.value))

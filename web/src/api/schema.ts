@@ -1161,7 +1161,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** That an entry stands in the ledger; discloses no field */
+        /** That an entry stands in the ledger; discloses no field but the token */
         readonly get: operations["get_ledger_entries_token_proof"];
         readonly put?: never;
         readonly post?: never;

@@ -8,7 +8,7 @@ import { secrecyClasses } from '../../ui/Words.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import style from './proof.module.css';
 
-const knownFields = ['kind', 'number', 'registered_at', 'received_at', 'secrecy_class', 'sender_date', 'sender_name', 'addressee_name', 'sender_number', 'subject', 'body_sha256', 'act_author', 'act_record'] as const;
+const knownFields = ['kind', 'number', 'registered_at', 'received_at', 'secrecy_class', 'sender_date', 'sender_name', 'addressee_name', 'sender_number', 'subject', 'body_sha256', 'act_author', 'act_record', 'act_token'] as const;
 
 /** The key of a field's name: those of the act itself have a dot before theirs. */
 const keyOf = (name: string) => name.replace('act.', 'act_');

@@ -102,7 +102,7 @@ const letter = { kind: 'incoming', number_text: '1405/12', subject: 'موضوع'
 async function makeProof(): Promise<CoveredProof> {
   const keys = (await crypto.subtle.generateKey({ name: 'Ed25519' }, true, ['sign', 'verify']));
   const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey));
-  const disclosed = [{ name: 'number', value: '1405/12', salt: '0a'.repeat(16) }, { name: 'subject', value: 'موضوع', salt: '0b'.repeat(16) }, { name: 'body_sha256', value: toHex(await sha256(utf8('متن'))), salt: '0c'.repeat(16) }, { name: 'act.record', value: '9/tok', salt: '0f'.repeat(16) }];
+  const disclosed = [{ name: 'number', value: '1405/12', salt: '0a'.repeat(16) }, { name: 'subject', value: 'موضوع', salt: '0b'.repeat(16) }, { name: 'body_sha256', value: toHex(await sha256(utf8('متن'))), salt: '0c'.repeat(16) }, { name: 'act.token', value: 'tok', salt: '0f'.repeat(16) }];
   const fields: ProofField[] = await Promise.all([...disclosed.map((field) => ({ ...field, is_integer: false })), { name: 'to_post', value: '12', is_integer: true, salt: '0d'.repeat(16) }].map(async (field) => ({ ...field, commitment: toHex(await commitmentOf(field)) })));
   fields.push({ name: 'withheld', value: null, is_integer: false, salt: null, commitment: 'ff'.repeat(32) });
   const commitments = Object.fromEntries(fields.map((field): [string, string] => [field.name, field.commitment]).sort());

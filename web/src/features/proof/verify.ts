@@ -93,7 +93,7 @@ async function checkFields(fields: readonly ProofField[]): Promise<Verdict> {
 
 /**
  * The entry that is hashed names the same event and commits to the same fields as what is shown. A leaf of version 2 also
- * commits to record and token, as "RECORD/TOKEN".
+ * commits to the token.
  */
 function checkEntry(proof: ProofView): Verdict {
   const { commitments, ...header } = JSON.parse(proof.canonical) as Record<string, unknown>;
@@ -102,8 +102,8 @@ function checkEntry(proof: ProofView): Verdict {
   const wanted = { entry: entry.id, event: entry.event, kind: entry.subject_kind, time: entry.recorded_at, v: entry.v };
   const promised = Object.fromEntries(fields.map((field) => [field.name, field.commitment]));
   const isSame = sorted(header) === sorted(wanted) && sorted(commitments ?? {}) === sorted(promised);
-  const record = fields.find((field) => field.name === 'act.record')?.value ?? '';
-  return isSame && (entry.v < 2 || record.endsWith(`/${entry.token}`)) ? 'passed' : 'failed';
+  const token = fields.find((field) => field.name === 'act.token')?.value;
+  return isSame && (entry.v < 2 || token === entry.token) ? 'passed' : 'failed';
 }
 
 interface Note {
