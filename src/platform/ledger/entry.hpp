@@ -51,8 +51,9 @@ inline constexpr std::string_view act_token = "act.token";
 /// Adds them, with fresh salts, to a new entry whose columns are filled.
 void add_act_fields(Entry& entry);
 
-/// The event of an entry that says that a field of another was erased.
+/// The event of an entry that says that a field of another was erased, and the kind of that other.
 inline constexpr std::string_view field_erased = "ledger.field.erased";
+inline constexpr std::string_view erased_of = "ledger.entry";
 
 /// What a leaf hashes: {"commitments":{name:hex,…},"entry":id,"event":…,"kind":…,"time":…,"v":…}, canonical.
 /// Throws std::logic_error when two fields have one name.

@@ -65,13 +65,13 @@ erase_field(db::UnitOfWork& tx, Instant at, const Author& author, EntryId entry,
     }
     const auto field =
         std::ranges::find_if(found->fields, [name](const StoredField& one) { return one.name == name; });
-    if (field == found->fields.end() || is_act_field(name)) {
+    if (field == found->fields.end() || is_act_field(name) || found->event == field_erased) {
         throw AppError{ErrorCode::not_found, "ledger.not_found"};
     }
     field->value.reset();
     field->salt.clear();
     store::update_fields(tx, *found);
-    return append(tx, at, author, field_erased, {"ledger.entry", entry.value},
+    return append(tx, at, author, field_erased, {erased_of, entry.value},
                   {{"entry", entry.value}, {"field", std::string{name}}});
 }
 

@@ -51,7 +51,7 @@ Appended append(db::UnitOfWork& tx,
 
 /// Destroys a field's value and salt for good; its commitment stays, so that the tree and every proof still
 /// verify. Records the destruction (ledger.field.erased), also when the field was erased before. Throws
-/// not_found for an entry or a field that is not there.
+/// not_found for an entry or a field that is not there, or that itself tells of an erasure.
 Appended
 erase_field(db::UnitOfWork& tx, Instant at, const Author& author, EntryId entry, std::string_view name);
 

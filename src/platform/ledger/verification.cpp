@@ -21,6 +21,31 @@ namespace {
 using FieldOfEntry = std::pair<std::int64_t, std::string>;  // the entry's identifier, the field's name
 using Roots = std::map<std::pair<int, std::int64_t>, Hash>; // by level and place
 
+/// What an entry of the event `field_erased` says was erased; of an altered one, nothing that is there.
+FieldOfEntry erased_by(const Entry& entry)
+{
+    FieldOfEntry erased;
+    for (const auto& field : entry.fields) {
+        if (field.name == "entry" && field.value) {
+            const auto* const id = std::get_if<std::int64_t>(&*field.value);
+            erased.first = id == nullptr ? 0 : *id;
+        } else if (field.name == "field" && field.value) {
+            const auto* const name = std::get_if<std::string>(&*field.value);
+            erased.second = name == nullptr ? "" : *name;
+        }
+    }
+    return erased;
+}
+
+/// Whether an erasure that the walk did not meet is on record: on PostgreSQL it waits for its place, or was
+/// given one just now. On SQLite it has its place from its own transaction on, after what it erased.
+bool is_erasure_on_its_way(db::ReadSession& session, const FieldOfEntry& field)
+{
+    return session.dialect() == db::Dialect::postgres &&
+           std::ranges::any_of(store::of_subject(session, {erased_of, field.first}, field_erased),
+                               [&field](const Entry& entry) { return erased_by(entry) == field; });
+}
+
 /// The root of a growing tree: the roots of its full subtrees, largest first.
 class Frontier {
 public:
@@ -112,14 +137,14 @@ public:
 
     [[nodiscard]] std::int64_t size() const { return frontier_.size(); }
 
-    Report finish(const std::vector<std::int64_t>& lost)
+    Report finish(db::ReadSession& session)
     {
-        for (const auto entry : lost) {
+        for (const auto entry : store::lost(session)) {
             fault(frontier_.size(),
                   fmt::format("the entry {} has no place and does not wait for one", entry));
         }
         for (const auto& [field, position] : without_value_) {
-            if (!erased_.contains(field)) {
+            if (!erased_.contains(field) && !is_erasure_on_its_way(session, field)) {
                 fault(position, fmt::format("the field {} has no value, and no entry says that it was erased",
                                             field.second));
             }
@@ -146,20 +171,9 @@ private:
                 without_value_.emplace(FieldOfEntry{row.entry.id, field.name}, row.position);
             }
         }
-        if (row.entry.event != field_erased) {
-            return;
+        if (row.entry.event == field_erased) {
+            erased_.insert(erased_by(row.entry));
         }
-        FieldOfEntry erased;
-        for (const auto& field : row.entry.fields) {
-            if (field.name == "entry" && field.value) {
-                const auto* const id = std::get_if<std::int64_t>(&*field.value);
-                erased.first = id == nullptr ? 0 : *id;
-            } else if (field.name == "field" && field.value) {
-                const auto* const name = std::get_if<std::string>(&*field.value);
-                erased.second = name == nullptr ? "" : *name;
-            }
-        }
-        erased_.insert(std::move(erased));
     }
 
     void check_heads()
@@ -205,7 +219,7 @@ Report verify(db::Database& database, const Hash& public_key)
         const auto found = database.read(
             [from](db::ReadSession& session) { return store::placed(session, from, store::walked_at_once); });
         if (found.empty()) {
-            return walk.finish(database.read([](db::ReadSession& session) { return store::lost(session); }));
+            return database.read([&walk](db::ReadSession& session) { return walk.finish(session); });
         }
         for (const auto& row : found) {
             walk.take(row);
