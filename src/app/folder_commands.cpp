@@ -4,6 +4,7 @@
 #include "app/data_folder.hpp"
 #include "app/folder_arguments.hpp"
 #include "http/openapi.hpp"
+#include "modules/letters/check.hpp"
 #include "platform/files/upkeep.hpp"
 #include "platform/ledger/publication.hpp"
 #include "platform/ledger/store.hpp"
@@ -129,22 +130,29 @@ void add_files_commands(CLI::App& program)
                        "After a copy of the keys was put back: erase again what was destroyed", erase_again);
 }
 
-static void check(const DataFolder& folder)
+static bool print_faults(const std::vector<std::string>& faults)
 {
-    const auto database = folder.open_database();
-    const auto gaps = database->read([](db::ReadSession& session) { return registers::gaps(session); });
-    for (const auto& gap : gaps) {
-        std::printf("%s\n", gap.c_str());
-    }
-    const auto faults =
-        database->read([](db::ReadSession& session) { return organisation::faults(session); });
     for (const auto& fault : faults) {
         std::printf("%s\n", fault.c_str());
     }
-    if (!gaps.empty() || !faults.empty()) {
+    return !faults.empty();
+}
+
+static void check(const DataFolder& folder)
+{
+    const auto database = folder.open_database();
+    const bool has_gaps =
+        print_faults(database->read([](db::ReadSession& session) { return registers::gaps(session); }));
+    const bool has_faults =
+        print_faults(database->read([](db::ReadSession& session) { return organisation::faults(session); }));
+    if (has_gaps || has_faults) {
         throw std::runtime_error{"the data folder is not sound"};
     }
     std::printf("every register runs from 1 without a gap; the organisation is whole on every day\n");
+    if (print_faults(letters::ledger_faults(*database))) {
+        throw std::runtime_error{"letters are not what the ledger says"};
+    }
+    std::printf("every letter has the subject and the text that the ledger committed to\n");
     if (print_file_faults(folder, *database, false) > 0) {
         throw std::runtime_error{"stored files are missing or cut"};
     }
@@ -153,8 +161,11 @@ static void check(const DataFolder& folder)
 
 void add_check_command(CLI::App& program)
 {
-    add_folder_command(program, "check",
-                       "Check a data folder: registers, the organisation on every day, stored files", check);
+    add_folder_command(
+        program, "check",
+        "Check a data folder: registers, the organisation on every day, letters against the ledger, "
+        "stored files",
+        check);
 }
 
 void add_openapi_command(CLI::App& program)

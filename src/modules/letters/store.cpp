@@ -91,6 +91,17 @@ duplicates(db::ReadSession& session, std::string_view sender_name, std::string_v
     return ids;
 }
 
+std::vector<Registered> registered(db::ReadSession& session, LetterId after, std::int64_t limit)
+{
+    std::vector<Registered> found;
+    for (auto& [id, subject, body, token] : session.list<Int, Text, Text, Text>(
+             "SELECT id, subject, body, entry_token FROM letter WHERE id > :after ORDER BY id LIMIT :limit",
+             after.value, limit)) {
+        found.push_back({LetterId{id}, std::move(subject), std::move(body), std::move(token)});
+    }
+    return found;
+}
+
 void insert(db::UnitOfWork& tx, const Letter& letter)
 {
     tx.execute(

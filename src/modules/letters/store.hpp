@@ -19,6 +19,17 @@ namespace divan::letters::store {
 [[nodiscard]] std::vector<std::int64_t>
 duplicates(db::ReadSession& session, std::string_view sender_name, std::string_view sender_number);
 
+/// What the ledger committed to of a letter, and under which token.
+struct Registered {
+    LetterId id;
+    std::string subject;
+    std::string body;
+    std::string entry_token;
+};
+/// Letters after `after`, by identifier, for a walk over all of them.
+[[nodiscard]] std::vector<Registered>
+registered(db::ReadSession& session, LetterId after, std::int64_t limit);
+
 void insert(db::UnitOfWork& tx, const Letter& letter);
 /// Moves the state on and the version up. Throws precondition_failed when `letter.version` is stale.
 void update_state(db::UnitOfWork& tx, const Letter& letter, State state);

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/letters/check.hpp"
+
+#include "base/hash.hpp"
+#include "modules/letters/store.hpp"
+#include "platform/ledger/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <variant>
+
+namespace divan::letters {
+
+static constexpr std::int64_t checked_at_once = 500;
+static constexpr std::size_t ledger_faults_limit = 100;
+
+/// Whether the entry commits to another value; of a value that was erased nobody can say.
+static bool contradicts(const ledger::Entry& entry, std::string_view name, const std::string& value)
+{
+    const auto field = std::ranges::find(entry.fields, name, &ledger::StoredField::name);
+    return field == entry.fields.end() || (field->value && *field->value != ledger::canonical::Scalar{value});
+}
+
+static std::vector<std::string> ledger_faults(db::ReadSession& session, const store::Registered& letter)
+{
+    const auto entries =
+        ledger::store::of_subject(session, reference(letter.id), "letters.letter.registered");
+    if (entries.size() != 1) {
+        return {
+            fmt::format("letter {}: the ledger has {} registrations of it", letter.id.value, entries.size())};
+    }
+    const auto& entry = entries.front();
+    std::vector<std::string> found;
+    const auto differs = [&](std::string_view what) {
+        found.push_back(fmt::format("letter {}: the {} is not the one in the ledger", letter.id.value, what));
+    };
+    if (contradicts(entry, "subject", letter.subject)) {
+        differs("subject");
+    }
+    if (contradicts(entry, "body_sha256", to_hex(sha256(letter.body)))) {
+        differs("text");
+    }
+    if (entry.token != letter.entry_token) {
+        differs("token");
+    }
+    return found;
+}
+
+std::vector<std::string> ledger_faults(db::Database& database)
+{
+    std::vector<std::string> found;
+    for (LetterId after{0}; found.size() < ledger_faults_limit;) {
+        const auto last = database.read([&found, after](db::ReadSession& session) {
+            const auto letters = store::registered(session, after, checked_at_once);
+            for (const auto& letter : letters) {
+                std::ranges::move(ledger_faults(session, letter), std::back_inserter(found));
+            }
+            return letters.empty() ? after : letters.back().id;
+        });
+        if (last == after) {
+            break;
+        }
+        after = last;
+    }
+    found.resize(std::min(found.size(), ledger_faults_limit));
+    return found;
+}
+
+} // namespace divan::letters
