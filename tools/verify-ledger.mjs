@@ -174,13 +174,11 @@ function checkEntry(proof, what) {
   const shown = { commitments: leaf.commitments, entry: id, event, kind, time, v };
   require(canonical(shown) === proof.canonical, `${what}: shows another entry than its leaf`);
   require(Array.isArray(proof.fields), `${what}: no list of fields`);
-  const disclosed = proof.fields.filter((field) =>
-    checkField(field, leaf.commitments, `${what}, field ${field?.name}`));
+  const disclosed = proof.fields.filter((one) => checkField(one, leaf.commitments, `${what}, field ${one?.name}`));
   const names = new Set(proof.fields.map((field) => field.name));
   require(names.size === proof.fields.length && names.size === Object.keys(leaf.commitments).length,
     `${what}: shows other fields than its leaf`);
-  // A leaf of version 2 also commits to the token; one of version 1 does not.
-  const token = proof.fields.find((field) => field.name === 'act.token')?.value;
+  const token = proof.fields.find(({ name }) => name === 'act.token')?.value; // since version 2 under the leaf
   require(v < 2 || token === proof.entry.token, `${what}: the token is of another entry`);
   return disclosed;
 }
