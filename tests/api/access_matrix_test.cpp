@@ -5,6 +5,7 @@
 // line in `matrix_rows`, or the matrix fails.
 #include "api/access_matrix_rows.hpp"
 #include "api/access_model.hpp"
+#include "api/anyone.hpp"
 #include "api/body_faults.hpp"
 #include "api/demo_server.hpp"
 #include "http/openapi.hpp"
@@ -37,34 +38,6 @@ using Reader = MatrixReader;
 using Model = AccessModel;
 
 using Kind = MatrixKind;
-
-/// Whoever the matrix says is asking.
-class Anyone final : public http::Authenticator {
-public:
-    void is(access::Actor actor)
-    {
-        actor_ = std::make_shared<identity::Principal>(identity::store::Session{},
-                                                       std::vector<delegation::Held>{}, std::move(actor));
-    }
-
-    [[nodiscard]] std::shared_ptr<const http::Principal>
-    authenticate(const http::Request& /*request*/) const override
-    {
-        return actor_;
-    }
-    [[nodiscard]] bool permits(const http::Principal& principal, std::string_view permission) const override
-    {
-        return dynamic_cast<const identity::Principal&>(principal).actor().may(permission);
-    }
-    [[nodiscard]] bool check_csrf(const http::Principal& /*principal*/,
-                                  const http::Request& /*request*/) const override
-    {
-        return true;
-    }
-
-private:
-    std::shared_ptr<const identity::Principal> actor_; // the dispatcher shares it with its log line
-};
 
 /// The institution of the model on a real server, and the questions that are put to it.
 class Matrix {

@@ -237,13 +237,12 @@ std::vector<ListedItem>
 listed(db::ReadSession& session, HandoverId handover, std::int64_t after, std::size_t limit)
 {
     std::vector<ListedItem> found;
-    for (
-        auto& [number, item, to, title, parts, of_class, personal] :
-        session.list<Int, Int, Int, Text, Text, Int, Int>(
-            "SELECT h.number, h.item_id, h.to_post_id, w.title, w.number, w.class, w.personal FROM "
-            "handover_item h JOIN work_item w ON w.id = h.item_id WHERE h.handover_id = :handover AND h.number > :after "
-            "ORDER BY h.number LIMIT :limit",
-            handover.value, after, limit)) {
+    for (auto& [number, item, to, title, parts, of_class, personal] :
+         session.list<Int, Int, Int, Text, Text, Int, Int>(
+             "SELECT h.number, h.item_id, h.to_post_id, w.title, w.number, w.class, w.personal FROM "
+             "handover_item h JOIN work_item w ON w.id = h.item_id WHERE h.handover_id = :handover "
+             "AND h.number > :after ORDER BY h.number LIMIT :limit",
+             handover.value, after, limit)) {
         found.push_back({.number = number,
                          .item = WorkItemId{item},
                          .to = PostId{to},
