@@ -130,14 +130,12 @@ protected:
     std::string committed_by(const std::string& token)
     {
         std::vector<std::string> names;
-        for (const auto& field :
-             database()
-                 .read([&](db::ReadSession& session) { return ledger::prove(session, token); })
-                 .entry.fields) {
-            if (!ledger::is_act_field(field.name)) {
-                names.push_back(field.name);
-            }
+        const auto proof =
+            database().read([&](db::ReadSession& session) { return ledger::prove(session, token); });
+        for (const auto& field : proof.entry.fields) {
+            names.push_back(ledger::is_act_field(field.name) ? "" : field.name);
         }
+        std::erase(names, "");
         std::ranges::sort(names);
         std::string text;
         for (const auto& name : names) {

