@@ -189,16 +189,8 @@ std::vector<Placed> placed(db::ReadSession& session, std::int64_t from, std::int
              from, limit)) {
         Placed row{.position = position,
                    .hash = std::move(hash),
-                   .entry = to_entry({id,
-                                      std::move(token),
-                                      std::move(recorded_at),
-                                      std::move(event),
-                                      v,
-                                      std::move(kind),
-                                      subject,
-                                      person,
-                                      post,
-                                      {}})};
+                   .entry = to_entry({id, std::move(token), std::move(recorded_at), std::move(event), v,
+                                      std::move(kind), subject, person, post, Text{}})};
         row.is_readable = try_read_fields(row.entry, fields);
         found.push_back(std::move(row));
     }
