@@ -3,6 +3,7 @@
 #include "app/application.hpp"
 #include "app/backup_schedule.hpp"
 #include "app/commands.hpp"
+#include "app/descriptors.hpp"
 #include "app/logging.hpp"
 #include "platform/backup/backup.hpp"
 #include "platform/backup/parts.hpp"
@@ -295,6 +296,13 @@ TEST(BackupScheduleTest, IsDueOnceADayAfterItsTimeAndCatchesUp)
         is_backup_due(at("2026-11-27T22:46:00.000Z"), zone, "02:15", at("2026-11-27T22:45:10.000Z")));
     EXPECT_TRUE(is_backup_due(at("2026-11-28T10:00:00.000Z"), zone, "02:15", at("2026-11-20T00:00:00.000Z")));
     EXPECT_TRUE(is_backup_due(at("2026-11-28T10:00:00.000Z"), zone, "02:15", std::nullopt));
+}
+
+TEST(Descriptors, AreSharedOutSoThatSomeAreLeftForFilesAndDatabases)
+{
+    EXPECT_EQ(streams_within(1024) + connections_within(1024), 768U);
+    EXPECT_EQ(streams_within(65'536), 5'000U);
+    EXPECT_EQ(connections_within(65'536), 1'024U);
 }
 
 TEST_F(RunningTest, CharterIsReadCheckedAndCoveredWithoutADataFolder)
