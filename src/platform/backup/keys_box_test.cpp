@@ -18,7 +18,9 @@ TEST(KeysBox, HoldsMoreSecretsThanABodyOfJsonCould)
     const test::TempFolder folder;
     std::filesystem::create_directories(folder.path() / "keys");
     std::ofstream{folder.path() / "keys" / "ledger.key"} << "the ledger's";
-    std::ofstream{folder.path() / "keys" / "files.slots"} << std::string(16'000'000, '\x01');
+    std::string slots;
+    slots.resize(16'000'000, '\x01');
+    std::ofstream{folder.path() / "keys" / "files.slots"} << slots;
 
     const auto box = seal_keys(key_files(folder.path() / "keys"), passphrase);
     write_keys(open_keys(box, passphrase), folder.path() / "again");

@@ -236,6 +236,7 @@ TEST(RenderingTurn, FifthAtOnceIsToldToComeAgain)
     std::atomic<int> most{0};
     {
         std::vector<std::jthread> threads;
+        threads.reserve(8);
         for (int i = 0; i < 8; ++i) {
             threads.emplace_back([&] {
                 try {
