@@ -259,16 +259,23 @@ void Connection::refuse(int status, std::string_view reason)
     write(serving_.dispatcher.refuse(incoming, refusal(status, reason)));
 }
 
+/// Gives the socket to a stream of events, where the answer is one and somebody will read it.
+bool Connection::becomes_stream(const Response& response)
+{
+    if (!response.events) {
+        return false;
+    }
+    if (is_head_ || !socket_.is_open()) {
+        response.events->abandon();
+        return false;
+    }
+    serving_.streams.adopt(std::move(socket_), response, http_date());
+    return true;
+}
+
 void Connection::write(Response response)
 {
-    if (response.events && (is_head_ || !socket_.is_open())) {
-        response.events->abandon(); // nobody will read it
-    }
-    if (!socket_.is_open()) {
-        return; // aborted while the handler ran
-    }
-    if (response.events && !is_head_) {
-        serving_.streams.adopt(std::move(socket_), response, http_date());
+    if (becomes_stream(response) || !socket_.is_open()) { // or aborted while the handler ran
         return;
     }
     keep_alive_ = keep_alive_ && !serving_.stopping;

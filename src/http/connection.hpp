@@ -129,6 +129,7 @@ private:
     void on_read_failed(const Error& error);
     void hand_over();
     void refuse(int status, std::string_view reason);
+    [[nodiscard]] bool becomes_stream(const Response& response);
     void write(Response response);
     void on_written(const Error& error);
     void linger();
