@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "platform/identity/erasure_store.hpp"
 #include "platform/identity/factor_store.hpp"
 #include "platform/identity/factors.hpp"
 #include "platform/identity/identifier_store.hpp"
@@ -156,6 +157,9 @@ static void require_free(db::ReadSession& session, const store::Account& account
     }
     if (store::find_account(session, account.person)) {
         throw AppError{ErrorCode::conflict, "account.person_has_one"};
+    }
+    if (store::is_erased(session, account.person)) {
+        throw AppError{ErrorCode::conflict, "person.erased_already"};
     }
 }
 

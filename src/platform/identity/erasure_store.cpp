@@ -9,6 +9,9 @@ namespace divan::identity::store {
 
 using Int = std::int64_t;
 
+static constexpr std::string_view nobody_fa = "شخص پاک‌شده";
+static constexpr std::string_view nobody_en = "Erased person";
+
 bool lock_person(db::UnitOfWork& tx, PersonId person)
 {
     return tx.execute("UPDATE person SET version = version + 1 WHERE id = :id", person.value) == 1;
@@ -32,6 +35,15 @@ bool is_erased(db::ReadSession& session, PersonId person)
                 .empty();
 }
 
+bool is_nameless(db::ReadSession& session, PersonId person)
+{
+    return !session
+                .list<Int>("SELECT id FROM person WHERE id = :person AND name_fa = :fa AND name_en = :en "
+                           "ORDER BY id LIMIT 1",
+                           person.value, nobody_fa, nobody_en)
+                .empty();
+}
+
 std::vector<EntryId> entries_about(db::ReadSession& session, PersonId person)
 {
     std::vector<EntryId> found;
@@ -46,9 +58,8 @@ std::vector<EntryId> entries_about(db::ReadSession& session, PersonId person)
 
 void erase_name(db::UnitOfWork& tx, PersonId person)
 {
-    const std::string name_fa = "شخص پاک‌شده";
-    tx.execute("UPDATE person SET name_fa = :fa, name_en = :en, sort_key = :sort_key WHERE id = :id", name_fa,
-               std::string{"Erased person"}, text::sort_key(name_fa), person.value);
+    tx.execute("UPDATE person SET name_fa = :fa, name_en = :en, sort_key = :sort_key WHERE id = :id",
+               nobody_fa, nobody_en, text::sort_key(nobody_fa), person.value);
 }
 
 void close_account(db::UnitOfWork& tx, AccountId account, std::string_view at)

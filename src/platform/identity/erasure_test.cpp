@@ -76,6 +76,36 @@ TEST_P(ErasureTest, ClosedAccountStaysClosed)
     EXPECT_EQ(erase(administrator, leaver), "person.erased_already");
 }
 
+TEST_P(ErasureTest, WhoIsErasedGetsNoIdentifierAndNoAccountAgain)
+{
+    const auto other = newcomer();
+    ASSERT_EQ(erase(administrator, other), "");
+    const auto before = traces();
+
+    EXPECT_EQ(refusal([&] {
+                  Identifiers{database(), clock, box}.set(administrator, other, IdentifierKind::email,
+                                                          "shirin@example.org");
+              }),
+              "person.erased_already");
+    EXPECT_EQ(
+        refusal([&] { (void)accounts->create(administrator, {.person = other, .user_name = "again"}); }),
+        "person.erased_already");
+    EXPECT_EQ(traces(), before);
+}
+
+/// Versions before this one let a list from elsewhere put the name back.
+TEST_P(ErasureTest, NameThatCameBackIsErasedAgain)
+{
+    ASSERT_EQ(erase(administrator, leaver), "");
+    database().write([this](db::UnitOfWork& tx) {
+        tx.execute("UPDATE person SET name_fa = 'Shirin', name_en = 'Shirin' WHERE id = :id", leaver.value);
+    });
+
+    EXPECT_EQ(erase(administrator, leaver), "");
+    EXPECT_EQ(rows_naming("SELECT COUNT(*) FROM person WHERE name_fa LIKE '%Shirin%'"), 0);
+    EXPECT_EQ(erase(administrator, leaver), "person.erased_already");
+}
+
 TEST_P(ErasureTest, RefusalsLeaveNoTrace)
 {
     const auto before = traces();

@@ -2,6 +2,7 @@
 #include "platform/identity/identifiers.hpp"
 
 #include "base/text.hpp"
+#include "platform/identity/erasure_store.hpp"
 #include "platform/ledger/ledger.hpp"
 
 #include <algorithm>
@@ -180,6 +181,9 @@ void Identifiers::set(const access::Actor& actor,
     const auto now = clock_.now();
     database_.write([&](db::UnitOfWork& tx) {
         require_person(tx, person);
+        if (store::is_erased(tx, person)) {
+            throw AppError{ErrorCode::conflict, "person.erased_already"};
+        }
         const auto others = store::persons_with(tx, sealed.kind, sealed.blind_index);
         const bool is_anothers =
             std::ranges::any_of(others, [person](PersonId other) { return other != person; });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/orders/import_store.hpp"
 
+#include "base/error.hpp"
 #include "base/text.hpp"
 
 #include <cstdint>
@@ -48,9 +49,14 @@ void put_person_code(db::UnitOfWork& tx, const std::string& code, PersonId perso
 
 void rename_person(db::UnitOfWork& tx, PersonId person, const organisation::PersonName& name)
 {
-    tx.execute("UPDATE person SET name_fa = :fa, name_en = :en, sort_key = :key, version = version + 1 WHERE "
-               "id = :id",
-               name.fa, name.en, text::sort_key(name.fa), person.value);
+    const auto renamed = tx.execute(
+        "UPDATE person SET name_fa = :fa, name_en = :en, sort_key = :key, version = version + 1 WHERE id = :id "
+        "AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.subject_kind = 'organisation.person' "
+        "AND e.subject_id = person.id AND e.event = 'identity.person.erased')",
+        name.fa, name.en, text::sort_key(name.fa), person.value);
+    if (renamed != 1) {
+        throw AppError{ErrorCode::conflict, "import.person_erased"};
+    }
 }
 
 } // namespace divan::orders::import_store

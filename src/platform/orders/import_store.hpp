@@ -17,6 +17,7 @@ namespace divan::orders::import_store {
 /// The codes of people whom the law has erased: a list from elsewhere must not bring them back.
 [[nodiscard]] std::set<std::string> erased_codes(db::ReadSession& session);
 void put_person_code(db::UnitOfWork& tx, const std::string& code, PersonId person);
+/// Throws conflict import.person_erased for one whom the law has erased, whoever asks.
 void rename_person(db::UnitOfWork& tx, PersonId person, const organisation::PersonName& name);
 
 } // namespace divan::orders::import_store

@@ -101,9 +101,9 @@ TEST_P(ImportTest, PersonWhomTheLawErasedDoesNotComeBack)
     applied(ImportKind::persons, list);
     database().write([&](db::UnitOfWork& tx) {
         const auto id = import_store::person_codes(tx).at("e-1");
+        import_store::rename_person(tx, id, {"شخص پاک‌شده", "Erased person"});
         ledger::append(tx, clock.now(), officer.author(), "identity.person.erased",
                        {"organisation.person", id.value}, {});
-        import_store::rename_person(tx, id, {"شخص پاک‌شده", "Erased person"});
     });
     const auto before = traces();
 
@@ -112,6 +112,10 @@ TEST_P(ImportTest, PersonWhomTheLawErasedDoesNotComeBack)
     EXPECT_EQ(faults_of(applied(ImportKind::appointments,
                                 std::string{appointment_header} + "e-1,1/desk,,2026-11-24,\n")),
               std::vector<std::string>{"2 person import.person_erased"});
+    EXPECT_THROW(database().write([](db::UnitOfWork& tx) {
+        import_store::rename_person(tx, import_store::person_codes(tx).at("e-1"), {"نسترن", "Nastaran"});
+    }),
+                 AppError);
     EXPECT_EQ(traces(), before);
 }
 
