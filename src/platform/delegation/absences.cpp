@@ -151,6 +151,10 @@ static void give_substitutes(db::UnitOfWork& tx, const Giving& giving, const Abs
             continue;
         }
         auto made = substitute(request.absence, asked, giving.today);
+        const auto end = store::holds_until(tx, request.absence.person, asked.post, made.days.from);
+        if (end && *end > made.days.from) {
+            made.days.to = std::min(made.days.to.value_or(*end), *end); // then it is the next holder's place
+        }
         const auto examined = examine(tx, giving, made);
         for (const auto& fault : examined.violations) {
             found.push_back({path + fault.path, fault.reason});

@@ -133,6 +133,17 @@ TEST_P(AbsenceTest, WhatWouldBeStrandedIsShownFirstAndNotLeftUnlessItIsSaid)
     EXPECT_EQ(absences().list(by, bahram, today).size(), 1U);
 }
 
+TEST_P(AbsenceTest, SubstituteOfWhoLeavesThePostDuringTheAbsenceDoesNotStandInForTheNextHolder)
+{
+    test::SmallInstitution{database(), clock}.dismiss(bahram, office, 2026y / 12 / 2);
+
+    const auto id = absences().record(actor(bahram, office), leave({{office, setareh, {}}})).id;
+
+    const auto given = absences().substitutes(id);
+    ASSERT_EQ(given.size(), 1U);
+    EXPECT_EQ(given[0].delegation.days.to, 2026y / 12 / 2);
+}
+
 TEST_P(AbsenceTest, SubstituteGetsThePowersInTheSameActAndOnlyForTheDays)
 {
     given_item(office, today);

@@ -30,6 +30,28 @@ static bool is_own(const access::Actor& actor, PostId post)
     return post == actor.post && actor.may(permission::give);
 }
 
+/// In the holder's own place, and not in that of who comes after.
+static bool is_in_own_place(db::ReadSession& session,
+                            const access::Actor& actor,
+                            const Delegation& given,
+                            CivilDate today)
+{
+    return is_own(actor, given.post) &&
+           store::holds(session, actor.person, given.post, std::max(given.days.from, today));
+}
+
+/// What the holder gives ends with the holder's tenure at the latest.
+static void keep_to_tenure(db::ReadSession& session, Delegation& asked, PersonId holder)
+{
+    const auto end = store::holds_until(session, holder, asked.post, asked.days.from);
+    if (end && asked.days.to && *asked.days.to > *end) {
+        reject_if_any({{"/last_day", "delegation.beyond_tenure"}});
+    }
+    if (end) {
+        asked.days.to = asked.days.to.value_or(*end);
+    }
+}
+
 Service::Service(db::Database& database, const Clock& clock, std::string zone)
     : database_{database}, clock_{clock}, zone_{std::move(zone)}
 {
@@ -62,6 +84,9 @@ Made Service::give(const access::Actor& actor, const Delegation& request)
         auto asked = request;
         std::ranges::sort(asked.scope.actions);
         asked.absence = {}; // only recording an absence ties powers to it
+        if (by_holder) {
+            keep_to_tenure(tx, asked, actor.person);
+        }
         const Giving giving{.actor = actor, .now = now, .today = today, .is_by_holder = by_holder};
         refuse_if_any(tx, examine(tx, giving, asked));
 
@@ -83,7 +108,7 @@ void Service::revoke(const access::Actor& actor, DelegationId id, std::int64_t v
         }
         const auto& given = current->delegation;
         refuse_who_stands_in(actor);
-        const auto by_holder = is_own(actor, given.post);
+        const auto by_holder = is_in_own_place(tx, actor, given, today);
         if (!by_holder && given.given_by != actor.person && !administers(tx, actor, given.post, today)) {
             throw AppError{ErrorCode::forbidden, "access.forbidden"};
         }

@@ -274,6 +274,25 @@ bool holds(db::ReadSession& session, PersonId person, PostId post, CivilDate day
                 .empty();
 }
 
+std::optional<CivilDate> holds_until(db::ReadSession& session, PersonId person, PostId post, CivilDate day)
+{
+    auto end = day;
+    for (const auto& [from, to] : session.list<Text, MaybeText>(
+             "SELECT valid_from, valid_to FROM appointment WHERE person_id = :person AND post_id = :post "
+             "AND (valid_to IS NULL OR valid_to > :day) AND superseded_entry IS NULL "
+             "ORDER BY valid_from, id LIMIT 200",
+             person.value, post.value, to_text(day))) {
+        if (day_from_store(from) > end) {
+            break; // comes back later: another tenure
+        }
+        if (!to) {
+            return std::nullopt;
+        }
+        end = std::max(end, day_from_store(*to));
+    }
+    return end;
+}
+
 static CurrentAbsence to_absence(std::tuple<Int, Int, Int, Text, Text, Text>&& row)
 {
     const auto& [version, id, person, kind, from, to] = row;

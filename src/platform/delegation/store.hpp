@@ -52,6 +52,9 @@ void change_days(db::UnitOfWork& tx, const Current& current, const std::optional
 /// Who holds a post by appointment on a day; zero: vacant. Of several, the one appointed last.
 [[nodiscard]] PersonId holder_of(db::ReadSession& session, PostId post, CivilDate day);
 [[nodiscard]] bool holds(db::ReadSession& session, PersonId person, PostId post, CivilDate day);
+/// The first day from `day` on that a person does not hold a post; empty: no end is known.
+[[nodiscard]] std::optional<CivilDate>
+holds_until(db::ReadSession& session, PersonId person, PostId post, CivilDate day);
 
 struct CurrentAbsence {
     Absence absence;

@@ -70,6 +70,22 @@ static std::vector<Violation> faults(db::ReadSession& session, const Desk& asked
     return found;
 }
 
+/// Who assigns a desk as its holder does so for days of the own tenure: later ones are the next holder's.
+static void keep_to_tenure(db::ReadSession& session, const access::Actor& actor, Desk& asked)
+{
+    namespace holders = delegation::store;
+    if (holders::holder_of(session, asked.post, asked.days.from) != actor.person) {
+        reject_if_any({{"/valid_from", "desk.beyond_tenure"}});
+    }
+    const auto end = holders::holds_until(session, actor.person, asked.post, asked.days.from);
+    if (end && asked.days.to && *asked.days.to > *end) {
+        reject_if_any({{"/last_day", "desk.beyond_tenure"}});
+    }
+    if (end) {
+        asked.days.to = asked.days.to.value_or(*end);
+    }
+}
+
 DeskId Desks::assign(const access::Actor& actor, const Desk& request)
 {
     const auto now = clock_.now();
@@ -81,19 +97,19 @@ DeskId Desks::assign(const access::Actor& actor, const Desk& request)
         if (!may_assign(tx, actor, request.post, request.days.from)) {
             throw AppError{ErrorCode::forbidden, "access.forbidden"};
         }
-        if (!administers(tx, actor, request.post, request.days.from) &&
-            delegation::store::holder_of(tx, request.post, request.days.from) != actor.person) {
-            reject_if_any({{"/valid_from", "desk.beyond_tenure"}}); // the next holder's to decide
+        auto desk = request;
+        if (!administers(tx, actor, desk.post, desk.days.from)) {
+            keep_to_tenure(tx, actor, desk);
         }
         delegation::store::lock(tx);
-        reject_if_any(faults(tx, request, today));
-        for (const auto& other : rows::of_post(tx, request.post, request.days.from)) {
-            if (other.desk.prepared_by == request.prepared_by &&
-                delegation::overlap(other.desk.days, request.days)) {
+        reject_if_any(faults(tx, desk, today));
+        for (const auto& other : rows::of_post(tx, desk.post, desk.days.from)) {
+            if (other.desk.prepared_by == desk.prepared_by &&
+                delegation::overlap(other.desk.days, desk.days)) {
                 throw AppError{ErrorCode::conflict, "desk.assigned_already"};
             }
         }
-        const auto id = worklist::assign(tx, {now, actor.author()}, request);
+        const auto id = worklist::assign(tx, {now, actor.author()}, desk);
         idempotency::remember(tx, actor, now, id.value);
         return id;
     });

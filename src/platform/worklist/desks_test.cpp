@@ -263,8 +263,13 @@ TEST_P(DeskTest, NobodyAssignsTheDeskOfTheNextHolder)
                   desks().assign(actor(boss, office), asked({2026y / 12 / 1, std::nullopt}));
               }),
               "/valid_from desk.beyond_tenure");
+    EXPECT_EQ(refusal_at([&] {
+                  desks().assign(actor(boss, office), asked({2026y / 11 / 30, 2026y / 12 / 2}));
+              }),
+              "/last_day desk.beyond_tenure");
     EXPECT_EQ(traces(), before);
-    desks().assign(actor(boss, office), asked({2026y / 11 / 30, std::nullopt}));
+    const auto id = desks().assign(actor(boss, office), asked({2026y / 11 / 30, std::nullopt}));
+    EXPECT_EQ(desks().get(actor(boss, office), id).desk.days.to, 2026y / 12 / 1);
 }
 
 TEST_P(DeskTest, AdministratorAssignsAndEndsAnothersDeskButSeesNothingOfIt)
