@@ -89,7 +89,13 @@ void PasswordChanges::change(const store::Session& session,
     }
     service_.require_password(holder, old, "/old_password");
     const Change change{holder, hash_if_good(holder, password), "own"};
-    database_.write([&](db::UnitOfWork& tx) { put(tx, change, session.token_hash); });
+    database_.write([&](db::UnitOfWork& tx) {
+        // The old password was proven outside: a change meanwhile has ended what it opens.
+        if (store::find_account(tx, holder.id).value().password_hash != holder.password_hash) {
+            reject_if_any({{"/old_password", "account.wrong_password"}});
+        }
+        put(tx, change, session.token_hash);
+    });
 }
 
 void PasswordChanges::replace(const store::Pending& pending, const std::string& password)

@@ -150,6 +150,26 @@ TEST_P(PasswordTest, SignInUnderWayWhileThePasswordChangesMakesNoSession)
     }
 }
 
+TEST_P(PasswordTest, OfTwoChangesThatProveOnePasswordOnlyTheFirstHolds)
+{
+    const auto here = sign_in();
+    const auto elsewhere = sign_in();
+    bool is_first = true;
+    const fixture::ArmingClock changing{clock, [&](int) {
+                                            if (std::exchange(is_first, false)) {
+                                                changes->change(here.session, good_password,
+                                                                "گنجشک روی شاخه");
+                                            }
+                                        }};
+    Service slow{database(), changing, fixture::zone, fixture::cheap};
+    PasswordChanges late{database(), clock, slow};
+
+    EXPECT_EQ(refusal([&] { late.change(elsewhere.session, good_password, "کلاغ روی دیوار"); }),
+              "account.wrong_password");
+    EXPECT_FALSE(is_first);
+    EXPECT_EQ(sign_in("گنجشک روی شاخه").step, Step::complete);
+}
+
 TEST_P(PasswordTest, NoStatementThatFailsLeavesAChangeHalfDone)
 {
     const auto here = sign_in();
