@@ -60,6 +60,7 @@ static wire::WorkItem shown_item(Item&& item)
     shown.created_at = std::move(item.created_at);
     shown.seen_at = std::move(item.seen_at);
     shown.personal = item.personal;
+    shown.withheld = item.is_withheld;
     return shown;
 }
 
@@ -96,11 +97,13 @@ wire::shown_items(db::ReadSession& session, std::vector<Item> items, CivilDate t
 }
 
 /// Says of each item by which powers it is seen.
-static void
-mark_powers(std::vector<wire::WorkItem>& items, const access::Actor& actor, const std::string& zone)
+static void mark_powers(std::vector<wire::WorkItem>& items,
+                        View view,
+                        const access::Actor& actor,
+                        const std::string& zone)
 {
     for (auto& item : items) {
-        const PostId post{item.post_id};
+        const auto post = seen_from(view, PostId{item.post_id}, PostId{item.from_post_id});
         const auto* const by = standing_in(actor, post);
         if (by == nullptr || std::ranges::find(actor.posts, post) != actor.posts.end()) {
             continue;
@@ -112,23 +115,15 @@ mark_powers(std::vector<wire::WorkItem>& items, const access::Actor& actor, cons
     }
 }
 
-/// What waits in one's own post stays in its list also when an order has lowered the post's clearance below
-/// it: it must not be lost, but is told no further.
-static void withhold(std::vector<wire::WorkItem>& items, const std::vector<delegation::Held>& posts)
+static OwnPosts own_posts(const std::vector<delegation::Held>& posts)
 {
-    for (auto& item : items) {
-        const auto own = std::ranges::find_if(posts, [&item](const delegation::Held& held) {
-            return !held.by && !held.is_desk &&
-                   (held.post.id.value == item.post_id || held.post.id.value == item.from_post_id);
-        });
-        const auto of_class = access::parse_secrecy_class(item.secrecy_class);
-        if (own != posts.end() && of_class && *of_class > own->clearance && !item.by_delegation) {
-            item.withheld = true;
-            item.title.clear();
-            item.number.clear();
-            item.note.clear();
+    OwnPosts own;
+    for (const auto& held : posts) {
+        if (!held.by && !held.is_desk) {
+            own.emplace(held.post.id, held.clearance);
         }
     }
+    return own;
 }
 
 /// By which powers other posts are used: part of the ETag, since each item says it.
@@ -202,9 +197,9 @@ http::Response Api::list(const http::Request& request) const
               std::to_string(calendar::store::stamp(session)) + used_by(actor) +
               clearances(identity::principal_of(request).posts());
         wire::Worklist list;
+        withhold(page.items, view, own_posts(identity::principal_of(request).posts()));
         list.items = wire::shown_items(session, std::move(page.items), query.today);
-        mark_powers(list.items, actor, zone_);
-        withhold(list.items, identity::principal_of(request).posts());
+        mark_powers(list.items, view, actor, zone_);
         count_working_days(session, working_time_, list.items, query.today);
         list.counts = {counted.all, counted.today, counted.late, counted.sent,
                        counts_.counts(session, others, query.today).all};

@@ -313,6 +313,11 @@ DeskList Desks::items(const access::Actor& actor, DeskId id, const access::PageS
                                               .today = today,
                                               .cursor = start.cursor,
                                               .limit = start.limit});
+        if (source.post == actor.post) {
+            const OwnPosts own{{actor.post, actor.clearance}};
+            withhold(shown.prepared_items, View::all, own);
+            withhold(shown.page.items, View::all, own);
+        }
         return shown;
     });
 }

@@ -254,6 +254,20 @@ TEST_P(DeskTest, OnlyTheHolderAssignsAndOnlyTheNamedPostPreparesOnItsDays)
     EXPECT_EQ(refusal_at([&] { (void)desks().items(actor(clerk, bureau), later, {}); }), "desk.not_found");
 }
 
+TEST_P(DeskTest, HolderIsNotToldWhatTheDeskHasAboveItsClearance)
+{
+    given_item();
+    given_item(SecrecyClass::top_secret);
+    const auto id = given_desk();
+
+    const auto items = desks().items(actor(boss, office), id, {}).page.items;
+
+    ASSERT_EQ(items.size(), 2U);
+    EXPECT_EQ(items[0].title, "نامه");
+    EXPECT_EQ(items[1].title, "");
+    EXPECT_TRUE(items[1].is_withheld);
+}
+
 TEST_P(DeskTest, NobodyAssignsTheDeskOfTheNextHolder)
 {
     test::SmallInstitution{database(), clock}.dismiss(boss, office, 2026y / 12 / 1);

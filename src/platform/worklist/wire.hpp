@@ -42,8 +42,8 @@ struct WorkItem {
     std::string duty_address;
     bool personal{};
     std::optional<ByDelegation> by_delegation; // none: one's own post
-    bool withheld{}; // above the clearance of one's own post: it waits, but title, number and note are not
-                     // told
+    bool withheld{}; // above the clearance of one's own post: it is there, but title, number and note are
+                     // not told
 };
 BOOST_DESCRIBE_STRUCT(WorkItem,
                       (),

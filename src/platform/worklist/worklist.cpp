@@ -138,6 +138,25 @@ std::vector<Source> sources_of(const access::Actor& actor, View view, std::optio
     return {source_of(*by)};
 }
 
+PostId seen_from(View view, PostId post, PostId from_post)
+{
+    return view == View::sent ? from_post : post;
+}
+
+void withhold(std::vector<Item>& items, View view, const OwnPosts& own)
+{
+    for (auto& item : items) {
+        const auto held = own.find(seen_from(view, item.post, item.from_post));
+        const auto of_class = access::parse_secrecy_class(item.secrecy_class);
+        if (held != own.end() && of_class && *of_class > held->second) {
+            item.is_withheld = true;
+            item.title.clear();
+            item.number.clear();
+            item.note.clear();
+        }
+    }
+}
+
 /// The due keys of a view: [from, before).
 static std::pair<std::string, std::string> due_range(View view, CivilDate today)
 {

@@ -54,6 +54,7 @@ struct Item {
     DutyId duty; // zero: none
     bool personal{};
     std::int64_t version{};
+    bool is_withheld{}; // title, number and note are taken out
 };
 
 /// standing_in: what waits in posts that are used by delegations («جانشینی»).
@@ -114,6 +115,13 @@ sources_of(const access::Actor& actor, View view, std::optional<PostId> only);
 /// Open items ordered by due day (none last), then oldest first. View `sent`: open items these posts gave to
 /// others. Throws invalid_input for a cursor that is none of ours.
 [[nodiscard]] ItemPage list(db::ReadSession& session, const Query& query);
+/// The post by which an item of a view is seen: of what was sent, that which sent it.
+[[nodiscard]] PostId seen_from(View view, PostId post, PostId from_post);
+/// The clearance of each post that one holds oneself.
+using OwnPosts = std::map<PostId, access::SecrecyClass>;
+/// What is in one's own post's list stays there also when an order has lowered the post's clearance below it:
+/// it must not be lost, but is told no further.
+void withhold(std::vector<Item>& items, View view, const OwnPosts& own);
 /// From counters; what a reader may not see is few and is taken off.
 [[nodiscard]] Counts counts(db::ReadSession& session, const std::vector<Source>& sources, CivilDate today);
 /// The same for readers who ask again and again: a post's sum over its some hundred days is kept as long as

@@ -242,6 +242,30 @@ TEST_P(WorklistTest, WhoStandsInSeesAndCountsOnlyUpToTheirClearance)
     });
 }
 
+TEST_P(WorklistTest, WhatIsAboveTheClearanceOfThePostItIsSeenFromIsWithheld)
+{
+    Item item;
+    item.post = two;
+    item.from_post = one;
+    item.title = "نامه";
+    item.note = "برای اقدام";
+    item.secrecy_class = "secret";
+    const auto is_withheld = [&item](View view, const OwnPosts& own) {
+        std::vector<Item> items{item};
+        withhold(items, view, own);
+        EXPECT_EQ(items[0].title.empty() && items[0].note.empty(), items[0].is_withheld);
+        return items[0].is_withheld;
+    };
+    using enum access::SecrecyClass;
+
+    EXPECT_TRUE(is_withheld(View::all, {{two, normal}}));
+    EXPECT_TRUE(is_withheld(View::sent, {{one, normal}}));
+    EXPECT_FALSE(is_withheld(View::all, {{two, secret}}));
+    EXPECT_FALSE(is_withheld(View::all, {{one, normal}, {two, secret}})); // the receiver holds both
+    EXPECT_FALSE(is_withheld(View::sent, {{one, secret}, {two, normal}}));
+    EXPECT_FALSE(is_withheld(View::standing_in, {{one, normal}})); // bounded by its source already
+}
+
 TEST_P(WorklistTest, AnothersPostAndAStrangeCursorAreRefused)
 {
     access::Actor actor;

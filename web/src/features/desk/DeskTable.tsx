@@ -79,7 +79,7 @@ function Row(props: RowProps) {
   return (
     <tr role="row" onClick={openByClick}>
       <td role="cell" className={table['subject']}>
-        <Link to={letterAddress(props)} {...rowLink}><bdi>{item.title}</bdi></Link>
+        {item.withheld ? <em>{t('worklist.withheld')}</em> : <Link to={letterAddress(props)} {...rowLink}><bdi>{item.title}</bdi></Link>}
         <small>
           {item.number.length > 0 && <span>{t('worklist.letter')} <NumberText parts={item.number} /></span>}
           <SecrecyTag value={item.secrecy_class} /><PriorityTag value={item.priority} />
