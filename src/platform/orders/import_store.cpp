@@ -50,8 +50,8 @@ void put_person_code(db::UnitOfWork& tx, const std::string& code, PersonId perso
 void rename_person(db::UnitOfWork& tx, PersonId person, const organisation::PersonName& name)
 {
     const auto renamed = tx.execute(
-        "UPDATE person SET name_fa = :fa, name_en = :en, sort_key = :key, version = version + 1 WHERE id = :id "
-        "AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.subject_kind = 'organisation.person' "
+        "UPDATE person SET name_fa = :fa, name_en = :en, sort_key = :key, version = version + 1 "
+        "WHERE id = :id AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.subject_kind = 'organisation.person' "
         "AND e.subject_id = person.id AND e.event = 'identity.person.erased')",
         name.fa, name.en, text::sort_key(name.fa), person.value);
     if (renamed != 1) {
