@@ -51,8 +51,8 @@ void rename_person(db::UnitOfWork& tx, PersonId person, const organisation::Pers
 {
     const auto renamed = tx.execute(
         "UPDATE person SET name_fa = :fa, name_en = :en, sort_key = :key, version = version + 1 "
-        "WHERE id = :id AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.subject_kind = 'organisation.person' "
-        "AND e.subject_id = person.id AND e.event = 'identity.person.erased')",
+        "WHERE id = :id AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.subject_kind = "
+        "'organisation.person' AND e.subject_id = person.id AND e.event = 'identity.person.erased')",
         name.fa, name.en, text::sort_key(name.fa), person.value);
     if (renamed != 1) {
         throw AppError{ErrorCode::conflict, "import.person_erased"};
