@@ -273,6 +273,31 @@ TEST_F(ApplicationTest, WorkAboveTheClearanceOfOnesOwnPostStaysButIsNotTold)
     EXPECT_EQ(after.body.find(text_of(before.body, "title")), std::string::npos);
 }
 
+TEST_F(ApplicationTest, AmongADutysLateWorkWhatTheReaderMayNotSeeTakesNoPlace)
+{
+    auto client = signed_in("registrar");
+    const auto letter = text_of(client.post("/api/v1/letters", registration()).body, "id");
+    const auto duty = application->database().write([&letter](db::UnitOfWork& tx) {
+        const auto id = std::get<0>(tx.one<std::int64_t>("SELECT MIN(id) FROM duty").value());
+        const auto late = [&](std::int64_t record, std::string_view due_on) {
+            tx.execute("INSERT INTO record_duty (record_id, duty_id, kind, recorded_on, due_on) "
+                       "VALUES (:record, :duty, 'letters.letter', '2020-01-01', :due)",
+                       record, id, due_on);
+        };
+        for (int hidden = 1; hidden <= 60; ++hidden) {
+            late(-hidden, "2020-01-02");
+        }
+        late(std::stoll(letter), "2020-01-03");
+        return id;
+    });
+
+    const auto page = client.get("/api/v1/duties/" + std::to_string(duty));
+
+    EXPECT_EQ(page.status, 200) << page.body;
+    EXPECT_NE(page.body.find(R"("record_id":)" + letter + ","), std::string::npos) << page.body;
+    EXPECT_EQ(page.body.find(R"("record_id":-)"), std::string::npos);
+}
+
 TEST_F(ApplicationTest, SixthWrongPasswordIsThrottled)
 {
     test::HttpClient client{application->port()};

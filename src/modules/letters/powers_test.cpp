@@ -79,7 +79,7 @@ protected:
         });
     }
 
-    LetterId given_letter(bool is_personal)
+    LetterId given_letter(bool is_personal, std::optional<PostId> receiver = {})
     {
         Registration letter;
         letter.register_id = in;
@@ -88,7 +88,8 @@ protected:
         letter.sender_name = "استانداری";
         letter.received_at = clock.now() - 1h;
         letter.is_personal = is_personal;
-        letter.receivers = {{.post = office, .purpose = Purpose::action, .note = "", .due_on = {}}};
+        letter.receivers = {
+            {.post = receiver.value_or(office), .purpose = Purpose::action, .note = "", .due_on = {}}};
         return letters().register_incoming(actor(registrar, secretariat), letter).id;
     }
 
@@ -183,6 +184,20 @@ TEST_P(LetterPowersTest, PersonalLetterIsTheHoldersAlone)
     letters().refer(actor(boss, office), {sealed, 1},
                     {{.post = bureau, .purpose = Purpose::action, .note = "", .due_on = {}}});
     EXPECT_TRUE(sees(actor(clerk, bureau), sealed)); // whom it is for passes it on as they like
+}
+
+TEST_P(LetterPowersTest, AmongDuplicatesWhatTheReaderMayNotSeeTakesNoPlace)
+{
+    const auto seen = given_letter(false, bureau);
+    for (int i = 0; i < 21; ++i) {
+        (void)given_letter(false);
+    }
+
+    const auto found = reading().duplicates(actor(clerk, bureau), "استانداری", "");
+
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].id, seen);
+    EXPECT_EQ(reading().duplicates(actor(boss, office), "استانداری", "").size(), 20U);
 }
 
 TEST_P(LetterPowersTest, AnswerToASealedLetterIsSealed)
