@@ -108,6 +108,12 @@ std::vector<access::Grant> grants_of(db::ReadSession& session, const Held& held)
     return held.by ? limited(grants, held.by->scope) : grants;
 }
 
+bool sees_worklist(db::ReadSession& session, const Held& held)
+{
+    return std::ranges::any_of(grants_of(session, held),
+                               [](const access::Grant& grant) { return grant.action == "worklist.read"; });
+}
+
 static access::StandingIn standing_in(db::ReadSession& session, const Held& held)
 {
     access::StandingIn made;
@@ -120,8 +126,7 @@ static access::StandingIn standing_in(db::ReadSession& session, const Held& held
         made.kind = to_text(held.by->kind);
         made.holder = held.by->holder;
     }
-    made.sees_worklist = std::ranges::any_of(
-        grants_of(session, held), [](const access::Grant& grant) { return grant.action == "worklist.read"; });
+    made.sees_worklist = sees_worklist(session, held);
     return made;
 }
 

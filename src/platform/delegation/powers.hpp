@@ -34,6 +34,7 @@ struct Held {
                                      CivilDate day);
 /// What a person may do in a post held so.
 [[nodiscard]] std::vector<access::Grant> grants_of(db::ReadSession& session, const Held& held);
+[[nodiscard]] bool sees_worklist(db::ReadSession& session, const Held& held);
 
 /// How a screen names the powers that an act was done by.
 struct OnBehalfOf {

@@ -213,6 +213,21 @@ TEST_P(OrganisationStoreTest, ChartOfADayIsTheOneThatWasSeenOnThatDay)
     });
 }
 
+TEST_P(OrganisationStoreTest, TimeOfAnEntryIsToldOfTheOrganisationsOwnOnly)
+{
+    const auto [own, foreign] = act([](db::UnitOfWork& tx, const Act& act) {
+        const auto letter =
+            ledger::append(tx, act.at, {}, "letters.letter.opened", {"letters.letter", 1}, {});
+        return std::pair{act, letter.id};
+    });
+
+    database().read([&own = own, &foreign = foreign](db::ReadSession& session) {
+        EXPECT_EQ(recorded_at(session, own.entry), own.at);
+        EXPECT_FALSE(recorded_at(session, foreign));
+        EXPECT_FALSE(recorded_at(session, EntryId{1}));
+    });
+}
+
 TEST_P(OrganisationStoreTest, OfTwoAppointmentsAtOnceOneIsMade)
 {
     const auto post = given_post(given_unit("1"), "desk");

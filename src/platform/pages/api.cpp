@@ -23,10 +23,10 @@ Pages::StillHolds session_and_posts_hold(const Clock& clock, const std::string& 
         std::vector<PostId> posts;
         std::set<PostId> others;
         for (const auto& held : delegation::posts_of(reader_session, reader.person, civil_date(now, zone))) {
-            if (held.by || held.is_desk) {
-                others.insert(held.post.id);
-            } else {
+            if (!held.by && !held.is_desk) {
                 posts.push_back(held.post.id);
+            } else if (delegation::sees_worklist(reader_session, held)) {
+                others.insert(held.post.id);
             }
         }
         std::ranges::sort(posts);

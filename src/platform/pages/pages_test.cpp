@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
+#include "platform/delegation/service.hpp"
+#include "platform/delegation/store.hpp"
+#include "platform/identity/session_store.hpp"
+#include "platform/identity/store.hpp"
+#include "platform/pages/api.hpp"
 #include "platform/pages/pages.hpp"
 #include "platform/worklist/worklist.hpp"
 #include "support/fake_clock.hpp"
+#include "support/small_institution.hpp"
 #include "support/test_database.hpp"
+#include "support/test_days.hpp"
 
 namespace divan::pages {
 namespace {
@@ -127,6 +134,91 @@ TEST_P(PagesTest, AStreamEndsWithItsSessionAndIsForgottenWithItsClient)
     change(one);
     pages.look();
     EXPECT_EQ(told(*stays), "");
+}
+
+/// An office whose holder lets a clerk, who is signed in, read its worklist.
+class PowersOfAStreamTest : public test::DatabaseTest {
+protected:
+    void SetUp() override
+    {
+        DatabaseTest::SetUp();
+        if (IsSkipped() || HasFatalFailure()) {
+            return;
+        }
+        test::SmallInstitution made{database(), clock};
+        made.roles({{"boss", "worklist.read", access::Reach::own_post},
+                    {"boss", "letters.read", access::Reach::own_post},
+                    {"boss", "delegation.give", access::Reach::own_post}});
+        const auto unit = made.unit("1");
+        office = made.head_post(unit, "office", "boss");
+        desk = made.post(unit, "desk", "");
+        boss = made.holder(office, "بهرام");
+        clerk = made.holder(desk, "ستاره");
+        database().write([this](db::UnitOfWork& tx) {
+            identity::store::Account account;
+            account.id = AccountId{tx.next_id()};
+            account.person = clerk;
+            account.user_name = "clerk";
+            account.language = "fa";
+            identity::store::insert(tx, account);
+            identity::store::Session session;
+            session.token_hash = "s";
+            session.id = tx.next_id();
+            session.account = account.id;
+            session.created_at = session.seen_at = to_text(clock.now());
+            session.expires_at = to_text(clock.now() + std::chrono::hours{8});
+            identity::store::insert(tx, session);
+        });
+    }
+
+    access::Actor holder() const
+    {
+        access::Actor actor;
+        actor.person = boss;
+        actor.post = office;
+        actor.posts = {office};
+        actor.grants = {{"delegation.give", access::Reach::own_post}};
+        return actor;
+    }
+    DelegationId given(std::vector<std::string> actions)
+    {
+        delegation::Delegation asked;
+        asked.kind = delegation::Kind::delegated_powers;
+        asked.post = office;
+        asked.person = clerk;
+        asked.scope = {.is_all = false, .actions = std::move(actions), .ceiling = {}};
+        asked.days = {test::today, std::nullopt};
+        return powers().give(holder(), asked).id;
+    }
+    delegation::Service powers() { return {database(), clock, test::zone}; }
+    bool goes_on()
+    {
+        const auto holds = session_and_posts_hold(clock, test::zone);
+        return database().read([&](db::ReadSession& session) {
+            return holds(session, {.person = clerk, .session = "s", .posts = {desk}, .others = {office}});
+        });
+    }
+
+    test::FakeClock clock;
+    PostId office;
+    PostId desk;
+    PersonId boss;
+    PersonId clerk;
+};
+
+DIVAN_BOTH_DATABASES(PowersOfAStreamTest);
+
+TEST_P(PowersOfAStreamTest, StreamEndsWithThePowersItIsReadBy)
+{
+    EXPECT_FALSE(goes_on());
+    const auto id = given({"worklist.read"});
+    EXPECT_TRUE(goes_on());
+
+    powers().revoke(holder(), id, powers().get(id).version, test::today);
+    EXPECT_FALSE(goes_on());
+
+    (void)given({"letters.read"}); // other powers of the same post: not of its list
+    EXPECT_FALSE(goes_on());
 }
 
 TEST_P(PagesTest, TooManyStreamsAreRefused)
