@@ -3,6 +3,7 @@
 
 #include "base/wire.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -26,6 +27,12 @@ StoredField commit(std::string_view name, const canonical::Scalar& value)
 bool is_act_field(std::string_view name)
 {
     return name == act_author || name == act_record || name == act_token;
+}
+
+const canonical::Scalar* value_of(const Entry& entry, std::string_view name)
+{
+    const auto field = std::ranges::find(entry.fields, name, &StoredField::name);
+    return field == entry.fields.end() || !field->value ? nullptr : &*field->value;
 }
 
 /// What the entry's columns say under the name of author or record.

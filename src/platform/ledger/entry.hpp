@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace divan::ledger {
@@ -50,6 +51,15 @@ inline constexpr std::string_view act_token = "act.token";
 [[nodiscard]] bool is_act_field(std::string_view name);
 /// Adds them, with fresh salts, to a new entry whose columns are filled.
 void add_act_fields(Entry& entry);
+
+/// The value of a field; null when there is none of that name, or it was erased.
+[[nodiscard]] const canonical::Scalar* value_of(const Entry& entry, std::string_view name);
+/// The same of one type; null also when the value is of the other.
+template <class T>
+[[nodiscard]] const T* value_as(const Entry& entry, std::string_view name)
+{
+    return std::get_if<T>(value_of(entry, name));
+}
 
 /// The event of an entry that says that a field of another was erased, and the kind of that other.
 inline constexpr std::string_view field_erased = "ledger.field.erased";

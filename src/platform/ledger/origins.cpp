@@ -12,13 +12,8 @@ static constexpr std::int64_t subject_id = 1; // a folder has one ledger
 
 static std::string text_of(const Entry& entry, std::string_view name)
 {
-    for (const auto& field : entry.fields) {
-        if (field.name == name && field.value) {
-            const auto* const text = std::get_if<std::string>(&*field.value);
-            return text == nullptr ? "" : *text;
-        }
-    }
-    return "";
+    const auto* const text = value_as<std::string>(entry, name);
+    return text == nullptr ? "" : *text;
 }
 
 std::optional<FormerOrigin> former_origin(const Entry& entry)

@@ -13,17 +13,16 @@ using EntryRow = std::tuple<Int, Text, Text, Text, Int, Text, Int, Int, Int, Tex
 static Entry to_entry(EntryRow&& row)
 {
     auto& [id, token, recorded_at, event, v, subject_kind, subject, person, post, fields] = row;
-    Entry entry{.id = id,
-                .token = std::move(token),
-                .recorded_at = std::move(recorded_at),
-                .event = std::move(event),
-                .v = v,
-                .subject_kind = std::move(subject_kind),
-                .subject_id = subject,
-                .person = person,
-                .post = post,
-                .fields = {}};
-    return entry;
+    return {.id = id,
+            .token = std::move(token),
+            .recorded_at = std::move(recorded_at),
+            .event = std::move(event),
+            .v = v,
+            .subject_kind = std::move(subject_kind),
+            .subject_id = subject,
+            .person = person,
+            .post = post,
+            .fields = {}};
 }
 
 static Entry to_whole_entry(EntryRow&& row)

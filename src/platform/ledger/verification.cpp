@@ -24,17 +24,9 @@ using Roots = std::map<std::pair<int, std::int64_t>, Hash>; // by level and plac
 /// What an entry of the event `field_erased` says was erased; of an altered one, nothing that is there.
 FieldOfEntry erased_by(const Entry& entry)
 {
-    FieldOfEntry erased;
-    for (const auto& field : entry.fields) {
-        if (field.name == "entry" && field.value) {
-            const auto* const id = std::get_if<std::int64_t>(&*field.value);
-            erased.first = id == nullptr ? 0 : *id;
-        } else if (field.name == "field" && field.value) {
-            const auto* const name = std::get_if<std::string>(&*field.value);
-            erased.second = name == nullptr ? "" : *name;
-        }
-    }
-    return erased;
+    const auto* const id = value_as<std::int64_t>(entry, "entry");
+    const auto* const name = value_as<std::string>(entry, "field");
+    return {id == nullptr ? 0 : *id, name == nullptr ? "" : *name};
 }
 
 /// Whether an erasure that the walk did not meet is on record: on PostgreSQL it waits for its place, or was
