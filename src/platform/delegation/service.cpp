@@ -40,18 +40,6 @@ static bool is_in_own_place(db::ReadSession& session,
            store::holds(session, actor.person, given.post, std::max(given.days.from, today));
 }
 
-/// What the holder gives ends with the holder's tenure at the latest.
-static void keep_to_tenure(db::ReadSession& session, Delegation& asked, PersonId holder)
-{
-    const auto end = store::holds_until(session, holder, asked.post, asked.days.from);
-    if (end && asked.days.to && *asked.days.to > *end) {
-        reject_if_any({{"/last_day", "delegation.beyond_tenure"}});
-    }
-    if (end) {
-        asked.days.to = asked.days.to.value_or(*end);
-    }
-}
-
 Service::Service(db::Database& database, const Clock& clock, std::string zone)
     : database_{database}, clock_{clock}, zone_{std::move(zone)}
 {
@@ -72,20 +60,20 @@ Made Service::give(const access::Actor& actor, const Delegation& request)
         }
         refuse_who_stands_in(actor);
         // On the first day too: nobody gives away what the next holder will have.
-        const auto by_holder = is_own(actor, request.post) &&
-                               store::holder_of(tx, request.post, request.days.from) == actor.person;
+        const auto own = is_own(actor, request.post);
+        const auto by_holder = own && store::holder_of(tx, request.post, request.days.from) == actor.person;
         if (!by_holder && !administers(tx, actor, request.post, request.days.from)) {
-            reject_if_any(is_own(actor, request.post)
-                              ? std::vector<Violation>{{"/valid_from", "delegation.beyond_tenure"}}
-                              : std::vector<Violation>{});
+            if (own) {
+                reject_if_any({{"/valid_from", "delegation.beyond_tenure"}});
+            }
             throw AppError{ErrorCode::forbidden, "access.forbidden"};
         }
         store::lock(tx);
         auto asked = request;
         std::ranges::sort(asked.scope.actions);
         asked.absence = {}; // only recording an absence ties powers to it
-        if (by_holder) {
-            keep_to_tenure(tx, asked, actor.person);
+        if (by_holder && !store::keep_to_tenure(tx, actor.person, asked.post, asked.days)) {
+            reject_if_any({{"/last_day", "delegation.beyond_tenure"}});
         }
         const Giving giving{.actor = actor, .now = now, .today = today, .is_by_holder = by_holder};
         refuse_if_any(tx, examine(tx, giving, asked));

@@ -293,6 +293,15 @@ std::optional<CivilDate> holds_until(db::ReadSession& session, PersonId person, 
     return end;
 }
 
+bool keep_to_tenure(db::ReadSession& session, PersonId holder, PostId post, Days& days)
+{
+    const auto end = holds_until(session, holder, post, days.from);
+    if (end && !days.to) {
+        days.to = end;
+    }
+    return !end || *days.to <= *end;
+}
+
 static CurrentAbsence to_absence(std::tuple<Int, Int, Int, Text, Text, Text>&& row)
 {
     const auto& [version, id, person, kind, from, to] = row;

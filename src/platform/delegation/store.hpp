@@ -55,6 +55,9 @@ void change_days(db::UnitOfWork& tx, const Current& current, const std::optional
 /// The first day from `day` on that a person does not hold a post; empty: no end is known.
 [[nodiscard]] std::optional<CivilDate>
 holds_until(db::ReadSession& session, PersonId person, PostId post, CivilDate day);
+/// What a holder gives ends with the tenure at the latest: without a last day it ends there. False when it
+/// was to go on beyond.
+[[nodiscard]] bool keep_to_tenure(db::ReadSession& session, PersonId holder, PostId post, Days& days);
 
 struct CurrentAbsence {
     Absence absence;

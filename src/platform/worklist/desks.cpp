@@ -71,18 +71,13 @@ static std::vector<Violation> faults(db::ReadSession& session, const Desk& asked
 }
 
 /// Who assigns a desk as its holder does so for days of the own tenure: later ones are the next holder's.
-static void keep_to_tenure(db::ReadSession& session, const access::Actor& actor, Desk& asked)
+static void keep_to_own_tenure(db::ReadSession& session, const access::Actor& actor, Desk& asked)
 {
-    namespace holders = delegation::store;
-    if (holders::holder_of(session, asked.post, asked.days.from) != actor.person) {
+    if (delegation::store::holder_of(session, asked.post, asked.days.from) != actor.person) {
         reject_if_any({{"/valid_from", "desk.beyond_tenure"}});
     }
-    const auto end = holders::holds_until(session, actor.person, asked.post, asked.days.from);
-    if (end && asked.days.to && *asked.days.to > *end) {
+    if (!delegation::store::keep_to_tenure(session, actor.person, asked.post, asked.days)) {
         reject_if_any({{"/last_day", "desk.beyond_tenure"}});
-    }
-    if (end) {
-        asked.days.to = asked.days.to.value_or(*end);
     }
 }
 
@@ -99,7 +94,7 @@ DeskId Desks::assign(const access::Actor& actor, const Desk& request)
         }
         auto desk = request;
         if (!administers(tx, actor, desk.post, desk.days.from)) {
-            keep_to_tenure(tx, actor, desk);
+            keep_to_own_tenure(tx, actor, desk);
         }
         delegation::store::lock(tx);
         reject_if_any(faults(tx, desk, today));
