@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/letters/check.hpp"
 #include "modules/letters/service.hpp"
-#include "platform/delegation/powers.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/ledger/store.hpp"
+#include "support/acting.hpp"
 #include "support/fake_clock.hpp"
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
@@ -41,10 +41,7 @@ protected:
                                       .pattern = "{year4}/{serial}",
                                       .valid_from = test::SmallInstitution::long_ago()});
         });
-        registrar = database().read([&](db::ReadSession& session) {
-            const auto posts = delegation::posts_of(session, person, test::today);
-            return delegation::actor_in(session, person, posts.front(), posts, test::today);
-        });
+        registrar = test::acting(database(), person, secretariat);
         for (auto& letter : letters) {
             letter = given_letter();
         }

@@ -3,17 +3,16 @@
 #include "modules/letters/reading.hpp"
 #include "modules/letters/service.hpp"
 #include "modules/letters/wire.hpp"
-#include "platform/delegation/powers.hpp"
 #include "platform/delegation/service.hpp"
 #include "platform/worklist/desks.hpp"
 #include "platform/worklist/handovers.hpp"
 #include "platform/worklist/moving.hpp"
+#include "support/acting.hpp"
 #include "support/fake_clock.hpp"
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
 #include "support/test_days.hpp"
 
-#include <algorithm>
 #include <functional>
 
 namespace divan::letters {
@@ -70,13 +69,7 @@ protected:
 
     access::Actor actor(PersonId person, PostId post, CivilDate day = today)
     {
-        return database().read([&](db::ReadSession& session) {
-            const auto posts = delegation::posts_of(session, person, day);
-            const auto held =
-                std::ranges::find_if(posts, [&](const delegation::Held& one) { return one.post.id == post; });
-            return held == posts.end() ? access::Actor{}
-                                       : delegation::actor_in(session, person, *held, posts, day);
-        });
+        return test::acting(database(), person, post, day);
     }
 
     LetterId given_letter(bool is_personal, std::optional<PostId> receiver = {})

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 #include "platform/delegation/absences.hpp"
-#include "platform/delegation/powers.hpp"
 #include "platform/worklist/worklist.hpp"
+#include "support/acting.hpp"
 #include "support/fake_clock.hpp"
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
 #include "support/test_days.hpp"
 
-#include <algorithm>
 #include <functional>
 #include <optional>
 
@@ -46,12 +45,7 @@ protected:
 
     access::Actor actor(PersonId person, PostId post, CivilDate day = today)
     {
-        return database().read([&](db::ReadSession& session) {
-            const auto posts = posts_of(session, person, day);
-            const auto held =
-                std::ranges::find_if(posts, [&](const Held& one) { return one.post.id == post; });
-            return held == posts.end() ? access::Actor{} : actor_in(session, person, *held, posts, day);
-        });
+        return test::acting(database(), person, post, day);
     }
 
     void given_item(PostId post, std::optional<CivilDate> due)

@@ -3,15 +3,14 @@
 #pragma once
 
 #include "base/error.hpp"
-#include "platform/delegation/powers.hpp"
 #include "platform/delegation/service.hpp"
 #include "platform/ledger/store.hpp"
+#include "support/acting.hpp"
 #include "support/fake_clock.hpp"
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
 #include "support/test_days.hpp"
 
-#include <algorithm>
 #include <optional>
 
 namespace divan::delegation {
@@ -57,12 +56,7 @@ protected:
 
     access::Actor actor(PersonId person, PostId post, CivilDate day = today)
     {
-        return database().read([&](db::ReadSession& session) {
-            const auto posts = posts_of(session, person, day);
-            const auto held =
-                std::ranges::find_if(posts, [&](const Held& one) { return one.post.id == post; });
-            return held == posts.end() ? access::Actor{} : actor_in(session, person, *held, posts, day);
-        });
+        return test::acting(database(), person, post, day);
     }
 
     Delegation powers(PersonId person) const

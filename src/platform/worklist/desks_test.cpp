@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/delegation/powers.hpp"
 #include "platform/worklist/desk_moving.hpp"
 #include "platform/worklist/desks.hpp"
 #include "platform/worklist/preparing_store.hpp"
+#include "support/acting.hpp"
 #include "support/fake_clock.hpp"
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
 #include "support/test_days.hpp"
 
-#include <algorithm>
 #include <functional>
 #include <optional>
 
@@ -74,13 +73,7 @@ protected:
 
     access::Actor actor(PersonId person, PostId post, CivilDate day = today)
     {
-        return database().read([&](db::ReadSession& session) {
-            const auto posts = delegation::posts_of(session, person, day);
-            const auto held =
-                std::ranges::find_if(posts, [&](const delegation::Held& one) { return one.post.id == post; });
-            return held == posts.end() ? access::Actor{}
-                                       : delegation::actor_in(session, person, *held, posts, day);
-        });
+        return test::acting(database(), person, post, day);
     }
 
     WorkItemId given_item(SecrecyClass secrecy_class = SecrecyClass::normal, bool personal = false)

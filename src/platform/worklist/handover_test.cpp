@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
-#include "platform/delegation/powers.hpp"
 #include "platform/ledger/store.hpp"
 #include "platform/worklist/handover_runner.hpp"
 #include "platform/worklist/handovers.hpp"
 #include "platform/worklist/worklist.hpp"
+#include "support/acting.hpp"
 #include "support/fake_clock.hpp"
 #include "support/small_institution.hpp"
 #include "support/test_database.hpp"
 #include "support/test_days.hpp"
 
-#include <algorithm>
 #include <functional>
 #include <set>
 #include <thread>
@@ -63,15 +62,7 @@ protected:
         institution = made;
     }
 
-    access::Actor actor(PersonId person, PostId post)
-    {
-        return database().read([&](db::ReadSession& session) {
-            const auto posts = delegation::posts_of(session, person, today);
-            const auto held =
-                std::ranges::find_if(posts, [&](const delegation::Held& one) { return one.post.id == post; });
-            return delegation::actor_in(session, person, *held, posts, today);
-        });
-    }
+    access::Actor actor(PersonId person, PostId post) { return test::acting(database(), person, post); }
 
     WorkItemId given_item(std::string_view kind = "letters.referral",
                           SecrecyClass secrecy_class = {},
