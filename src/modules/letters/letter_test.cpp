@@ -27,6 +27,7 @@ Registration sound_registration()
 std::vector<std::string> reasons(const std::vector<Violation>& violations)
 {
     std::vector<std::string> keys;
+    keys.reserve(violations.size());
     for (const auto& violation : violations) {
         keys.push_back(violation.path + " " + violation.reason);
     }

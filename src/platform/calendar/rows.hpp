@@ -46,7 +46,7 @@ struct Rows {
 };
 
 /// Reads one file of charter/holidays (its README says the columns); every fault is reported.
-[[nodiscard]] Rows parse_rows(std::string_view csv);
+[[nodiscard]] Rows parse_rows(std::string_view text);
 
 /// "1405/01/02" (Solar Hijri) or "2026-03-22"; empty for anything else.
 [[nodiscard]] std::optional<CivilDate> parse_day(std::string_view text);

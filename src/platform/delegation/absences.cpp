@@ -256,7 +256,7 @@ store::CurrentAbsence Absences::get(const access::Actor& actor, AbsenceId id) co
         if (!may_see) {
             throw AppError{ErrorCode::not_found, "absence.not_found"};
         }
-        return *std::move(found);
+        return *found;
     });
 }
 

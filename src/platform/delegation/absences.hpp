@@ -65,7 +65,7 @@ public:
     [[nodiscard]] Stranding preview(const access::Actor& actor, const Absence& asked) const;
     /// Throws forbidden, invalid_input with every fault, conflict (overlaps; something would be stranded and
     /// is neither provided for nor acknowledged; circle).
-    AbsenceMade record(const access::Actor& actor, const AbsenceRequest& request);
+    AbsenceMade record(const access::Actor& actor, const AbsenceRequest& asked);
     /// The person is back on `day`: the absence and the powers given for it end. Throws not_found, forbidden,
     /// precondition_failed, conflict.
     void end(const access::Actor& actor, AbsenceId id, std::int64_t version, CivilDate day);

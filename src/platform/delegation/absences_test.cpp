@@ -68,7 +68,7 @@ protected:
         });
     }
 
-    AbsenceRequest leave(std::vector<Substitution> substitutions = {}) const
+    [[nodiscard]] AbsenceRequest leave(std::vector<Substitution> substitutions = {}) const
     {
         AbsenceRequest request;
         request.absence.person = bahram;

@@ -19,6 +19,7 @@ static std::vector<wire::DelegationView> shown(const ApiParts& parts, const std:
     const auto names = parts.database.read(
         [&](db::ReadSession& session) { return wire::names_of(session, all, parts.service.today()); });
     std::vector<wire::DelegationView> views;
+    views.reserve(all.size());
     for (const auto& current : all) {
         views.push_back(wire::view(current, names));
     }

@@ -59,7 +59,7 @@ protected:
         return test::acting(database(), person, post, day);
     }
 
-    Delegation powers(PersonId person) const
+    [[nodiscard]] Delegation powers(PersonId person) const
     {
         Delegation asked;
         asked.kind = Kind::delegated_powers;
@@ -71,7 +71,7 @@ protected:
         return asked;
     }
 
-    Delegation deputy(PostId post, PersonId person, Days days) const
+    [[nodiscard]] Delegation deputy(PostId post, PersonId person, Days days) const
     {
         Delegation asked;
         asked.kind = Kind::deputy;

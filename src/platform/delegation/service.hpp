@@ -33,7 +33,7 @@ public:
     /// Gives powers: the holder those of the acting post, an administrator those of a post within reach. The
     /// holder, the giver and the id are filled in. Throws forbidden, invalid_input with every fault, conflict
     /// (place taken, circle with its chain).
-    Made give(const access::Actor& actor, const Delegation& asked);
+    Made give(const access::Actor& actor, const Delegation& request);
 
     /// Takes powers back from `day` on (today or later). `version` is what If-Match carried. Who gave them
     /// may, the post's holder, and an administrator. Throws not_found, forbidden, precondition_failed,

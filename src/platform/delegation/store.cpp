@@ -94,6 +94,7 @@ static std::vector<Current> rows(db::ReadSession& session, std::string_view sql,
 static std::vector<Delegation> without_versions(std::vector<Current>&& currents)
 {
     std::vector<Delegation> found;
+    found.reserve(currents.size());
     for (auto& current : currents) {
         found.push_back(std::move(current.delegation));
     }

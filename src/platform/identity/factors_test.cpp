@@ -10,7 +10,6 @@
 namespace divan::identity {
 namespace {
 
-using fixture::good_password;
 using namespace std::chrono_literals;
 
 class FactorsTest : public fixture::IdentityTest {

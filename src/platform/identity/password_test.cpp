@@ -213,7 +213,7 @@ protected:
 
     std::string ask(const std::string& name)
     {
-        const auto reason = refusal([&] { resets->request(name, "10.0.0.1"); });
+        auto reason = refusal([&] { resets->request(name, "10.0.0.1"); });
         resets->drain();
         return reason;
     }

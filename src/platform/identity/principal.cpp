@@ -44,6 +44,7 @@ access::Actor actor_in(db::ReadSession& session,
         return delegation::Held{.post = post, .by = {}, .clearance = post.clearance, .absent_from = {}};
     };
     std::vector<delegation::Held> held;
+    held.reserve(posts.size());
     for (const auto& post : posts) {
         held.push_back(by_appointment(post));
     }

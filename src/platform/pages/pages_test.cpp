@@ -171,7 +171,7 @@ protected:
         });
     }
 
-    access::Actor holder() const
+    [[nodiscard]] access::Actor holder() const
     {
         access::Actor actor;
         actor.person = boss;

@@ -119,7 +119,7 @@ static rows::Current visible(db::ReadSession& session, const access::Actor& acto
     if (!found || (!is_party && !administers(session, actor, found->desk.post, today))) {
         throw AppError{ErrorCode::not_found, "desk.not_found"};
     }
-    return *std::move(found);
+    return *found;
 }
 
 void Desks::end(const access::Actor& actor, const ExpectedDesk& expected, CivilDate day)

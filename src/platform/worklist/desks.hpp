@@ -45,9 +45,9 @@ public:
 
     /// The post's holder assigns it, or an administrator within reach. Throws forbidden, invalid_input,
     /// conflict.
-    DeskId assign(const access::Actor& actor, const delegation::Desk& asked);
+    DeskId assign(const access::Actor& actor, const delegation::Desk& request);
     /// From `day` on (today or later). Throws not_found, forbidden, precondition_failed, conflict.
-    void end(const access::Actor& actor, const ExpectedDesk& desk, CivilDate day);
+    void end(const access::Actor& actor, const ExpectedDesk& expected, CivilDate day);
 
     /// Sorts an item. Throws not_found when the desk isn't the acting post's today or the item isn't shown
     /// there.

@@ -107,7 +107,7 @@ protected:
         return prepared;
     }
 
-    delegation::Desk asked(delegation::Days days = {today, friday}) const
+    [[nodiscard]] delegation::Desk asked(delegation::Days days = {today, friday}) const
     {
         delegation::Desk desk;
         desk.post = office;
