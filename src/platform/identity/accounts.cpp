@@ -4,12 +4,12 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
-#include "platform/identity/erasure_store.hpp"
 #include "platform/identity/factor_store.hpp"
 #include "platform/identity/factors.hpp"
 #include "platform/identity/identifier_store.hpp"
 #include "platform/identity/session_store.hpp"
 #include "platform/identity/single_sign_on_store.hpp"
+#include "platform/organisation/store.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -158,7 +158,7 @@ static void require_free(db::ReadSession& session, const store::Account& account
     if (store::find_account(session, account.person)) {
         throw AppError{ErrorCode::conflict, "account.person_has_one"};
     }
-    if (store::is_erased(session, account.person)) {
+    if (organisation::is_erased(session, account.person)) {
         throw AppError{ErrorCode::conflict, "person.erased_already"};
     }
 }

@@ -36,7 +36,7 @@ static void require_erasable(db::UnitOfWork& tx, const access::Actor& actor, Per
     if (person == actor.person) {
         throw AppError{ErrorCode::conflict, "person.is_own"};
     }
-    if (store::is_erased(tx, person) && store::is_nameless(tx, person)) {
+    if (organisation::is_erased(tx, person) && store::is_nameless(tx, person)) {
         throw AppError{ErrorCode::conflict, "person.erased_already"};
     }
     if (store::holds_post(tx, person, to_text(day))) {

@@ -26,15 +26,6 @@ bool holds_post(db::ReadSession& session, PersonId person, std::string_view day)
                 .empty();
 }
 
-bool is_erased(db::ReadSession& session, PersonId person)
-{
-    return !session
-                .list<Int>("SELECT id FROM ledger_entry WHERE subject_kind = 'organisation.person' AND "
-                           "subject_id = :person AND event = 'identity.person.erased' ORDER BY id LIMIT 1",
-                           person.value)
-                .empty();
-}
-
 bool is_nameless(db::ReadSession& session, PersonId person)
 {
     return !session

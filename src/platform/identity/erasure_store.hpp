@@ -14,8 +14,7 @@ namespace divan::identity::store {
 [[nodiscard]] bool lock_person(db::UnitOfWork& tx, PersonId person);
 /// An appointment that is in force on `day` or begins later.
 [[nodiscard]] bool holds_post(db::ReadSession& session, PersonId person, std::string_view day);
-[[nodiscard]] bool is_erased(db::ReadSession& session, PersonId person);
-/// False also when something has named an erased person again.
+/// False when the name was never erased, and when something has named an erased person again.
 [[nodiscard]] bool is_nameless(db::ReadSession& session, PersonId person);
 /// Every entry that has the person as its subject, the oldest first.
 [[nodiscard]] std::vector<EntryId> entries_about(db::ReadSession& session, PersonId person);

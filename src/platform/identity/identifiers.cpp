@@ -2,8 +2,8 @@
 #include "platform/identity/identifiers.hpp"
 
 #include "base/text.hpp"
-#include "platform/identity/erasure_store.hpp"
 #include "platform/ledger/ledger.hpp"
+#include "platform/organisation/store.hpp"
 
 #include <algorithm>
 #include <array>
@@ -181,7 +181,7 @@ void Identifiers::set(const access::Actor& actor,
     const auto now = clock_.now();
     database_.write([&](db::UnitOfWork& tx) {
         require_person(tx, person);
-        if (store::is_erased(tx, person)) {
+        if (organisation::is_erased(tx, person)) {
             throw AppError{ErrorCode::conflict, "person.erased_already"};
         }
         const auto others = store::persons_with(tx, sealed.kind, sealed.blind_index);

@@ -26,7 +26,9 @@ Snapshot read_snapshot(db::ReadSession& session, const OrderText& text)
         }
     }
     for (const auto& [person, name] : organisation::person_names(session, named)) {
-        snapshot.persons.insert(person);
+        if (!organisation::is_erased(session, person)) {
+            snapshot.persons.insert(person);
+        }
     }
     return snapshot;
 }

@@ -31,7 +31,7 @@ struct Snapshot {
     std::vector<StateRow<Duty>> duties;
     std::vector<StateRow<Appointment>> appointments;
     std::set<std::string> roles;
-    std::set<PersonId> persons; // of those that the order names
+    std::set<PersonId> persons; // of those that the order names, whom the law has not erased
 };
 
 /// One thing before and after. New when `before` is empty, closed when `after` is.

@@ -100,6 +100,20 @@ TEST_P(OrderSafetyTest, WhoMayNotIsRefusedAndLeavesNoTrace)
     EXPECT_NE(traces(), before);
 }
 
+TEST_P(OrderSafetyTest, WhomTheLawErasedIsAppointedToNothing)
+{
+    database().write([this](db::UnitOfWork& tx) {
+        ledger::append(tx, clock.now(), {}, "identity.person.erased", {"organisation.person", two.value}, {});
+    });
+    const auto before = traces();
+
+    EXPECT_EQ(refusal_at([&] {
+                  orders().appoint(officer, order({appointment(ChangeKind::appoint, two, "2/desk")}));
+              }),
+              "/changes/0/person_id order.unknown_person");
+    EXPECT_EQ(traces(), before);
+}
+
 TEST_P(OrderSafetyTest, OfTwoThatIssueAtOnceOneIsTold)
 {
     const auto draft = orders().draft(officer, order({create_unit("d/3", "d/0")})).id;

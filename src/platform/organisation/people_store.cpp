@@ -144,6 +144,15 @@ std::optional<Instant> recorded_at(db::ReadSession& session, EntryId entry)
     return row ? parse_instant(std::get<0>(*row)) : std::nullopt;
 }
 
+bool is_erased(db::ReadSession& session, PersonId person)
+{
+    return !session
+                .list<Int>("SELECT id FROM ledger_entry WHERE subject_kind = 'organisation.person' AND "
+                           "subject_id = :person AND event = 'identity.person.erased' ORDER BY id LIMIT 1",
+                           person.value)
+                .empty();
+}
+
 void add_person(db::UnitOfWork& tx, PersonId id, const PersonName& name, EntryId entry)
 {
     tx.execute("INSERT INTO person (id, name_fa, name_en, sort_key, created_entry) "

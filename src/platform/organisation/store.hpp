@@ -111,6 +111,8 @@ void withdraw_successors(db::UnitOfWork& tx, EntryId recorded, EntryId entry);
 [[nodiscard]] std::vector<std::pair<UnitId, CivilDate>> successors(db::ReadSession& session, UnitId unit);
 [[nodiscard]] std::vector<std::pair<PostId, CivilDate>> successors(db::ReadSession& session, PostId post);
 
+/// Whether the law has erased who it was: nothing names them again, and they are appointed to nothing.
+[[nodiscard]] bool is_erased(db::ReadSession& session, PersonId person);
 void add_person(db::UnitOfWork& tx, PersonId id, const PersonName& name, EntryId entry);
 /// Throws conflict: obstacle_to_appointment(), or organisation.post_not_in_force when the post is not there
 /// all the time. The act has called begin_change, else two at once may both be made.
