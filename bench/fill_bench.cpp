@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // fill_bench --database FILE [--letters N] [--busy-user NAME]: makes or completes the database that the other
 // benches use; the busy posts are given to the person of that account.
+#include "base/error.hpp"
 #include "bench/fill.hpp"
 #include "bench/measure.hpp"
 #include "db/migrations.hpp"
@@ -71,6 +72,12 @@ int main(int argc, char** argv)
     try {
         divan::bench::run(argc, argv);
         return 0;
+    } catch (const divan::AppError& error) {
+        for (const auto& violation : error.violations()) {
+            fmt::print(stderr, "fill_bench: {}: {}\n", violation.path, violation.reason);
+        }
+        fmt::print(stderr, "fill_bench: {}\n", error.what());
+        return 1;
     } catch (const std::exception& error) {
         fmt::print(stderr, "fill_bench: {}\n", error.what());
         return 1;

@@ -97,9 +97,17 @@ PostId Office::receiver(std::int64_t letter) const
 
 Office open_office(db::Database& database)
 {
-    const auto day = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(SystemClock{}.now())};
-    const auto read_posts = [&database, &day] {
-        return database.read([&day](db::ReadSession& session) { return organisation::posts(session, day); });
+    const auto today = std::chrono::floor<std::chrono::days>(SystemClock{}.now());
+    const auto read_posts = [&database, today] {
+        return database.read([today](db::ReadSession& session) {
+            // The letters come on the days of a year: the demo's reorganisation founds and ends posts in it.
+            const auto before = organisation::posts(session, CivilDate{today - std::chrono::days{366}});
+            auto lasting = organisation::posts(session, CivilDate{today});
+            std::erase_if(lasting, [&before](const organisation::Post& post) {
+                return std::ranges::find(before, post.id, &organisation::Post::id) == before.end();
+            });
+            return lasting;
+        });
     };
     auto posts = read_posts();
     if (posts.empty()) {
