@@ -51,8 +51,10 @@ static void run(int argc, char** argv)
     }
     const auto before = letters_in(*database, office);
     const auto began = std::chrono::steady_clock::now();
-    fill(*database, office, letters, [letters](std::int64_t done) {
-        if (done % 50'000 == 0) {
+    auto told = before / 50'000;
+    fill(*database, office, letters, [letters, &told](std::int64_t done) {
+        if (done / 50'000 > told) {
+            told = done / 50'000;
             fmt::print(stderr, "{} of {} letters\n", done, letters);
         }
     });

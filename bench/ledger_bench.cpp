@@ -23,8 +23,7 @@ namespace divan::bench {
 static constexpr std::int64_t in_a_commit = 1000;
 static constexpr int proofs = 3000;
 
-/// The entry with this number, with two fields as an opening has; its salts are fixed, so that it can be made
-/// again.
+/// The entry with this number, with a field of its own and those of the act, as each has.
 static ledger::Entry entry_at(std::int64_t number, const Hash& hash)
 {
     ledger::Entry entry;
@@ -36,6 +35,7 @@ static ledger::Entry entry_at(std::int64_t number, const Hash& hash)
     entry.subject_id = number;
     entry.fields.push_back(
         {.name = "number", .value = number, .salt = std::string(32, '0'), .commitment = to_hex(hash)});
+    ledger::add_act_fields(entry);
     return entry;
 }
 

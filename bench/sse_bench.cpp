@@ -147,9 +147,10 @@ void run(int pages, int changes)
          .summary = "A stream",
          .query = {{"post", http::QueryType::integer}}},
         [&told](const http::Request& request) {
-            http::Response response;
-            response.events = told.open(
-                {.person = {}, .session = "s", .posts = {PostId{*request.query_integer("post")}}}, {});
+            const auto post = request.query_integer("post").value();
+            http::Response response; // each page is of another person's session
+            response.events =
+                told.open({.person = {}, .session = std::to_string(post), .posts = {PostId{post}}}, {});
             return response;
         });
     const NoAuthenticator authenticator;
