@@ -16,27 +16,33 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <stdexcept>
 
 namespace divan::app {
 
-/// "place: this code appears twice: detail (این کد دو بار آمده است)".
+/// "place: this code appears twice: detail (این کد دو بار آمده است)"; what is said of any CSV and JSON is
+/// http's.
 static std::string told(const std::vector<http::ReasonText>& texts,
                         const std::string& place,
                         const std::string& reason,
                         const std::string& detail)
 {
-    const auto text = std::ranges::find(texts, reason, &http::ReasonText::key);
     const auto* const colon = detail.empty() ? "" : ": ";
-    return text == texts.end() ? fmt::format("{}: {}{}{}", place, reason, colon, detail)
-                               : fmt::format("{}: {}{}{} ({})", place, text->en, colon, detail, text->fa);
+    for (const auto* const known : {&texts, &http::own_reason_texts()}) {
+        if (const auto text = std::ranges::find(*known, reason, &http::ReasonText::key);
+            text != known->end()) {
+            return fmt::format("{}: {}{}{} ({})", place, text->en, colon, detail, text->fa);
+        }
+    }
+    return fmt::format("{}: {}{}{}", place, reason, colon, detail);
 }
 
 static void print(const charter::Fault& fault)
 {
-    const auto place = fault.file + ":" + std::to_string(fault.line);
+    const auto place = fault.line == 0 ? fault.file : fault.file + ":" + std::to_string(fault.line);
     std::printf("%s\n", told(charter::fault_texts(), place, fault.reason, fault.detail).c_str());
 }
 
@@ -47,7 +53,8 @@ static charter::Folder check_folder(const std::string& path)
         print(fault);
     }
     if (!reading.faults.empty()) {
-        throw std::runtime_error{std::to_string(reading.faults.size()) + " faults in " + path};
+        throw std::runtime_error{fmt::format("{} fault{} in {}", reading.faults.size(),
+                                             reading.faults.size() == 1 ? "" : "s", path)};
     }
     return std::move(reading.folder);
 }
@@ -233,22 +240,30 @@ struct CoverageArguments {
 
 } // namespace
 
+static void print(const char* kind, const std::vector<const charter::DutyRow*>& rows)
+{
+    for (const auto* const duty : rows) {
+        std::printf("%s: %s %s: %s\n", kind, duty->address.c_str(), duty->title_en.c_str(),
+                    duty->limit.c_str());
+    }
+}
+
+/// The counts stand last: they are what is still on the screen after a list of hundreds.
 static void print(const charter::Coverage& covered)
 {
-    std::printf("%lld duties: %lld named, %lld exercised, %lld limited, %lld declined, %zu unserved\n",
-                static_cast<long long>(covered.duties), static_cast<long long>(covered.named),
-                static_cast<long long>(covered.exercised), static_cast<long long>(covered.limited),
-                static_cast<long long>(covered.declined), covered.unserved.size());
     for (const auto* const server : covered.wide) {
         std::printf("names more than %zu duties: %s (%zu)\n", charter::wide_limit, server->thing.c_str(),
                     server->duties.size());
     }
-    for (const auto* const duty : covered.declined_rows) {
-        std::printf("declined: %s %s\n", duty->address.c_str(), duty->title_en.c_str());
-    }
+    print("declined", covered.declined);
+    print("limited to", covered.limited);
     for (const auto& address : covered.unserved) {
         std::printf("unserved: %s\n", address.c_str());
     }
+    std::printf("%lld duties: %lld named, %lld exercised, %zu limited, %zu declined, %zu unserved\n",
+                static_cast<long long>(covered.duties), static_cast<long long>(covered.named),
+                static_cast<long long>(covered.exercised), covered.limited.size(), covered.declined.size(),
+                covered.unserved.size());
 }
 
 static void show_coverage(const CoverageArguments& arguments)

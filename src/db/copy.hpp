@@ -17,6 +17,8 @@ struct CopyOptions {
     std::chrono::microseconds pause{1000};
     std::size_t flush_every{
         2U << 20U}; // bytes; small flushes, so that an act's own never waits for a big one
+    std::size_t bytes_per_second{150U
+                                 << 20U}; // SQLite, at most: acts write to the same disk some 100 KB each
 };
 
 /// Copies the database as of one snapshot while reads and writes go on; `look` reads in the same snapshot.

@@ -6,7 +6,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <cstdint>
 #include <memory>
+#include <ratio>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -45,6 +48,16 @@ public:
     }
 
     [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
+    /// Sends what was written to the disk and waits for it. Only the data: fdatasync of a file that grows
+    /// commits the file system's journal too, and the acts' own flushes would wait for that.
+    void push() const
+    {
+        constexpr auto whole =
+            SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;
+        if (descriptor_ < 0 || sync_file_range(descriptor_, 0, 0, whole) != 0) {
+            throw std::runtime_error{"the copy of the database could not be written to the disk"};
+        }
+    }
     void flush() const
     {
         if (descriptor_ < 0 || fdatasync(descriptor_) != 0) {
@@ -63,6 +76,14 @@ private:
                              sqlite3_errstr(code)};
 }
 
+/// How long so many bytes take at that rate.
+std::chrono::microseconds time_of(std::size_t bytes, std::size_t per_second)
+{
+    constexpr auto second = static_cast<double>(std::micro::den);
+    return std::chrono::microseconds{
+        static_cast<std::int64_t>(static_cast<double>(bytes) * second / static_cast<double>(per_second))};
+}
+
 /// Page by page out of the snapshot that `source` holds: later writes neither show in it nor restart it.
 void copy_pages(SqliteConnection& source, const Target& target, const CopyOptions& options)
 {
@@ -73,6 +94,8 @@ void copy_pages(SqliteConnection& source, const Target& target, const CopyOption
     }
     const auto page = std::get<std::int64_t>(source.query("PRAGMA page_size", {}).at(0).at(0));
     std::size_t unflushed = 0;
+    std::size_t copied = 0;
+    const auto began = std::chrono::steady_clock::now();
     for (;;) {
         const auto code = sqlite3_backup_step(backup.get(), static_cast<int>(options.pages_at_once));
         if (code == SQLITE_DONE) {
@@ -83,8 +106,10 @@ void copy_pages(SqliteConnection& source, const Target& target, const CopyOption
         }
         unflushed += options.pages_at_once * static_cast<std::size_t>(page);
         if (unflushed >= options.flush_every) {
-            target.flush();
+            target.push();
+            copied += unflushed;
             unflushed = 0;
+            std::this_thread::sleep_until(began + time_of(copied, options.bytes_per_second));
         }
         std::this_thread::sleep_for(options.pause);
     }

@@ -70,7 +70,7 @@ test('the worklist is exported as the screen shows it', async ({ page, request }
   await settled(page);
   const rows = await page.locator('[data-row-link]').count();
   const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: text('fa', 'worklist.export') }).click();
+  await page.getByRole('button', { name: text('fa', 'ui.export') }).click();
   const content = readFileSync(await (await waiting).path(), 'utf8');
   expect(content.startsWith('\ufeff')).toBe(true);
   expect(content.trim().split('\r\n')).toHaveLength(rows + 1);

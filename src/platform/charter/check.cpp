@@ -126,7 +126,7 @@ private:
             if (std::ranges::find(duty_kinds, duty.kind) == duty_kinds.end()) {
                 fault("duties.csv", duty.line, "charter.unknown_kind", duty.kind);
             }
-            if (duty.kind == "limited" && duty.limit.empty()) {
+            if ((duty.kind == "limited" || duty.kind == "declined") && duty.limit.empty()) {
                 fault("duties.csv", duty.line, "charter.limit_missing", duty.address);
             }
         }

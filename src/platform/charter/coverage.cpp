@@ -34,11 +34,12 @@ Coverage coverage(const Folder& folder,
     for (const auto& duty : folder.duties) {
         ++covered.duties;
         if (duty.kind == "declined") {
-            ++covered.declined;
-            covered.declined_rows.push_back(&duty);
+            covered.declined.push_back(&duty);
             continue;
         }
-        covered.limited += duty.kind == "limited" ? 1 : 0;
+        if (duty.kind == "limited") {
+            covered.limited.push_back(&duty);
+        }
         if (!named.contains(duty.address)) {
             covered.unserved.push_back(duty.address);
             continue;
@@ -62,6 +63,18 @@ std::map<std::string, std::int64_t> made_records(db::ReadSession& session,
 
 namespace {
 
+struct BoundText {
+    std::string address;
+    std::string limit;
+};
+BOOST_DESCRIBE_STRUCT(BoundText, (), (address, limit))
+
+struct WideText {
+    std::string thing;
+    std::int64_t duties{};
+};
+BOOST_DESCRIBE_STRUCT(WideText, (), (thing, duties))
+
 struct CoverageText {
     std::int64_t duties{};
     std::int64_t declined{};
@@ -69,15 +82,42 @@ struct CoverageText {
     std::int64_t exercised{};
     std::int64_t limited{};
     std::vector<std::string> unserved;
+    std::vector<BoundText> declined_duties;
+    std::vector<BoundText> limited_duties;
+    std::vector<WideText> wide;
 };
-BOOST_DESCRIBE_STRUCT(CoverageText, (), (duties, declined, named, exercised, limited, unserved))
+BOOST_DESCRIBE_STRUCT(
+    CoverageText,
+    (),
+    (duties, declined, named, exercised, limited, unserved, declined_duties, limited_duties, wide))
+
+std::vector<BoundText> bounds(const std::vector<const DutyRow*>& rows)
+{
+    std::vector<BoundText> texts;
+    texts.reserve(rows.size());
+    for (const auto* const row : rows) {
+        texts.push_back({row->address, row->limit});
+    }
+    return texts;
+}
 
 } // namespace
 
 std::string to_json(const Coverage& coverage)
 {
-    return wire::encode(CoverageText{coverage.duties, coverage.declined, coverage.named, coverage.exercised,
-                                     coverage.limited, coverage.unserved});
+    CoverageText text{.duties = coverage.duties,
+                      .declined = static_cast<std::int64_t>(coverage.declined.size()),
+                      .named = coverage.named,
+                      .exercised = coverage.exercised,
+                      .limited = static_cast<std::int64_t>(coverage.limited.size()),
+                      .unserved = coverage.unserved,
+                      .declined_duties = bounds(coverage.declined),
+                      .limited_duties = bounds(coverage.limited),
+                      .wide = {}};
+    for (const auto* const server : coverage.wide) {
+        text.wide.push_back({server->thing, static_cast<std::int64_t>(server->duties.size())});
+    }
+    return wire::encode(text);
 }
 
 } // namespace divan::charter

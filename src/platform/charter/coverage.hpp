@@ -28,13 +28,12 @@ struct RecordKind {
 /// What serves the duties of a charter.
 struct Coverage {
     std::int64_t duties{};
-    std::int64_t declined{};
-    std::int64_t limited{};
     std::int64_t named{};
     std::int64_t exercised{};
-    std::vector<std::string> unserved;         // addresses that are neither declined nor named
-    std::vector<const DutyRow*> declined_rows; // of the folder that was given
-    std::vector<const Server*> wide;           // things that name more than 15 duties
+    std::vector<const DutyRow*> declined; // of the folder that was given; column `limit` says why
+    std::vector<const DutyRow*> limited;  // column `limit` says which part alone is built
+    std::vector<std::string> unserved;    // addresses that are neither declined nor named
+    std::vector<const Server*> wide;      // things that name more than 15 duties
 };
 
 inline constexpr std::size_t wide_limit = 15;
@@ -52,7 +51,8 @@ inline constexpr std::size_t wide_limit = 15;
 [[nodiscard]] std::map<std::string, std::int64_t> made_records(db::ReadSession& session,
                                                                const std::vector<RecordKind>& kinds);
 
-/// {"duties","declined","named","exercised","limited","unserved":[…]}
+/// {"duties","declined","named","exercised","limited","unserved":[…],"declined_duties":[{"address","limit"}],
+/// "limited_duties":[{"address","limit"}],"wide":[{"thing","duties"}]}: counts, then the lists behind them.
 [[nodiscard]] std::string to_json(const Coverage& coverage);
 
 } // namespace divan::charter

@@ -24,9 +24,13 @@ TEST(Coverage, CountsWhatIsNamedAndWhatWasDone)
 
     const auto covered = coverage(folder, servers, {{"letter", 2}, {"minutes", 0}});
 
+    folder.duties[1].limit = "minutes only";
+    folder.duties[2].limit = "vets persons";
+    // Naming a declined duty does not serve it.
     EXPECT_EQ(to_json(covered),
-              R"({"duties":4,"declined":1,"named":2,"exercised":1,"limited":1,"unserved":["a/4"]})");
-    ASSERT_EQ(covered.declined_rows.size(), 1U); // naming it does not serve it
+              R"({"duties":4,"declined":1,"named":2,"exercised":1,"limited":1,"unserved":["a/4"],)"
+              R"("declined_duties":[{"address":"a/3","limit":"vets persons"}],)"
+              R"("limited_duties":[{"address":"a/2","limit":"minutes only"}],"wide":[]})");
     EXPECT_TRUE(covered.wide.empty());
 }
 

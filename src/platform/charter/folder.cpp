@@ -76,6 +76,8 @@ private:
         auto bytes = file_bytes(path_ / name);
         if (!bytes) {
             fault(name, 0, "charter.missing_file", name);
+        } else if (bytes->empty()) {
+            fault(name, 0, "charter.empty_file", name);
         }
         return std::move(bytes).value_or("");
     }
@@ -205,7 +207,13 @@ private:
 
 Reading read(const std::filesystem::path& path)
 {
+    if (!std::filesystem::is_directory(path)) {
+        return {{}, {{path.string(), 0, "charter.missing_folder", ""}}};
+    }
     auto reading = Reader{path}.read();
+    if (std::ranges::find(reading.faults, "charter.missing_file", &Fault::reason) != reading.faults.end()) {
+        return reading; // what the other files refer to can't be judged
+    }
     for (auto& fault : faults_of(reading.folder)) {
         reading.faults.push_back(std::move(fault));
     }

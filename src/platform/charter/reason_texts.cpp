@@ -6,7 +6,9 @@ namespace divan::charter {
 const std::vector<http::ReasonText>& reason_texts()
 {
     static const std::vector<http::ReasonText> texts{
+        {"charter.missing_folder", "چنین پوشه‌ای نیست", "there is no such folder"},
         {"charter.missing_file", "این پرونده در پوشه نیست", "this file is not in the folder"},
+        {"charter.empty_file", "این پرونده خالی است", "this file is empty"},
         {"charter.too_large", "این پرونده بیش از اندازه بزرگ است", "this file is too large"},
         {"charter.unknown_column", "چنین ستونی تعریف نشده است", "there is no such column"},
         {"charter.missing_column", "این ستون نیامده است", "this column is missing"},
@@ -29,9 +31,9 @@ const std::vector<http::ReasonText>& reason_texts()
         {"charter.unknown_post", "چنین پستی نیست", "there is no such post"},
         {"charter.unknown_kind", "چنین نوعی برای وظیفه نیست", "there is no such kind of duty"},
         {"charter.limit_missing",
-         "حد تنها برای وظیفه محدود و همواره برای آن نوشته "
-         "می‌شود",
-         "a limit goes with a limited duty, and only with one"},
+         "وظیفه محدود می‌گوید کدام بخش انجام می‌شود و وظیفه "
+         "ردشده می‌گوید چرا",
+         "a limited duty says what is built, a declined one why nothing is"},
         {"charter.bad_pattern", "الگوی شماره درست نیست", "the number pattern isn't sound"},
         {"charter.unknown_duty", "چنین وظیفه‌ای نیست", "there is no such duty"},
         {"charter.work_stranded", "این پست پایان یافته و کار باز آن جایی ندارد",

@@ -14,6 +14,9 @@ Rows::Rows(std::string file,
            std::vector<Fault>& faults)
     : file_{std::move(file)}, table_{csv::parse(text)}, faults_{faults}
 {
+    if (text.empty()) {
+        return; // told already, as a file that is missing or empty
+    }
     for (const auto& problem : table_.problems) {
         faults_.push_back({file_, problem.line, problem.reason, ""});
     }

@@ -57,7 +57,7 @@ struct Duty {
     std::string capability;
     std::string kind;   // operate, track, limited, declined
     std::string record; // the kind of record it needs
-    std::string bound;  // of a limited duty: the part that is built
+    std::string bound;  // of a limited duty: the part that is built; of a declined one: why nothing is
 
     friend bool operator==(const Duty&, const Duty&) = default;
 };

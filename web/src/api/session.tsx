@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
-import { createContext, use, useEffect, useMemo, useState } from 'react';
+import { createContext, use, useEffect, useRef, useState } from 'react';
 import type { Result } from './client.ts';
 import { client } from './client.ts';
 import { queryClient } from './query.ts';
@@ -62,6 +62,22 @@ function apply(view: SessionView | null, post: number | null) {
   client.setPost(post ?? view?.posts[0]?.id ?? null);
 }
 
+type Told = 'entered' | 'left';
+
+/** The tabs of a browser share one session: when one signs in or out, the others follow. */
+function useOtherTabs(listener: (told: Told) => void): (told: Told) => void {
+  const channel = useRef<BroadcastChannel | null>(null);
+  const latest = useRef(listener);
+  useEffect(() => { latest.current = listener; });
+  useEffect(() => {
+    const opened = new BroadcastChannel('divan.session');
+    opened.onmessage = ({ data }: MessageEvent<Told>) => { latest.current(data); };
+    channel.current = opened;
+    return () => { opened.close(); };
+  }, []);
+  return (told) => { channel.current?.postMessage(told); };
+}
+
 export function SessionProvider({ institution, initial, children }: Props) {
   const [held, setHeld] = useState<Held>(() => {
     const post = rememberedPost(initial);
@@ -75,48 +91,58 @@ export function SessionProvider({ institution, initial, children }: Props) {
     });
   }, []);
 
-  const session = useMemo<Session>(() => {
-    const { view, post, state } = held;
-    const chosenPost = view?.posts.find((each) => each.id === post) ?? null;
-    const actingPost = chosenPost ?? view?.posts[0] ?? null;
-    const enter = (fresh: SessionView) => {
-      // Another person must not see what the one before had on the screen.
-      if (view?.person.id !== fresh.person.id) queryClient.clear();
-      const kept = rememberedPost(fresh);
-      apply(fresh, kept);
-      setHeld({ state: 'open', view: fresh, post: kept });
-      void queryClient.invalidateQueries();
-    };
-    return {
-      institution,
-      state,
-      view,
-      chosenPost,
-      actingPost,
-      choosePost: (id) => {
-        if (view === null) return;
-        localStorage.setItem(postKey(view.person.id), String(id ?? ''));
-        apply(view, id);
-        setHeld({ state, view, post: id });
-      },
-      may: (permission) => view?.posts.some((each) => each.permissions.includes(permission)) ?? false,
-      postWith: (permission) => [actingPost, ...(view?.posts ?? [])].find((each) => each?.permissions.includes(permission) === true)?.id ?? null,
-      signIn: async (userName, password) => {
-        const result = await client.postJson<SessionView>('/session', { user_name: userName, password });
-        if (result.ok && result.value.step === '') enter(result.value);
-        return result;
-      },
-      enter,
-      signOut: async () => {
-        const result = await client.delete('/session');
-        if (!result.ok && result.problem.status !== 401 && state !== 'ended') return false;
-        queryClient.clear();
-        apply(null, null);
-        setHeld({ state: 'absent', view: null, post: null });
-        return true;
-      },
-    };
-  }, [held, institution]);
+  const take = (fresh: SessionView) => {
+    // Another person must not see what the one before had on the screen.
+    if (held.view?.person.id !== fresh.person.id) queryClient.clear();
+    const kept = rememberedPost(fresh);
+    apply(fresh, kept);
+    setHeld({ state: 'open', view: fresh, post: kept });
+    void queryClient.invalidateQueries();
+  };
+  const leave = () => {
+    queryClient.clear();
+    apply(null, null);
+    setHeld({ state: 'absent', view: null, post: null });
+  };
+  const tell = useOtherTabs((told) => {
+    if (told === 'left') leave();
+    else void client.get<SessionView>('/session').then((result) => { if (result.ok && result.value.step === '') take(result.value); });
+  });
 
+  const { view, post, state } = held;
+  const chosenPost = view?.posts.find((each) => each.id === post) ?? null;
+  const actingPost = chosenPost ?? view?.posts[0] ?? null;
+  const enter = (fresh: SessionView) => {
+    take(fresh);
+    tell('entered');
+  };
+  const session: Session = {
+    institution,
+    state,
+    view,
+    chosenPost,
+    actingPost,
+    choosePost: (id) => {
+      if (view === null) return;
+      localStorage.setItem(postKey(view.person.id), String(id ?? ''));
+      apply(view, id);
+      setHeld({ state, view, post: id });
+    },
+    may: (permission) => view?.posts.some((each) => each.permissions.includes(permission)) ?? false,
+    postWith: (permission) => [actingPost, ...(view?.posts ?? [])].find((each) => each?.permissions.includes(permission) === true)?.id ?? null,
+    signIn: async (userName, password) => {
+      const result = await client.postJson<SessionView>('/session', { user_name: userName, password });
+      if (result.ok && result.value.step === '') enter(result.value);
+      return result;
+    },
+    enter,
+    signOut: async () => {
+      const result = await client.delete('/session');
+      if (!result.ok && result.problem.status !== 401 && state !== 'ended') return false;
+      leave();
+      tell('left');
+      return true;
+    },
+  };
   return <Context value={session}>{children}</Context>;
 }

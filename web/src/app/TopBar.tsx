@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useSession } from '../api/session.tsx';
 import type { SessionPost } from '../api/types.ts';
-import { latinDigits } from '../format/digits.ts';
 import { useLocale } from '../i18n/locale.tsx';
 import { address, navigate, usePlace } from '../router/router.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -14,6 +13,7 @@ import type { MenuGroup } from '../ui/Menu.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import style from './Frame.module.css';
+import { searchPermission } from './mayOpen.ts';
 import { LanguageButton, useThemeEntries } from './Preferences.tsx';
 import { searchBoxId } from './shortcuts.ts';
 
@@ -29,7 +29,7 @@ function SearchBox() {
   if (typed.asked !== asked) setTyped({ asked, text: asked });
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    const words = latinDigits(typed.text.replace(isolates, '')).trim();
+    const words = typed.text.replace(isolates, '').trim();
     if (words !== '') navigate(address('/search', { q: words }));
   };
   return (
@@ -46,7 +46,8 @@ function SearchBox() {
 
 function PostWords({ post }: { readonly post: SessionPost }) {
   const { pick } = useLocale();
-  return <span><b>{pick(post.title_fa, post.title_en)}</b><small>{pick(post.unit_fa, post.unit_en)}</small></span>;
+  const [title, unit] = [pick(post.title_fa, post.title_en), pick(post.unit_fa, post.unit_en)];
+  return <span title={`${title} · ${unit}`}><b>{title}</b><small>{unit}</small></span>;
 }
 
 /** The post one acts in. It narrows the lists and is the default for new things; each work item keeps its own. */
@@ -114,10 +115,10 @@ function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
 
 export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
   const { prose } = useLocale();
-  const { institution } = useSession();
+  const { institution, may } = useSession();
   return (
     <header className={style['top']}>
-      <SearchBox />
+      {may(searchPermission) && <SearchBox />}
       <span className={style['date']}>{prose(institution.today)}</span>
       <div className={style['divider']}><PostSwitcher /></div>
       <div className={`${style['divider'] ?? ''} ${style['tools'] ?? ''}`}><LanguageButton /><div className={style['user']}><UserMenu onHelp={onHelp} /></div></div>

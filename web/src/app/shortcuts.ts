@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect } from 'react';
+import { useSession } from '../api/session.tsx';
 import { navigate } from '../router/router.tsx';
+import { mayOpen } from './mayOpen.ts';
 
 export const searchBoxId = 'search-box';
 
@@ -16,11 +18,17 @@ function focusSearch() {
   }
 }
 
-// By the key's place (code), not its letter: a Persian keyboard gives other letters.
-const places: Readonly<Record<string, string>> = { KeyW: '/', KeyL: '/letters', KeyN: '/letters/new', KeyO: '/organisation' };
+/** Places with a key of their own. By the key's place (code), not its letter: a Persian keyboard gives other letters. */
+export const places = [
+  { code: 'KeyW', keys: 'Alt Shift W', to: '/', text: 'app.key_worklist', permission: [] },
+  { code: 'KeyL', keys: 'Alt Shift L', to: '/letters', text: 'app.key_letters', permission: 'letters.read' },
+  { code: 'KeyN', keys: 'Alt Shift N', to: '/letters/new', text: 'app.key_new', permission: 'letters.register' },
+  { code: 'KeyO', keys: 'Alt Shift O', to: '/organisation', text: 'app.key_organisation', permission: 'organisation.read' },
+] as const;
 
 /** Ctrl K to the search box anywhere; ? and Alt Shift W, L, N, O where nothing is being typed and no dialog is open. */
 export function useShortcuts(openHelp: () => void) {
+  const { may } = useSession();
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const dialogIsOpen = document.querySelector('[role="dialog"]') !== null;
@@ -30,10 +38,10 @@ export function useShortcuts(openHelp: () => void) {
         return;
       }
       if (dialogIsOpen || isTyping(event.target) || event.ctrlKey || event.metaKey) return;
-      const to = event.altKey && event.shiftKey ? places[event.code] : undefined;
-      if (to !== undefined) {
+      const place = event.altKey && event.shiftKey ? places.find((each) => each.code === event.code && mayOpen(each.permission, may)) : undefined;
+      if (place !== undefined) {
         event.preventDefault();
-        navigate(to);
+        navigate(place.to);
       } else if ((event.key === '?' || event.key === '؟') && !event.altKey) {
         event.preventDefault();
         openHelp();
@@ -41,5 +49,5 @@ export function useShortcuts(openHelp: () => void) {
     };
     document.addEventListener('keydown', pressed);
     return () => { document.removeEventListener('keydown', pressed); };
-  }, [openHelp]);
+  }, [openHelp, may]);
 }

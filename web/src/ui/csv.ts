@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { columnDate } from '../format/jalali.ts';
+
 /** A cell that a spreadsheet would run as a formula is made plain text by an apostrophe. */
 function cell(value: string): string {
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
@@ -17,4 +19,9 @@ export function download(name: string, type: string, content: string) {
   link.download = name;
   link.click();
   setTimeout(() => { URL.revokeObjectURL(url); }, 10_000);
+}
+
+/** Saves rows under a name with its day of the Solar Hijri calendar: `letters-1405-09-08.csv`. */
+export function saveCsv(name: string, isoDay: string, rows: readonly (readonly string[])[]) {
+  download(`${name}-${columnDate(isoDay).replaceAll('/', '-')}.csv`, 'text/csv;charset=utf-8', csv(rows));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 interface Kept<Value> {
   readonly at: string;
@@ -31,6 +31,14 @@ export interface Draft<Value> {
   readonly discard: () => void;
 }
 
+function keepTyped<Value>(name: string, unwritten: { current: Value | null }, isEmpty: (value: Value) => boolean) {
+  const typed = unwritten.current;
+  unwritten.current = null;
+  if (typed === null) return;
+  if (isEmpty(typed)) localStorage.removeItem(name);
+  else write(name, typed);
+}
+
 const patience = 300; // ms of quiet before a draft is written
 
 /**
@@ -42,11 +50,10 @@ export function useDraft<Value extends object>(name: string, empty: Value, isEmp
   const [restoredFrom, setRestored] = useState(kept?.at ?? null);
   const [value, setValue] = useState<Value>(() => ({ ...empty, ...kept?.value }));
 
+  // What was typed and is not written yet: written after some quiet, and at once when the form or the page goes.
+  const unwritten = useRef<Value | null>(null);
   useEffect(() => {
-    const keep = () => {
-      if (isEmpty(value)) localStorage.removeItem(name);
-      else write(name, value);
-    };
+    const keep = () => { keepTyped(name, unwritten, isEmpty); };
     const timer = setTimeout(keep, patience);
     window.addEventListener('pagehide', keep);
     return () => {
@@ -54,12 +61,17 @@ export function useDraft<Value extends object>(name: string, empty: Value, isEmp
       window.removeEventListener('pagehide', keep);
     };
   }, [name, value, isEmpty]);
+  useEffect(() => () => { keepTyped(name, unwritten, isEmpty); }, [name, isEmpty]);
 
   return {
     value,
-    set: setValue,
+    set: (typed) => {
+      unwritten.current = typed;
+      setValue(typed);
+    },
     restoredFrom,
     discard: () => {
+      unwritten.current = null;
       localStorage.removeItem(name);
       setRestored(null);
       setValue(empty);

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { NumberText } from '../../ui/NumberText.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { submitByKeys } from '../../ui/submitByKeys.ts';
+import type { Draft } from '../../ui/useDraft.ts';
 import type { ActProps } from './ActDialog.tsx';
 import style from './letters.module.css';
 import type { LetterAct as RunningAct } from './useLetter.ts';
@@ -22,13 +23,15 @@ interface Props<Input> extends ActProps {
   /** Paths of violations shown at their fields. */
   readonly atFields: readonly string[];
   readonly isDirty: boolean;
+  /** Where what is typed is kept. */
+  readonly draft: Pick<Draft<object>, 'restoredFrom' | 'discard'>;
   readonly onSubmit: () => void;
   readonly children: ReactNode;
 }
 
 /** The dialog of an act on a letter: title with the number, fields, what went wrong, one button. Ctrl Enter submits. */
 export function ActForm<Input>(props: Props<Input>) {
-  const { letter, act, running, title, submitText, warning, atFields, isDirty, onEnd, onSubmit, children } = props;
+  const { letter, act, running, title, submitText, warning, atFields, isDirty, draft, onEnd, onSubmit, children } = props;
   const { t } = useLocale();
   const isBarred = !letter.may.includes(act);
   const submit = (event: SyntheticEvent) => {
@@ -43,6 +46,9 @@ export function ActForm<Input>(props: Props<Input>) {
         )}
         {!running.changedMeanwhile && isBarred && <Notice tone="due">{t('letters.barred')}</Notice>}
         {running.problem !== null && <ProblemNotice problem={running.problem} atFields={atFields} />}
+        {draft.restoredFrom !== null && (
+          <p className={style['saved']}>{t('letters.act_restored')} <Button look="plain" small onPress={draft.discard}>{t('letters.draft_discard')}</Button></p>
+        )}
         {children}
         <DialogFoot hint={<>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></>}>
           <Button type="submit" isPending={running.pending} isDisabled={isBarred}>{submitText}</Button>

@@ -6,10 +6,9 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { textsByPath } from '../../ui/ProblemNotice.tsx';
+import { useDraft } from '../../ui/useDraft.ts';
 import type { ActProps } from './ActDialog.tsx';
 import { ActForm } from './ActForm.tsx';
-import style from './letters.module.css';
-import { useDraft } from '../../ui/useDraft.ts';
 import { useLetterAct } from './useLetter.ts';
 
 interface Words { readonly subject: string; readonly body: string; readonly note: string }
@@ -42,9 +41,8 @@ export function AnswerDialog({ letter, post, onEnd }: ActProps) {
   return (
     <ActForm
       letter={letter} post={post} onEnd={onEnd} act="answer" running={running} title={t('letters.answer')} submitText={t('letters.answer_submit')}
-      warning={t('letters.answer_warning')} atFields={['/subject', '/body', '/note']} isDirty={!isEmpty(value)} onSubmit={submit}
+      warning={t('letters.answer_warning')} atFields={['/subject', '/body', '/note']} isDirty={!isEmpty(value)} draft={draft} onSubmit={submit}
     >
-      {draft.restoredFrom !== null && <p className={style['saved']}>{t('letters.answer_restored')}</p>}
       <TextField label={t('letters.subject')} value={value.subject} maxLength={500} error={error('subject')} onChange={(subject) => { draft.set({ ...value, subject }); }} />
       <TextField label={t('letters.body')} value={value.body} maxLength={20000} lines={9} autoFocus error={error('body')} onChange={(body) => { draft.set({ ...value, body }); }} />
       <TextField label={t('letters.note')} optional hint={t('letters.answer_note_hint')} value={value.note} maxLength={1000} lines={2} error={error('note')} onChange={(note) => { draft.set({ ...value, note }); }} />

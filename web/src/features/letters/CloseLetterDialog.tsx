@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
+import { useSession } from '../../api/session.tsx';
 import type { ClosingRequest } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { textsByPath } from '../../ui/ProblemNotice.tsx';
+import { useDraft } from '../../ui/useDraft.ts';
 import type { ActProps } from './ActDialog.tsx';
 import { ActForm } from './ActForm.tsx';
 import { useLetterAct } from './useLetter.ts';
 
+interface Words { readonly note: string }
+
+const nothing: Words = { note: '' };
+const isEmpty = ({ note }: Words) => note.trim() === '';
+
 /** مختومه: without an answer only with a note that says why. */
 export function CloseLetterDialog({ letter, post, onEnd }: ActProps) {
   const { t } = useLocale();
+  const { view } = useSession();
   const announce = useAnnounce();
   const running = useLetterAct<ClosingRequest>(letter, post, 'closing');
-  const [note, setNote] = useState('');
+  const draft = useDraft<Words>(`divan.draft.close.${view?.person.id ?? 0}.${letter.id}`, nothing, isEmpty);
+  const { note } = draft.value;
   const [tried, setTried] = useState(false);
   const needsNote = letter.state !== 'answered';
   const missing = needsNote && note.trim() === '';
@@ -25,6 +34,7 @@ export function CloseLetterDialog({ letter, post, onEnd }: ActProps) {
     if (missing) return;
     void running.run({ note: note.trim() === '' ? null : note.trim() }).then((changed) => {
       if (changed === null) return;
+      draft.discard();
       announce(t('letters.closed'));
       onEnd();
     });
@@ -32,10 +42,10 @@ export function CloseLetterDialog({ letter, post, onEnd }: ActProps) {
   return (
     <ActForm
       letter={letter} post={post} onEnd={onEnd} act="close" running={running} title={t('letters.close')} submitText={t('letters.close_submit')}
-      warning={t('letters.close_warning')} atFields={['/note']} isDirty={note !== ''} onSubmit={submit}
+      warning={t('letters.close_warning')} atFields={['/note']} isDirty={!isEmpty(draft.value)} draft={draft} onSubmit={submit}
     >
       <p>{needsNote ? t('letters.close_unanswered') : t('letters.close_answered')}</p>
-      <TextField label={t('letters.close_note')} optional={!needsNote} lines={3} maxLength={1000} autoFocus value={note} error={error} onChange={setNote} />
+      <TextField label={t('letters.close_note')} optional={!needsNote} lines={3} maxLength={1000} autoFocus value={note} error={error} onChange={(words) => { draft.set({ note: words }); }} />
     </ActForm>
   );
 }

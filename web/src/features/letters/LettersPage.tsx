@@ -9,26 +9,28 @@ import type { Locale } from '../../i18n/locale.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { address } from '../../router/router.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
-import { csv, download } from '../../ui/csv.ts';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import table from '../../ui/Table.module.css';
 import { LetterTable } from './LetterTable.tsx';
 
-export function lettersCsv(letters: readonly LetterRow[], { t, digits, date, moment }: Locale): string {
+export function lettersTable(letters: readonly LetterRow[], { t, digits, date, moment }: Locale): string[][] {
   const head = [t('letters.number'), t('letters.kind'), t('letters.subject'), t('letters.sender_or_addressee'), t('letters.registered'), t('letters.state'), t('letters.priority'), t('letters.class')];
   const rows = letters.map((letter) => [
     digits(letter.number.map((part) => part.text).join('')), t(`words.${letter.kind}`), letter.subject, letter.addressee_name === '' ? letter.sender_name : t('letters.to_body', { name: letter.addressee_name }),
     date(moment(letter.registered_at).isoDay), t(`words.state_${letter.state}`), t(`words.priority_${letter.priority}`), t(`words.class_${letter.secrecy_class}`),
   ]);
-  return csv([head, ...rows]);
+  return [head, ...rows];
 }
+
+const readLetters = (cursor: string, limit: number) => valueOf(client.get<LetterList>(address('/letters', { limit, cursor })));
 
 function useLetters() {
   const { actingPost } = useSession();
   const query = useInfiniteQuery({
     queryKey: ['letters', actingPost?.id ?? null],
-    queryFn: ({ pageParam }) => valueOf(client.get<LetterList>(address('/letters', { limit: 50, cursor: pageParam }))),
+    queryFn: ({ pageParam }) => readLetters(pageParam, 50),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
   });
@@ -57,11 +59,21 @@ export function LettersPage() {
   const { may, institution } = useSession();
   const { query, letters } = useLetters();
   const problem = query.data === undefined ? problemOfError(query.error) : null;
-  const save = () => { download(`letters-${institution.today}.csv`, 'text/csv;charset=utf-8', lettersCsv(letters, locale)); };
+  const save = letters.length > 0 && (
+    <ExportButton
+      name={t('letters.file')}
+      isoDay={institution.today}
+      read={async (cursor) => {
+        const page = await readLetters(cursor, 200);
+        return { rows: page.letters, next: page.next_cursor };
+      }}
+      table={(rows) => lettersTable(rows, locale)}
+    />
+  );
   const register = may('letters.register') && <LinkButton to="/letters/new">{t('letters.register_new')}</LinkButton>;
   return (
     <Page>
-      <PageHead title={t('letters.title')} acts={<>{letters.length > 0 && <Button look="quiet" onPress={save}>{t('letters.export')}</Button>}{register}</>}>
+      <PageHead title={t('letters.title')} acts={<>{save}{register}</>}>
         <p>{t('letters.lead')}</p>
       </PageHead>
       {problem === null ? <Card><List register={register} /></Card>

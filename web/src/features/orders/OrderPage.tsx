@@ -17,7 +17,7 @@ import { ProblemNotice, textsByPath } from '../../ui/ProblemNotice.tsx';
 import { Changes } from './Changes.tsx';
 import { OrderStateTag } from './OrderStateTag.tsx';
 import { TrialPart } from './TrialPart.tsx';
-import { ordersKey, useOrder, useOrderPost } from './useOrders.ts';
+import { ordersKey, useOrder, useOrderPost, useTrial } from './useOrders.ts';
 
 interface DialogProps {
   readonly order: OrderView;
@@ -37,6 +37,13 @@ function IssueDialog({ order, onClose }: DialogProps) {
     });
   };
   return <FormDialog title={t('orders.issue')} lead={t('orders.issue_lead')} submitText={t('orders.issue')} running={issue} onSubmit={submit} onCancel={onClose} />;
+}
+
+/** Waits for a trial without a fault: what it says no to, the server would refuse. */
+function IssueButton({ order, onPress }: { readonly order: OrderView; readonly onPress: () => void }) {
+  const { t } = useLocale();
+  const { value: trial } = useTrial(order.id);
+  return <Button isDisabled={trial?.may_be_issued === false} onPress={onPress}>{t('orders.issue')}</Button>;
 }
 
 function RevokeDialog({ order, onClose }: DialogProps) {
@@ -123,7 +130,7 @@ export function OrderPage({ id }: { readonly id: number }) {
   const acts = (
     <>
       {isDraft && <LinkButton look="quiet" to={`/orders/${order.id}/edit`}>{t('orders.edit')}</LinkButton>}
-      {isDraft && <Button onPress={() => { setOpened('issue'); }}>{t('orders.issue')}</Button>}
+      {isDraft && <IssueButton order={order} onPress={() => { setOpened('issue'); }} />}
       {order.state === 'issued' && order.text.effective_on > institution.today && <Button look="quiet" onPress={() => { setOpened('revoke'); }}>{t('orders.revoke')}</Button>}
     </>
   );

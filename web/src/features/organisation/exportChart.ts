@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Locale } from '../../i18n/locale.tsx';
-import { csv, download } from '../../ui/csv.ts';
+import { saveCsv } from '../../ui/csv.ts';
 import type { AsOf } from './asOf.ts';
 import type { PostNode, StandIns } from './tree.ts';
 import { pathOf } from './tree.ts';
 
 /** One line a post: what was found, open or not, in the language and calendar of the screen. */
-export function chartCsv(posts: readonly PostNode[], standIns: StandIns, asOf: AsOf, { t, pick, date, digits }: Locale): string {
+function chartTable(posts: readonly PostNode[], standIns: StandIns, asOf: AsOf, { t, pick, date, digits }: Locale): string[][] {
   const head = [
     t('organisation.day'), t('organisation.path'), t('organisation.unit'), t('organisation.post'), t('organisation.code'), t('organisation.holder'), t('organisation.standing_in'),
   ];
@@ -20,9 +20,9 @@ export function chartCsv(posts: readonly PostNode[], standIns: StandIns, asOf: A
       holders.length === 0 ? t('organisation.vacant') : holders.join(separator), others.join(separator),
     ];
   });
-  return csv([head, ...rows]);
+  return [head, ...rows];
 }
 
 export function exportChart(posts: readonly PostNode[], standIns: StandIns, asOf: AsOf, locale: Locale) {
-  download(`${locale.t('organisation.file')}-${asOf.day}.csv`, 'text/csv;charset=utf-8', chartCsv(posts, standIns, asOf, locale));
+  saveCsv(locale.t('organisation.file'), asOf.day, chartTable(posts, standIns, asOf, locale));
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { client } from '../../api/client.ts';
 import { problemOfError, valueOf } from '../../api/query.ts';
 import type { LetterRow, SearchView } from '../../api/types.ts';
+import { latinDigits } from '../../format/digits.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { address, usePlace } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -24,7 +25,7 @@ function Found({ words, renderLetters }: FoundProps) {
   const { t } = useLocale();
   const query = useInfiniteQuery({
     queryKey: ['search', words],
-    queryFn: ({ pageParam }) => valueOf(client.get<SearchView>(address('/search', { q: words, limit: 50, cursor: pageParam }))),
+    queryFn: ({ pageParam }) => valueOf(client.get<SearchView>(address('/search', { q: latinDigits(words), limit: 50, cursor: pageParam }))),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
   });

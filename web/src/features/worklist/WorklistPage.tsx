@@ -6,12 +6,13 @@ import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { address, usePlace } from '../../router/router.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
-import { exportWorklist } from './exportWorklist.ts';
+import { worklistTable } from './exportWorklist.ts';
 import type { Worklist } from './useWorklist.ts';
-import { tabOf, tabs, useWorklist } from './useWorklist.ts';
+import { readWorklist, tabOf, tabs, useWorklist } from './useWorklist.ts';
 import { WorklistTable } from './WorklistTable.tsx';
 
 export type RowAct = 'refer' | 'close';
@@ -42,7 +43,9 @@ function Summary({ list }: { readonly list: Worklist }) {
 
 function EmptyTab({ tab }: { readonly tab: WorklistTab }) {
   const { t } = useLocale();
-  const action = <LinkButton look="quiet" to={tab === 'all' ? '/letters' : '/'}>{tab === 'all' ? t('worklist.to_letters') : t('worklist.to_all')}</LinkButton>;
+  const { may } = useSession();
+  const toLetters = may('letters.read') && <LinkButton look="quiet" to="/letters">{t('worklist.to_letters')}</LinkButton>;
+  const action = tab === 'all' ? toLetters : <LinkButton look="quiet" to="/">{t('worklist.to_all')}</LinkButton>;
   return <Empty title={t(`worklist.empty_${tab}`)} action={action}><p>{t(`worklist.empty_${tab}_detail`)}</p></Empty>;
 }
 
@@ -72,12 +75,24 @@ export function WorklistPage({ renderAct }: Props) {
   const { may, chosenPost } = useSession();
   const { query } = usePlace();
   const tab = tabOf(query.get('view'));
-  const list = useWorklist(tab, chosenPost?.id ?? null);
+  const post = chosenPost?.id ?? null;
+  const list = useWorklist(tab, post);
   const [open, setOpen] = useState<{ readonly item: WorkItem; readonly act: RowAct } | null>(null);
 
   const acts = (
     <>
-      {list.items.length > 0 && <Button look="quiet" onPress={() => { exportWorklist(list, tab, locale); }}>{t('worklist.export')}</Button>}
+      {list.items.length > 0 && (
+        <ExportButton
+          key={tab}
+          name={t('worklist.file')}
+          isoDay={list.today}
+          read={async (cursor) => {
+            const page = await readWorklist(tab, post, cursor, 200);
+            return { rows: page.items, next: page.next_cursor };
+          }}
+          table={(rows) => worklistTable(rows, tab, locale)}
+        />
+      )}
       {may('letters.register') && <LinkButton to="/letters/new">{t('worklist.register')}</LinkButton>}
     </>
   );

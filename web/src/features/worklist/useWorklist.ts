@@ -24,11 +24,15 @@ export interface Worklist {
   readonly retry: () => void;
 }
 
+export function readWorklist(view: WorklistTab, post: number | null, cursor: string, limit: number): Promise<WorklistView> {
+  return valueOf(client.get<WorklistView>(address('/worklist', { view, post, limit, cursor })));
+}
+
 /** One tab of the worklist; fetched again when the server says so, every minute, and when the page is looked at. */
 export function useWorklist(view: WorklistTab, post: number | null): Worklist {
   const query = useInfiniteQuery({
     queryKey: ['worklist', view, post],
-    queryFn: ({ pageParam }) => valueOf(client.get<WorklistView>(address('/worklist', { view, post, limit: 50, cursor: pageParam }))),
+    queryFn: ({ pageParam }) => readWorklist(view, post, pageParam, 50),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
     refetchInterval: 60_000,
