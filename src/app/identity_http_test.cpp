@@ -295,20 +295,20 @@ TEST_F(IdentityHttpTest, UserCommandsKeepAccountsWithoutAServer)
     EXPECT_NE(run("invite newcomer").find("/set-password#"), std::string::npos);
     EXPECT_NE(run("invite head").find("account.has_password"), std::string::npos);
     EXPECT_NE(run("reset head").find("/set-password#"), std::string::npos);
-    EXPECT_EQ(run("require-totp head"), "");
-    EXPECT_EQ(run("disable head --reason test"), "");
+    EXPECT_EQ(run("require-totp head"), "a second step is asked of head at each sign-in\n");
+    EXPECT_EQ(run("disable head --reason test"), "head is disabled, its sessions have ended\n");
     EXPECT_NE(run("end-sessions admin").find("sessions ended"), std::string::npos);
     const auto list = run("list");
     EXPECT_NE(list.find("newcomer\tactive\tpassword\tno-factor\t0"), std::string::npos) << list;
     EXPECT_NE(list.find("head\tdisabled\tpassword\tfactor-missing\t0"), std::string::npos) << list;
-    EXPECT_EQ(run("disable head --undo"), "");
+    EXPECT_EQ(run("disable head --undo"), "head may sign in again\n");
     EXPECT_NE(run("link head --subject 7f3").find("names no provider"), std::string::npos);
     std::ofstream{folder.path() / "data" / "sign_in.json"}
         << R"({"public_url":"https://divan.example","single_sign_on":{"issuer":"https://login.example",)"
            R"("client_id":"divan","name_fa":"ورود","name_en":"Login"}})";
-    EXPECT_EQ(run("link head --subject 7f3"), "");
+    EXPECT_EQ(run("link head --subject 7f3"), "head signs in as 7f3 of https://login.example\n");
     EXPECT_NE(run("link admin --subject 7f3").find("single_sign_on.taken"), std::string::npos);
-    EXPECT_EQ(run("link head --undo"), "");
+    EXPECT_EQ(run("link head --undo"), "head signs in by single sign-on no more\n");
     EXPECT_NE(run("link head --undo").find("single_sign_on.not_linked"), std::string::npos);
     EXPECT_NE(run("reset nobody").find("no account"), std::string::npos);
 }

@@ -322,6 +322,9 @@ TEST_F(RunningTest, CharterIsReadCheckedAndCoveredWithoutADataFolder)
     EXPECT_NE(output_of("charter check charter").find("charter is sound"), std::string::npos);
     EXPECT_NE(output_of("charter coverage --json").find(R"({"duties":851,"declined":57,)"),
               std::string::npos);
+    const auto covered = output_of("charter coverage");
+    EXPECT_NE(covered.find("\ndeclined: ministry/1-7/4 "), std::string::npos) << covered;
+    EXPECT_NE(covered.find("\nlimited to: ministry/2-1/7 "), std::string::npos) << covered;
 }
 
 } // namespace

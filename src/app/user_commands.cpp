@@ -168,8 +168,10 @@ static void disable_user(const UserArguments& arguments, Desk& desk)
     const identity::SeenAccount seen{account.id, account.version};
     if (arguments.is_undone) {
         desk.accounts().enable(identity::system_actor(), seen);
+        std::printf("%s may sign in again\n", arguments.user_name.c_str());
     } else {
         desk.accounts().disable(identity::system_actor(), seen, arguments.reason);
+        std::printf("%s is disabled, its sessions have ended\n", arguments.user_name.c_str());
     }
 }
 
@@ -188,6 +190,8 @@ static void require_totp(const UserArguments& arguments, Desk& desk)
                             .sign_in = account.sign_in,
                             .needs_factor = !arguments.is_undone,
                             .must_change = account.must_change});
+    std::printf("a second step is asked of %s %s\n", arguments.user_name.c_str(),
+                arguments.is_undone ? "only as the post's role says" : "at each sign-in");
 }
 
 static void link_user(const UserArguments& arguments, Desk& desk)
@@ -195,6 +199,7 @@ static void link_user(const UserArguments& arguments, Desk& desk)
     const auto id = desk.account(arguments.user_name).id;
     if (arguments.is_undone) {
         desk.accounts().unlink(identity::system_actor(), id);
+        std::printf("%s signs in by single sign-on no more\n", arguments.user_name.c_str());
         return;
     }
     const auto issuer = read_sign_in_settings(DataFolder::open(arguments.data)).outside.single_sign_on.issuer;
@@ -203,6 +208,8 @@ static void link_user(const UserArguments& arguments, Desk& desk)
                                                 : "--subject says who it is at the provider"};
     }
     desk.accounts().link(identity::system_actor(), id, {issuer, arguments.subject});
+    std::printf("%s signs in as %s of %s\n", arguments.user_name.c_str(), arguments.subject.c_str(),
+                issuer.c_str());
 }
 
 using Run = void (*)(const UserArguments&, Desk&);

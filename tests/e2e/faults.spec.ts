@@ -47,6 +47,39 @@ test('signing out over a cut line says that one is still signed in', async ({ pa
   await signOut(page, 'fa', registrar);
 });
 
+test('what was typed into a referral a moment before Esc comes back', async ({ page, request }) => {
+  await signIn(page, await account(request, 'expert'));
+  const open = async () => {
+    await page.locator('[data-row-link]').first().click();
+    await page.getByRole('button', { name: t('letters.refer'), exact: true }).click();
+  };
+  await open();
+  await page.getByRole('dialog').getByLabel(t('letters.note'), { exact: true }).fill('هامش ناتمام');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.goto('/');
+  await open();
+  await expect(page.getByText(t('letters.act_restored'))).toBeVisible();
+  await expect(page.getByRole('dialog').getByLabel(t('letters.note'), { exact: true })).toHaveValue('هامش ناتمام');
+  await page.getByRole('dialog').getByRole('button', { name: t('letters.draft_discard') }).click();
+  await expect(page.getByRole('dialog').getByLabel(t('letters.note'), { exact: true })).toHaveValue('');
+});
+
+test('signing out in one tab takes what the others show, and signing in brings them back', async ({ page, request }) => {
+  const registrar = await account(request, 'registrar');
+  await signIn(page, registrar);
+  const other = await page.context().newPage();
+  await other.goto('/letters');
+  await other.locator('[data-row-link]').first().waitFor();
+
+  await signOut(page, 'fa', registrar);
+  await expect(other.getByRole('heading', { name: t('session.title') })).toBeVisible();
+  await expect(other.locator('[data-row-link]')).toHaveCount(0);
+
+  await signIn(page, registrar);
+  await expect(other.locator('[data-row-link]').first()).toBeVisible();
+});
+
 test('a draft survives a closed page, is offered back and can be put aside', async ({ page, request }) => {
   await signIn(page, await account(request, 'registrar'), '/letters/new');
   await page.getByLabel(t('letters.sender_name'), { exact: true }).fill('فرستنده پیش‌نویس');

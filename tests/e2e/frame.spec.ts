@@ -76,6 +76,40 @@ test('the worklist is exported as the screen shows it', async ({ page, request }
   expect(content.trim().split('\r\n')).toHaveLength(rows + 1);
 });
 
+test('the letters are exported to their end, not only the pages on the screen', async ({ page, request }) => {
+  await signIn(page, await account(request, 'registrar'), '/letters');
+  await page.locator('[data-row-link]').first().waitFor();
+  // Short pages, so that the demo's few dozen letters are several.
+  await page.route('**/api/v1/letters?*', (route) => route.continue({ url: route.request().url().replace(/limit=\d+/, 'limit=9') }));
+  await page.reload();
+  await expect(page.locator('[data-row-link]')).toHaveCount(9);
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: text('fa', 'ui.export') }).click();
+  const file = await waiting;
+  const content = readFileSync(await file.path(), 'utf8');
+  expect(file.suggestedFilename()).toMatch(/-1\d{3}-\d{2}-\d{2}\.csv$/);
+  expect(content.trim().split('\r\n').length).toBeGreaterThan(10);
+});
+
+test('Persian digits stay as they were typed in the search', async ({ page, request }) => {
+  await signIn(page, await account(request, 'registrar'));
+  await page.keyboard.press('Control+KeyK');
+  await page.keyboard.insertText('۱۴۰۵');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('۱۴۰۵');
+  await expect(page.getByRole('searchbox')).toHaveValue('۱۴۰۵');
+  await expect(page.locator('[data-row-link]').first()).toBeVisible();
+});
+
+test('who may read no letters is led to none', async ({ page, request }) => {
+  await signIn(page, await account(request, 'administrator'));
+  await expect(page.getByRole('searchbox')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: text('fa', 'worklist.to_letters') })).toHaveCount(0);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByText('Ctrl K')).toHaveCount(0);
+});
+
 test('a tag stands on the line of the number beside it', async ({ page, request }) => {
   for (const language of ['fa', 'en'] as const) {
     await page.context().clearCookies();

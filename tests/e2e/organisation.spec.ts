@@ -105,7 +105,7 @@ test('what was found is exported, open or not', async ({ page, request }) => {
   await openChart(page, '/organisation?vacant=1');
   const count = Number((await page.getByRole('status').filter({ hasText: /[۰-۹]/ }).first().innerText()).replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0)).replace(/\D/g, ''));
   const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: text('fa', 'organisation.export') }).click();
+  await page.getByRole('button', { name: text('fa', 'ui.export') }).click();
   const content = readFileSync(await (await waiting).path(), 'utf8');
   expect(content.trim().split('\r\n')).toHaveLength(count + 1);
 });

@@ -103,8 +103,10 @@ public:
                         {"from", divan::to_text(is_made ? period.from : day_)},
                         {"to", is_made && period.to ? divan::to_text(*period.to) : ""},
                         {"order", order_.id.value}});
+            const auto post = organisation::post_refs(tx_, {appointment.post}, day_).at(appointment.post);
             store::Thing thing{
-                "appointment", appointment.id.value, is_made ? "created" : "closed", "", "", {}, entry};
+                "appointment", appointment.id.value, is_made ? "created" : "closed", post.code, "", {},
+                entry};
             if (is_made) {
                 organisation::put_state(tx_, appointment.id, period, std::optional{appointment}, entry);
             } else {

@@ -46,8 +46,9 @@ TEST_P(OrderServiceTest, LinesSpeakOfWhatEarlierLinesMake)
     rename.unit = code("d/3");
     rename.name_en = divan::wire::Name{"Third"};
 
-    issued(order({create_unit("d/3", "d/0"), move_unit("d/1-1", "d/3"), create_post("3/head", "d/3"),
-                  appointment(ChangeKind::appoint, two, "3/head"), rename, split}));
+    const auto id =
+        issued(order({create_unit("d/3", "d/0"), move_unit("d/1-1", "d/3"), create_post("3/head", "d/3"),
+                      appointment(ChangeKind::appoint, two, "3/head"), rename, split}));
 
     const auto names = unit_names(today);
     EXPECT_TRUE(names.at("3").starts_with("Third<"));
@@ -58,6 +59,10 @@ TEST_P(OrderServiceTest, LinesSpeakOfWhatEarlierLinesMake)
         EXPECT_EQ(held[0].code, "3/head");
         const auto after = organisation::successors(session, units.at("2"));
         ASSERT_EQ(after.size(), 1U);
+        const auto done = store::things(session, id);
+        const auto appointed = std::ranges::find(done, "appointment", &store::Thing::thing);
+        ASSERT_NE(appointed, done.end());
+        EXPECT_EQ(appointed->code, "3/head");
     });
     EXPECT_EQ(wrong(), std::vector<std::string>{});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
-import type { OrderView } from '../../api/types.ts';
+import { useLoaded } from '../../api/load.ts';
+import type { OrderView, PersonPageView } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
 import { Code } from '../../ui/NumberText.tsx';
@@ -12,9 +13,17 @@ import { useNames } from './useOrders.ts';
 
 type ChangeView = OrderView['text']['changes'][number];
 
-function Named({ code, names }: { readonly code: string; readonly names: Names }) {
+/** A code with what it names, where that is of today. */
+export function Named({ code, names }: { readonly code: string; readonly names: Names }) {
   const name = names.units.get(code) ?? names.posts.get(code);
   return <>{name !== undefined && <bdi>{name} </bdi>}<Code text={code} /></>;
+}
+
+/** By name; by number while it is read, and where it is not open to the reader. */
+function PersonLink({ id }: { readonly id: number }) {
+  const { t, pick } = useLocale();
+  const { value } = useLoaded<PersonPageView>(['person', id], `/persons/${id}`);
+  return <Link to={`/persons/${id}`}>{value === null ? t('ui.person_number', { n: id }) : <bdi>{pick(value.name_fa, value.name_en)}</bdi>}</Link>;
 }
 
 type Shown = (change: ChangeView) => ReactNode;
@@ -34,7 +43,7 @@ function useShown(names: Names): Readonly<Record<ChangeField, Shown>> {
     units: ({ units }) => units?.map((each) => <span key={each}><Named code={each} names={names} /> </span>),
     parts: ({ parts }) => parts?.map((part) => <span key={part.unit}><bdi>{part.name_fa}</bdi> <Code text={part.unit} /> </span>),
     is_head: (change) => change.is_head === true && t('ui.yes'),
-    person_id: ({ person_id: person }) => person !== null && <Link to={`/persons/${person}`}>{t('ui.person_number', { n: person })}</Link>,
+    person_id: ({ person_id: person }) => person !== null && <PersonLink id={person} />,
     until: ({ until }) => until !== null && date(until),
   };
 }

@@ -14,10 +14,10 @@ import { Code } from '../../ui/NumberText.tsx';
 import { Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { Columns, Facts, Line, Lines, Part, Stack } from '../../ui/Part.tsx';
 import { ProblemNotice, textsByPath } from '../../ui/ProblemNotice.tsx';
-import { Changes } from './Changes.tsx';
+import { Changes, Named } from './Changes.tsx';
 import { OrderStateTag } from './OrderStateTag.tsx';
 import { TrialPart } from './TrialPart.tsx';
-import { ordersKey, useOrder, useOrderPost, useTrial } from './useOrders.ts';
+import { ordersKey, useNames, useOrder, useOrderPost, useTrial } from './useOrders.ts';
 
 interface DialogProps {
   readonly order: OrderView;
@@ -95,6 +95,7 @@ function Details({ order }: { readonly order: OrderView }) {
 
 function Things({ order }: { readonly order: OrderView }) {
   const { t, word } = useLocale();
+  const names = useNames();
   if (order.things.length === 0) return null;
   return (
     <Part title={t('orders.things')} count={order.things.length}>
@@ -102,7 +103,7 @@ function Things({ order }: { readonly order: OrderView }) {
         {order.things.map(({ thing, id, how, code }) => {
           const name = word(`orders.thing_${thing}`) ?? thing;
           const page = thing === 'unit' ? `/units/${id}` : thing === 'post' ? `/posts/${id}` : null;
-          return <Line key={`${thing}/${id}/${how}`}>{page === null ? name : <Link to={page}>{name}</Link>} <Code text={code} /> · {word(`orders.how_${how}`) ?? how}</Line>;
+          return <Line key={`${thing}/${id}/${how}`}>{page === null ? name : <Link to={page}>{name}</Link>} {code !== '' && <Named code={code} names={names} />} · {word(`orders.how_${how}`) ?? how}</Line>;
         })}
       </Lines>
     </Part>
