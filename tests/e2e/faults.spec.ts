@@ -54,15 +54,15 @@ test('what was typed into a referral a moment before Esc comes back', async ({ p
     await page.getByRole('button', { name: t('letters.refer'), exact: true }).click();
   };
   await open();
-  await page.getByRole('dialog').getByLabel(t('letters.note'), { exact: true }).fill('هامش ناتمام');
+  await page.getByRole('dialog').getByRole('textbox', { name: t('letters.note') }).fill('هامش ناتمام');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.goto('/');
   await open();
   await expect(page.getByText(t('letters.act_restored'))).toBeVisible();
-  await expect(page.getByRole('dialog').getByLabel(t('letters.note'), { exact: true })).toHaveValue('هامش ناتمام');
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: t('letters.note') })).toHaveValue('هامش ناتمام');
   await page.getByRole('dialog').getByRole('button', { name: t('letters.draft_discard') }).click();
-  await expect(page.getByRole('dialog').getByLabel(t('letters.note'), { exact: true })).toHaveValue('');
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: t('letters.note') })).toHaveValue('');
 });
 
 test('signing out in one tab takes what the others show, and signing in brings them back', async ({ page, request }) => {
