@@ -112,6 +112,14 @@ static Response proof(const ApiParts& parts, const Request& request)
         ledger::wire::view(found, parts.key.public_key(), ledger::wire::Disclosure::all_fields));
 }
 
+static Response due_day(const ApiParts& parts, const Request& request)
+{
+    static_cast<void>(actor_of(request)); // refuses an unsound Idempotency-Key, as everywhere
+    const auto day = parts.reading.due_day(PostId{request.query_integer("post").value()},
+                                           request.query_integer("working_days").value());
+    return Response::ok(wire::DueDayView{divan::to_text(day)});
+}
+
 static void register_reads(http::Router& router, const ApiParts& parts)
 {
     router.add<NoBody, wire::LetterList>(
@@ -130,6 +138,13 @@ static void register_reads(http::Router& router, const ApiParts& parts)
          .summary = "Letters of the same sender and sender's number",
          .query = {{"sender_name"}, {"sender_number"}}},
         [parts](const Request& request) { return duplicates(parts, request); });
+    router.add<NoBody, wire::DueDayView>({.method = "GET",
+                                          .path = "/api/v1/letters/due-day",
+                                          .access = http::signed_in("everybody plans by the calendar"),
+                                          .summary = "The day that a number of working days gives a receiver",
+                                          .query = {{"post", http::QueryType::integer, true},
+                                                    {"working_days", http::QueryType::integer, true}}},
+                                         [parts](const Request& request) { return due_day(parts, request); });
     router.add<NoBody, wire::LetterView>({.method = "GET",
                                           .path = "/api/v1/letters/{letter_id}",
                                           .access = http::permission(permission::read),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/letters/deadlines.hpp"
 
+#include "base/error.hpp"
 #include "modules/letters/store.hpp"
 #include "platform/organisation/store.hpp"
 
@@ -36,6 +37,20 @@ with_due_days(db::ReadSession& session, std::vector<Receiver> receivers, const T
             {.days = *receiver.due_in_working_days, .from = receiver.counted_from, .unit = post->unit});
     }
     return receivers;
+}
+
+CivilDate due_day(db::ReadSession& session, PostId post, std::int64_t working_days, const Today& today)
+{
+    Receiver receiver{.post = post, .purpose = Purpose::action, .note = "", .due_on = {}};
+    receiver.due_in_working_days = working_days;
+    const auto due_on = with_due_days(session, {receiver}, today).front().due_on;
+    if (due_on) {
+        return *due_on;
+    }
+    const auto fault = is_sound_period(working_days)
+                           ? Violation{"/post", "referral.unknown_post"}
+                           : Violation{"/working_days", "referral.working_days_out_of_range"};
+    throw AppError{ErrorCode::invalid_input, "input.invalid", {fault}};
 }
 
 std::map<ReferralId, std::int64_t>

@@ -16,6 +16,11 @@ namespace divan::letters {
 [[nodiscard]] std::vector<Receiver>
 with_due_days(db::ReadSession& session, std::vector<Receiver> receivers, const Today& today);
 
+/// The day that a number of working days gives if the letter were referred to the post now. Throws
+/// invalid_input for a post that is not there, or a number out of range.
+[[nodiscard]] CivilDate
+due_day(db::ReadSession& session, PostId post, std::int64_t working_days, const Today& today);
+
 /// Of the referrals that wait and have a due day: working days from today to it, by the calendar of the
 /// receiver's unit; below zero when it is past.
 [[nodiscard]] std::map<ReferralId, std::int64_t>

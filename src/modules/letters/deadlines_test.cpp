@@ -123,9 +123,29 @@ DIVAN_BOTH_DATABASES(LetterDeadlineTest);
 
 TEST_P(LetterDeadlineTest, WorkingDaysAreCountedByTheReceiversCalendarFromTheDayAfter)
 {
+    const Reading reading{database(), clock, zone};
+    EXPECT_EQ(reading.due_day(expert.post, 2), 2026y / 11 / 28);
     EXPECT_EQ(dossier(given(2)).referrals.at(0).due_on, "2026-11-28");
     clock.advance(5h); // 15:00, after hours: received tomorrow
+    EXPECT_EQ(reading.due_day(expert.post, 2), 2026y / 11 / 29);
     EXPECT_EQ(dossier(given(2)).referrals.at(0).due_on, "2026-11-29");
+}
+
+TEST_P(LetterDeadlineTest, NoDayIsForetoldForNobodyOrForAPeriodOutOfRange)
+{
+    const Reading reading{database(), clock, zone};
+    const auto fault = [&](PostId post, std::int64_t days) -> std::vector<Violation> {
+        try {
+            static_cast<void>(reading.due_day(post, days));
+        } catch (const AppError& error) {
+            return error.violations();
+        }
+        return {};
+    };
+    using Violations = std::vector<Violation>;
+    EXPECT_EQ(fault(PostId{7}, 2), (Violations{{"/post", "referral.unknown_post"}}));
+    EXPECT_EQ(fault(expert.post, 0), (Violations{{"/working_days", "referral.working_days_out_of_range"}}));
+    EXPECT_EQ(fault(expert.post, 501), (Violations{{"/working_days", "referral.working_days_out_of_range"}}));
 }
 
 TEST_P(LetterDeadlineTest, AFaultyDeadlineIsRefusedAndLeavesNoTrace)

@@ -57,6 +57,9 @@ public:
     [[nodiscard]] std::vector<Letter> duplicates(const access::Actor& actor,
                                                  const std::string& sender_name,
                                                  const std::string& sender_number) const;
+    /// What a number of working days would give for a receiver, by the calendar of their unit. Throws
+    /// invalid_input.
+    [[nodiscard]] CivilDate due_day(PostId receiver, std::int64_t working_days) const;
     [[nodiscard]] std::vector<OpenRegister> open_registers(const access::Actor& actor) const;
     /// The token of the registration's ledger entry.
     [[nodiscard]] std::string entry_token(const access::Actor& actor, LetterId id) const;

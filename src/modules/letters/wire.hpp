@@ -291,6 +291,11 @@ struct RegisterList {
 };
 BOOST_DESCRIBE_STRUCT(RegisterList, (), (registers))
 
+struct DueDayView {
+    std::string due_on;
+};
+BOOST_DESCRIBE_STRUCT(DueDayView, (), (due_on))
+
 [[nodiscard]] Registration to_domain(const RegistrationRequest& request);
 [[nodiscard]] std::vector<Receiver> to_domain(const ReferralRequest& request);
 [[nodiscard]] Answer to_domain(const AnswerRequest& request);

@@ -1206,6 +1206,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/letters/due-day": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The day that a number of working days gives a receiver */
+        readonly get: operations["get_letters_due_day"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/letters/duplicates": {
         readonly parameters: {
             readonly query?: never;
@@ -2388,6 +2405,9 @@ export interface components {
             readonly change: number;
             readonly before: string | null;
             readonly after: string | null;
+        };
+        readonly DueDayView: {
+            readonly due_on: string;
         };
         readonly DutyLate: {
             readonly record_kind: string;
@@ -6160,6 +6180,40 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_letters_due_day: {
+        readonly parameters: {
+            readonly query: {
+                readonly post: number;
+                readonly working_days: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DueDayView"];
                 };
             };
             /** @description Refused */

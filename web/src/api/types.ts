@@ -31,6 +31,7 @@ export type LetterAct = 'refer' | 'answer' | 'close';
 export type WorklistTab = 'all' | 'today' | 'late' | 'sent' | 'standing_in';
 
 export type Part = Schemas['NumberPart'];
+export type DueDayView = Schemas['DueDayView'];
 export type PostRef = Schemas['PostRef'];
 export type PostList = Schemas['PostList'];
 export type RegisterView = Schemas['RegisterChoice'];

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useSession } from '../../api/session.tsx';
-import type { Purpose } from '../../api/types.ts';
+import { useLoaded } from '../../api/load.ts';
+import type { DueDayView, Purpose } from '../../api/types.ts';
 import type { TextKey } from '../../i18n/catalogue.ts';
 import { useLocale } from '../../i18n/locale.tsx';
+import { address } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ChoiceField, TextField } from '../../ui/Field.tsx';
@@ -43,8 +45,10 @@ interface Props {
 }
 
 function Deadline({ draft, errors, onChange }: Pick<Props, 'draft' | 'errors' | 'onChange'>) {
-  const { t } = useLocale();
+  const { t, prose } = useLocale();
   const { institution } = useSession();
+  const [post, days] = [draft.post?.id ?? null, draft.workingDays];
+  const { value: foretold } = useLoaded<DueDayView>(['due-day', post, days], address('/letters/due-day', { post, working_days: days }), { isEnabled: post !== null && days !== null });
   return (
     <div className={style['form']}>
       <DateField
@@ -56,6 +60,7 @@ function Deadline({ draft, errors, onChange }: Pick<Props, 'draft' | 'errors' | 
           <button key={days} type="button" className={style['chip']} aria-pressed={draft.workingDays === days} onClick={() => { onChange({ ...draft, dueOn: null, workingDays: days }); }}>{t(text)}</button>
         ))}
       </div>
+      <p className={style['soft']} role="status">{days !== null && (post === null || foretold === null ? t('letters.due_by_receiver') : t('letters.due_foretold', { day: prose(foretold.due_on) }))}</p>
     </div>
   );
 }
