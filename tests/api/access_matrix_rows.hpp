@@ -24,6 +24,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"GET /api/v1/duties/{duty_id}", MatrixKind::gate},
         {"GET /api/v1/posts", MatrixKind::gate},
         {"GET /api/v1/units", MatrixKind::gate},
+        {"GET /api/v1/roles", MatrixKind::gate},
         {"GET /api/v1/registers", MatrixKind::gate},
         {"GET /api/v1/worklist", MatrixKind::gate},
         {"POST /api/v1/letters", MatrixKind::gate},

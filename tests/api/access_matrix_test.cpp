@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -354,12 +355,16 @@ TEST_P(AccessMatrix, AnswersEveryReaderAsTheModelSays)
     EXPECT_EQ(matrix->answers().other > before.other, kind != Kind::door);
 }
 
+/// The longest kind first: the programs that share the rows take them in turn, so each gets as many of a
+/// kind.
 std::vector<std::string> names_of_rows()
 {
     std::vector<std::string> names;
     for (const auto& [name, kind] : matrix_rows()) {
         names.push_back(name);
     }
+    std::ranges::stable_sort(names, std::ranges::greater{},
+                             [](const std::string& name) { return matrix_rows().find(name)->second; });
     return names;
 }
 

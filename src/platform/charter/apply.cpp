@@ -261,13 +261,16 @@ private:
         std::ranges::sort(wanted, {}, [](const organisation::RoleGrant& grant) {
             return std::pair{grant.role, grant.action};
         });
-        if (organisation::role_grants(session_) == wanted) {
+        auto titles = folder_.roles;
+        std::ranges::sort(titles, {}, &organisation::Role::code);
+        if (organisation::role_grants(session_) == wanted && organisation::roles(session_) == titles) {
             return;
         }
         changes_.push_back({Kind::changed, "roles", "roles", "", "", 0});
         if (tx_ != nullptr) {
             record("organisation.roles.changed", {"organisation.roles", 0}, "roles", application_.day);
             organisation::replace_role_grants(*tx_, wanted);
+            organisation::replace_roles(*tx_, titles);
         }
     }
 

@@ -101,6 +101,20 @@ TEST_P(CharterApplyTest, DifferenceSaysBeforeAndAfterAndApplyingTwiceChangesNoth
     EXPECT_EQ(wrong(), std::vector<std::string>{});
 }
 
+TEST_P(CharterApplyTest, RolesAreKnownByTheirTitlesOfTheFolder)
+{
+    auto charter = folder();
+    charter.roles = {{"clerk", "کارمند", "Clerk"}, {"boss", "رئیس", "Boss"}};
+    charter.grants = {{"clerk", "letters.read", access::Reach::own_post}};
+    applied_to(charter, application());
+    charter.roles[0].title_en = "Officer";
+
+    EXPECT_EQ(applied_to(charter, application()).size(), 1U);
+    EXPECT_TRUE(applied_to(charter, application()).empty());
+    EXPECT_EQ(database().read([](db::ReadSession& session) { return organisation::roles(session); }),
+              (std::vector<organisation::Role>{{"boss", "رئیس", "Boss"}, {"clerk", "کارمند", "Officer"}}));
+}
+
 TEST_P(CharterApplyTest, ClosedPostWithOpenWorkNeedsADestination)
 {
     applied_to(folder(), application());

@@ -132,6 +132,7 @@ private:
     void read_roles()
     {
         for (const auto& role : decoded<RolesText>("roles.json").roles) {
+            reading_.folder.roles.push_back({role.code, role.title_fa, role.title_en});
             for (const auto& grant : role.grants) {
                 const auto reach = access::parse_reach(grant.reach);
                 if (!reach) {

@@ -94,6 +94,7 @@ struct Folder {
     std::vector<PostRow> posts;
     std::vector<DutyRow> duties;
     std::vector<RegisterRow> registers;
+    std::vector<organisation::Role> roles;
     std::vector<organisation::RoleGrant> grants;
     std::vector<CalendarRow> calendar;
     std::string hash; // of all its files; what start-up compares

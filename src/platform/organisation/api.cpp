@@ -100,6 +100,15 @@ http::Response LookUpApi::duties(const http::Request& request) const
     return http::Response::ok(shown);
 }
 
+http::Response LookUpApi::roles() const
+{
+    wire::RoleList shown;
+    for (auto& role : database_.read([](db::ReadSession& session) { return organisation::roles(session); })) {
+        shown.roles.push_back({std::move(role.code), std::move(role.title_fa), std::move(role.title_en)});
+    }
+    return http::Response::ok(shown);
+}
+
 void LookUpApi::register_routes(http::Router& router)
 {
     router.add<http::NoBody, wire::PostList>(
@@ -124,6 +133,11 @@ void LookUpApi::register_routes(http::Router& router)
                    {"limit", http::QueryType::integer},
                    {"cursor", http::QueryType::integer}}},
         [this](const http::Request& request) { return duties(request); });
+    router.add<http::NoBody, wire::RoleList>({.method = "GET",
+                                              .path = "/api/v1/roles",
+                                              .access = http::permission(read_permission),
+                                              .summary = "The roles that posts may have, by code"},
+                                             [this](const http::Request&) { return roles(); });
 }
 
 } // namespace divan::organisation

@@ -27,6 +27,7 @@ private:
     [[nodiscard]] http::Response posts(const http::Request& request) const;
     [[nodiscard]] http::Response units(const http::Request& request) const;
     [[nodiscard]] http::Response duties(const http::Request& request) const;
+    [[nodiscard]] http::Response roles() const;
     [[nodiscard]] CivilDate today() const;
 
     db::Database& database_;

@@ -101,6 +101,15 @@ struct PersonName {
     std::string en;
 };
 
+/// A role by its name.
+struct Role {
+    std::string code;
+    std::string title_fa;
+    std::string title_en;
+
+    friend bool operator==(const Role&, const Role&) = default;
+};
+
 /// One action of a role, as roles.json gives it.
 struct RoleGrant {
     std::string role;

@@ -29,6 +29,25 @@ void replace_role_grants(db::UnitOfWork& tx, const std::vector<RoleGrant>& grant
     }
 }
 
+std::vector<Role> roles(db::ReadSession& session)
+{
+    std::vector<Role> found;
+    for (auto& [code, title_fa, title_en] : session.list<Text, Text, Text>(
+             "SELECT code, title_fa, title_en FROM role_title ORDER BY code LIMIT 10000")) {
+        found.push_back({std::move(code), std::move(title_fa), std::move(title_en)});
+    }
+    return found;
+}
+
+void replace_roles(db::UnitOfWork& tx, const std::vector<Role>& roles)
+{
+    tx.execute("DELETE FROM role_title");
+    for (const auto& role : roles) {
+        tx.execute("INSERT INTO role_title (code, title_fa, title_en) VALUES (:code, :title_fa, :title_en)",
+                   role.code, role.title_fa, role.title_en);
+    }
+}
+
 std::vector<access::Grant> grants_of(db::ReadSession& session, std::string_view roles)
 {
     std::vector<access::Grant> found;

@@ -27,6 +27,8 @@ void each_post(db::ReadSession& session, const Moment& moment, const std::functi
 /// With names, by post.
 [[nodiscard]] std::vector<Holder> all_holders(db::ReadSession& session, const Moment& moment);
 [[nodiscard]] std::vector<RoleGrant> role_grants(db::ReadSession& session);
+/// Every role by its code.
+[[nodiscard]] std::vector<Role> roles(db::ReadSession& session);
 
 [[nodiscard]] std::optional<Unit> find_unit(db::ReadSession& session, UnitId id, const Moment& moment);
 [[nodiscard]] std::optional<Post> find_post(db::ReadSession& session, PostId id, const Moment& moment);
@@ -102,6 +104,7 @@ void open_state(db::UnitOfWork& tx, const Thing& thing, CivilDate from, EntryId 
     put_state(tx, thing.id, {from, std::nullopt}, std::optional{thing}, entry);
 }
 void replace_role_grants(db::UnitOfWork& tx, const std::vector<RoleGrant>& grants);
+void replace_roles(db::UnitOfWork& tx, const std::vector<Role>& roles);
 
 /// `predecessor`'s records are the successor's to read from a day on.
 void add_successor(db::UnitOfWork& tx, UnitId predecessor, UnitId successor, CivilDate from, EntryId entry);

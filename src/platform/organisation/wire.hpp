@@ -61,6 +61,18 @@ struct DutyList {
 };
 BOOST_DESCRIBE_STRUCT(DutyList, (), (duties, next_cursor))
 
+struct RoleView {
+    std::string code;
+    std::string title_fa;
+    std::string title_en;
+};
+BOOST_DESCRIBE_STRUCT(RoleView, (), (code, title_fa, title_en))
+
+struct RoleList {
+    std::vector<RoleView> roles;
+};
+BOOST_DESCRIBE_STRUCT(RoleList, (), (roles))
+
 [[nodiscard]] PostRef view(const organisation::PostRef& ref);
 
 } // namespace divan::organisation::wire

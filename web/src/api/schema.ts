@@ -1685,6 +1685,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The roles that posts may have, by code */
+        readonly get: operations["get_roles"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/search": {
         readonly parameters: {
             readonly query?: never;
@@ -3126,6 +3143,14 @@ export interface components {
         };
         readonly ResetRequest: {
             readonly name: string;
+        };
+        readonly RoleList: {
+            readonly roles: readonly components["schemas"]["RoleView"][];
+        };
+        readonly RoleView: {
+            readonly code: string;
+            readonly title_fa: string;
+            readonly title_en: string;
         };
         readonly RowView: {
             /** Format: int64 */
@@ -7269,6 +7294,37 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RegisterList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_roles: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleList"];
                 };
             };
             /** @description Refused */

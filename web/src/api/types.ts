@@ -36,6 +36,7 @@ export type PostRef = Schemas['PostRef'];
 export type PostList = Schemas['PostList'];
 export type RegisterView = Schemas['RegisterChoice'];
 export type RegisterList = Schemas['RegisterList'];
+export type RoleList = Schemas['RoleList'];
 export type DutyList = Schemas['DutyList'];
 
 export type WorkItem = Refine<Schemas['WorkItem'], {

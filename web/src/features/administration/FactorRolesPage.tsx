@@ -2,6 +2,7 @@
 import { client } from '../../api/client.ts';
 import { useChange } from '../../api/change.ts';
 import { useLoaded } from '../../api/load.ts';
+import { useRoles } from '../../api/roles.ts';
 import { useSession } from '../../api/session.tsx';
 import type { FactorRoles } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -14,16 +15,16 @@ import style from './administration.module.css';
 import { Failed, Section } from './Section.tsx';
 
 const key = 'factor-roles';
-// The charter's roles: no route lists them. One that is asked of and is not here is shown by its code.
-const known = ['head', 'group_head', 'expert', 'registrar', 'people_administrator', 'organisation_officer', 'inspector', 'administrator'] as const;
 
 function Roles({ needed }: { readonly needed: readonly string[] }) {
-  const { t, word } = useLocale();
+  const { t, pick } = useLocale();
+  const known = useRoles({ pick });
   const announce = useAnnounce();
   const { may, postWith } = useSession();
   const post = postWith('accounts.manage');
   const change = useChange<{ readonly role: string; readonly needed: boolean }, null>([key], (input) => client.putJson<null>(`/second-factor-roles/${input.role}`, { needed: input.needed }, { post }));
-  const name = (role: string) => word(`words.role_${role}`) ?? role;
+  // A role that is asked of and is the charter's no more is shown by its code.
+  const name = (role: string) => known.get(role) ?? role;
   const set = (role: string, isNeeded: boolean) => {
     void change.run({ role, needed: isNeeded }).then((result) => {
       if (result.ok) announce(t(isNeeded ? 'administration.role_on' : 'administration.role_off', { role: name(role) }));
@@ -32,7 +33,7 @@ function Roles({ needed }: { readonly needed: readonly string[] }) {
   return (
     <div className={style['roles']}>
       {change.problem !== null && <ProblemNotice problem={change.problem} />}
-      {[...new Set<string>([...known, ...needed])].map((role) => (
+      {[...new Set([...known.keys(), ...needed])].map((role) => (
         <Check key={role} label={name(role)} checked={needed.includes(role)} disabled={!may('accounts.manage') || change.pending} onChange={(checked) => { set(role, checked); }} />
       ))}
     </div>

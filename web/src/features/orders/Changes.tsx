@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
 import { useLoaded } from '../../api/load.ts';
+import { useRoles } from '../../api/roles.ts';
 import type { OrderView, PersonPageView } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
@@ -30,15 +31,17 @@ type Shown = (change: ChangeView) => ReactNode;
 
 /** How each box of a change is read; null where it says nothing. */
 function useShown(names: Names): Readonly<Record<ChangeField, Shown>> {
-  const { t, date, word } = useLocale();
-  const code = (field: 'unit' | 'parent' | 'to_unit' | 'post' | 'to_post' | 'duty' | 'roles'): Shown => (change) => {
+  const { t, date, word, pick } = useLocale();
+  const named = useRoles({ pick });
+  const code = (field: 'unit' | 'parent' | 'to_unit' | 'post' | 'to_post' | 'duty'): Shown => (change) => {
     const text = change[field] ?? '';
     return text === '' ? null : <Named code={text} names={names} />;
   };
   const name = (field: 'name_fa' | 'name_en'): Shown => (change) => change[field] !== null && <bdi>{change[field]}</bdi>;
   const known = (field: 'clearance' | 'appointment_kind', texts: string): Shown => (change) => change[field] !== null && (word(`${texts}_${change[field]}`) ?? change[field]);
   return {
-    unit: code('unit'), parent: code('parent'), to_unit: code('to_unit'), post: code('post'), to_post: code('to_post'), duty: code('duty'), roles: code('roles'),
+    unit: code('unit'), parent: code('parent'), to_unit: code('to_unit'), post: code('post'), to_post: code('to_post'), duty: code('duty'),
+    roles: ({ roles }) => (roles === null || roles === '' ? null : roles.split(' ').map((role) => named.get(role) ?? role).join(t('organisation.separator'))),
     name_fa: name('name_fa'), name_en: name('name_en'), clearance: known('clearance', 'words.class'), appointment_kind: known('appointment_kind', 'orders.appointment'),
     units: ({ units }) => units?.map((each) => <span key={each}><Named code={each} names={names} /> </span>),
     parts: ({ parts }) => parts?.map((part) => <span key={part.unit}><bdi>{part.name_fa}</bdi> <Code text={part.unit} /> </span>),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useOwnPosts } from '../../api/posts.ts';
+import { useRoles } from '../../api/roles.ts';
 import type { PostPageView } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { address } from '../../router/router.tsx';
@@ -17,7 +18,8 @@ import type { StandIns } from './tree.ts';
 import { useChart, useDelegations, usePost, useStandIns } from './useOrganisation.ts';
 
 function Facts({ value, standIns, asOf }: { readonly value: PostPageView; readonly standIns: StandIns; readonly asOf: AsOf }) {
-  const { t } = useLocale();
+  const { t, pick } = useLocale();
+  const named = useRoles({ pick });
   const { post } = value;
   const roles = value.roles.split(' ').filter((role) => role !== '');
   return (
@@ -26,7 +28,7 @@ function Facts({ value, standIns, asOf }: { readonly value: PostPageView; readon
         <dt>{t('organisation.holder')}</dt><dd><Holders post={post} standIns={standIns.get(post.id) ?? []} asOf={asOf} /></dd>
         <dt>{t('organisation.code')}</dt><dd><Code text={post.code} /></dd>
         <dt>{t('organisation.roles')}</dt>
-        <dd>{roles.length === 0 ? t('organisation.no_roles') : <ul className={style['holders']}>{roles.map((role) => <li key={role}><Code text={role} /></li>)}</ul>}</dd>
+        <dd>{roles.length === 0 ? t('organisation.no_roles') : <ul className={style['holders']}>{roles.map((role) => <li key={role}>{named.get(role) ?? <Code text={role} />}</li>)}</ul>}</dd>
         <dt>{t('organisation.clearance')}</dt><dd>{t(`words.class_${value.clearance}`)}</dd>
         {post.assumed && <><dt>{t('organisation.source')}</dt><dd>{t('organisation.assumed')}</dd></>}
       </dl>
