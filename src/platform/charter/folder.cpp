@@ -117,6 +117,9 @@ private:
         for (const auto& name : names) {
             const auto text = text_of(name);
             hashed_ += name + "\n" + to_hex(sha256(text)) + "\n";
+            if (text.empty()) {
+                continue; // told already
+            }
             auto read = calendar::parse_rows(text);
             for (const auto& wrong : read.faults) {
                 fault(name, wrong.line, wrong.reason, wrong.detail);

@@ -105,8 +105,16 @@ export function SessionProvider({ institution, initial, children }: Props) {
     setHeld({ state: 'absent', view: null, post: null });
   };
   const tell = useOtherTabs((told) => {
-    if (told === 'left') leave();
-    else void client.get<SessionView>('/session').then((result) => { if (result.ok && result.value.step === '') take(result.value); });
+    if (told === 'left') {
+      leave();
+      return;
+    }
+    void client.get<SessionView>('/session').then((result) => {
+      if (!result.ok || result.value.step !== '') return;
+      // Another person's page begins anew: what was typed on this one is kept as a draft of who typed it.
+      if (held.view !== null && held.view.person.id !== result.value.person.id) window.location.reload();
+      else take(result.value);
+    });
   });
 
   const { view, post, state } = held;
