@@ -311,7 +311,7 @@ TEST(Descriptors, AreSharedOutSoThatSomeAreLeftForFilesAndDatabases)
 TEST_F(RunningTest, CharterIsReadCheckedAndCoveredWithoutADataFolder)
 {
     std::ofstream{at("law.txt")} << "1-1- باغ\n1. آب\n3. خاک\n";
-    std::ofstream{at("none.txt")};
+    const std::ofstream none{at("none.txt")};
 
     const auto read = output_of("charter import " + at("law.txt").string());
     EXPECT_NE(read.find("1 units, 2 duties, 1 doubts"), std::string::npos) << read;

@@ -138,13 +138,6 @@ static void register_reads(http::Router& router, const ApiParts& parts)
          .summary = "Letters of the same sender and sender's number",
          .query = {{"sender_name"}, {"sender_number"}}},
         [parts](const Request& request) { return duplicates(parts, request); });
-    router.add<NoBody, wire::DueDayView>({.method = "GET",
-                                          .path = "/api/v1/letters/due-day",
-                                          .access = http::signed_in("everybody plans by the calendar"),
-                                          .summary = "The day that a number of working days gives a receiver",
-                                          .query = {{"post", http::QueryType::integer, true},
-                                                    {"working_days", http::QueryType::integer, true}}},
-                                         [parts](const Request& request) { return due_day(parts, request); });
     router.add<NoBody, wire::LetterView>({.method = "GET",
                                           .path = "/api/v1/letters/{letter_id}",
                                           .access = http::permission(permission::read),
@@ -156,6 +149,18 @@ static void register_reads(http::Router& router, const ApiParts& parts)
          .access = http::permission(permission::read),
          .summary = "That a letter's registration stands in the ledger, with its fields"},
         [parts](const Request& request) { return proof(parts, request); });
+}
+
+/// What a form asks before the act, and the search.
+static void register_look_ups(http::Router& router, const ApiParts& parts)
+{
+    router.add<NoBody, wire::DueDayView>({.method = "GET",
+                                          .path = "/api/v1/letters/due-day",
+                                          .access = http::signed_in("everybody plans by the calendar"),
+                                          .summary = "The day that a number of working days gives a receiver",
+                                          .query = {{"post", http::QueryType::integer, true},
+                                                    {"working_days", http::QueryType::integer, true}}},
+                                         [parts](const Request& request) { return due_day(parts, request); });
     router.add<NoBody, wire::RegisterList>(
         {.method = "GET",
          .path = "/api/v1/registers",
@@ -246,6 +251,7 @@ static void register_additions(http::Router& router, const ApiParts& parts)
 
 void register_routes(http::Router& router, const ApiParts& parts)
 {
+    register_look_ups(router, parts); // before a letter by its id: the words of its paths are no ids
     register_reads(router, parts);
     register_acts(router, parts);
     register_additions(router, parts);

@@ -258,9 +258,7 @@ private:
     void follow_roles()
     {
         auto wanted = folder_.grants;
-        std::ranges::sort(wanted, {}, [](const organisation::RoleGrant& grant) {
-            return std::pair{grant.role, grant.action};
-        });
+        std::ranges::sort(wanted, {}, [](const auto& grant) { return std::pair{grant.role, grant.action}; });
         auto titles = folder_.roles;
         std::ranges::sort(titles, {}, &organisation::Role::code);
         if (organisation::role_grants(session_) == wanted && organisation::roles(session_) == titles) {

@@ -45,7 +45,7 @@ difference(db::ReadSession& session, const Folder& folder, const Application& ap
 /// ledger entry for each change and one for the whole. Applying the same folder again changes nothing. The
 /// folder must be free of faults. Appointments in a closed post end; running work stays: throws conflict
 /// "charter.work_stranded", with each post as a path, when open work of a closed post has no destination.
-std::vector<Change> apply(db::UnitOfWork& tx, const Folder& folder, const Application& application);
+std::vector<Change> apply(db::UnitOfWork& tx, const Folder& folder, const Application& asked);
 
 /// What was applied last, for the comparison at start-up; empty hash: nothing yet.
 struct Applied {

@@ -174,7 +174,7 @@ Plan Draft::finish()
             difference.after = is->second;
         }
         if (difference.before != difference.after) {
-            plan_.appointments.push_back(std::move(difference));
+            plan_.appointments.push_back(difference);
         }
     }
     refuse_later_changes(units_, plan_.units);

@@ -71,10 +71,7 @@ public:
     {
         for (const auto& difference : differences) {
             const auto& state = difference.thing();
-            const auto* const how = !difference.before ? "created" : !difference.after ? "closed" : "changed";
-            const auto event = !difference.before  ? events.created
-                               : !difference.after ? events.closed
-                                                   : events.changed;
+            const auto [how, event] = done_by(difference, events);
             const auto entry = append(event, {events.reference, state.id.value},
                                       {{"code", code_of(state)},
                                        {"order", order_.id.value},
@@ -94,29 +91,20 @@ public:
     {
         for (const auto& difference : differences) {
             const auto& [period, appointment] = difference.thing();
-            const auto is_made = !difference.before;
-            const auto entry =
-                append(is_made ? "organisation.appointment.made" : "organisation.appointment.ended",
-                       {"organisation.person", appointment.person.value},
-                       {{"post", appointment.post.value},
-                        {"kind", std::string{organisation::to_text(appointment.kind)}},
-                        {"from", divan::to_text(is_made ? period.from : day_)},
-                        {"to", is_made && period.to ? divan::to_text(*period.to) : ""},
-                        {"order", order_.id.value}});
-            const auto post = organisation::post_refs(tx_, {appointment.post}, day_).at(appointment.post);
-            store::Thing thing{
-                "appointment", appointment.id.value, is_made ? "created" : "closed", post.code, "", {},
-                entry};
-            if (is_made) {
-                organisation::put_state(tx_, appointment.id, period, std::optional{appointment}, entry);
-            } else {
-                thing.since = divan::to_text(difference.before->period.from);
-                if (const auto until = difference.before->period.to) {
-                    thing.until = divan::to_text(*until);
-                }
+            if (difference.before) {
+                const auto entry =
+                    append(appointment, "organisation.appointment.ended", {day_, std::nullopt});
                 organisation::end_appointment(tx_, appointment.id, day_, entry);
+                const auto& was = difference.before->period;
+                add(appointment, {.how = "closed",
+                                  .since = divan::to_text(was.from),
+                                  .until = was.to ? std::optional{divan::to_text(*was.to)} : std::nullopt,
+                                  .entry = entry});
+            } else {
+                const auto entry = append(appointment, "organisation.appointment.made", period);
+                organisation::put_state(tx_, appointment.id, period, std::optional{appointment}, entry);
+                add(appointment, {.how = "created", .since = "", .until = {}, .entry = entry});
             }
-            store::add(tx_, order_.id, thing);
         }
     }
 
@@ -126,6 +114,41 @@ public:
     }
 
 private:
+    struct Done {
+        std::string how;
+        std::string since; // of an appointment before: its days
+        std::optional<std::string> until;
+        EntryId entry;
+    };
+
+    template <class State>
+    static std::pair<const char*, std::string_view> done_by(const Difference<State>& difference,
+                                                            const Events& events)
+    {
+        if (!difference.before) {
+            return {"created", events.created};
+        }
+        return difference.after ? std::pair{"changed", events.changed} : std::pair{"closed", events.closed};
+    }
+
+    EntryId append(const Appointment& appointment, std::string_view event, const Period& period)
+    {
+        return append(event, {"organisation.person", appointment.person.value},
+                      {{"post", appointment.post.value},
+                       {"kind", std::string{organisation::to_text(appointment.kind)}},
+                       {"from", divan::to_text(period.from)},
+                       {"to", period.to ? divan::to_text(*period.to) : ""},
+                       {"order", order_.id.value}});
+    }
+
+    void add(const Appointment& appointment, const Done& done)
+    {
+        const auto post = organisation::post_refs(tx_, {appointment.post}, day_).at(appointment.post);
+        store::add(
+            tx_, order_.id,
+            {"appointment", appointment.id.value, done.how, post.code, done.since, done.until, done.entry});
+    }
+
     db::UnitOfWork& tx_;
     Instant at_;
     const ledger::Author& author_;
