@@ -147,6 +147,13 @@ def generator_note(lines: Lines) -> str:
     return "; ".join(notes)
 
 
+def by_hand(page: pathlib.Path) -> str:
+    """The sections of the page that people write, as they stand: of building and testing, and of what a run says."""
+    old = page.read_text(encoding="utf-8") if page.exists() else ""
+    begin, end = old.find("\n## "), old.find("\n## Lines")
+    return old[begin:end] if 0 <= begin < end else ""
+
+
 def main() -> int:
     text = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
     lines = [json.loads(line) for line in text.splitlines() if line.strip()]
@@ -155,13 +162,13 @@ def main() -> int:
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], check=True, capture_output=True, text=True)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
     page = (
-        "# Results\n\nWritten by `make bench`; what each figure means: [README](README.md).\n\n"
+        "# Results\n\nFigures and lines written by `make bench`, the sections between them by hand; what each figure means: [README](README.md).\n\n"
         f"- **Date:** {datetime.date.today().isoformat()}; commit {commit.stdout.strip()}\n"
         f"- **Machine:** {processor()}, {os.cpu_count()} processors, {memory} GiB, Linux {platform.release()}; "
         f"{load_note()}\n"
         "- **Setting:** SQLite 3.40, WAL, `synchronous=FULL`\n"
         f"- **Processor time under HTTP load:** {generator_note(lines) or 'not measured'}\n\n" + table(figures)
-        + "\n## Lines\n\n```json\n" + "\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\n```\n"
+        + by_hand(pathlib.Path(sys.argv[2])) + "\n## Lines\n\n```json\n" + "\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\n```\n"
     )
     pathlib.Path(sys.argv[2]).write_text(page, encoding="utf-8")
     missed = [figure.what for figure in figures if figure.holds is False]

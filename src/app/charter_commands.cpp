@@ -233,7 +233,7 @@ static void add_import(CLI::App& group)
 namespace {
 
 struct CoverageArguments {
-    std::string folder{"charter"};
+    std::string folder; // "": the one that the data folder follows, else "charter"
     std::string data;
     bool json{};
 };
@@ -268,16 +268,25 @@ static void print(const charter::Coverage& covered)
 
 static void show_coverage(const CoverageArguments& arguments)
 {
-    const auto folder = check_folder(arguments.folder);
-    const auto servers = charter::servers(folder);
     std::map<std::string, std::int64_t> made;
-    if (!arguments.data.empty()) {
-        const auto database = DataFolder::open(arguments.data).open_database();
+    std::vector<charter::Server> servers;
+    auto path = arguments.folder;
+    if (arguments.data.empty()) {
+        path = path.empty() ? "charter" : path;
+        servers = charter::servers(check_folder(path));
+    } else {
+        const auto data = DataFolder::open(arguments.data);
+        const auto database = data.open_database();
         made = database->read(
             [](db::ReadSession& session) { return charter::made_records(session, letters::record_kinds()); });
-    } else if (!arguments.json) {
+        // What is there is what was applied, whatever folder is asked about.
+        servers = charter::servers(check_folder(data.charter().string()));
+        path = path.empty() ? data.charter().string() : path;
+    }
+    if (arguments.data.empty() && !arguments.json) {
         std::printf("no data folder was given: nothing counts as exercised\n");
     }
+    const auto folder = check_folder(path);
     const auto covered = charter::coverage(folder, servers, made);
     if (arguments.json) {
         std::printf("%s\n", charter::to_json(covered).c_str());
@@ -290,8 +299,9 @@ static void add_coverage(CLI::App& group)
 {
     auto* const command = group.add_subcommand("coverage", "Say what serves which duty");
     const auto arguments = std::make_shared<CoverageArguments>(); // shared with the callback
-    command->add_option("folder", arguments->folder, "The charter folder")->capture_default_str();
-    command->add_option("--data", arguments->data, "A data folder, for what was exercised");
+    command->add_option("folder", arguments->folder,
+                        "The charter folder; without it that of the data folder, else \"charter\"");
+    command->add_option("--data", arguments->data, "A data folder, for what is there and was exercised");
     command->add_flag("--json", arguments->json, "As JSON");
     command->callback([arguments] { show_coverage(*arguments); });
 }

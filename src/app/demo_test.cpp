@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo.hpp"
 #include "base/file.hpp"
+#include "modules/letters/api.hpp"
 #include "platform/charter/apply.hpp"
+#include "platform/charter/coverage.hpp"
 #include "platform/charter/folder.hpp"
 #include "platform/delegation/powers.hpp"
 #include "platform/ledger/store.hpp"
@@ -243,6 +245,11 @@ TEST_P(DemoTest, MonthIsWorthLookingAtAndAnyDayOfItIsAskedForLater)
     EXPECT_GE(count("SELECT COUNT(*) FROM handover_item"), 3);
     EXPECT_EQ(count("SELECT COUNT(*) FROM organisation_order WHERE state = 'in_force'"), 1);
     EXPECT_GE(count("SELECT SUM(moved) FROM organisation_order"), 1); // the ended post had work
+    const auto made = stage().read(
+        [](db::ReadSession& session) { return charter::made_records(session, letters::record_kinds()); });
+    for (const auto& kind : letters::record_kinds()) { // what coverage calls exercised
+        EXPECT_GE(made.at(std::string{kind.record}), 10) << kind.record;
+    }
     for (const auto& [day, was] : seen) {
         EXPECT_EQ(chart(day), was.chart) << to_text(day);
         EXPECT_EQ(powers(day), was.powers) << to_text(day);

@@ -325,6 +325,9 @@ TEST_F(RunningTest, CharterIsReadCheckedAndCoveredWithoutADataFolder)
     const auto covered = output_of("charter coverage");
     EXPECT_NE(covered.find("\ndeclined: ministry/1-7/4 "), std::string::npos) << covered;
     EXPECT_NE(covered.find("\nlimited to: ministry/2-1/7 "), std::string::npos) << covered;
+    // Of a data folder what was applied to it counts; nothing was done in this one.
+    EXPECT_NE(output_of(with_data("charter coverage")).find("851 duties: 5 named, 0 exercised"),
+              std::string::npos);
 }
 
 } // namespace

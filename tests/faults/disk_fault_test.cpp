@@ -5,6 +5,7 @@
 #include "support/test_database.hpp"
 
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include <array>
 #include <atomic>
@@ -94,6 +95,35 @@ TEST_F(DiskFault, FullDiskRefusesWritesWhileReadsGoOn)
     disk.set_full(false);
     EXPECT_EQ(refusal_of([&] { do_act(*database, acknowledged); }), std::nullopt);
     EXPECT_EQ(acknowledged.rbegin()->first, 2);
+    EXPECT_EQ(faults_found(*database, acknowledged), "");
+}
+
+TEST_F(DiskFault, WriteThatFailsInMidBatchCostsNoActOfIt)
+{
+    for (const auto code : {SQLITE_IOERR_WRITE, SQLITE_FULL}) {
+        disk.fail_writes(1, code);
+
+        EXPECT_EQ(acts_in_one_batch(), 4U) << code;
+
+        has_waited = false;
+        EXPECT_EQ(faults_found(*database, acknowledged), "") << code;
+    }
+    EXPECT_EQ(acknowledged.rbegin()->first, 9);
+}
+
+TEST_F(DiskFault, DiskThatFillsUpUnderABatchTakesNothingOfItAndGoesOnLater)
+{
+    for (const auto code : {SQLITE_IOERR_WRITE, SQLITE_FULL}) {
+        disk.fail_writes(1'000, code);
+
+        EXPECT_EQ(acts_in_one_batch(), 0U) << code;
+
+        disk.fail_writes(0, code);
+        has_waited = false;
+        EXPECT_EQ(faults_found(*database, acknowledged), "") << code;
+    }
+    EXPECT_EQ(acts_in_one_batch(), 4U);
+    EXPECT_EQ(acknowledged.rbegin()->first, 5);
     EXPECT_EQ(faults_found(*database, acknowledged), "");
 }
 

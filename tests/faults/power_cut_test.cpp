@@ -142,10 +142,10 @@ TEST(PowerCut, LosesNothingAcknowledgedAndLeavesNoHalfActAndNoGap)
     RecordProperty("acts", static_cast<int>(acknowledged));
 }
 
-/// The real act: number, letter, referral, worklist, access, search and ledger, a tenth of the cuts.
+/// The real act: number, letter, referral, worklist, access, search and ledger.
 TEST(PowerCut, LeavesNoHalfLetterAndNoGapInItsRegister)
 {
-    const auto cuts = planned_cuts() / 10;
+    const auto cuts = setting("DIVAN_LETTER_CUTS", 20);
 
     const auto acknowledged = cut_while(letter_acts, cuts);
 

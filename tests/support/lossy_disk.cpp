@@ -162,6 +162,13 @@ void LossyDisk::fail_reads(int n)
     state_->failing_reads = n;
 }
 
+void LossyDisk::fail_writes(int n, int code)
+{
+    const std::scoped_lock lock{state_->mutex};
+    state_->failing_writes = n;
+    state_->write_failure = code;
+}
+
 void LossyDisk::set_full(bool is_full)
 {
     const std::scoped_lock lock{state_->mutex};

@@ -32,6 +32,8 @@ public:
     void fail_flushes(int n);
     /// The next `n` reads fail with an I/O error.
     void fail_reads(int n);
+    /// The next `n` writes fail with a code of SQLite's: SQLITE_IOERR_WRITE, SQLITE_FULL.
+    void fail_writes(int n, int code);
     /// While full, no write succeeds.
     void set_full(bool is_full);
     [[nodiscard]] std::int64_t flushes() const;

@@ -58,6 +58,10 @@ int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 off
     if (disk.is_full) {
         return SQLITE_FULL;
     }
+    if (disk.failing_writes > 0) {
+        --disk.failing_writes;
+        return disk.write_failure;
+    }
     if (auto* const content = ours(file).content) {
         content->pending.push_back(
             {static_cast<std::size_t>(offset),

@@ -42,6 +42,8 @@ struct LossyDisk::State {
     std::int64_t cut_at{};
     int failing_flushes{};
     int failing_reads{};
+    int failing_writes{};
+    int write_failure{}; // what SQLite is told then
     bool is_full{};
     bool is_off{};
 

@@ -210,6 +210,7 @@ private:
     {
         if (line.shape == Shape::coded) {
             begin_unit(line, code_text(line.code, is_reversed_), line.words);
+            doubt_numeral(line);
         } else if (!has_codes_ && may_head_a_unit(at_, needs_colon_) && line.words.starts_with(formula_)) {
             begin_unit(
                 line, std::string{prefix_} + "-" + std::to_string(result_.units.size() + 1 + (unit_ ? 1 : 0)),
@@ -259,6 +260,13 @@ private:
         last_ = 0;
     }
 
+    void doubt_numeral(const ProseLine& line)
+    {
+        if (line.has_persian_digit) {
+            doubt(line, "persian_numeral", line.words);
+        }
+    }
+
     void add_duty(const ProseLine& line)
     {
         const auto is_alphabetic = line.shape == Shape::letter && line.alphabetic == last_ + 1;
@@ -268,9 +276,7 @@ private:
         } else if (ordinal == 1 && unit_->duties() > 0) {
             doubt(line, "number_restart", unit_->sections.back().title);
         }
-        if (line.has_persian_digit) {
-            doubt(line, "persian_numeral", line.words);
-        }
+        doubt_numeral(line);
         if (!known_texts_.insert(text::tokens(line.words)).second) {
             doubt(line, "repeated_duty", line.words);
         }

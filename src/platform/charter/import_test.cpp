@@ -53,6 +53,14 @@ TEST(Import, CodesPrintedInOrderAreKept)
     EXPECT_EQ(read.units[1].title, "اداره راه");
 }
 
+TEST(Import, PersianNumeralsOfHeadingsAreDoubtedAsThoseOfDuties)
+{
+    const auto read = import_prose("1-1- باغ\n1. آب\n۱-۲- راه\n۱. سنگ\n", "X");
+
+    EXPECT_EQ(counts(read), (Counts{{"1-1", 1}, {"1-2", 1}}));
+    EXPECT_EQ(doubts(read), (Lines{"3 persian_numeral", "4 persian_numeral"}));
+}
+
 TEST(Import, CodesPrintedBackwardsAreTurnedAndDoubted)
 {
     const auto read = import_prose(

@@ -238,7 +238,7 @@ static ProseLine read_line(int number, const std::string& raw, bool follows_blan
         line.shape = Shape::contents;
         line.words = latin;
     } else if (read_code(latin, line) || read_item(latin, line) || read_letter(latin, line)) {
-        line.has_persian_digit = line.shape == Shape::item && !is_digit(raw[raw.starts_with("(") ? 1 : 0]);
+        line.has_persian_digit = line.shape != Shape::letter && !is_digit(raw[raw.starts_with("(") ? 1 : 0]);
     } else if (!read_bullet(latin, line)) {
         line.words = latin;
     }

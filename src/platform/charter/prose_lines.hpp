@@ -23,7 +23,7 @@ struct ProseLine {
     std::vector<int> code;    // of a coded line, as printed
     int ordinal{};            // of an item, or of a letter in the older order (ج is 3)
     int alphabetic{};         // of a letter in today's alphabet (ج is 6); 0: none
-    bool has_persian_digit{}; // the ordinal is printed in Persian digits
+    bool has_persian_digit{}; // the ordinal or code is printed in Persian digits
     bool follows_blank{};     // an empty line stands before
     std::string words;        // without the mark
 };

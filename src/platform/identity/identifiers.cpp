@@ -27,11 +27,13 @@ std::optional<IdentifierKind> parse_identifier_kind(std::string_view text)
 
 std::string plain_form(IdentifierKind kind, std::string_view value)
 {
-    auto text = text::to_latin_digits(value);
+    std::string text{value};
     std::erase_if(text, [kind](char c) {
         const bool is_layout = c == '-' || c == '(' || c == ')';
         return c == ' ' || (is_layout && kind != IdentifierKind::email);
     });
+    // After the layout: bytes that it kept apart may make a digit.
+    text = text::to_latin_digits(text);
     if (kind == IdentifierKind::email) {
         std::ranges::transform(text, text.begin(),
                                [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });

@@ -27,6 +27,11 @@ TEST(IdentifierForms, AreTidiedCheckedAndMasked)
              {national_id, "12", "12", "•••••12", "identifier.not_a_national_id"},
              {national_id, "", "", "•••••", "identifier.not_a_national_id"},
              {phone, "+98 (21) 123-45678", "+982112345678", "•••••78", ""},
+             // a hyphen within the two bytes of a Persian zero, found by fuzzing
+             {phone,
+              "\xdb-\xb0"
+              "912",
+              "0912", "•••••12", "identifier.not_a_phone"},
              {phone, "0912", "0912", "•••••12", "identifier.not_a_phone"},
              {phone, "09x2345678", "09x2345678", "•••••78", "identifier.not_a_phone"},
              {email, "Maryam.K@Example.ORG ", "maryam.k@example.org", "m•••••@example.org", ""},
@@ -36,6 +41,7 @@ TEST(IdentifierForms, AreTidiedCheckedAndMasked)
          }) {
         const auto plain = plain_form(row.kind, row.typed);
         EXPECT_EQ(plain, row.plain) << row.typed;
+        EXPECT_EQ(plain_form(row.kind, plain), plain) << row.typed;
         EXPECT_EQ(masked(row.kind, plain), row.masked) << row.typed;
         const auto fault = identifier_fault(row.kind, plain);
         EXPECT_EQ(fault ? fault->reason : "", row.fault) << row.typed;

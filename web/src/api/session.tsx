@@ -78,7 +78,8 @@ function useOtherTabs(listener: (told: Told) => void): (told: Told) => void {
   return (told) => { channel.current?.postMessage(told); };
 }
 
-export function SessionProvider({ institution, initial, children }: Props) {
+/** What this tab holds of the session, and how that changes by its own acts and by those of other tabs. */
+function useHeld(initial: SessionView | null) {
   const [held, setHeld] = useState<Held>(() => {
     const post = rememberedPost(initial);
     apply(initial, post);
@@ -117,6 +118,11 @@ export function SessionProvider({ institution, initial, children }: Props) {
     });
   });
 
+  return { held, setHeld, take, leave, tell };
+}
+
+export function SessionProvider({ institution, initial, children }: Props) {
+  const { held, setHeld, take, leave, tell } = useHeld(initial);
   const { view, post, state } = held;
   const chosenPost = view?.posts.find((each) => each.id === post) ?? null;
   const actingPost = chosenPost ?? view?.posts[0] ?? null;
