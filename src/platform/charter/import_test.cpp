@@ -125,7 +125,8 @@ TEST(Import, WhatIsNoCharterIsRefusedWithItsLine)
     EXPECT_EQ(reason(import_prose(std::string_view{"1-1- a\n1. b\0c\n", 14}, "U")), "2 import.not_text");
     EXPECT_EQ(reason(import_prose("1-1- a\n1. b\n2. \xff\n", "U")), "3 import.not_text");
     EXPECT_EQ(reason(import_prose("1-1- a\n1. b\n1-1- c\n1. d\n", "U")), "3 import.contradictory_code");
-    EXPECT_EQ(reason(import_prose(std::string(50U * 1024 * 1024, 'x'), "U")), "1 import.too_large");
+    EXPECT_EQ(reason(import_prose(std::string(std::size_t{50} * 1024 * 1024, 'x'), "U")),
+              "1 import.too_large");
 }
 
 TEST(Import, EveryDoubtHasItsWords)
@@ -164,7 +165,7 @@ protected:
         }
     }
 
-    std::map<std::string, std::size_t> expected(const std::string& document) const
+    [[nodiscard]] std::map<std::string, std::size_t> expected(const std::string& document) const
     {
         std::map<std::string, std::size_t> found;
         for (const auto& row : csv::parse(read_file(folder / "duties.tsv"), '\t').rows) {
