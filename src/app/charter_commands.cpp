@@ -77,7 +77,8 @@ struct ApplyArguments {
     std::string data;
     std::string folder{"charter"};
     bool dry_run{};
-    std::vector<std::string> moves; // POST=POST
+    std::vector<std::string> moves; // POST=POST, UNIT=UNIT
+    std::vector<std::string> over_orders;
 };
 
 } // namespace
@@ -93,21 +94,43 @@ static void print(const std::vector<charter::Change>& changes)
             std::printf("    before: %s\n    after:  %s\n", change.before.c_str(), change.after.c_str());
         }
         if (change.stranded > 0) {
-            std::printf("    %lld open items need another post: --move %s=POST\n",
-                        static_cast<long long>(change.stranded), change.code.c_str());
+            std::printf("    %lld things it has need another %s: --move %s=CODE\n",
+                        static_cast<long long>(change.stranded), change.thing.c_str(), change.code.c_str());
+        }
+        for (const auto& column : change.contested) {
+            std::printf("    %s: an order changed this too; write what it says into the folder, or let the "
+                        "folder rule: --over-order %s\n",
+                        column.c_str(), change.code.c_str());
         }
     }
     std::printf("%zu changes\n", changes.size());
 }
 
-/// The applied folder is kept beside the data: first the new one whole, then it takes the old one's place.
-static void keep_folder(const DataFolder& data, const std::string& folder)
+/// The folder is kept beside the data: it lies there whole before it is applied, and takes the old one's
+/// place when it was.
+static std::filesystem::path bring_folder(const DataFolder& data, const std::string& folder)
 {
-    const auto fresh = data.path() / "charter.new";
+    auto fresh = data.path() / "charter.new";
     std::filesystem::remove_all(fresh);
     std::filesystem::copy(folder, fresh, std::filesystem::copy_options::recursive);
+    return fresh;
+}
+
+static void keep_folder(const DataFolder& data, const std::filesystem::path& fresh)
+{
     std::filesystem::remove_all(data.charter());
     std::filesystem::rename(fresh, data.charter());
+}
+
+/// The folder that was applied last. One that was applied and not kept, because the power went, is kept now.
+static charter::Folder last_folder(const DataFolder& data, db::Database& database)
+{
+    const auto hash = database.read([](db::ReadSession& session) { return charter::applied(session).hash; });
+    const auto fresh = data.path() / "charter.new";
+    if (std::filesystem::exists(fresh) && charter::read(fresh).folder.hash == hash) {
+        keep_folder(data, fresh);
+    }
+    return charter::read(data.charter()).folder;
 }
 
 static std::map<std::string, std::string> destinations(const std::vector<std::string>& moves)
@@ -116,7 +139,7 @@ static std::map<std::string, std::string> destinations(const std::vector<std::st
     for (const auto& move : moves) {
         const auto sign = move.find('=');
         if (sign == std::string::npos) {
-            throw std::runtime_error{"--move takes POST=POST, not " + move};
+            throw std::runtime_error{"--move takes CODE=CODE, not " + move};
         }
         found.emplace(move.substr(0, sign), move.substr(sign + 1));
     }
@@ -128,30 +151,35 @@ static void apply(const ApplyArguments& arguments)
     const auto folder = check_folder(arguments.folder);
     const auto data = DataFolder::open(arguments.data);
     const auto database = data.open_database();
+    const auto base = last_folder(data, *database);
     const auto now = SystemClock{}.now();
-    const auto day = civil_date(now, folder.institution.zone);
     const letters::ReferralFollower referrals;
     const orders::WorkStranding work{{&referrals}};
-    const charter::Application application{.now = now,
-                                           .day = day,
-                                           .author = {},
-                                           .strandables = {&work},
-                                           .destinations = destinations(arguments.moves)};
-    const auto changes = database->read(
-        [&](db::ReadSession& session) { return charter::difference(session, folder, application); });
-    print(changes);
-    if (arguments.dry_run) {
-        return;
-    }
+    const orders::DeskStranding desks;
+    const orders::PowersStranding powers;
+    const orders::RegisterStranding registers;
+    const charter::Application application{
+        .now = now,
+        .day = civil_date(now, folder.institution.zone),
+        .author = {},
+        .base = &base,
+        .strandables = {&work, &desks, &powers, &registers},
+        .destinations = destinations(arguments.moves),
+        .over_orders = {arguments.over_orders.begin(), arguments.over_orders.end()}};
     try {
+        print(charter::difference(*database, folder, application));
+        if (arguments.dry_run) {
+            return;
+        }
+        const auto fresh = bring_folder(data, arguments.folder);
         database->write([&](db::UnitOfWork& tx) { charter::apply(tx, folder, application); });
+        keep_folder(data, fresh);
     } catch (const AppError& error) {
-        for (const auto& [post, reason] : error.violations()) {
-            std::fprintf(stderr, "%s\n", told(charter::fault_texts(), post, reason, "").c_str());
+        for (const auto& [place, reason] : error.violations()) {
+            std::fprintf(stderr, "%s\n", told(charter::fault_texts(), place, reason, "").c_str());
         }
         throw std::runtime_error{"nothing was applied: " + error.reason()};
     }
-    keep_folder(data, arguments.folder);
 }
 
 static void add_apply(CLI::App& group)
@@ -161,7 +189,11 @@ static void add_apply(CLI::App& group)
     command->add_option("--data", arguments->data, "The data folder")->required();
     command->add_option("folder", arguments->folder, "The charter folder")->capture_default_str();
     command->add_flag("--dry-run", arguments->dry_run, "Only show the difference");
-    command->add_option("--move", arguments->moves, "Where the open work of a closed post goes: POST=POST");
+    command->add_option(
+        "--move", arguments->moves,
+        "Where the open work of a closed post or the registers of a closed unit go: CODE=CODE");
+    command->add_option("--over-order", arguments->over_orders,
+                        "A code whose row in the folder holds although an order changed it");
     command->callback([arguments] { apply(*arguments); });
 }
 
@@ -269,24 +301,20 @@ static void print(const charter::Coverage& covered)
 static void show_coverage(const CoverageArguments& arguments)
 {
     std::map<std::string, std::int64_t> made;
-    std::vector<charter::Server> servers;
-    auto path = arguments.folder;
-    if (arguments.data.empty()) {
-        path = path.empty() ? "charter" : path;
-        servers = charter::servers(check_folder(path));
-    } else {
+    auto there = arguments.folder.empty() ? std::string{"charter"} : arguments.folder;
+    if (!arguments.data.empty()) {
         const auto data = DataFolder::open(arguments.data);
         const auto database = data.open_database();
         made = database->read(
             [](db::ReadSession& session) { return charter::made_records(session, letters::record_kinds()); });
-        // What is there is what was applied, whatever folder is asked about.
-        servers = charter::servers(check_folder(data.charter().string()));
-        path = path.empty() ? data.charter().string() : path;
-    }
-    if (arguments.data.empty() && !arguments.json) {
+        there = data.charter().string(); // what is there is what was applied, whatever folder is asked about
+    } else if (!arguments.json) {
         std::printf("no data folder was given: nothing counts as exercised\n");
     }
-    const auto folder = check_folder(path);
+    const auto applied = check_folder(there);
+    const auto is_other = !arguments.folder.empty() && arguments.folder != there;
+    const auto folder = is_other ? check_folder(arguments.folder) : applied;
+    const auto servers = charter::servers(applied);
     const auto covered = charter::coverage(folder, servers, made);
     if (arguments.json) {
         std::printf("%s\n", charter::to_json(covered).c_str());

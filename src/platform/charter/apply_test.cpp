@@ -9,6 +9,7 @@
 #include "support/test_days.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace divan::charter {
 namespace {
@@ -33,12 +34,20 @@ protected:
 
     [[nodiscard]] Application application() const
     {
-        return {.now = clock.now(), .day = today, .author = {}, .strandables = {&work}, .destinations = {}};
+        return {.now = clock.now(),
+                .day = today,
+                .author = {},
+                .base = &last,
+                .strandables = {&work},
+                .destinations = {},
+                .over_orders = {}};
     }
 
     std::vector<Change> applied_to(const Folder& wanted, const Application& how)
     {
-        return database().write([&](db::UnitOfWork& tx) { return apply(tx, wanted, how); });
+        auto changes = database().write([&](db::UnitOfWork& tx) { return apply(tx, wanted, how); });
+        last = wanted;
+        return changes;
     }
 
     PostId post(const std::string& code)
@@ -79,6 +88,7 @@ protected:
 
     test::FakeClock clock;
     orders::WorkStranding work{{}};
+    Folder last; // the folder applied last
 };
 
 DIVAN_BOTH_DATABASES(CharterApplyTest);
@@ -90,8 +100,7 @@ TEST_P(CharterApplyTest, DifferenceSaysBeforeAndAfterAndApplyingTwiceChangesNoth
     renamed.units[1].name_fa = "یکم";
     renamed.hash = "second";
 
-    const auto shown = database().read(
-        [&](db::ReadSession& session) { return difference(session, renamed, application()); });
+    const auto shown = difference(database(), renamed, application());
     ASSERT_EQ(shown.size(), 1U);
     EXPECT_EQ(shown[0].code, "d/1");
     EXPECT_TRUE(shown[0].before.starts_with("یک |"));
@@ -125,8 +134,7 @@ TEST_P(CharterApplyTest, ClosedPostWithOpenWorkNeedsADestination)
     smaller.posts.pop_back();
     smaller.hash = "second";
 
-    const auto shown = database().read(
-        [&](db::ReadSession& session) { return difference(session, smaller, application()); });
+    const auto shown = difference(database(), smaller, application());
     ASSERT_EQ(shown.size(), 1U);
     EXPECT_EQ(shown[0].stranded, 1);
     EXPECT_THROW(applied_to(smaller, application()), AppError);
@@ -144,6 +152,167 @@ TEST_P(CharterApplyTest, ClosedPostWithOpenWorkNeedsADestination)
         EXPECT_TRUE(organisation::appointments(session, today).empty());
     });
     EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
+class OrdersAndFoldersTest : public CharterApplyTest {
+protected:
+    void SetUp() override
+    {
+        CharterApplyTest::SetUp();
+        applied_to(folder(), application());
+    }
+
+    organisation::Unit unit(const std::string& code, CivilDate day = today)
+    {
+        return database().read([&](db::ReadSession& session) {
+            const auto units = organisation::units(session, day);
+            return *std::ranges::find(units, code, &organisation::Unit::code);
+        });
+    }
+
+    /// What an order does: the state from a day on.
+    template <class Thing>
+    void ordered(const Thing& thing, CivilDate from = today)
+    {
+        database().write([&](db::UnitOfWork& tx) {
+            static_cast<void>(organisation::begin_change(tx, clock.now()));
+            organisation::open_state(tx, thing, from, EntryId{0});
+        });
+    }
+
+    void ordered_away(UnitId id)
+    {
+        database().write([&](db::UnitOfWork& tx) {
+            static_cast<void>(organisation::begin_change(tx, clock.now()));
+            organisation::put_state(tx, id, {today, std::nullopt}, std::optional<organisation::Unit>{},
+                                    EntryId{0});
+        });
+    }
+
+    UnitId founded_by_order(const std::string& code, UnitId parent)
+    {
+        return database().write([&](db::UnitOfWork& tx) {
+            static_cast<void>(organisation::begin_change(tx, clock.now()));
+            const organisation::Unit made{UnitId{tx.next_id()}, "d", code, parent, "تازه", "New"};
+            organisation::add_identity(tx, made, EntryId{0});
+            organisation::open_state(tx, made, today, EntryId{0});
+            return made.id;
+        });
+    }
+
+    static std::vector<Violation> refused(const std::function<void()>& act)
+    {
+        try {
+            act();
+        } catch (const AppError& error) {
+            return error.violations();
+        }
+        return {};
+    }
+};
+
+DIVAN_BOTH_DATABASES(OrdersAndFoldersTest);
+
+TEST_P(OrdersAndFoldersTest, UnchangedFolderLeavesWhatOrdersDid)
+{
+    auto renamed = unit("1");
+    renamed.name_fa = "به حکم";
+    ordered(renamed);
+    founded_by_order("2", unit("0").id);
+
+    EXPECT_EQ(applied_to(folder(), application()), std::vector<Change>{});
+
+    EXPECT_EQ(unit("1").name_fa, "به حکم");
+    EXPECT_EQ(unit("2").name_fa, "تازه");
+}
+
+TEST_P(OrdersAndFoldersTest, ChangedColumnGoesBesideAnOrdersColumnNowAndLater)
+{
+    const auto in_a_week = CivilDate{std::chrono::sys_days{today} + std::chrono::days{7}};
+    auto renamed = unit("1");
+    renamed.name_fa = "به حکم";
+    ordered(renamed, in_a_week);
+    auto changed = folder();
+    changed.units[1].name_en = "First";
+
+    EXPECT_EQ(applied_to(changed, application()).size(), 1U);
+
+    EXPECT_EQ(unit("1").name_fa, "یک");
+    EXPECT_EQ(unit("1").name_en, "First");
+    EXPECT_EQ(unit("1", in_a_week).name_fa, "به حکم");
+    EXPECT_EQ(unit("1", in_a_week).name_en, "First");
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
+TEST_P(OrdersAndFoldersTest, WhatBothChangedIsRefusedUntilTheFolderSaysTheSameOrIsToldToRule)
+{
+    auto renamed = unit("1");
+    renamed.name_fa = "به حکم";
+    ordered(renamed);
+    auto changed = folder();
+    changed.units[1].name_fa = "به پوشه";
+
+    const auto shown = difference(database(), changed, application());
+    ASSERT_EQ(shown.size(), 1U);
+    EXPECT_EQ(shown[0].contested, std::vector<std::string>{"name_fa"});
+    EXPECT_EQ(refused([&] { applied_to(changed, application()); }),
+              (std::vector<Violation>{{"d/1 name_fa", "charter.order_differs"}}));
+    EXPECT_EQ(unit("1").name_fa, "به حکم");
+
+    auto same = folder();
+    same.units[1].name_fa = "به حکم";
+    EXPECT_TRUE(difference(database(), same, application()).empty());
+
+    auto ruling = application();
+    ruling.over_orders = {"d/1"};
+    applied_to(changed, ruling);
+    EXPECT_EQ(unit("1").name_fa, "به پوشه");
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
+TEST_P(OrdersAndFoldersTest, WhatAnOrderClosedStaysClosedAndComesBackOnlyByTheFoldersRule)
+{
+    auto moved = database().read(
+        [&](db::ReadSession& session) { return organisation::find_post(session, "1/desk", today).value(); });
+    const auto closed = unit("1").id;
+    moved.unit = unit("0").id;
+    ordered(moved);
+    ordered_away(closed);
+
+    EXPECT_TRUE(applied_to(folder(), application()).empty());
+    auto changed = folder();
+    changed.units[1].name_fa = "یکم";
+    EXPECT_EQ(refused([&] { applied_to(changed, application()); }),
+              (std::vector<Violation>{{"d/1 closed", "charter.order_differs"}}));
+
+    auto ruling = application();
+    ruling.over_orders = {"d/1"};
+    applied_to(changed, ruling);
+    EXPECT_EQ(unit("1").name_fa, "یکم");
+    EXPECT_NE(unit("1").id, closed) << "what was closed is another unit";
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
+TEST_P(OrdersAndFoldersTest, UnitThatAnOrderPutSomethingIntoIsNotClosedUnderIt)
+{
+    auto moved = database().read(
+        [&](db::ReadSession& session) { return organisation::find_post(session, "0/head", today).value(); });
+    moved.unit = unit("1").id;
+    ordered(moved);
+    auto smaller = folder();
+    smaller.units.pop_back();
+    smaller.posts.pop_back();
+
+    EXPECT_EQ(refused([&] { applied_to(smaller, application()); }),
+              (std::vector<Violation>{{"0/head", "charter.place_closed"}}));
+}
+
+TEST_P(OrdersAndFoldersTest, CodeThatNothingHasIsRefused)
+{
+    auto ruling = application();
+    ruling.over_orders = {"d/nine"};
+    EXPECT_EQ(refused([&] { applied_to(folder(), ruling); }),
+              (std::vector<Violation>{{"d/nine", "charter.unknown_code"}}));
 }
 
 TEST_P(CharterApplyTest, NoFailingStatementLeavesHalfACharter)

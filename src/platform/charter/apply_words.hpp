@@ -4,7 +4,9 @@
 
 #include "platform/calendar/store.hpp"
 #include "platform/organisation/organisation.hpp"
+#include "platform/registers/registers.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -19,40 +21,49 @@ struct Events {
     std::string_view reference;
 };
 
-inline constexpr Events unit_events{"unit", "organisation.unit.created", "organisation.unit.changed",
-                                    "organisation.unit.closed", "organisation.unit"};
-inline constexpr Events post_events{"post", "organisation.post.created", "organisation.post.changed",
-                                    "organisation.post.closed", "organisation.post"};
-inline constexpr Events duty_events{"duty", "organisation.duty.created", "organisation.duty.changed",
-                                    "organisation.duty.closed", "organisation.duty"};
+/// The codes of units and posts by their identifiers.
+struct Codes {
+    std::map<UnitId, std::string> units;
+    std::map<PostId, std::string> posts;
 
-[[nodiscard]] inline std::string told(const organisation::Unit& unit)
+    [[nodiscard]] std::string of(UnitId id) const { return found(units, id); }
+    [[nodiscard]] std::string of(PostId id) const { return found(posts, id); }
+
+private:
+    template <class Id>
+    static std::string found(const std::map<Id, std::string>& codes, Id id)
+    {
+        const auto code = codes.find(id);
+        return code == codes.end() ? std::to_string(id.value) : code->second;
+    }
+};
+
+[[nodiscard]] inline std::string told(const organisation::Unit& unit, const Codes& codes)
 {
-    return unit.name_fa + " | " + (unit.parent ? std::to_string(unit.parent->value) : "");
+    return unit.name_fa + " | " + unit.name_en + " | " + (unit.parent ? codes.of(*unit.parent) : "");
 }
 
-[[nodiscard]] inline std::string told(const organisation::Post& post)
+[[nodiscard]] inline std::string told(const organisation::Post& post, const Codes& codes)
 {
-    return post.title_fa + " | " + std::to_string(post.unit.value) + " | " + post.roles + " | " +
+    return post.title_fa + " | " + post.title_en + " | " + codes.of(post.unit) + " | " + post.roles + " | " +
            std::string{access::to_text(post.clearance)} + (post.is_head ? " | head" : "");
 }
 
-[[nodiscard]] inline std::string told(const organisation::Duty& duty)
+[[nodiscard]] inline std::string told(const organisation::Duty& duty, const Codes& codes)
 {
-    return duty.title_fa + " | " + duty.kind + " | " + std::to_string(duty.unit.value) + " | " + duty.bound;
+    return duty.title_fa + " | " + duty.title_en + " | " + duty.kind + " | " +
+           (duty.post ? codes.of(*duty.post) : codes.of(duty.unit)) + " | " + duty.record + " | " +
+           duty.bound;
+}
+
+[[nodiscard]] inline std::string told(const registers::Register& reg, const Codes& codes)
+{
+    return reg.title_fa + " | " + reg.title_en + " | " + codes.of(reg.unit) + " | " + reg.pattern;
 }
 
 [[nodiscard]] inline std::string calendar_code(const calendar::Row& row)
 {
     return row.scope.kind + ":" + row.scope.code + " " + to_text(row.rule.from) + " " + row.title_en;
 }
-
-/// The wanted state of a thing, and from when it holds if it is new.
-template <class Thing>
-struct Wanted {
-    Thing thing;
-    std::string code;
-    CivilDate from;
-};
 
 } // namespace divan::charter

@@ -17,9 +17,12 @@ class CharterCalendarTest : public test::DatabaseTest {
 protected:
     std::vector<Change> apply_folder(const Folder& folder)
     {
-        return database().write([&](db::UnitOfWork& tx) {
-            return apply(tx, folder, {.now = clock.now(), .day = 2026y / 11 / 24, .author = {}});
+        auto changes = database().write([&](db::UnitOfWork& tx) {
+            return apply(tx, folder,
+                         {.now = clock.now(), .day = 2026y / 11 / 24, .author = {}, .base = &last});
         });
+        last = folder;
+        return changes;
     }
     static Folder our_folder()
     {
@@ -35,6 +38,7 @@ protected:
     }
 
     test::FakeClock clock;
+    Folder last; // the folder applied last
 };
 
 DIVAN_BOTH_DATABASES(CharterCalendarTest);

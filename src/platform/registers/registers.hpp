@@ -35,6 +35,8 @@ struct Register {
     std::string title_en;
     UnitId unit;         // the secretariat
     std::string pattern; // the newest: "{year4}/{serial}"
+
+    friend bool operator==(const Register&, const Register&) = default;
 };
 
 /// What a record says of itself in its number.
