@@ -118,6 +118,11 @@ struct Today {
     Instant now;
     CivilDate day;
     std::string zone;
+
+    [[nodiscard]] static Today at(Instant now, const std::string& zone)
+    {
+        return {.now = now, .day = civil_date(now, zone), .zone = zone};
+    }
 };
 
 /// Everything wrong with a registration: dates (practice note 9), class above the registrar's clearance.

@@ -141,15 +141,14 @@ Reading::search(const access::Actor& actor, const std::string& query, const acce
     });
 }
 
-/// So many are shown; what the reader may not see takes no place among them.
 CivilDate Reading::due_day(PostId receiver, std::int64_t working_days) const
 {
-    const auto now = clock_.now();
-    const Today today{.now = now, .day = civil_date(now, zone_), .zone = zone_};
+    const auto today = Today::at(clock_.now(), zone_);
     return database_.read(
         [&](db::ReadSession& session) { return letters::due_day(session, receiver, working_days, today); });
 }
 
+/// So many are shown; what the reader may not see takes no place among them.
 static constexpr std::size_t most_duplicates = 20;
 
 std::vector<Letter> Reading::duplicates(const access::Actor& actor,

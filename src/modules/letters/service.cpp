@@ -169,8 +169,7 @@ Service::Service(db::Database& database, const Clock& clock, std::string zone, f
 
 Today Service::today() const
 {
-    const auto now = clock_.now();
-    return {.now = now, .day = civil_date(now, zone_), .zone = zone_};
+    return Today::at(clock_.now(), zone_);
 }
 
 Made Service::register_incoming(const access::Actor& actor, const Registration& registration)

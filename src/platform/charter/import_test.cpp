@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/csv.hpp"
 #include "base/file.hpp"
+#include "platform/charter/folder.hpp"
 #include "platform/charter/import.hpp"
 
 #include <gtest/gtest.h>
@@ -8,6 +9,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <regex>
+#include <set>
+#include <sstream>
 
 namespace divan::charter {
 namespace {
@@ -176,10 +180,57 @@ protected:
         return found;
     }
 
+    /// How many duties lie below each heading within a unit, in their order; of units that have such
+    /// headings.
+    using Shapes = std::map<std::string, std::vector<std::size_t>>;
+
+    [[nodiscard]] Shapes expected_sections(const std::string& document) const
+    {
+        Shapes found;
+        std::set<std::string> with_headings;
+        std::pair<std::string, std::string> last;
+        for (const auto& row : csv::parse(read_file(folder / "duties.tsv"), '\t').rows) {
+            if (row.cells.at(1) != document) {
+                continue;
+            }
+            const std::pair here{row.cells.at(2), row.cells.at(5)};
+            auto& shape = found[here.first];
+            if (shape.empty() || here != last) {
+                shape.push_back(0);
+            }
+            ++shape.back();
+            last = here;
+            if (!here.second.empty()) {
+                with_headings.insert(here.first);
+            }
+        }
+        std::erase_if(found, [&](const auto& unit) { return !with_headings.contains(unit.first); });
+        return found;
+    }
+
+    [[nodiscard]] Import imported(const char* file, std::string_view prefix) const
+    {
+        return import_prose(read_file(folder / file), prefix);
+    }
+
+    static Shapes sections(const Import& read)
+    {
+        Shapes found;
+        for (const auto& unit : read.units) {
+            const auto has_title = [](const auto& section) { return !section.title.empty(); };
+            if (!std::ranges::any_of(unit.sections, has_title)) {
+                continue;
+            }
+            for (const auto& section : unit.sections) {
+                found[unit.code].push_back(section.duties.size());
+            }
+        }
+        return found;
+    }
+
     void expect_equal(const char* file, const std::string& document, std::string_view prefix) const
     {
-        const auto read = import_prose(read_file(folder / file), prefix);
-        const auto found = counts(read);
+        const auto found = counts(imported(file, prefix));
         const std::map<std::string, std::size_t> by_code{found.begin(), found.end()};
         EXPECT_EQ(by_code, expected(document));
         EXPECT_EQ(found.size(), by_code.size());
@@ -196,6 +247,64 @@ TEST_F(PublishedCharter, MinistryIsReadUnitByUnit)
 TEST_F(PublishedCharter, OfficeIsReadPostByPost)
 {
     expect_equal("fars-political-office.txt", "fars", "F");
+}
+
+TEST_F(PublishedCharter, HeadingsWithinUnitsAreKept)
+{
+    const auto ministry = sections(imported("ministry-1392.txt", "M"));
+    EXPECT_EQ(ministry.size(), 3U);
+    EXPECT_EQ(ministry, expected_sections("ministry"));
+    const auto office = sections(imported("fars-political-office.txt", "F"));
+    EXPECT_EQ(office.size(), 1U);
+    EXPECT_EQ(office, expected_sections("fars"));
+}
+
+TEST_F(PublishedCharter, EachPersianNumeralIsDoubtedAtItsLine)
+{
+    const auto text = read_file(folder / "ministry-1392.txt");
+    std::vector<std::string> numbered;
+    std::istringstream lines{text};
+    auto number = 1;
+    for (std::string line; std::getline(lines, line); ++number) {
+        static const std::regex persian{R"(^\s*(\xDB[\xB0-\xB9])+\s*[-.)].*)"};
+        if (std::regex_search(line, persian)) {
+            numbered.push_back(std::to_string(number) + " persian_numeral");
+        }
+    }
+    auto doubted = doubts(imported("ministry-1392.txt", "M"));
+    std::erase_if(doubted, [](const auto& doubt) { return !doubt.ends_with(" persian_numeral"); });
+    EXPECT_EQ(numbered.size(), 10U);
+    EXPECT_EQ(doubted, numbered);
+}
+
+TEST_F(PublishedCharter, RepeatsAndRestartsAreDoubted)
+{
+    const auto read = imported("ministry-1392.txt", "M");
+    std::map<std::string, int> kinds;
+    for (const auto& doubt : read.doubts) {
+        EXPECT_GT(doubt.line, 0) << doubt.kind;
+        ++kinds[doubt.kind];
+    }
+    // One duty stands in four lists, two stand twice; eight of the nine lists with a heading begin anew at 1.
+    EXPECT_EQ(kinds["repeated_duty"], 5);
+    EXPECT_EQ(kinds["number_restart"], 8);
+    EXPECT_EQ(kinds["number_sequence"], 1);
+}
+
+TEST_F(PublishedCharter, OurFolderHasItsDuties)
+{
+    const auto read = charter::read("charter");
+    const auto rows = csv::parse(read_file(folder / "duties.tsv"), '\t').rows;
+    ASSERT_EQ(read.folder.duties.size(), rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto& cells = rows[i].cells;
+        const auto& duty = read.folder.duties[i];
+        EXPECT_EQ((std::vector{duty.section, std::to_string(duty.number), duty.title_fa, duty.title_en,
+                               duty.capability, duty.kind, duty.record}),
+                  (std::vector{cells[5], cells[6], cells[7], cells[8], cells[9], cells[10], cells[11]}))
+            << duty.address;
+        EXPECT_TRUE(duty.address.starts_with(cells[1] + "/")) << duty.address;
+    }
 }
 
 } // namespace
