@@ -11,6 +11,7 @@
 #include "modules/letters/api.hpp"
 #include "modules/letters/deadlines.hpp"
 #include "platform/calendar/api.hpp"
+#include "platform/charter/api.hpp"
 #include "platform/charter/folder.hpp"
 #include "platform/delegation/absence_api.hpp"
 #include "platform/delegation/api.hpp"
@@ -93,6 +94,12 @@ Routes::Routes(db::Database& database,
     delegation::register_absence_routes(router, {absences, database});
     look_up.register_routes(router);
     duty_pages.register_routes(router);
+    charter::register_routes(router,
+                             {database,
+                              clock,
+                              zone,
+                              charter.folder,
+                              {&stranded_work, &stranded_desks, &stranded_powers, &stranded_registers}});
     explanations.register_routes(router);
     chart.register_routes(router);
     orders::register_routes(router, orders);
@@ -300,7 +307,8 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
                                        applied_.institution.zone,
                                        keys(options),
                                        CharterView{institution_view(folder, applied_, *database_),
-                                                   namings_of(charter::read(folder.charter()).folder)})},
+                                                   namings_of(charter::read(folder.charter()).folder),
+                                                   folder.charter()})},
       texts_{all_reason_texts()},
       site_{staff_site(options.web)},
       authenticator_{*database_, routes_->identity.service(), clock, applied_.institution.zone}

@@ -76,6 +76,7 @@ struct Keys {
 struct CharterView {
     InstitutionView institution;
     duties::Namings namings;
+    std::filesystem::path folder; // where it lies
 };
 
 /// All routes with their handlers, over services that need not be running: what serves, and what `divan

@@ -83,9 +83,9 @@ struct ApplyArguments {
 
 } // namespace
 
-static void print(const std::vector<charter::Change>& changes)
+static void print(const charter::Difference& difference)
 {
-    for (const auto& change : changes) {
+    for (const auto& change : difference.changes) {
         const auto* const sign = change.kind == charter::Change::Kind::created   ? "+"
                                  : change.kind == charter::Change::Kind::changed ? "~"
                                                                                  : "-";
@@ -103,7 +103,10 @@ static void print(const std::vector<charter::Change>& changes)
                         column.c_str(), change.code.c_str());
         }
     }
-    std::printf("%zu changes\n", changes.size());
+    for (const auto& [place, reason] : difference.obstacles) {
+        std::printf("! %s\n", told(charter::fault_texts(), place, reason, "").c_str());
+    }
+    std::printf("%zu changes\n", difference.changes.size());
 }
 
 /// The folder is kept beside the data: it lies there whole before it is applied, and takes the old one's

@@ -22,6 +22,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
     static const std::map<std::string, MatrixKind, std::less<>> all{
         {"GET /api/v1/duties", MatrixKind::gate},
         {"GET /api/v1/duties/{duty_id}", MatrixKind::gate},
+        {"GET /api/v1/charter/coverage", MatrixKind::gate},
         {"GET /api/v1/posts", MatrixKind::gate},
         {"GET /api/v1/units", MatrixKind::gate},
         {"GET /api/v1/roles", MatrixKind::gate},
@@ -67,6 +68,8 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"POST /api/v1/orders/{order_id}/revocation", MatrixKind::door},
         {"POST /api/v1/appointments", MatrixKind::door},
         {"POST /api/v1/organisation/import", MatrixKind::door},
+        {"POST /api/v1/charter/readings", MatrixKind::door},
+        {"POST /api/v1/charter/differences", MatrixKind::door},
         {"POST /api/v1/calendar/decree-previews", MatrixKind::door},
         {"POST /api/v1/calendar/decrees", MatrixKind::door},
         {"POST /api/v1/calendar/decrees/{rule_id}/withdrawal", MatrixKind::door},

@@ -114,25 +114,28 @@ void refuse_unknown_codes(const Applying& all)
     }
 }
 
-/// All that stands in the way of keeping what was done.
-void refuse_unsound(Applying& all, std::vector<Violation> homeless)
+/// What makes the organisation unsound: things in a place that closes, else what its own check finds.
+std::vector<Violation> unsound(const Applying& all)
 {
-    std::vector<Violation> contested;
-    for (const auto& change : all.changes) {
-        for (const auto& column : change.contested) {
-            contested.push_back({change.code + " " + column, "charter.order_differs"});
+    std::vector<Violation> found;
+    find_displaced(all, found);
+    if (found.empty()) {
+        for (auto& fault : organisation::faults(all.tx)) {
+            found.push_back({std::move(fault), "charter.unsound_outcome"});
         }
     }
-    refuse("charter.order_differs", std::move(contested));
-    refuse("charter.work_stranded", std::move(homeless));
-    std::vector<Violation> displaced;
-    find_displaced(all, displaced);
-    refuse("charter.place_closed", std::move(displaced));
-    std::vector<Violation> faults;
-    for (auto& fault : organisation::faults(all.tx)) {
-        faults.push_back({std::move(fault), "charter.unsound_outcome"});
+    return found;
+}
+
+std::vector<Violation> contested(const Applying& all)
+{
+    std::vector<Violation> found;
+    for (const auto& change : all.changes) {
+        for (const auto& column : change.contested) {
+            found.push_back({change.code + " " + column, "charter.order_differs"});
+        }
     }
-    refuse("charter.unsound_outcome", std::move(faults));
+    return found;
 }
 
 void follow(Applying& all)
@@ -154,20 +157,20 @@ Application begun(db::UnitOfWork& tx, const Application& asked)
 
 } // namespace
 
-std::vector<Change> difference(db::Database& database, const Folder& folder, const Application& asked)
+Difference difference(db::Database& database, const Folder& folder, const Application& asked)
 {
-    std::vector<Change> changes;
+    Difference shown;
     try {
         database.write([&](db::UnitOfWork& tx) {
             const auto application = begun(tx, asked);
             Applying all{tx, folder, application};
             follow(all);
-            changes = std::move(all.changes);
+            shown = {std::move(all.changes), unsound(all)};
             throw Dropped{};
         });
     } catch (const Dropped&) { // NOLINT(bugprone-empty-catch): what it is for
     }
-    return changes;
+    return shown;
 }
 
 std::vector<Change> apply(db::UnitOfWork& tx, const Folder& folder, const Application& asked)
@@ -177,7 +180,11 @@ std::vector<Change> apply(db::UnitOfWork& tx, const Folder& folder, const Applic
     follow(all);
     std::vector<Violation> homeless;
     move_stranded(all, homeless);
-    refuse_unsound(all, std::move(homeless));
+    refuse("charter.order_differs", contested(all));
+    refuse("charter.work_stranded", std::move(homeless));
+    auto found = unsound(all);
+    const auto reason = found.empty() ? std::string{} : found.front().reason;
+    refuse(reason, std::move(found));
     if (all.changes.empty() && applied(tx).hash == folder.hash) {
         return {};
     }

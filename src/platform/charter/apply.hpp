@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/error.hpp"
 #include "base/time.hpp"
 #include "db/database.hpp"
 #include "platform/charter/folder.hpp"
@@ -47,10 +48,13 @@ struct Application {
     std::set<std::string> over_orders{};               // codes whose row in the folder beats any order
 };
 
-/// What apply would do on a day: also what it would strand and what it contests with orders. It is done and
-/// dropped again; nothing is changed.
-[[nodiscard]] std::vector<Change>
-difference(db::Database& database, const Folder& folder, const Application& asked);
+/// What apply would do on a day: also what it would strand and what it contests with orders, and what else
+/// would stand in its way. It is done and dropped again; nothing is changed.
+struct Difference {
+    std::vector<Change> changes;
+    std::vector<Violation> obstacles; // "charter.place_closed", "charter.unsound_outcome"
+};
+[[nodiscard]] Difference difference(db::Database& database, const Folder& folder, const Application& asked);
 
 /// Carries what changed from the base to the folder into the database's dated rows, now and in what orders
 /// decided for later days; what orders changed and the folder leaves as it was stands (ADR 0016). Deletes

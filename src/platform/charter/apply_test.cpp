@@ -100,7 +100,7 @@ TEST_P(CharterApplyTest, DifferenceSaysBeforeAndAfterAndApplyingTwiceChangesNoth
     renamed.units[1].name_fa = "یکم";
     renamed.hash = "second";
 
-    const auto shown = difference(database(), renamed, application());
+    const auto shown = difference(database(), renamed, application()).changes;
     ASSERT_EQ(shown.size(), 1U);
     EXPECT_EQ(shown[0].code, "d/1");
     EXPECT_TRUE(shown[0].before.starts_with("یک |"));
@@ -134,7 +134,7 @@ TEST_P(CharterApplyTest, ClosedPostWithOpenWorkNeedsADestination)
     smaller.posts.pop_back();
     smaller.hash = "second";
 
-    const auto shown = difference(database(), smaller, application());
+    const auto shown = difference(database(), smaller, application()).changes;
     ASSERT_EQ(shown.size(), 1U);
     EXPECT_EQ(shown[0].stranded, 1);
     EXPECT_THROW(applied_to(smaller, application()), AppError);
@@ -252,7 +252,7 @@ TEST_P(OrdersAndFoldersTest, WhatBothChangedIsRefusedUntilTheFolderSaysTheSameOr
     auto changed = folder();
     changed.units[1].name_fa = "به پوشه";
 
-    const auto shown = difference(database(), changed, application());
+    const auto shown = difference(database(), changed, application()).changes;
     ASSERT_EQ(shown.size(), 1U);
     EXPECT_EQ(shown[0].contested, std::vector<std::string>{"name_fa"});
     EXPECT_EQ(refused([&] { applied_to(changed, application()); }),
@@ -261,7 +261,7 @@ TEST_P(OrdersAndFoldersTest, WhatBothChangedIsRefusedUntilTheFolderSaysTheSameOr
 
     auto same = folder();
     same.units[1].name_fa = "به حکم";
-    EXPECT_TRUE(difference(database(), same, application()).empty());
+    EXPECT_TRUE(difference(database(), same, application()).changes.empty());
 
     auto ruling = application();
     ruling.over_orders = {"d/1"};
@@ -303,8 +303,9 @@ TEST_P(OrdersAndFoldersTest, UnitThatAnOrderPutSomethingIntoIsNotClosedUnderIt)
     smaller.units.pop_back();
     smaller.posts.pop_back();
 
-    EXPECT_EQ(refused([&] { applied_to(smaller, application()); }),
-              (std::vector<Violation>{{"0/head", "charter.place_closed"}}));
+    const std::vector<Violation> expected{{"0/head", "charter.place_closed"}};
+    EXPECT_EQ(difference(database(), smaller, application()).obstacles, expected);
+    EXPECT_EQ(refused([&] { applied_to(smaller, application()); }), expected);
 }
 
 TEST_P(OrdersAndFoldersTest, CodeThatNothingHasIsRefused)

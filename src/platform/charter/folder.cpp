@@ -42,16 +42,20 @@ constexpr std::size_t file_limit = std::size_t{32} << 20U;
 constexpr std::array file_names{"institution.json", "units.csv",  "posts.csv",
                                 "duties.csv",       "roles.json", "registers.csv"};
 
+bool is_calendar(std::string_view name)
+{
+    return name.starts_with("holidays/") && name.ends_with(".csv") && name.find('/') == name.rfind('/');
+}
+
 /// Reads one folder; a fault never stops the reading of the other files.
 class Reader {
 public:
-    explicit Reader(std::filesystem::path path) : path_{std::move(path)} {}
+    explicit Reader(const Files& files) : files_{files} {}
 
     Reading read()
     {
         for (const auto* const name : file_names) {
-            texts_[name] = text_of(name);
-            hashed_ += std::string{name} + "\n" + to_hex(sha256(texts_[name])) + "\n";
+            hash(name, text_of(name));
         }
         read_calendar();
         reading_.folder.hash = to_hex(sha256(hashed_));
@@ -65,21 +69,30 @@ public:
     }
 
 private:
-    std::string text_of(const std::string& name)
+    /// Reports a file that is not there or empty.
+    const std::string& text_of(const std::string& name)
     {
-        std::error_code unknown;
-        if (const auto size = std::filesystem::file_size(path_ / name, unknown);
-            !unknown && size > file_limit) {
-            fault(name, 0, "charter.too_large", name);
-            return {};
-        }
-        auto bytes = file_bytes(path_ / name);
-        if (!bytes) {
+        static const std::string nothing;
+        const auto file = files_.find(name);
+        if (file == files_.end()) {
             fault(name, 0, "charter.missing_file", name);
-        } else if (bytes->empty()) {
+            return nothing;
+        }
+        if (file->second.empty()) {
             fault(name, 0, "charter.empty_file", name);
         }
-        return std::move(bytes).value_or("");
+        return file->second;
+    }
+
+    [[nodiscard]] std::string_view known_text(const std::string& name) const
+    {
+        const auto file = files_.find(name);
+        return file == files_.end() ? std::string_view{} : std::string_view{file->second};
+    }
+
+    void hash(const std::string& name, const std::string& text)
+    {
+        hashed_ += name + "\n" + to_hex(sha256(text)) + "\n";
     }
 
     void fault(const std::string& file, int line, const std::string& reason, const std::string& detail)
@@ -90,11 +103,11 @@ private:
     template <class T>
     T decoded(const char* name)
     {
-        if (texts_[name].empty()) {
+        if (known_text(name).empty()) {
             return {};
         }
         try {
-            return wire::decode<T>(texts_[name]);
+            return wire::decode<T>(known_text(name));
         } catch (const AppError& error) {
             for (const auto& violation : error.violations()) {
                 fault(name, 0, violation.reason, violation.path);
@@ -106,17 +119,12 @@ private:
     /// holidays/*.csv, in the order of their names; a folder may have none.
     void read_calendar()
     {
-        std::vector<std::string> names;
-        std::error_code absent;
-        for (const auto& file : std::filesystem::directory_iterator{path_ / "holidays", absent}) {
-            if (file.path().extension() == ".csv") {
-                names.push_back("holidays/" + file.path().filename().string());
+        for (const auto& [name, bytes] : files_) {
+            if (!is_calendar(name)) {
+                continue;
             }
-        }
-        std::ranges::sort(names);
-        for (const auto& name : names) {
-            const auto text = text_of(name);
-            hashed_ += name + "\n" + to_hex(sha256(text)) + "\n";
+            const auto& text = text_of(name);
+            hash(name, text);
             if (text.empty()) {
                 continue; // told already
             }
@@ -149,7 +157,7 @@ private:
 
     Rows rows(const char* name, const std::vector<std::string_view>& columns)
     {
-        return {name, texts_[name], columns, reading_.faults};
+        return {name, known_text(name), columns, reading_.faults};
     }
 
     void read_units()
@@ -201,26 +209,69 @@ private:
         }
     }
 
-    std::filesystem::path path_;
-    std::map<std::string, std::string> texts_;
+    const Files& files_;
     std::string hashed_;
     Reading reading_;
 };
 
+/// The files of a folder on disk; one that is too large is told and taken as empty.
+Files files_in(const std::filesystem::path& path, std::vector<Fault>& faults)
+{
+    Files files;
+    const auto take = [&](const std::string& name) {
+        std::error_code unknown;
+        const auto size = std::filesystem::file_size(path / name, unknown);
+        if (!unknown && size > file_limit) {
+            faults.push_back({name, 0, "charter.too_large", name});
+            return;
+        }
+        if (auto bytes = file_bytes(path / name)) {
+            files.emplace(name, std::move(*bytes));
+        }
+    };
+    for (const auto* const name : file_names) {
+        take(name);
+    }
+    std::error_code absent;
+    for (const auto& file : std::filesystem::directory_iterator{path / "holidays", absent}) {
+        if (const auto name = "holidays/" + file.path().filename().string(); is_calendar(name)) {
+            take(name);
+        }
+    }
+    return files;
+}
+
 } // namespace
 
-Reading read(const std::filesystem::path& path)
+bool belongs(std::string_view name)
 {
-    if (!std::filesystem::is_directory(path)) {
-        return {{}, {{path.string(), 0, "charter.missing_folder", ""}}};
-    }
-    auto reading = Reader{path}.read();
+    return is_calendar(name) || std::ranges::find(file_names, name) != file_names.end();
+}
+
+Reading read(const Files& files)
+{
+    auto reading = Reader{files}.read();
     if (std::ranges::find(reading.faults, "charter.missing_file", &Fault::reason) != reading.faults.end()) {
         return reading; // what the other files refer to can't be judged
     }
     for (auto& fault : faults_of(reading.folder)) {
         reading.faults.push_back(std::move(fault));
     }
+    return reading;
+}
+
+Reading read(const std::filesystem::path& path)
+{
+    if (!std::filesystem::is_directory(path)) {
+        return {{}, {{path.string(), 0, "charter.missing_folder", ""}}};
+    }
+    std::vector<Fault> too_large;
+    const auto files = files_in(path, too_large);
+    auto reading = read(files);
+    for (const auto& fault : too_large) { // it is there, so it is not missing
+        std::erase(reading.faults, Fault{fault.file, 0, "charter.missing_file", fault.file});
+    }
+    reading.faults.insert(reading.faults.begin(), too_large.begin(), too_large.end());
     return reading;
 }
 

@@ -7,6 +7,7 @@
 #include "platform/organisation/organisation.hpp"
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -115,9 +116,15 @@ struct Reading {
     std::vector<Fault> faults; // in the order of files and lines
 };
 
+/// A folder's files by their names in it: "units.csv", "holidays/1405.csv".
+using Files = std::map<std::string, std::string>;
+/// Whether a file of that name is a part of a charter folder; any other that lies there is not read.
+[[nodiscard]] bool belongs(std::string_view name);
+
 /// Reads the folder and reports every fault: unreadable rows, double codes, references to nothing, cycles,
 /// unknown words.
 [[nodiscard]] Reading read(const std::filesystem::path& path);
+[[nodiscard]] Reading read(const Files& files);
 
 /// What the charter's own reasons say: of its folder, of a charter in prose, of number patterns. Each goes on
 /// after the place it speaks of: no capital, no full stop.

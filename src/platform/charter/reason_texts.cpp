@@ -47,6 +47,9 @@ const std::vector<http::ReasonText>& reason_texts()
          "ساختار سازمانی با این تغییر درست نمی‌ماند",
          "the organisation would not be sound"},
         {"charter.unknown_code", "چنین کدی نیست", "there is no such code"},
+        {"charter.no_such_file", "چنین پرونده‌ای در پوشه شرح وظایف نیست",
+         "a charter folder has no such file"},
+        {"charter.file_twice", "این پرونده دو بار آمده است", "this file is there twice"},
         // of a charter in prose
         {"import.empty", "این متن خالی است", "this text is empty"},
         {"import.too_large", "این متن بیش از اندازه بزرگ است", "this text is too large"},

@@ -99,8 +99,64 @@ http::Response Api::page(const http::Request& request) const
     return http::Response::ok(shown);
 }
 
+static wire::CoverageRow row(const organisation::Duty& duty, const Work& done)
+{
+    wire::CoverageRow shown;
+    shown.id = duty.id.value;
+    shown.address = duty.address;
+    shown.document = duty.document;
+    shown.unit_id = duty.unit.value;
+    shown.section = duty.section;
+    shown.number = duty.number;
+    shown.title_fa = duty.title_fa;
+    shown.title_en = duty.title_en;
+    shown.capability = duty.capability;
+    shown.kind = duty.kind;
+    shown.record = duty.record;
+    shown.bound = duty.bound;
+    shown.records = done.records;
+    shown.records_quarter = done.records_since;
+    shown.finished_quarter = done.finished_since;
+    shown.late_quarter = done.late_since;
+    if (!done.last_month.empty()) {
+        shown.last_month = done.last_month;
+    }
+    return shown;
+}
+
+http::Response Api::coverage() const
+{
+    const auto today = civil_date(clock_.now(), zone_);
+    wire::CoverageView shown{quarter_of(today), {}};
+    database_.read([&](db::ReadSession& session) {
+        std::map<UnitId, organisation::Unit> units;
+        for (auto& unit : organisation::units(session, today)) {
+            const auto id = unit.id;
+            units.emplace(id, std::move(unit));
+        }
+        const auto done = work(session, shown.since);
+        for (const auto& duty : organisation::duties(session, today)) {
+            const auto found = done.find(duty.id);
+            auto line = row(duty, found == done.end() ? Work{} : found->second);
+            if (const auto unit = units.find(duty.unit); unit != units.end()) {
+                line.unit_fa = unit->second.name_fa;
+                line.unit_en = unit->second.name_en;
+            }
+            line.named_by = static_cast<std::int64_t>(namings_.count(line.address));
+            shown.duties.push_back(std::move(line));
+        }
+    });
+    return http::Response::ok(shown);
+}
+
 void Api::register_routes(http::Router& router)
 {
+    router.add<http::NoBody, wire::CoverageView>(
+        {.method = "GET",
+         .path = "/api/v1/charter/coverage",
+         .access = http::permission(organisation::read_permission),
+         .summary = "Every duty of today: what names it, and what was done for it this quarter"},
+        [this](const http::Request& /*request*/) { return coverage(); });
     router.add<http::NoBody, wire::DutyView>(
         {.method = "GET",
          .path = "/api/v1/duties/{duty_id}",

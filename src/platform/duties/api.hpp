@@ -22,7 +22,8 @@ struct Naming {
 /// By the duty's address.
 using Namings = std::multimap<std::string, Naming, std::less<>>;
 
-/// The page of a duty. The arguments outlive the router; `zone` is the institution's.
+/// The charter's coverage, and the page of each duty. The arguments outlive the router; `zone` is the
+/// institution's.
 class Api {
 public:
     Api(db::Database& database, const Clock& clock, std::string zone, Namings namings);
@@ -31,6 +32,7 @@ public:
 
 private:
     [[nodiscard]] http::Response page(const http::Request& request) const;
+    [[nodiscard]] http::Response coverage() const;
 
     db::Database& database_;
     const Clock& clock_;

@@ -24,6 +24,12 @@ static std::string month_of(const std::string& day)
     return fmt::format("{:04}-{:02}", date.year, date.month);
 }
 
+std::string quarter_of(CivilDate day)
+{
+    const auto date = to_jalali(day);
+    return fmt::format("{:04}-{:02}", date.year, (date.month - 1) / 3 * 3 + 1);
+}
+
 static std::int64_t days_late(const store::Row& row)
 {
     if (!row.finished_on || !row.due_on) {

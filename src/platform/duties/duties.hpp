@@ -6,6 +6,7 @@
 #include "db/database.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,6 +58,21 @@ struct Month {
 };
 /// The newest first, at most three years of them.
 [[nodiscard]] std::vector<Month> months(db::ReadSession& session, DutyId duty);
+
+/// What was done for a duty at all, and since a month.
+struct Work {
+    std::int64_t records{}; // ever
+    std::int64_t records_since{};
+    std::int64_t finished_since{};
+    std::int64_t late_since{}; // of the finished: after their day
+    std::string last_month;    // 1405-09; in which the newest was made
+
+    friend bool operator==(const Work&, const Work&) = default;
+};
+/// By duty; one without records is left out. `since`: a Solar Hijri month, "1405-07".
+[[nodiscard]] std::map<DutyId, Work> work(db::ReadSession& session, std::string_view since);
+/// The first month of the Solar Hijri quarter of a day: "1405-07".
+[[nodiscard]] std::string quarter_of(CivilDate day);
 
 /// An open record past the day it was wanted.
 struct Late {

@@ -198,6 +198,33 @@ TEST_P(DutiesTest, DefaultsAreThePostsOwnForThatKindOfRecordElseItsUnits)
     });
 }
 
+TEST_P(DutiesTest, WorkOfAllDutiesIsThatOfTheirMonthsEverAndSince)
+{
+    const CivilDate mehr = 2026y / 10 / 1;     // 9 Mehr 1405, the first month of the quarter
+    const CivilDate shahrivar = 2026y / 9 / 1; // the quarter before
+    make(1, shahrivar, {first}, shahrivar);
+    finish_on(1, mehr);
+    make(2, mehr, {first, second}, aban);
+    make(3, azar, {first}, azar);
+    finish_on(2, azar);
+    make(4, shahrivar, {DutyId{503}});
+
+    const auto done =
+        database().read([](db::ReadSession& session) { return work(session, quarter_of(azar)); });
+
+    EXPECT_EQ(done, (std::map<DutyId, Work>{{first, {3, 2, 1, 1, "1405-09"}},
+                                            {second, {1, 1, 1, 1, "1405-07"}},
+                                            {DutyId{503}, {1, 0, 0, 0, "1405-06"}}}));
+}
+
+TEST(Duties, QuartersAreOfTheSolarHijriYear)
+{
+    EXPECT_EQ(quarter_of(from_jalali({1405, 1, 1}).value()), "1405-01");
+    EXPECT_EQ(quarter_of(from_jalali({1405, 3, 31}).value()), "1405-01");
+    EXPECT_EQ(quarter_of(from_jalali({1405, 4, 1}).value()), "1405-04");
+    EXPECT_EQ(quarter_of(from_jalali({1405, 12, 29}).value()), "1405-10");
+}
+
 TEST_P(DutiesTest, NoFailingStatementLeavesHalfAChange)
 {
     make(1, aban, {first});

@@ -43,6 +43,23 @@ std::vector<Month> months(db::ReadSession& session, DutyId duty)
     return found;
 }
 
+std::map<DutyId, Work> work(db::ReadSession& session, std::string_view since)
+{
+    std::map<DutyId, Work> found;
+    for (auto& [duty, records, records_since, finished_since, late_since, last] :
+         session.list<Int, Int, Int, Int, Int, Text>(
+             "SELECT duty_id, CAST(SUM(records) AS BIGINT), "
+             "CAST(SUM(CASE WHEN month >= :a THEN records ELSE 0 END) AS BIGINT), "
+             "CAST(SUM(CASE WHEN month >= :b THEN finished ELSE 0 END) AS BIGINT), "
+             "CAST(SUM(CASE WHEN month >= :c THEN late ELSE 0 END) AS BIGINT), MAX(month) "
+             "FROM duty_count WHERE records > 0 GROUP BY duty_id ORDER BY duty_id LIMIT 100000",
+             since, since, since)) {
+        found.emplace(DutyId{duty},
+                      Work{records, records_since, finished_since, late_since, std::move(last)});
+    }
+    return found;
+}
+
 std::vector<Late> open_late(db::ReadSession& session, DutyId duty, CivilDate today, std::size_t limit)
 {
     std::vector<Late> found;

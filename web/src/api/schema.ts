@@ -604,6 +604,57 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/charter/coverage": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Every duty of today: what names it, and what was done for it this quarter */
+        readonly get: operations["get_charter_coverage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/charter/differences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What applying a changed charter folder today would do; nothing is changed */
+        readonly post: operations["post_charter_differences"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/charter/readings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Reads a charter in prose: its units, sections and duties, and every doubt with its line */
+        readonly post: operations["post_charter_readings"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/delegations": {
         readonly parameters: {
             readonly query?: never;
@@ -2215,11 +2266,74 @@ export interface components {
             /** Format: int64 */
             readonly vacant: number;
         };
+        readonly CharterChange: {
+            readonly kind: string;
+            readonly thing: string;
+            readonly code: string;
+            readonly before: string;
+            readonly after: string;
+            /** Format: int64 */
+            readonly stranded: number;
+            readonly contested: readonly string[];
+        };
+        readonly CharterDifference: {
+            readonly faults: readonly components["schemas"]["FolderFault"][];
+            readonly changes: readonly components["schemas"]["CharterChange"][];
+            readonly obstacles: readonly components["schemas"]["CharterObstacle"][];
+            readonly hash: string;
+        };
+        readonly CharterObstacle: {
+            readonly code: string;
+            readonly reason: string;
+            readonly meaning_fa: string;
+            readonly meaning_en: string;
+        };
+        readonly CharterReading: {
+            readonly units: readonly components["schemas"]["UnitReading"][];
+            /** Format: int64 */
+            readonly duties_total: number;
+            readonly doubts: readonly components["schemas"]["ReadingDoubt"][];
+            readonly refusals: readonly components["schemas"]["ReadingDoubt"][];
+        };
         readonly ClosingRequest: {
             readonly note?: string | null;
         };
         readonly CodeRequest: {
             readonly code: string;
+        };
+        readonly CoverageRow: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly address: string;
+            readonly document: string;
+            /** Format: int64 */
+            readonly unit_id: number;
+            readonly unit_fa: string;
+            readonly unit_en: string;
+            readonly section: string;
+            /** Format: int64 */
+            readonly number: number;
+            readonly title_fa: string;
+            readonly title_en: string;
+            readonly capability: string;
+            readonly kind: string;
+            readonly record: string;
+            readonly bound: string;
+            /** Format: int64 */
+            readonly named_by: number;
+            /** Format: int64 */
+            readonly records: number;
+            /** Format: int64 */
+            readonly records_quarter: number;
+            /** Format: int64 */
+            readonly finished_quarter: number;
+            /** Format: int64 */
+            readonly late_quarter: number;
+            readonly last_month: string | null;
+        };
+        readonly CoverageView: {
+            readonly since: string;
+            readonly duties: readonly components["schemas"]["CoverageRow"][];
         };
         readonly DayList: {
             readonly days: readonly components["schemas"]["DayView"][];
@@ -2414,6 +2528,10 @@ export interface components {
             readonly item_id: number;
             readonly note: string;
         };
+        readonly DifferenceRequest: {
+            readonly files: readonly components["schemas"]["FolderFile"][];
+            readonly over_orders?: readonly string[] | null;
+        };
         readonly DifferenceView: {
             readonly thing: string;
             readonly how: string;
@@ -2462,6 +2580,13 @@ export interface components {
             readonly code: string;
             readonly title_fa: string;
             readonly title_en: string;
+        };
+        readonly DutyReading: {
+            /** Format: int64 */
+            readonly line: number;
+            /** Format: int64 */
+            readonly number: number;
+            readonly text: string;
         };
         readonly DutyRow: {
             /** Format: int64 */
@@ -2568,6 +2693,19 @@ export interface components {
             readonly owner_kind: string | null;
             readonly owner_id: number | null;
             readonly entry_token: string;
+        };
+        readonly FolderFault: {
+            readonly file: string;
+            /** Format: int64 */
+            readonly line: number;
+            readonly reason: string;
+            readonly detail: string;
+            readonly meaning_fa: string;
+            readonly meaning_en: string;
+        };
+        readonly FolderFile: {
+            readonly name: string;
+            readonly text: string;
         };
         readonly HandoverItem: {
             /** Format: int64 */
@@ -3079,6 +3217,18 @@ export interface components {
             readonly root: string;
             readonly head: components["schemas"]["HeadView"] | null;
         };
+        readonly ReadingDoubt: {
+            /** Format: int64 */
+            readonly line: number;
+            readonly kind: string;
+            readonly text: string;
+            readonly meaning_fa: string;
+            readonly meaning_en: string;
+        };
+        readonly ReadingRequest: {
+            readonly text: string;
+            readonly prefix?: string | null;
+        };
         readonly ReasonRequest: {
             readonly reason: string;
         };
@@ -3183,6 +3333,10 @@ export interface components {
         readonly SearchResult: {
             readonly hits: readonly components["schemas"]["SearchHit"][];
             readonly next_cursor: string | null;
+        };
+        readonly SectionReading: {
+            readonly title: string;
+            readonly duties: readonly components["schemas"]["DutyReading"][];
         };
         readonly SessionPerson: {
             /** Format: int64 */
@@ -3307,6 +3461,13 @@ export interface components {
             readonly duties: readonly components["schemas"]["DutyLine"][];
             readonly successors: readonly components["schemas"]["SuccessorView"][];
             readonly predecessor_ids: readonly number[];
+        };
+        readonly UnitReading: {
+            /** Format: int64 */
+            readonly line: number;
+            readonly code: string;
+            readonly title: string;
+            readonly sections: readonly components["schemas"]["SectionReading"][];
         };
         readonly UnitRow: {
             /** Format: int64 */
@@ -4758,6 +4919,107 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_charter_coverage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CoverageView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_charter_differences: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DifferenceRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CharterDifference"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_charter_readings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReadingRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CharterReading"];
                 };
             };
             /** @description Refused */
