@@ -157,3 +157,12 @@ export type ProofView = Schemas['ProofView'];
 export type ProofField = Schemas['ProofField'];
 export type HeadView = Schemas['HeadView'];
 export type Violation = Schemas['Problem']['violations'][number];
+
+export type CoverageView = Refine<Schemas['CoverageView'], { duties: readonly CoverageRow[] }>;
+export type CoverageRow = Refine<Schemas['CoverageRow'], { kind: DutyKind }>;
+export type DutyKind = 'operate' | 'track' | 'limited' | 'declined';
+export type DutyView = Refine<Schemas['DutyView'], { kind: DutyKind }>;
+export type CharterReading = Schemas['CharterReading'];
+export type ReadingDoubt = Schemas['ReadingDoubt'];
+export type CharterChange = Refine<Schemas['CharterChange'], { kind: 'created' | 'changed' | 'closed'; thing: 'unit' | 'post' | 'duty' | 'roles' | 'register' | 'calendar' }>;
+export type CharterDifference = Refine<Schemas['CharterDifference'], { changes: readonly CharterChange[] }>;

@@ -50,7 +50,7 @@ const places: readonly PlaceEntry[] = [
   { to: '/letters', text: 'app.letters', permission: 'letters.read', icon: <LetterIcon /> },
   { to: '/absences', text: 'app.absences', permission: 'absence.record', also: ['/delegations'] },
   { to: '/handovers', text: 'app.handovers', permission: 'worklist.hand_over' },
-  { to: '/organisation', text: 'app.organisation', permission: 'organisation.read', icon: <OrganisationIcon />, also: ['/units', '/posts', '/persons', '/orders'] },
+  { to: '/organisation', text: 'app.organisation', permission: 'organisation.read', icon: <OrganisationIcon />, also: ['/units', '/posts', '/persons', '/orders', '/charter', '/duties'] },
   { to: '/administration', text: 'app.administration', permission: administrationPermissions },
 ];
 

@@ -32,6 +32,10 @@ const OrganisationRoute = lazy(() => import('./pages/OrganisationRoute.tsx'));
 const UnitRoute = lazy(() => import('./pages/UnitRoute.tsx'));
 const PostRoute = lazy(() => import('./pages/PostRoute.tsx'));
 const PersonRoute = lazy(() => import('./pages/PersonRoute.tsx'));
+const CoverageRoute = lazy(() => import('./pages/CoverageRoute.tsx'));
+const ReadingRoute = lazy(() => import('./pages/ReadingRoute.tsx'));
+const DifferenceRoute = lazy(() => import('./pages/DifferenceRoute.tsx'));
+const DutyRoute = lazy(() => import('./pages/DutyRoute.tsx'));
 
 const AdministrationRoute = lazy(() => import('./pages/AdministrationRoute.tsx'));
 const AccountsRoute = lazy(() => import('./pages/AccountsRoute.tsx'));
@@ -68,6 +72,10 @@ const routes: readonly Route[] = [
   { pattern: '/units/:id', permission: 'organisation.read', page: UnitRoute },
   { pattern: '/posts/:id', permission: 'organisation.read', page: PostRoute },
   { pattern: '/persons/:id', permission: 'organisation.read', page: PersonRoute },
+  { pattern: '/duties/:id', permission: 'organisation.read', page: DutyRoute },
+  { pattern: '/charter/coverage', permission: 'organisation.read', page: CoverageRoute },
+  { pattern: '/charter/reading', permission: 'charter.review', page: ReadingRoute },
+  { pattern: '/charter/difference', permission: 'charter.review', page: DifferenceRoute },
   { pattern: '/orders', permission: 'organisation.order', page: OrdersRoute },
   { pattern: '/orders/new', permission: 'organisation.order', page: NewOrderRoute },
   { pattern: '/orders/:id', permission: 'organisation.read', page: OrderRoute },

@@ -9,7 +9,8 @@ import { Link } from '../../router/router.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { csv, download } from '../../ui/csv.ts';
-import { ChoiceField, Field } from '../../ui/Field.tsx';
+import { ChoiceField } from '../../ui/Field.tsx';
+import { FileChoice } from '../../ui/FileChoice.tsx';
 import { Page, PageHead } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { ImportReport } from './ImportReport.tsx';
@@ -37,6 +38,7 @@ export function ImportPage() {
   const { postWith, may } = useSession();
   const post = postWith('organisation.import');
   const [kind, setKind] = useState<ImportKind>('persons');
+  const [name, setName] = useState('');
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string | undefined>(undefined);
   const [report, setReport] = useState<ImportView | null>(null);
@@ -44,8 +46,9 @@ export function ImportPage() {
   const read = (file: File | undefined) => {
     setReport(null);
     setFault(undefined);
-    if (file === undefined) setText('');
-    else void file.text().then((content) => { setText(content); if (content.length > longest) setFault(t('orders.file_too_long')); });
+    if (file === undefined) return;
+    setName(file.name);
+    void file.text().then((content) => { setText(content); if (content.length > longest) setFault(t('orders.file_too_long')); });
   };
   const run = (isTrial: boolean) => {
     if (text === '') setFault(t('orders.file_missing'));
@@ -68,9 +71,7 @@ export function ImportPage() {
           label={t('orders.import_kind')} value={kind} onChange={(chosen) => { setKind(chosen); setReport(null); }} options={kinds.map((value) => ({ value, text: t(`orders.import_${value}`) }))}
         />
         <p className={style['soft']}>{t('orders.import_columns')} <bdi dir="ltr">{columns[kind].join(', ')}</bdi></p>
-        <Field label={t('orders.file')} hint={t('orders.file_hint')} error={fault}>
-          {(wiring) => <input {...wiring} type="file" accept=".csv,text/csv" className={style['file']} onChange={(event) => { read(event.target.files?.[0]); }} />}
-        </Field>
+        <FileChoice label={t('orders.file')} hint={t('orders.file_hint')} error={fault} accept={['.csv', 'text/csv']} chosen={name} onChoose={([file]) => { read(file); }} />
         <div className={style['buttons']}>
           <Button isPending={load.pending} look={isClean ? 'quiet' : 'main'} onPress={() => { run(true); }}>{t('orders.judge')}</Button>
           {isClean && <Button isPending={load.pending} onPress={() => { run(false); }}>{t('orders.apply')}</Button>}

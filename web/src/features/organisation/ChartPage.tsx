@@ -135,7 +135,7 @@ export function ChartPage() {
 
   return (
     <Page>
-      <PageHead title={t('organisation.title')} acts={<>{value !== null && value.posts.length > 0 && <Button look="quiet" onPress={save}>{t('ui.export')}</Button>}<OrderLinks /></>}>
+      <PageHead title={t('organisation.title')} acts={<>{value !== null && value.posts.length > 0 && <Button look="quiet" onPress={save}>{t('ui.export')}</Button>}<LinkButton look="quiet" to="/charter/coverage">{t('charter.coverage')}</LinkButton><OrderLinks /></>}>
         <Summary chart={value} />
       </PageHead>
       <Filters at={at} found={found} />

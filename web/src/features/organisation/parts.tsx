@@ -73,7 +73,7 @@ export function DutyLines({ duties }: { readonly duties: readonly DutyLine[] }) 
   return (
     <Part title={t('organisation.duties')} count={duties.length} none={duties.length === 0 ? t('organisation.no_duties') : undefined}>
       <ol className={partStyle['lines']}>
-        {duties.map((duty) => <li key={duty.id} className={style['coded']}><Code text={shortDuty(duty)} /><span>{pick(duty.title_fa, duty.title_en)}</span></li>)}
+        {duties.map((duty) => <li key={duty.id} className={style['coded']}><Code text={shortDuty(duty)} /><Link to={`/duties/${duty.id}`}>{pick(duty.title_fa, duty.title_en)}</Link></li>)}
       </ol>
     </Part>
   );
