@@ -10,7 +10,7 @@ const proxy = { '/api': process.env['DIVAN_SERVER'] ?? 'http://127.0.0.1:8080' }
 export default defineConfig({
   plugins: [reactAriaStrings(here('vite/react-aria.fa.json'))],
   esbuild: { jsx: 'automatic' },
-  server: { proxy, fs: { allow: ['.', '../docs/manual'] } }, // a test reads the manual
+  server: { proxy, fs: { allow: ['.', '../charter', '../docs'] } }, // tests read the manual, the roles and the words of readyz
   preview: { proxy },
   build: {
     target: 'es2022',

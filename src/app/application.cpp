@@ -10,6 +10,7 @@
 #include "http/service_routes.hpp"
 #include "modules/letters/api.hpp"
 #include "modules/letters/deadlines.hpp"
+#include "platform/backup/backup.hpp"
 #include "platform/calendar/api.hpp"
 #include "platform/charter/api.hpp"
 #include "platform/charter/folder.hpp"
@@ -27,6 +28,7 @@
 #include "platform/orders/api.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/pages/api.hpp"
+#include "platform/registers/api.hpp"
 #include "platform/secrets/unlock.hpp"
 #include "platform/worklist/desk_api.hpp"
 #include "platform/worklist/handover_api.hpp"
@@ -80,6 +82,8 @@ Routes::Routes(db::Database& database,
       file_pages{files}
 {
     register_institution(router, clock, charter.institution);
+    register_state(router, ask_state);
+    registers::register_routes(router, database, clock, zone);
     identity.register_routes(router);
     audit::register_routes(router, {database, clock, zone, audit});
     worklists.register_routes(router);
@@ -293,6 +297,26 @@ notices::Parts Application::notice_parts(const Clock& clock)
             .public_url = mail_links()};
 }
 
+StateView
+Application::state(const DataFolder& folder, const BackupSettings& backup, const std::string& started) const
+{
+    constexpr std::size_t most_backups = 50;
+    StateView shown;
+    shown.version = DIVAN_VERSION;
+    shown.started_at = started;
+    shown.dialect = folder.settings().dialect;
+    shown.keeps_backups = !backup.to.empty();
+    shown.backup_daily_at = backup.daily_at;
+    if (shown.keeps_backups) {
+        for (auto& made : backup::list(backup.to, folder.settings().origin, most_backups)) {
+            shown.backups.push_back(
+                {std::move(made.made_at), std::move(made.reason), std::move(made.program), made.leaves});
+        }
+    }
+    health_->describe(shown);
+    return shown;
+}
+
 Application::Application(const DataFolder& folder, const ServeOptions& options, const Clock& clock)
     : database_{open_migrated(folder)},
       key_{ledger::SigningKey::load(folder.ledger_key())},
@@ -318,6 +342,9 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
                                                 clock);
     health_ = std::make_unique<Health>(health_parts(folder, options, *database_, clock, *backups_));
     health_->register_figures(metrics_);
+    routes_->ask_state = [this, folder, backup = options.backup, started = to_text(clock.now())] {
+        return state(folder, backup, started);
+    };
     http::add_service_routes(routes_->router, metrics_, [this] { return health_->readiness(); });
     dispatcher_ = std::make_unique<http::Dispatcher>(http::Parts{.router = routes_->router,
                                                                  .authenticator = authenticator_,

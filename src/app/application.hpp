@@ -6,6 +6,7 @@
 #include "app/health.hpp"
 #include "app/institution_api.hpp"
 #include "app/sign_in_settings.hpp"
+#include "app/state_api.hpp"
 #include "base/time.hpp"
 #include "http/dispatcher.hpp"
 #include "http/listener.hpp"
@@ -115,6 +116,7 @@ struct Routes {
     files::Uploads uploads;
     files::Pages file_pages;
     http::Router router;
+    AskState ask_state;                 // set while it serves
     worklist::HandoverRunner* runner{}; // set while it serves: told when a handover may go on
 };
 
@@ -140,6 +142,9 @@ private:
     [[nodiscard]] Keys keys(const ServeOptions& options);
     /// What links in mails begin with; "" when the institution sends none.
     [[nodiscard]] std::string mail_links() const;
+    /// `started`: when the program began to serve.
+    [[nodiscard]] StateView
+    state(const DataFolder& folder, const BackupSettings& backup, const std::string& started) const;
 
     std::unique_ptr<db::Database> database_;
     ledger::SigningKey key_;

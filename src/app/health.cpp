@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <utility>
 
 namespace divan::app {
 
@@ -43,6 +44,7 @@ Health::Ledger Health::ledger() const
     return parts_.database.read([now](db::ReadSession& session) {
         Ledger found;
         const auto size = ledger::tree::size(session);
+        found.entries = size;
         const auto head = ledger::store::latest_head(session);
         const auto time_of = [&session](std::int64_t position) {
             const auto rows = ledger::store::placed(session, position, 1);
@@ -100,6 +102,20 @@ http::Readiness Health::readiness() const
         state.warnings.emplace_back(cage_word);
     }
     return state;
+}
+
+void Health::describe(StateView& state) const
+{
+    auto words = readiness();
+    state.waits_for = std::move(words.waits_for);
+    state.warnings = std::move(words.warnings);
+    state.free_bytes = static_cast<std::int64_t>(free_bytes());
+    state.writes_waiting = static_cast<std::int64_t>(parts_.database.queued());
+    if (state.waits_for != database_word) {
+        const auto found = ledger();
+        state.ledger_entries = found.entries;
+        state.unsigned_seconds = found.unsigned_seconds;
+    }
 }
 
 void Health::register_figures(http::Metrics& metrics) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/configuration.hpp"
+#include "app/state_api.hpp"
 #include "base/time.hpp"
 #include "db/database.hpp"
 #include "http/metrics.hpp"
@@ -32,6 +33,9 @@ public:
     /// Thread-safe, as all of it.
     [[nodiscard]] http::Readiness readiness() const;
     void register_figures(http::Metrics& metrics) const;
+    /// Adds what is measured to a state: words and figures; the ledger's are 0 when the database does not
+    /// answer.
+    void describe(StateView& state) const;
 
     /// Every word that readiness may say.
     [[nodiscard]] static const std::vector<const char*>& words();
@@ -40,6 +44,7 @@ private:
     struct Ledger {
         std::int64_t unsigned_seconds{}; // age of the oldest act under no signed head
         std::int64_t clock_behind{};     // seconds by which the newest act lies in the future
+        std::int64_t entries{};
     };
     [[nodiscard]] Ledger ledger() const;
     [[nodiscard]] std::uintmax_t free_bytes() const;

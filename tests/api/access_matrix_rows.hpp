@@ -68,6 +68,8 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"POST /api/v1/orders/{order_id}/revocation", MatrixKind::door},
         {"POST /api/v1/appointments", MatrixKind::door},
         {"POST /api/v1/organisation/import", MatrixKind::door},
+        {"GET /api/v1/system", MatrixKind::door},
+        {"GET /api/v1/system/registers", MatrixKind::door},
         {"POST /api/v1/charter/readings", MatrixKind::door},
         {"POST /api/v1/charter/differences", MatrixKind::door},
         {"POST /api/v1/calendar/decree-previews", MatrixKind::door},

@@ -136,5 +136,29 @@ TEST_F(CharterRoutesTest, CoverageHasARowForEachDutyWithItsEvidence)
     EXPECT_EQ(server->signed_in("expert").post("/api/v1/charter/readings", R"({"text":"x"})").status, 403);
 }
 
+TEST_F(CharterRoutesTest, StateOfTheProgramIsForWhoLooksAfterIt)
+{
+    const auto shown = server->signed_in("admin").get("/api/v1/system");
+
+    ASSERT_EQ(shown.status, 200) << shown.body;
+    expect_part(shown.body, R"("waits_for":"")");
+    expect_part(shown.body, R"("keeps_backups":false)");
+    EXPECT_EQ(shown.body.find(R"("ledger_entries":0,)"), std::string::npos) << shown.body;
+    EXPECT_EQ(server->signed_in("expert").get("/api/v1/system").status, 403);
+    const auto registers = server->signed_in("admin").get("/api/v1/system/registers");
+    expect_part(registers.body, R"("code":"central")");
+    expect_part(registers.body, R"("years":[{"year":1405,"last_serial":)");
+}
+
+TEST_F(CharterRoutesTest, RolesSayWhatTheyMayAndHowManyPostsHaveThem)
+{
+    const auto roles = server->signed_in("expert").get("/api/v1/roles");
+
+    ASSERT_EQ(roles.status, 200) << roles.body;
+    expect_part(roles.body, R"({"action":"charter.review","reach":"all"})");
+    expect_part(roles.body, R"({"code":"administrator")");
+    expect_part(roles.body, R"("posts":1})");
+}
+
 } // namespace
 } // namespace divan::charter

@@ -386,10 +386,20 @@ Report verify(const fs::path& path, const std::optional<std::string>& passphrase
     return report;
 }
 
+std::vector<Manifest> list(const fs::path& folder, const std::string& origin, std::size_t most)
+{
+    std::vector<Manifest> found;
+    const auto all = of_origin(folder, origin);
+    for (auto path = all.rbegin(); path != all.rend() && found.size() < most; ++path) {
+        found.push_back(open(*path).manifest);
+    }
+    return found;
+}
+
 std::optional<Manifest> newest(const fs::path& folder, const std::string& origin)
 {
-    const auto all = of_origin(folder, origin);
-    return all.empty() ? std::nullopt : std::optional{open(all.back()).manifest};
+    auto all = list(folder, origin, 1);
+    return all.empty() ? std::nullopt : std::optional{std::move(all.front())};
 }
 
 } // namespace divan::backup

@@ -190,6 +190,9 @@ TEST_P(BackupTest, KeepsTheNewestOfItsOriginAndNoOthers)
     EXPECT_EQ(on_the_shelf().size(), 3U);
     EXPECT_EQ(newest(shelf(), origin).value().made_at, "2026-11-28T06:30:00.000Z");
     EXPECT_FALSE(newest(shelf(), "another").has_value());
+    const auto listed = list(shelf(), origin, 2);
+    ASSERT_EQ(listed.size(), 2U);
+    EXPECT_EQ(listed[1].made_at, "2026-11-27T06:30:00.000Z");
 }
 
 TEST_P(BackupTest, AnotherInTheSameFolderIsRefusedMeanwhile)

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 #include <utility>
 
 namespace divan::organisation {
@@ -100,12 +101,41 @@ http::Response LookUpApi::duties(const http::Request& request) const
     return http::Response::ok(shown);
 }
 
+/// How many posts of a day have each role.
+static std::map<std::string, std::int64_t> posts_by_role(db::ReadSession& session, CivilDate day)
+{
+    std::map<std::string, std::int64_t> found;
+    each_post(session, day, [&found](Post&& post) {
+        std::istringstream words{std::move(post.roles)};
+        for (std::string role; words >> role;) {
+            ++found[role];
+        }
+    });
+    return found;
+}
+
 http::Response LookUpApi::roles() const
 {
+    const auto day = today();
     wire::RoleList shown;
-    for (auto& role : database_.read([](db::ReadSession& session) { return organisation::roles(session); })) {
-        shown.roles.push_back({std::move(role.code), std::move(role.title_fa), std::move(role.title_en)});
-    }
+    database_.read([&](db::ReadSession& session) {
+        const auto grants = role_grants(session);
+        const auto posts = posts_by_role(session, day);
+        for (auto& role : organisation::roles(session)) {
+            wire::RoleView line;
+            for (const auto& grant : grants) {
+                if (grant.role == role.code) {
+                    line.grants.push_back({grant.action, std::string{access::to_text(grant.reach)}});
+                }
+            }
+            const auto count = posts.find(role.code);
+            line.posts = count == posts.end() ? 0 : count->second;
+            line.code = std::move(role.code);
+            line.title_fa = std::move(role.title_fa);
+            line.title_en = std::move(role.title_en);
+            shown.roles.push_back(std::move(line));
+        }
+    });
     return http::Response::ok(shown);
 }
 

@@ -61,12 +61,21 @@ struct DutyList {
 };
 BOOST_DESCRIBE_STRUCT(DutyList, (), (duties, next_cursor))
 
+/// What a role may do, and on which records.
+struct RoleGrantView {
+    std::string action;
+    std::string reach; // own_post, own_unit, unit_and_below, all
+};
+BOOST_DESCRIBE_STRUCT(RoleGrantView, (), (action, reach))
+
 struct RoleView {
     std::string code;
     std::string title_fa;
     std::string title_en;
+    std::vector<RoleGrantView> grants;
+    std::int64_t posts{}; // of today that have it
 };
-BOOST_DESCRIBE_STRUCT(RoleView, (), (code, title_fa, title_en))
+BOOST_DESCRIBE_STRUCT(RoleView, (), (code, title_fa, title_en, grants, posts))
 
 struct RoleList {
     std::vector<RoleView> roles;

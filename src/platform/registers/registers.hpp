@@ -49,6 +49,17 @@ struct Marks {
 [[nodiscard]] std::vector<Register> list(db::ReadSession& session);
 [[nodiscard]] std::optional<Register> find(db::ReadSession& session, RegisterId id);
 
+/// A year of a register, and the last number given in it.
+struct Year {
+    RegisterId register_id;
+    int year{}; // of the institution's calendar
+    std::int64_t last_serial{};
+
+    friend bool operator==(const Year&, const Year&) = default;
+};
+/// Of all registers, the newest year first.
+[[nodiscard]] std::vector<Year> years(db::ReadSession& session);
+
 /// The next number of a register in the Solar Hijri year of `on` (the institution's day), for `record`. Locks
 /// the register's row: call it last in the act. Gap-free: the number exists exactly when the transaction
 /// commits. Throws conflict "register.not_open_yet" on a day before its first pattern.

@@ -182,6 +182,17 @@ TEST_P(RegistersTest, DefiningTheSameAgainChangesNothing)
     EXPECT_EQ(all[0].unit, UnitId{31});
 }
 
+TEST_P(RegistersTest, YearsSayTheLastNumberOfEach)
+{
+    const auto reg = given_register();
+    given_number(reg, "2026-03-01", 1);
+    given_number(reg, "2026-11-24", 2);
+    given_number(reg, "2026-11-24", 3);
+
+    EXPECT_EQ(database().read([](db::ReadSession& session) { return years(session); }),
+              (std::vector<Year>{{reg.id, 1405, 2}, {reg.id, 1404, 1}}));
+}
+
 TEST_P(RegistersTest, AFaultyPatternIsRefusedWithEveryFault)
 {
     auto faulty = secretariat();

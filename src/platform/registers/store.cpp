@@ -43,6 +43,17 @@ std::optional<Register> find(db::ReadSession& session, RegisterId id)
     return row ? std::optional{from_row(*row)} : std::nullopt;
 }
 
+std::vector<Year> years(db::ReadSession& session)
+{
+    std::vector<Year> found;
+    for (const auto& [id, year, last] :
+         session.list<Int, Int, Int>("SELECT register_id, year, last_serial FROM register_year "
+                                     "ORDER BY year DESC, register_id LIMIT 10000")) {
+        found.push_back({RegisterId{id}, static_cast<int>(year), last});
+    }
+    return found;
+}
+
 std::int64_t move_registers(db::UnitOfWork& tx, UnitId from, UnitId to)
 {
     return tx.execute("UPDATE register SET unit_id = :to WHERE unit_id = :from", to.value, from.value);

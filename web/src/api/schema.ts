@@ -1959,6 +1959,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/system": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The program's own state: what it waits for, warnings, room, the ledger, and its backups */
+        readonly get: operations["get_system"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/system/registers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Every register with its secretariat, its pattern and the last number of each year */
+        readonly get: operations["get_system_registers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/units": {
         readonly parameters: {
             readonly query?: never;
@@ -2185,6 +2219,13 @@ export interface components {
             readonly last_day?: string | null;
             readonly cursor?: string | null;
             readonly limit?: number | null;
+        };
+        readonly BackupView: {
+            readonly made_at: string;
+            readonly reason: string;
+            readonly program: string;
+            /** Format: int64 */
+            readonly entries: number;
         };
         readonly ByDelegation: {
             /** Format: int64 */
@@ -3261,12 +3302,32 @@ export interface components {
         readonly RegisterList: {
             readonly registers: readonly components["schemas"]["RegisterChoice"][];
         };
+        readonly RegisterOverview: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly code: string;
+            readonly title_fa: string;
+            readonly title_en: string;
+            readonly unit_fa: string;
+            readonly unit_en: string;
+            readonly pattern: string;
+            readonly years: readonly components["schemas"]["RegisterYear"][];
+        };
+        readonly RegisterOverviewList: {
+            readonly registers: readonly components["schemas"]["RegisterOverview"][];
+        };
         readonly RegisterRef: {
             /** Format: int64 */
             readonly id: number;
             readonly code: string;
             readonly title_fa: string;
             readonly title_en: string;
+        };
+        readonly RegisterYear: {
+            /** Format: int64 */
+            readonly year: number;
+            /** Format: int64 */
+            readonly last_serial: number;
         };
         readonly RegistrationRequest: {
             /** Format: int64 */
@@ -3294,6 +3355,10 @@ export interface components {
         readonly ResetRequest: {
             readonly name: string;
         };
+        readonly RoleGrantView: {
+            readonly action: string;
+            readonly reach: string;
+        };
         readonly RoleList: {
             readonly roles: readonly components["schemas"]["RoleView"][];
         };
@@ -3301,6 +3366,9 @@ export interface components {
             readonly code: string;
             readonly title_fa: string;
             readonly title_en: string;
+            readonly grants: readonly components["schemas"]["RoleGrantView"][];
+            /** Format: int64 */
+            readonly posts: number;
         };
         readonly RowView: {
             /** Format: int64 */
@@ -3381,6 +3449,24 @@ export interface components {
         };
         readonly SingleSignOnLink: {
             readonly subject: string;
+        };
+        readonly StateView: {
+            readonly version: string;
+            readonly started_at: string;
+            readonly dialect: string;
+            readonly waits_for: string;
+            readonly warnings: readonly string[];
+            /** Format: int64 */
+            readonly free_bytes: number;
+            /** Format: int64 */
+            readonly writes_waiting: number;
+            /** Format: int64 */
+            readonly ledger_entries: number;
+            /** Format: int64 */
+            readonly unsigned_seconds: number;
+            readonly keeps_backups: boolean;
+            readonly backup_daily_at: string;
+            readonly backups: readonly components["schemas"]["BackupView"][];
         };
         readonly StrandedDesk: {
             /** Format: int64 */
@@ -8035,6 +8121,68 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_system: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StateView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_system_registers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RegisterOverviewList"];
+                };
             };
             /** @description Refused */
             readonly default: {

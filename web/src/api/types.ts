@@ -166,3 +166,7 @@ export type CharterReading = Schemas['CharterReading'];
 export type ReadingDoubt = Schemas['ReadingDoubt'];
 export type CharterChange = Refine<Schemas['CharterChange'], { kind: 'created' | 'changed' | 'closed'; thing: 'unit' | 'post' | 'duty' | 'roles' | 'register' | 'calendar' }>;
 export type CharterDifference = Refine<Schemas['CharterDifference'], { changes: readonly CharterChange[] }>;
+
+export type StateView = Refine<Schemas['StateView'], { dialect: 'sqlite' | 'postgres'; backups: readonly BackupView[] }>;
+export type BackupView = Refine<Schemas['BackupView'], { reason: 'asked' | 'scheduled' | 'before_migration' }>;
+export type RegisterOverviewList = Schemas['RegisterOverviewList'];

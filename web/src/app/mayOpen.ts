@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Each opens some page of the administration. */
-export const administrationPermissions = ['accounts.read', 'calendar.decree', 'jobs.read', 'audit.read', 'access.explain'] as const;
+export const administrationPermissions = ['accounts.read', 'calendar.decree', 'jobs.read', 'audit.read', 'access.explain', 'system.read'] as const;
 
 /** Letters are what the search finds. */
 export const searchPermission = 'letters.read';

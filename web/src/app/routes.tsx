@@ -45,6 +45,9 @@ const CalendarRoute = lazy(() => import('./pages/CalendarRoute.tsx'));
 const JobsRoute = lazy(() => import('./pages/JobsRoute.tsx'));
 const AuditRoute = lazy(() => import('./pages/AuditRoute.tsx'));
 const AccessRoute = lazy(() => import('./pages/AccessRoute.tsx'));
+const RegistersRoute = lazy(() => import('./pages/RegistersRoute.tsx'));
+const RolesRoute = lazy(() => import('./pages/RolesRoute.tsx'));
+const SystemRoute = lazy(() => import('./pages/SystemRoute.tsx'));
 const OrdersRoute = lazy(() => import('./pages/OrdersRoute.tsx'));
 const NewOrderRoute = lazy(() => import('./pages/NewOrderRoute.tsx'));
 const OrderRoute = lazy(() => import('./pages/OrderRoute.tsx'));
@@ -88,6 +91,9 @@ const routes: readonly Route[] = [
   { pattern: '/administration/second-factor', permission: 'accounts.read', page: FactorRolesRoute },
   { pattern: '/administration/calendar', permission: 'calendar.decree', page: CalendarRoute },
   { pattern: '/administration/jobs', permission: 'jobs.read', page: JobsRoute },
+  { pattern: '/administration/registers', permission: 'system.read', page: RegistersRoute },
+  { pattern: '/administration/roles', permission: 'accounts.read', page: RolesRoute },
+  { pattern: '/administration/system', permission: 'system.read', page: SystemRoute },
   { pattern: '/administration/audit', permission: 'audit.read', page: AuditRoute },
   { pattern: '/administration/access', permission: 'access.explain', page: AccessRoute },
 ];

@@ -5,6 +5,9 @@ export const sections = [
   { to: '/administration/second-factor', text: 'administration.factor_roles', permission: 'accounts.read' },
   { to: '/administration/calendar', text: 'administration.calendar', permission: 'calendar.decree' },
   { to: '/administration/jobs', text: 'administration.jobs', permission: 'jobs.read' },
+  { to: '/administration/registers', text: 'administration.registers', permission: 'system.read' },
+  { to: '/administration/roles', text: 'administration.roles', permission: 'accounts.read' },
   { to: '/administration/audit', text: 'administration.audit', permission: 'audit.read' },
   { to: '/administration/access', text: 'administration.access', permission: 'access.explain' },
+  { to: '/administration/system', text: 'administration.system', permission: 'system.read' },
 ] as const;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useLoaded } from '../../api/load.ts';
+import { useSession } from '../../api/session.tsx';
+import type { RegisterOverviewList } from '../../api/types.ts';
+import type { Locale } from '../../i18n/locale.tsx';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { saveCsv } from '../../ui/csv.ts';
+import { Cell, ListFoot, ListTable, Row } from '../../ui/ListTable.tsx';
+import { Code } from '../../ui/NumberText.tsx';
+import { Card, Waiting } from '../../ui/Page.tsx';
+import table from '../../ui/Table.module.css';
+import { Failed, Section } from './Section.tsx';
+
+type Register = RegisterOverviewList['registers'][number];
+
+function exportRegisters(registers: readonly Register[], isoDay: string, { t, pick }: Locale) {
+  saveCsv('registers', isoDay, [
+    [t('administration.register'), t('organisation.code'), t('organisation.unit'), t('administration.register_pattern'), t('ui.year'), t('administration.register_last')],
+    ...registers.flatMap((register) => register.years.map((year) => [
+      pick(register.title_fa, register.title_en), register.code, pick(register.unit_fa, register.unit_en), register.pattern, String(year.year), String(year.last_serial),
+    ])),
+  ]);
+}
+
+/** Every register: whose it is, how it numbers, and how far it has come. */
+export function RegistersPage() {
+  const locale = useLocale();
+  const { t, pick, digits } = locale;
+  const { postWith, institution } = useSession();
+  const { value, problem, retry } = useLoaded<RegisterOverviewList>(['register-overview'], '/system/registers', { post: postWith('system.read') });
+  const registers = value?.registers ?? [];
+  const save = value === null ? undefined : <Button look="quiet" onPress={() => { exportRegisters(registers, institution.today, locale); }}>{t('ui.export')}</Button>;
+  return (
+    <Section title={t('administration.registers')} lead={t('administration.registers_lead')} acts={save}>
+      {problem !== null && <Failed problem={problem} onRetry={retry} />}
+      {problem === null && (
+        <Card>
+          {value === null && <Waiting />}
+          {value !== null && (
+            <>
+              <ListTable still label={t('administration.registers')} heads={[t('administration.register'), t('organisation.unit'), t('administration.register_pattern'), t('administration.register_last')]}>
+                {registers.map((register) => (
+                  <Row key={register.id}>
+                    <Cell kind="subject"><span className={table['strong']}>{pick(register.title_fa, register.title_en)}</span> <small><Code text={register.code} /></small></Cell>
+                    <Cell kind="line">{pick(register.unit_fa, register.unit_en)}</Cell>
+                    <Cell kind="nowrap" soft><bdi dir="ltr">{register.pattern}</bdi></Cell>
+                    <Cell kind="end">
+                      {register.years.length === 0 && <span className={table['soft']}>{t('administration.register_unused')}</span>}
+                      {register.years.map((year) => <div key={year.year}>{t('administration.register_year', { year: digits(year.year), serial: digits(year.last_serial) })}</div>)}
+                    </Cell>
+                  </Row>
+                ))}
+              </ListTable>
+              <ListFoot order={t('administration.registers_order')} more={null} isReadingMore={false} />
+            </>
+          )}
+        </Card>
+      )}
+    </Section>
+  );
+}
