@@ -10,7 +10,7 @@
 #include "http/service_routes.hpp"
 #include "modules/letters/api.hpp"
 #include "modules/letters/deadlines.hpp"
-#include "platform/backup/backup.hpp"
+#include "platform/backup/shelf.hpp"
 #include "platform/calendar/api.hpp"
 #include "platform/charter/api.hpp"
 #include "platform/charter/folder.hpp"

@@ -2,7 +2,7 @@
 #include "app/backup_schedule.hpp"
 
 #include "app/institution_backup.hpp"
-#include "platform/backup/backup.hpp"
+#include "platform/backup/shelf.hpp"
 
 #include <spdlog/spdlog.h>
 

@@ -3,6 +3,7 @@
 
 #include "platform/backup/keys_box.hpp"
 #include "platform/backup/parts.hpp"
+#include "platform/backup/shelf.hpp"
 #include "platform/backup/store.hpp"
 #include "platform/ledger/merkle.hpp"
 #include "platform/ledger/store.hpp"
@@ -29,8 +30,6 @@ namespace divan::backup {
 
 namespace fs = std::filesystem;
 
-static constexpr std::string_view prefix = "divan-";
-static constexpr std::string_view partial = ".partial-";
 static constexpr std::size_t manifest_limit = 1U << 20U;
 static constexpr std::uintmax_t spare = 64U << 20U; // bytes that stay free beside a backup
 
@@ -192,48 +191,6 @@ write_manifest(const Source& source, const fs::path& to, const std::vector<Part>
     flush(to);
 }
 
-/// The backups of an origin in a folder, oldest first: their names are their times.
-static std::vector<fs::path> of_origin(const fs::path& folder, const std::string& origin)
-{
-    std::vector<fs::path> found;
-    if (!fs::is_directory(folder)) {
-        return found;
-    }
-    for (const auto& entry : fs::directory_iterator{folder}) {
-        if (!entry.is_directory() || !entry.path().filename().string().starts_with(prefix)) {
-            continue;
-        }
-        try {
-            if (open(entry.path()).manifest.origin == origin) {
-                found.push_back(entry.path());
-            }
-        } catch (const std::runtime_error& error) {
-            spdlog::warn("{} is left alone: {}", entry.path().string(), error.what());
-        }
-    }
-    std::ranges::sort(found);
-    return found;
-}
-
-/// Renamed first, so that what is half removed has no backup's name.
-static std::vector<std::string> remove_oldest(const Request& request, const std::string& origin)
-{
-    std::vector<std::string> removed;
-    if (request.keep <= 0) {
-        return removed;
-    }
-    auto all = of_origin(request.to, origin);
-    const auto keep = static_cast<std::size_t>(request.keep);
-    for (std::size_t i = 0; i + keep < all.size(); ++i) {
-        const auto name = all[i].filename().string();
-        const auto aside = request.to / (std::string{partial} + name);
-        fs::rename(all[i], aside);
-        fs::remove_all(aside);
-        removed.push_back(name);
-    }
-    return removed;
-}
-
 static Made make_in_this_thread(const Source& source, const Clock& clock, const Request& request)
 {
     fs::create_directories(request.to);
@@ -260,7 +217,7 @@ static Made make_in_this_thread(const Source& source, const Clock& clock, const 
     }
     unfinished.keep_as(name);
     flush(request.to);
-    made.removed = remove_oldest(request, manifest.origin);
+    made.removed = remove_oldest(request.to, request.keep, manifest.origin);
     return made;
 }
 
@@ -384,22 +341,6 @@ Report verify(const fs::path& path, const std::optional<std::string>& passphrase
     const auto database = db::Database::open(options);
     check_database(*database, report);
     return report;
-}
-
-std::vector<Manifest> list(const fs::path& folder, const std::string& origin, std::size_t most)
-{
-    std::vector<Manifest> found;
-    const auto all = of_origin(folder, origin);
-    for (auto path = all.rbegin(); path != all.rend() && found.size() < most; ++path) {
-        found.push_back(open(*path).manifest);
-    }
-    return found;
-}
-
-std::optional<Manifest> newest(const fs::path& folder, const std::string& origin)
-{
-    auto all = list(folder, origin, 1);
-    return all.empty() ? std::nullopt : std::optional{std::move(all.front())};
 }
 
 } // namespace divan::backup

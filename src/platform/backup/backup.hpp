@@ -75,10 +75,4 @@ struct Report {
 /// Faults of a restored or copied database against its manifest: structure, size and root, the whole ledger.
 void check_database(db::Database& database, Report& report);
 
-/// The backups of an origin in a folder, the newest first, at most so many; what can't be read is left out.
-[[nodiscard]] std::vector<Manifest>
-list(const std::filesystem::path& folder, const std::string& origin, std::size_t most);
-/// The newest backup of an origin in a folder, or empty.
-[[nodiscard]] std::optional<Manifest> newest(const std::filesystem::path& folder, const std::string& origin);
-
 } // namespace divan::backup

@@ -2,6 +2,7 @@
 #include "platform/backup/backup.hpp"
 #include "platform/backup/keys_box.hpp"
 #include "platform/backup/parts.hpp"
+#include "platform/backup/shelf.hpp"
 #include "platform/backup/small_institution_test.hpp"
 #include "platform/ledger/tree_store.hpp"
 
@@ -124,7 +125,7 @@ TEST_P(BackupTest, EachChangedMissingOrAddedFileIsNamed)
 TEST_P(BackupTest, FilesThatGoWhileItIsMadeDoNotStopIt)
 {
     const test::TempFolder folder;
-    const auto root = folder.path();
+    const auto& root = folder.path();
     std::atomic<bool> is_done{false};
     std::jthread changing{[&] {
         while (!is_done) {
