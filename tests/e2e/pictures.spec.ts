@@ -31,6 +31,7 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
 
     await take(await opened(browser, 'registrar', '/letters/new'), 'register');
     await take(await opened(browser, 'administrator', '/administration/accounts'), 'accounts');
+    await take(await opened(browser, 'organisation_officer', '/charter/coverage'), 'coverage');
 
     const preparer = await account(request, 'expert');
     const post = language === 'fa' ? preparer.post_fa : preparer.post_en;
