@@ -229,7 +229,7 @@ for (const language of languages) {
     test.setTimeout(180_000);
     await prefer(page, language, 'dark');
     await signIn(page, await account(request, 'administrator'), '/administration');
-    const pages = ['/account', ...['accounts', 'second-factor', 'calendar', 'jobs', 'jobs?state=failed', 'registers', 'roles', 'system', 'audit', 'audit?from=2031-01-01', 'access'].map((each) => `/administration/${each}`)];
+    const pages = ['/account', ...['accounts', 'second-factor', 'calendar', 'jobs', 'jobs?state=failed', 'registers', 'roles', 'system', 'first-steps', 'audit', 'audit?from=2031-01-01', 'access'].map((each) => `/administration/${each}`)];
     for (const path of pages) {
       await page.goto(path);
       await settled(page);

@@ -45,6 +45,7 @@ const CalendarRoute = lazy(() => import('./pages/CalendarRoute.tsx'));
 const JobsRoute = lazy(() => import('./pages/JobsRoute.tsx'));
 const AuditRoute = lazy(() => import('./pages/AuditRoute.tsx'));
 const AccessRoute = lazy(() => import('./pages/AccessRoute.tsx'));
+const FirstStepsRoute = lazy(() => import('./pages/FirstStepsRoute.tsx'));
 const RegistersRoute = lazy(() => import('./pages/RegistersRoute.tsx'));
 const RolesRoute = lazy(() => import('./pages/RolesRoute.tsx'));
 const SystemRoute = lazy(() => import('./pages/SystemRoute.tsx'));
@@ -91,6 +92,7 @@ const routes: readonly Route[] = [
   { pattern: '/administration/second-factor', permission: 'accounts.read', page: FactorRolesRoute },
   { pattern: '/administration/calendar', permission: 'calendar.decree', page: CalendarRoute },
   { pattern: '/administration/jobs', permission: 'jobs.read', page: JobsRoute },
+  { pattern: '/administration/first-steps', permission: 'system.read', page: FirstStepsRoute },
   { pattern: '/administration/registers', permission: 'system.read', page: RegistersRoute },
   { pattern: '/administration/roles', permission: 'accounts.read', page: RolesRoute },
   { pattern: '/administration/system', permission: 'system.read', page: SystemRoute },

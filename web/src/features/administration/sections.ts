@@ -10,4 +10,5 @@ export const sections = [
   { to: '/administration/audit', text: 'administration.audit', permission: 'audit.read' },
   { to: '/administration/access', text: 'administration.access', permission: 'access.explain' },
   { to: '/administration/system', text: 'administration.system', permission: 'system.read' },
+  { to: '/administration/first-steps', text: 'administration.first_steps', permission: 'system.read' },
 ] as const;
