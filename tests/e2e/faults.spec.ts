@@ -194,3 +194,14 @@ test('a newer version of the program and a cut line are told', async ({ page, re
   await expect(page.getByText(t('app.offline'), { exact: true })).toBeVisible();
   await context.setOffline(false);
 });
+
+test('a fault of the program in one page leaves the frame, and another place opens', async ({ page, request }) => {
+  await signIn(page, await account(request, 'registrar'));
+  await page.route('**/api/v1/letters?**', (route) => route.fulfill({ json: { letters: [{ id: 1 }], next_cursor: null } }));
+  await page.getByRole('navigation').getByRole('link', { name: t('app.letters'), exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: t('ui.crash') })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveText(t('ui.crash_detail'));
+
+  await page.getByRole('navigation').getByRole('link', { name: t('app.organisation'), exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: t('organisation.title') })).toBeVisible();
+});

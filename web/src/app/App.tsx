@@ -32,7 +32,7 @@ function Inside() {
   if (state === 'absent') return <SignInScreen />;
   return (
     <>
-      <Frame><Suspense fallback={<Waiting />}><Routes /></Suspense></Frame>
+      <Frame><Crash key={path} isPage><Suspense fallback={<Waiting />}><Routes /></Suspense></Crash></Frame>
       {state === 'ended' && <SessionEnded />}
     </>
   );
