@@ -158,6 +158,8 @@ for (const language of languages) {
     await expect(dialog).toBeHidden();
     await expect(page.getByText(title, { exact: true })).toBeVisible();
     await expectAccessible(page, 'a decree on record');
+    // Issuer, number and day are one sentence: no gap opens before its commas.
+    await expect(page.locator('#main td small').first().locator('> *')).toHaveCount(1);
 
     await page.getByRole('button', { name: t('administration.withdraw_of', { title }) }).click();
     await expect(dialog.getByRole('alert')).toBeVisible();
@@ -214,6 +216,8 @@ for (const language of languages) {
     await settled(page);
     const input = page.locator('input[type="file"]');
     await input.setInputFiles({ name: 'persons.csv', mimeType: 'text/csv', buffer: Buffer.from('code,name_fa,name_en\ne-1,علی راد,Ali Rad\n,x\n') });
+    // In the language of the screen, not of the browser.
+    await expect(page.getByText('persons.csv', { exact: true })).toBeVisible();
     await button(page, 'orders.judge').click();
     await expect(page.getByRole('alert')).toBeVisible();
     await expect(page.getByRole('table').getByText(t('orders.reason_csv.too_few_columns'))).toBeVisible();

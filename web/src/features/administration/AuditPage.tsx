@@ -38,7 +38,7 @@ function EntryRow({ entry }: { readonly entry: AuditEntry }) {
   return (
     <Row>
       <Cell kind="subject">
-        <span className={table['strong']}>{word(`ledger.event_${entry.event}`) ?? <bdi dir="ltr">{entry.event}</bdi>}</span>{' '}
+        <span className={table['strong']}>{word(`ledger.event_${entry.event}`) ?? <bdi dir="ltr">{entry.event}</bdi>}</span>{' · '}
         {page === null ? <span className={table['soft']}>{kind}</span> : <Link className={style['record']} to={page}>{kind}</Link>}
         <Fields entry={entry} />
       </Cell>

@@ -10,7 +10,6 @@ import { Code } from '../../ui/NumberText.tsx';
 import { Card, Empty, Waiting } from '../../ui/Page.tsx';
 import table from '../../ui/Table.module.css';
 import { Tag } from '../../ui/Tag.tsx';
-import style from './administration.module.css';
 import { DecreeDialog, WithdrawDialog, decreesKey } from './DecreeDialogs.tsx';
 import { Failed, Section } from './Section.tsx';
 
@@ -29,7 +28,7 @@ function DecreeRow({ decree, onWithdraw }: { readonly decree: DecreeView; readon
     <Row>
       <Cell kind="subject">
         <span className={table['strong']}><bdi>{title}</bdi></span>
-        <small className={style['post']}>{rich('administration.decree_by', { issuer: <bdi>{decree.issuer}</bdi>, number: <Code text={decree.number} />, day: <bdi>{date(decree.dated)}</bdi> })}</small>
+        <small><span>{rich('administration.decree_by', { issuer: <bdi>{decree.issuer}</bdi>, number: <Code text={decree.number} />, day: <bdi>{date(decree.dated)}</bdi> })}</span></small>
       </Cell>
       <Cell kind="nowrap"><bdi>{first === last ? date(first) : t('administration.day_to_day', { from: date(first), to: date(last) })}</bdi></Cell>
       <Cell><Scope scope={decree.scope} /></Cell>
