@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useState } from 'react';
 import { useSession } from '../api/session.tsx';
 import { DemoAccounts } from '../features/session/DemoAccounts.tsx';
 import { SetPassword } from '../features/session/SetPassword.tsx';
@@ -9,13 +10,14 @@ import { SignInFrame } from './SignInFrame.tsx';
 export function SignInScreen() {
   const { t, pick, prose } = useLocale();
   const { institution } = useSession();
+  const [isBegun, setBegun] = useState(false);
   const name = pick(institution.name_fa, institution.name_en);
   return (
     <SignInFrame
       title={t('session.title')} lead={t('session.lead', { name, date: prose(institution.today) })}
-      beside={institution.demo && <DemoAccounts accounts={institution.demo_accounts} />}
+      beside={institution.demo && !isBegun && <DemoAccounts accounts={institution.demo_accounts} />}
     >
-      <SignInForm userName="" />
+      <SignInForm userName="" onStep={setBegun} />
     </SignInFrame>
   );
 }

@@ -8,15 +8,9 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import style from './session.module.css';
 
-const hints = { registrar: 'session.hint_registrar', head: 'session.hint_head', expert: 'session.hint_expert' } as const;
-
-function hintKey(hint: string) {
-  return hint === 'registrar' || hint === 'head' || hint === 'expert' ? hints[hint] : null;
-}
-
 /** The accounts of a demo folder: one click signs in. Never there in a real one. */
 export function DemoAccounts({ accounts }: { readonly accounts: readonly DemoAccount[] }) {
-  const { t, pick } = useLocale();
+  const { word, pick, t } = useLocale();
   const { signIn } = useSession();
   const [problem, setProblem] = useState<Problem | null>(null);
   const enter = async (account: DemoAccount) => {
@@ -31,7 +25,7 @@ export function DemoAccounts({ accounts }: { readonly accounts: readonly DemoAcc
       {problem !== null && <ProblemNotice problem={problem} />}
       <ul className={style['accounts']}>
         {accounts.map((account) => {
-          const hint = hintKey(account.hint);
+          const hint = word(`session.hint_${account.hint}`);
           return (
             <li key={account.user_name}>
               <button type="button" className={style['account']} onClick={() => { void enter(account); }}>
@@ -39,7 +33,7 @@ export function DemoAccounts({ accounts }: { readonly accounts: readonly DemoAcc
                   <strong>{pick(account.person_fa, account.person_en)}</strong>
                   <span>{pick(account.post_fa, account.post_en)}</span>
                 </span>
-                {hint !== null && <Tag tone="act">{t(hint)}</Tag>}
+                {hint !== null && <Tag tone="act">{hint}</Tag>}
                 <span className={style['credentials']} dir="ltr"><bdi>{account.user_name}</bdi> · <bdi>{account.password}</bdi></span>
               </button>
             </li>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SyntheticEvent } from 'react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../api/client.ts';
 import { useSession } from '../../api/session.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -30,7 +30,13 @@ function stepFromProvider(): Begun | null {
   return step === null ? null : { step, name: '' };
 }
 
-export function SignInForm({ userName }: { readonly userName: string }) {
+interface Props {
+  readonly userName: string;
+  /** Told when a step is left to do, and when the sign-in begins again. */
+  readonly onStep?: (isBegun: boolean) => void;
+}
+
+export function SignInForm({ userName, onStep }: Props) {
   const { t, pick } = useLocale();
   const { signIn } = useSession();
   const [name, setName] = useState(userName);
@@ -40,6 +46,8 @@ export function SignInForm({ userName }: { readonly userName: string }) {
   const [tried, setTried] = useState(false);
   const [begun, setBegun] = useState<Begun | null>(stepFromProvider);
   const passwordInput = useRef<HTMLInputElement>(null);
+  const isBegun = begun !== null;
+  useEffect(() => { onStep?.(isBegun); }, [onStep, isBegun]);
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
