@@ -8,10 +8,11 @@ import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, prefer
 const combinations: readonly (readonly [Language, Theme])[] = [['fa', 'light'], ['fa', 'dark'], ['en', 'light'], ['en', 'dark']];
 
 /** A letter of one's own, so that the pages have something on them; its address. */
-async function registerLetter(page: Page, language: Language, subject: string): Promise<string> {
+async function registerLetter(page: Page, language: Language, subject: string, { sender = 'فرستنده آزمون', number = '' } = {}): Promise<string> {
   await page.goto('/letters/new');
-  await page.getByLabel(text(language, 'letters.sender_name'), { exact: true }).fill('فرستنده آزمون');
+  await page.getByLabel(text(language, 'letters.sender_name'), { exact: true }).fill(sender);
   await page.getByLabel(text(language, 'letters.subject'), { exact: true }).fill(subject);
+  await page.getByLabel(text(language, 'letters.sender_number')).fill(number);
   await page.keyboard.press('Control+Enter');
   const link = page.getByRole('link', { name: text(language, 'letters.see_letter') });
   await expect(link).toBeVisible();
@@ -71,6 +72,7 @@ for (const [language, theme] of combinations) {
     await expectAccessible(page, 'second factor refused');
 
     await begin('enrolment', 'session.enrolment');
+    await expect(page.getByRole('heading', { name: t('session.demo') })).toBeHidden();
     await expectAccessible(page, 'enrolment');
     await page.getByRole('button', { name: t('session.show_key') }).click();
     await expect(page.getByLabel(t('session.code'), { exact: true })).toBeFocused();
@@ -227,5 +229,25 @@ for (const [language, theme] of combinations) {
     await page.getByRole('button', { name: t('app.menu') }).click();
     await expect(page.getByRole('menu')).toBeVisible();
     await expectAccessible(page, 'menu on a phone');
+  });
+
+  if (theme === 'light') test(`${language}: words longer than any line`, async ({ page, request }) => {
+    test.setTimeout(120_000);
+    await prefer(page, language, theme);
+    await signIn(page, await account(request, 'registrar'));
+    const address = await registerLetter(page, language, `${freshSubject()} ${'A'.repeat(400)}`, { sender: 'B'.repeat(250), number: `${'C'.repeat(80)}${Date.now().toString(36)}` });
+    for (const width of [320, 768, 1360]) {
+      await page.setViewportSize({ width, height: 700 });
+      for (const path of [address, '/letters', '/search?q=AAAA', `${address}/proof`]) {
+        await page.goto(path);
+        await settled(page);
+        await expectNoSidewaysScroll(page, `${path} at ${width} px`);
+      }
+    }
+    // A list shows as much of a subject as is needed to know the letter by.
+    await page.goto('/letters');
+    const link = page.locator(`a[href="${address}"]`);
+    await expect(link).toBeVisible();
+    expect.soft(await link.evaluate((element) => element.getBoundingClientRect().height), 'height of a subject in a list').toBeLessThan(80);
   });
 }

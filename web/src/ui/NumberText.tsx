@@ -2,6 +2,7 @@
 import type { ClipboardEvent } from 'react';
 import { codeDigits } from '../format/digits.ts';
 import { useLocale } from '../i18n/locale.tsx';
+import { classes } from './classes.ts';
 import style from './Number.module.css';
 
 interface Part { readonly kind: string; readonly text: string }
@@ -31,8 +32,8 @@ export function NumberText({ parts }: { readonly parts: readonly Part[] }) {
   );
 }
 
-/** A code or another body's number, which has no parts we know: isolated left-to-right as it was given. */
+/** A code or another body's number, which has no parts we know: isolated left-to-right as it was given; a long one may break. */
 export function Code({ text }: { readonly text: string }) {
   const { language } = useLocale();
-  return <bdi className={style['number']} dir="ltr">{codeDigits(text, language)}</bdi>;
+  return <bdi className={classes(style['number'], text.length > 24 && style['long'])} dir="ltr">{codeDigits(text, language)}</bdi>;
 }

@@ -31,7 +31,7 @@ export function PageHead({ title, over, children, acts, tab, takesFocus = true }
     <div className={style['head']}>
       <div>
         {over !== undefined && <div className={style['over']}>{over}</div>}
-        <h1 ref={heading} tabIndex={-1}><bdi>{title}</bdi></h1>
+        <h1 ref={heading} tabIndex={-1} className={title.length > 120 ? style['longTitle'] : undefined}><bdi>{title}</bdi></h1>
         {children}
       </div>
       {acts !== undefined && <div className={style['acts']}>{acts}</div>}

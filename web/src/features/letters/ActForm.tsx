@@ -47,7 +47,7 @@ export function ActForm<Input>(props: Props<Input>) {
         {!running.changedMeanwhile && isBarred && <Notice tone="due">{t('letters.barred')}</Notice>}
         {running.problem !== null && <ProblemNotice problem={running.problem} atFields={atFields} />}
         {draft.restoredFrom !== null && (
-          <p className={style['saved']}>{t('letters.act_restored')} <Button look="plain" small onPress={draft.discard}>{t('letters.draft_discard')}</Button></p>
+          <p className={style['saved']}>{t('letters.act_restored')} <Button look="quiet" small onPress={draft.discard}>{t('letters.draft_discard')}</Button></p>
         )}
         {children}
         <DialogFoot hint={<>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></>}>

@@ -22,7 +22,7 @@ export function Sheet({ letter }: { readonly letter: LetterView }) {
             <dt>{isOurs ? t('letters.our_number') : t('letters.sender_number')}</dt>
             <dd>{isOurs ? <NumberText parts={letter.number} /> : letter.sender_number === '' ? t('letters.none') : <Code text={letter.sender_number} />}</dd>
           </div>
-          <div><dt>{t('letters.sender_date')}</dt><dd>{written === null ? t('letters.none') : <bdi className={style['day']}>{date(written)}</bdi>}</dd></div>
+          <div><dt>{t('letters.sender_date')}</dt><dd>{written === null ? t('letters.none') : <bdi>{date(written)}</bdi>}</dd></div>
           {letter.enclosures !== '' && <div><dt>{t('letters.enclosures')}</dt><dd><bdi>{letter.enclosures}</bdi></dd></div>}
         </dl>
       </header>

@@ -64,7 +64,7 @@ function Title({ item, tab }: Pick<RowProps, 'item' | 'tab'>) {
   if (item.withheld) return <em>{t('worklist.withheld')}</em>;
   const isUnseen = item.seen_at === null;
   return (
-    <Link to={itemAddress(item)} {...rowLink} className={classes(isUnseen && table['strong'])}>
+    <Link to={itemAddress(item)} {...rowLink} className={classes(isUnseen && table['strong'], isUnseen && style['unread'])}>
       {isUnseen && <span className={style['dot']}><span className="visually-hidden">{tab === 'sent' ? t('worklist.unseen_sent') : t('worklist.unseen')}</span></span>}
       <bdi>{item.title}</bdi>
     </Link>
