@@ -217,6 +217,14 @@ for (const [language, theme] of combinations) {
     await expectNoSidewaysScroll(page, 'sign-in');
     await signIn(page, await account(request, 'registrar'));
     await expectNoSidewaysScroll(page, 'worklist');
+    // The bar at the foot stands still, so that it shows in no sideways scroll: each place lies within it, beside the others.
+    const places = await page.getByRole('navigation', { name: t('app.places_bottom') }).locator('> *').evaluateAll((all) => all.map((each) => {
+      const { left, right } = each.getBoundingClientRect();
+      return { left, right, isCut: each.scrollWidth > each.clientWidth };
+    }));
+    expect(places.length).toBeGreaterThan(3);
+    const inOrder = places.sort((a, b) => a.left - b.left);
+    expect(inOrder.filter((each, index) => each.isCut || each.left < 0 || each.right > 320 || each.left < (inOrder[index - 1]?.right ?? 0) - 0.5)).toEqual([]);
     await expectAccessible(page, 'worklist on a phone');
     const address = await registerLetter(page, language, freshSubject());
     await expectNoSidewaysScroll(page, 'registered');
