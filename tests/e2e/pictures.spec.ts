@@ -29,6 +29,12 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
     await expect(expert.getByRole('heading', { name: t('letters.path') })).toBeVisible();
     await take(expert, 'letter');
 
+    const desk = await opened(browser, 'head', '/workdesk');
+    await expect(desk.getByRole('button', { name: t('workdesk.refer') })).toBeEnabled();
+    await desk.keyboard.press('2');
+    await desk.keyboard.press('q');
+    await take(desk, 'workdesk');
+
     await take(await opened(browser, 'registrar', '/letters/new'), 'register');
     await take(await opened(browser, 'administrator', '/administration/accounts'), 'accounts');
     await take(await opened(browser, 'organisation_officer', '/charter/coverage'), 'coverage');

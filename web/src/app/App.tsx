@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { client } from '../api/client.ts';
 import { useEvents } from '../api/events.ts';
+import { useOutbox } from '../api/outbox.ts';
 import { queryClient } from '../api/query.ts';
 import { SessionProvider, useSession } from '../api/session.tsx';
 import type { Language } from '../i18n/catalogue.ts';
@@ -14,7 +15,7 @@ import type { BootState } from './boot.ts';
 import { Crash } from './Crash.tsx';
 import { Frame } from './Frame.tsx';
 import { FullScreen } from './FullScreen.tsx';
-import { Routes } from './routes.tsx';
+import { Routes, workdeskPath } from './routes.tsx';
 import { SessionEnded } from './SessionEnded.tsx';
 import { SetPasswordScreen, SignInScreen } from './SignInScreen.tsx';
 
@@ -25,14 +26,16 @@ function changeLanguage(language: Language) {
 }
 
 function Inside() {
-  const { state } = useSession();
+  const { state, view } = useSession();
   useEvents(state === 'open');
+  useOutbox(state === 'open' ? (view?.person.id ?? null) : null);
   const { path } = usePlace();
   if (path === '/set-password') return <SetPasswordScreen />;
   if (state === 'absent') return <SignInScreen />;
+  const page = <Crash key={path} isPage><Suspense fallback={<Waiting />}><Routes /></Suspense></Crash>;
   return (
     <>
-      <Frame><Crash key={path} isPage><Suspense fallback={<Waiting />}><Routes /></Suspense></Crash></Frame>
+      {path === workdeskPath ? <main id="main">{page}</main> : <Frame>{page}</Frame>}
       {state === 'ended' && <SessionEnded />}
     </>
   );

@@ -7,6 +7,9 @@ import { useSession } from '../api/session.tsx';
 import type { InstitutionView } from '../api/types.ts';
 import { useLocale } from '../i18n/locale.tsx';
 import { Button } from '../ui/Button.tsx';
+import { outbox, useGivenActs } from '../api/outbox.ts';
+import { GivenActs } from '../features/workdesk/GivenActs.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import style from './Frame.module.css';
 
@@ -22,6 +25,8 @@ function watchLine(listener: () => void) {
 /** Above each page when it matters: no line to the server, or a newer version than this tab's. */
 export function Notices() {
   const { t } = useLocale();
+  const announce = useAnnounce();
+  const given = useGivenActs();
   const { institution } = useSession();
   const hasLine = useSyncExternalStore(watchLine, () => navigator.onLine);
   const { data, isError } = useQuery({
@@ -33,8 +38,10 @@ export function Notices() {
     retry: 1,
   });
   const reload = () => { window.location.reload(); };
+  const takeBack = () => { if (outbox.takeBack() !== null) announce(t('workdesk.taken_back')); };
   return (
     <div className={style['notices']}>
+      {given.length > 0 && <GivenActs onTakeBack={takeBack} keysAreOn={false} />}
       {(!hasLine || isError) && <Notice tone="due" urgent title={t('app.offline')}>{t('app.offline_detail')}</Notice>}
       {data.version !== institution.version && (
         <Notice tone="act" urgent title={t('app.new_version')} action={<Button small onPress={reload}>{t('ui.reload')}</Button>}>{t('app.new_version_detail')}</Notice>

@@ -93,6 +93,7 @@ export function WorklistPage({ renderAct }: Props) {
           table={(rows) => worklistTable(rows, tab, locale)}
         />
       )}
+      {tab !== 'sent' && list.items.length > 0 && may('letters.refer') && <LinkButton look="quiet" to={address('/workdesk', { view: tab === 'all' ? null : tab })}>{t('workdesk.open')}</LinkButton>}
       {may('letters.register') && <LinkButton to="/letters/new">{t('worklist.register')}</LinkButton>}
     </>
   );
