@@ -23,6 +23,13 @@ export interface ActOptions {
   readonly key?: string | undefined;
 }
 
+interface Upload {
+  /** Where in the file the bytes begin. */
+  readonly offset: number;
+  readonly post: number | null;
+  readonly onProgress: (sent: number) => void;
+}
+
 const silent: Problem = {
   status: 0, code: 'connection', reason: 'connection', title: '', detail: '', violations: [], requestId: '', retryAfter: null,
 };
@@ -80,6 +87,36 @@ class Client {
 
   delete(path: string, options: ActOptions = {}): Promise<Result<null>> {
     return this.send<null>('DELETE', path, undefined, options);
+  }
+
+  /** Bytes that only a request with the acting post may have: an image of a page, a file. */
+  async blob(path: string, options: ActOptions & { readonly signal?: AbortSignal } = {}): Promise<Result<Blob>> {
+    try {
+      const response = await fetch(`/api/v1${path}`, { headers: this.headers('GET', undefined, options), credentials: 'same-origin', signal: options.signal ?? null });
+      if (!response.ok) return { ok: false, problem: await problemOf(response) };
+      return { ok: true, value: await response.blob(), etag: response.headers.get('ETag') };
+    } catch {
+      return { ok: false, problem: silent };
+    }
+  }
+
+  /** Sends bytes and tells how far it is; by XMLHttpRequest, since fetch tells nothing of what it sends. */
+  upload<Value>(path: string, bytes: Blob, { offset, post, onProgress }: Upload): Promise<Result<Value>> {
+    return new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      request.open('PUT', `/api/v1${path}`);
+      this.headers('PUT', undefined, { post }).forEach((value, name) => { request.setRequestHeader(name, value); });
+      request.setRequestHeader('Content-Type', 'application/octet-stream');
+      request.setRequestHeader('Upload-Offset', String(offset));
+      request.upload.onprogress = (event) => { onProgress(offset + event.loaded); };
+      request.onerror = () => { resolve({ ok: false, problem: silent }); };
+      request.onload = () => {
+        const response = new Response(request.responseText, { status: request.status, headers: { 'Retry-After': request.getResponseHeader('Retry-After') ?? '' } });
+        if (!response.ok) void problemOf(response).then((problem) => { resolve({ ok: false, problem }); });
+        else void response.json().then((value) => { resolve({ ok: true, value: value as Value, etag: null }); });
+      };
+      request.send(bytes);
+    });
   }
 
   private headers(method: string, body: unknown, options: ActOptions): Headers {

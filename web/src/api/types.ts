@@ -65,6 +65,7 @@ export type LetterView = Refine<Schemas['LetterView'], {
   priority: Priority;
   path: readonly PathStep[];
   links: readonly LetterLink[];
+  files: readonly FileView[];
   may: readonly LetterAct[];
 }>;
 
@@ -170,3 +171,6 @@ export type CharterDifference = Refine<Schemas['CharterDifference'], { changes: 
 export type StateView = Refine<Schemas['StateView'], { dialect: 'sqlite' | 'postgres'; backups: readonly BackupView[] }>;
 export type BackupView = Refine<Schemas['BackupView'], { reason: 'asked' | 'scheduled' | 'before_migration' }>;
 export type RegisterOverviewList = Schemas['RegisterOverviewList'];
+
+export type FileView = Refine<Schemas['FileView'], { state: 'uploading' | 'stored' | 'withdrawn' | 'destroyed'; scan: 'unscanned' | 'clean' | 'infected' | 'failed' }>;
+export type FilePages = Schemas['FilePages'];

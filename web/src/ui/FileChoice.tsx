@@ -16,13 +16,15 @@ interface Props {
   /** Endings and media types, as a file input takes them; with `isFolder` a whole folder is chosen. */
   readonly accept?: readonly string[];
   readonly isFolder?: boolean;
+  /** Several at once. */
+  readonly isMany?: boolean;
   /** What is chosen now, in words; empty: nothing. */
   readonly chosen: string;
   readonly onChoose: (files: readonly File[]) => void;
 }
 
 /** A file or a folder, chosen by a button or dropped. */
-export function FileChoice({ label, hint, error, accept, isFolder = false, chosen, onChoose }: Props) {
+export function FileChoice({ label, hint, error, accept, isFolder = false, isMany = false, chosen, onChoose }: Props) {
   const { t } = useLocale();
   const id = useId();
   return (
@@ -36,8 +38,8 @@ export function FileChoice({ label, hint, error, accept, isFolder = false, chose
           void Promise.all(files.map((item) => item.getFile())).then(onChoose);
         }}
       >
-        <FileTrigger acceptDirectory={isFolder} allowsMultiple={isFolder} {...(accept === undefined ? {} : { acceptedFileTypes: accept })} onSelect={(list) => { onChoose(list === null ? [] : [...list]); }}>
-          <Button look="quiet" aria-describedby={describedBy({ id, hint, error }) ?? ''} aria-label={`${label}: ${t(isFolder ? 'ui.choose_folder' : 'ui.choose_file')}`}>{t(isFolder ? 'ui.choose_folder' : 'ui.choose_file')}</Button>
+        <FileTrigger acceptDirectory={isFolder} allowsMultiple={isFolder || isMany} {...(accept === undefined ? {} : { acceptedFileTypes: accept })} onSelect={(list) => { onChoose(list === null ? [] : [...list]); }}>
+          <Button look="quiet" aria-describedby={describedBy({ id, hint, error }) ?? ''} aria-label={`${label}: ${t(isFolder ? 'ui.choose_folder' : isMany ? 'ui.choose_files' : 'ui.choose_file')}`}>{t(isFolder ? 'ui.choose_folder' : isMany ? 'ui.choose_files' : 'ui.choose_file')}</Button>
         </FileTrigger>
         <span className={style['chosen']} role="status">{chosen === '' ? t(isFolder ? 'ui.no_folder' : 'ui.or_drop') : <bdi>{chosen}</bdi>}</span>
       </DropZone>

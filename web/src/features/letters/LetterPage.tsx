@@ -13,12 +13,15 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { PriorityTag, SecrecyTag, StateTag } from '../../ui/Words.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { ActDialog } from './ActDialog.tsx';
+import { Enclosures } from './Enclosures.tsx';
 import { Facts } from './Facts.tsx';
+import { LetterPages } from './LetterPages.tsx';
 import style from './letters.module.css';
 import { Links } from './Links.tsx';
 import { PathTimeline } from './PathTimeline.tsx';
 import { Sheet } from './Sheet.tsx';
 import { useLetter, useOpening } from './useLetter.ts';
+import { firstViewed } from './viewed.ts';
 
 const actTexts: Readonly<Record<LetterAct, TextKey>> = { refer: 'letters.refer', answer: 'letters.answer', close: 'letters.close' };
 
@@ -67,6 +70,7 @@ export function LetterPage({ id }: { readonly id: number }) {
   const asked = Number(query.get('post'));
   const { letter, problem, post, retry } = useLetter(id, asked > 0 ? asked : null);
   const [open, setOpen] = useState<LetterAct | null>(null);
+  const [shown, setShown] = useState<number | null>(null);
   useOpening(letter, post);
 
   if (problem !== null) {
@@ -78,13 +82,18 @@ export function LetterPage({ id }: { readonly id: number }) {
     );
   }
   if (letter === null) return <Waiting rows={8} />;
+  const viewed = letter.files.find((file) => file.id === shown) ?? firstViewed(letter.files);
   return (
     <Page>
       <PageHead title={letter.subject} over={<Over letter={letter} />} acts={<Acts letter={letter} onAct={setOpen} />}><ActingIn post={post} /></PageHead>
       <div className={style['columns']}>
-        <Sheet letter={letter} />
+        <div className={style['papers']}>
+          {viewed !== null && <LetterPages file={viewed} post={post} />}
+          {(viewed === null || letter.body.trim() !== '') && <Sheet letter={letter} />}
+        </div>
         <div className={style['aside']}>
           <Facts letter={letter} post={post} />
+          <Enclosures letter={letter} post={post} shown={viewed?.id ?? null} onShow={setShown} />
           <PathTimeline letter={letter} />
           <Links letter={letter} />
         </div>

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files of a letter: enclosed over a line that breaks, looked at page by page, taken along.
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import type { Language } from './support.ts';
+import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, prefer, settled, signIn, text } from './support.ts';
+
+async function threePages(browser: Browser): Promise<Buffer> {
+  const page = await browser.newPage();
+  await page.setContent('<h1>نخست</h1><h1 style="break-before: page">دوم</h1><h1 style="break-before: page">سوم</h1>');
+  const pdf = await page.pdf({ format: 'A4' });
+  await page.close();
+  return pdf;
+}
+
+async function registerLetter(page: Page, language: Language, subject: string) {
+  await page.goto('/letters/new');
+  await page.getByLabel(text(language, 'letters.sender_name'), { exact: true }).fill('فرستنده آزمون');
+  await page.getByLabel(text(language, 'letters.subject'), { exact: true }).fill(subject);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('link', { name: text(language, 'letters.see_letter') }).click();
+  await settled(page);
+}
+
+for (const [language, theme] of [['fa', 'light'], ['en', 'dark']] as const) {
+  const t = (key: string, values: Readonly<Record<string, string>> = {}) => text(language, key, values);
+  const digits = (code: number) => (language === 'fa' ? '۰۱۲۳۴۵۶۷۸۹'[code] ?? '' : String(code));
+  const place = (page: number) => t('ui.viewer_page', { page: digits(page), of: digits(3) });
+
+  test(`${language}: a scan is enclosed over a line that breaks, and the letter opens as its pages`, async ({ page, browser, request }) => {
+    test.setTimeout(90_000);
+    const pdf = await threePages(browser);
+    await prefer(page, language, theme);
+    await signIn(page, await account(request, 'registrar'));
+    await registerLetter(page, language, freshSubject());
+    await expect(page.getByText(t('letters.no_files'))).toBeVisible();
+
+    let cuts = 0;
+    await page.route('**/api/v1/files/*/content', async (route) => {
+      if (route.request().method() === 'PUT' && cuts === 0) {
+        cuts += 1;
+        return route.abort('connectionreset');
+      }
+      return route.continue();
+    });
+    await page.locator('input[type="file"]').setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: pdf });
+    const viewer = page.getByRole('region', { name: t('letters.pages_of', { file: 'scan.pdf' }) });
+    await expect(viewer.getByRole('img', { name: t('ui.viewer_image', { file: t('letters.pages_of', { file: 'scan.pdf' }), page: digits(1) }) })).toBeVisible({ timeout: 20_000 });
+    expect(cuts).toBe(1);
+    await expectAccessible(page, 'a letter with its pages');
+
+    await viewer.getByRole('group').focus();
+    await page.keyboard.press('PageDown');
+    await expect(viewer.getByText(place(2), { exact: true })).toBeVisible();
+    await page.keyboard.press('End');
+    await page.keyboard.press('+');
+    await page.keyboard.press('r');
+    await expect(viewer.getByText(place(3), { exact: true })).toBeVisible();
+    await expect(viewer.getByRole('img').last()).toHaveAttribute('style', /rotate\(90deg\)/);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectNoSidewaysScroll(page, 'a letter with its pages');
+
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: t('letters.download_of', { file: 'scan.pdf' }) }).click();
+    expect(readFileSync(await (await saving).path()).equals(pdf)).toBe(true);
+  });
+
+  test(`${language}: a file that is refused says why, and stands in nobody's way`, async ({ page, request }) => {
+    await prefer(page, language, theme);
+    await signIn(page, await account(request, 'registrar'));
+    await registerLetter(page, language, freshSubject());
+    await page.locator('input[type="file"]').setInputFiles([
+      { name: 'run.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\u0090\u0000program') }, { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('یادداشت') },
+    ]);
+    await expect(page.getByText('note.txt', { exact: true })).toBeVisible();
+    await expect(page.getByText(t('letters.upload_failed', { file: 'run.exe' }))).toBeVisible();
+    await expectAccessible(page, 'a file that was refused');
+    await page.getByRole('button', { name: t('letters.upload_drop') }).click();
+    await expect(page.getByText(t('letters.upload_failed', { file: 'run.exe' }))).toBeHidden();
+  });
+}

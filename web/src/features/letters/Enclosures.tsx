@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'react';
+import { client } from '../../api/client.ts';
+import { useSession } from '../../api/session.tsx';
+import type { FileView, LetterView, SessionPost } from '../../api/types.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { FileChoice } from '../../ui/FileChoice.tsx';
+import { Line, Lines, Part, PartBody } from '../../ui/Part.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { hasPages, isGiven } from './viewed.ts';
+import style from './letters.module.css';
+import type { Sending } from './useEnclosing.ts';
+import { useEnclosing } from './useEnclosing.ts';
+
+function useSize() {
+  const { t, digits } = useLocale();
+  return (bytes: number) => {
+    if (bytes < 2 ** 20) return t('letters.file_size', { n: digits(Math.max(1, Math.round(bytes / 2 ** 10))) });
+    return t('letters.file_size_large', { n: digits((bytes / 2 ** 20).toFixed(1)) });
+  };
+}
+
+function save(blob: Blob, name: string) {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => { URL.revokeObjectURL(url); }, 60_000);
+}
+
+interface FileLineProps {
+  readonly file: FileView;
+  readonly post: SessionPost | null;
+  readonly isShown: boolean;
+  readonly onShow: () => void;
+}
+
+function FileLine({ file, post, isShown, onShow }: FileLineProps) {
+  const { t } = useLocale();
+  const size = useSize();
+  const announce = useAnnounce();
+  const [isReading, setReading] = useState(false);
+  const download = () => {
+    setReading(true);
+    void client.blob(`/files/${file.id}/content`, { post: post?.id ?? null }).then((result) => {
+      setReading(false);
+      if (result.ok) save(result.value, file.name);
+      else announce(t('letters.download_failed', { file: file.name }));
+    });
+  };
+  const acts = !isGiven(file) ? undefined : (
+    <>
+      {hasPages(file) && !isShown && <Button small look="quiet" aria-label={t('letters.show_pages_of', { file: file.name })} onPress={onShow}>{t('letters.show_pages')}</Button>}
+      <Button small look="plain" isPending={isReading} aria-label={t('letters.download_of', { file: file.name })} onPress={download}>{t('letters.download')}</Button>
+    </>
+  );
+  return (
+    <Line acts={acts}>
+      <bdi>{file.name}</bdi>
+      <small>
+        {size(file.size)}
+        {file.state === 'destroyed' && <> <Tag tone="late">{t('letters.file_destroyed')}</Tag></>}
+        {file.scan === 'infected' && <> <Tag tone="late">{t('letters.scan_infected')}</Tag></>}
+        {file.scan === 'failed' && <> <Tag tone="due">{t('letters.scan_failed')}</Tag></>}
+        {!file.is_as_declared && file.state === 'stored' && <> <Tag tone="due">{t('letters.other_type')}</Tag></>}
+      </small>
+    </Line>
+  );
+}
+
+function SendingLine({ sending, onAgain, onDrop }: { readonly sending: Sending; readonly onAgain: () => void; readonly onDrop: () => void }) {
+  const { t, digits } = useLocale();
+  const percent = sending.size === 0 ? 100 : Math.floor((100 * sending.sent) / sending.size);
+  if (sending.problem !== null) {
+    return (
+      <Line acts={<><Button small look="quiet" onPress={onAgain}>{t('letters.upload_again')}</Button><Button small look="plain" onPress={onDrop}>{t('letters.upload_drop')}</Button></>}>
+        <ProblemNotice problem={sending.problem} />
+        <small>{t('letters.upload_failed', { file: sending.name })}</small>
+      </Line>
+    );
+  }
+  const text = t('letters.upload_progress', { file: sending.name, n: digits(percent) });
+  return <Line><progress className={style['progress']} max={100} value={percent} aria-label={text} /><small>{text}</small></Line>;
+}
+
+interface Props {
+  readonly letter: LetterView;
+  readonly post: SessionPost | null;
+  readonly shown: number | null;
+  readonly onShow: (file: number) => void;
+}
+
+/** The files of a letter, and the way to enclose more. */
+export function Enclosures({ letter, post, shown, onShow }: Props) {
+  const { t } = useLocale();
+  const { may } = useSession();
+  const announce = useAnnounce();
+  const enclosing = useEnclosing(letter, post?.id ?? null);
+  const mayEnclose = may('letters.enclose') && may('files.upload') && letter.state !== 'closed';
+  const said = (count: number) => { if (count > 0) announce(t('letters.enclosed', { n: count })); };
+  if (letter.files.length === 0 && !mayEnclose) return null;
+  return (
+    <Part title={t('letters.files')} count={letter.files.length}>
+      {letter.files.length === 0 && <PartBody><p className={style['soft']}>{t('letters.no_files')}</p></PartBody>}
+      <Lines>
+        {letter.files.map((file) => <FileLine key={file.id} file={file} post={post} isShown={file.id === shown} onShow={() => { onShow(file.id); }} />)}
+        {enclosing.sending.map((each) => <SendingLine key={each.key} sending={each} onAgain={() => { void enclosing.again(each.key).then(said); }} onDrop={() => { enclosing.drop(each.key); }} />)}
+      </Lines>
+      {enclosing.problem !== null && <ProblemNotice problem={enclosing.problem} />}
+      {mayEnclose && <PartBody><FileChoice isMany label={t('letters.add_files')} hint={t('letters.add_files_hint')} chosen="" onChoose={(files) => { void enclosing.add(files).then(said); }} /></PartBody>}
+    </Part>
+  );
+}
