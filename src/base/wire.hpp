@@ -329,6 +329,10 @@ template <class T>
     return value;
 }
 
+/// True when a text has nothing that a Line refuses (blanks and length aside), for texts that come otherwise
+/// than as JSON.
+[[nodiscard]] bool fits_line(std::string_view text);
+
 /// JSON text with every member present (an empty optional is null), in the order of the description.
 template <class T>
 [[nodiscard]] std::string encode(const T& value)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/wire.hpp"
 #include "base/wire_node.hpp"
 
 #include <algorithm>
@@ -118,6 +119,11 @@ std::string text_schema(std::size_t max)
     return string_schema(R"(^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069)"
                          R"(\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF]*$)",
                          0, max);
+}
+
+bool fits_line(std::string_view text)
+{
+    return inspect(text).fits_line;
 }
 
 } // namespace divan::wire

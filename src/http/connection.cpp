@@ -180,7 +180,9 @@ void Connection::on_header(const Error& error)
     }
     keep_headers();
     const auto& message = parser_->get();
-    if (serving_.dispatcher.takes_stream(message.method_string(), message.target())) {
+    const auto type = message[beast_http::field::content_type];
+    if (serving_.dispatcher.takes_stream(message.method_string(), message.target(),
+                                         {type.data(), type.size()})) {
         open_stream();
         return;
     }

@@ -65,7 +65,8 @@ public:
     [[nodiscard]] Response refuse(const Incoming& incoming, const Refusal& refusal) const;
 
     /// True when the body of such a request goes to a sink as it arrives. Quick: asked on the I/O thread.
-    [[nodiscard]] bool takes_stream(std::string_view method, std::string_view target) const;
+    [[nodiscard]] bool
+    takes_stream(std::string_view method, std::string_view target, std::string_view content_type) const;
     /// Everything up to the body: the stream to write to, or the refusal. Shared with the jobs that write.
     [[nodiscard]] std::variant<Response, std::shared_ptr<BodyStream>> open(const Incoming& incoming) const;
     /// The next bytes of the body; the answer when they are refused.

@@ -9,7 +9,9 @@
 
 namespace divan::http {
 
-bool Dispatcher::takes_stream(std::string_view method, std::string_view target) const
+bool Dispatcher::takes_stream(std::string_view method,
+                              std::string_view target,
+                              std::string_view content_type) const
 {
     const auto parsed = parse_target(target);
     const auto* const sound = std::get_if<Target>(&parsed);
@@ -17,7 +19,7 @@ bool Dispatcher::takes_stream(std::string_view method, std::string_view target) 
         return false;
     }
     const auto match = parts_.router.find(method, sound->path);
-    return match.entry != nullptr && match.entry->open_stream;
+    return match.entry != nullptr && stream_opener(*match.entry, content_type) != nullptr;
 }
 
 std::variant<Refusal, std::unique_ptr<BodyStream>> Dispatcher::open_guarded(Request& request,
@@ -34,7 +36,7 @@ std::variant<Refusal, std::unique_ptr<BodyStream>> Dispatcher::open_guarded(Requ
         check_form(request, *match.entry);
         auto stream = std::make_unique<BodyStream>();
         stream->entry = match.entry;
-        stream->sink = match.entry->open_stream(request);
+        stream->sink = (*stream_opener(*match.entry, request.header("content-type").value_or("")))(request);
         return stream;
     } catch (...) {
         return failed(request);

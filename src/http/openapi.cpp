@@ -87,6 +87,11 @@ void append_parameters(Writer& writer, const Entry& entry)
     for (const auto& parameter : entry.route.query) {
         append_parameter(writer, {parameter.name, "query", parameter.required, query_schema(parameter)});
     }
+    if (entry.csv) { // never required here: the JSON form has them in its body
+        for (const auto& parameter : entry.csv->query) {
+            append_parameter(writer, {parameter.name, "query", false, query_schema(parameter)});
+        }
+    }
     if (entry.route.access.kind != Access::Kind::open_to_all) {
         append_parameter(
             writer, {"Acting-Post", "header", false, R"({"type":"integer","format":"int64","minimum":1})"});
@@ -102,13 +107,43 @@ void append_parameters(Writer& writer, const Entry& entry)
     writer.end_list();
 }
 
+void append_form(Writer& writer, std::string_view type, std::string_view schema)
+{
+    writer.name(type);
+    writer.begin_object();
+    raw_member(writer, "schema", schema);
+    writer.end_object();
+}
+
 void append_content(Writer& writer, std::string_view type, std::string_view schema)
 {
     writer.name("content");
     writer.begin_object();
-    writer.name(type);
+    append_form(writer, type, schema);
+    writer.end_object();
+}
+
+void append_body(Writer& writer, const Entry& entry, wire::Schemas& schemas)
+{
+    if (entry.body_schema == nullptr && !entry.open_stream) {
+        return;
+    }
+    writer.name("requestBody");
     writer.begin_object();
-    raw_member(writer, "schema", schema);
+    writer.name("required");
+    writer.boolean(true);
+    writer.name("content");
+    writer.begin_object();
+    if (entry.body_schema != nullptr) {
+        schemas.turn(wire::Direction::body);
+        append_form(writer, "application/json", entry.body_schema(schemas));
+    }
+    if (entry.csv) {
+        append_form(writer, "text/csv", R"({"type":"string"})");
+    }
+    if (entry.open_stream) {
+        append_form(writer, "application/octet-stream", R"({"type":"string","format":"binary"})");
+    }
     writer.end_object();
     writer.end_object();
 }
@@ -147,23 +182,7 @@ void append_operation(Writer& writer, const Entry& entry, wire::Schemas& schemas
     }
     raw_member(writer, "security", access.kind == Access::Kind::open_to_all ? "[]" : R"([{"session":[]}])");
     append_parameters(writer, entry);
-    if (entry.body_schema != nullptr) {
-        writer.name("requestBody");
-        writer.begin_object();
-        writer.name("required");
-        writer.boolean(true);
-        schemas.turn(wire::Direction::body);
-        append_content(writer, "application/json", entry.body_schema(schemas));
-        writer.end_object();
-    }
-    if (entry.open_stream) {
-        writer.name("requestBody");
-        writer.begin_object();
-        writer.name("required");
-        writer.boolean(true);
-        append_content(writer, "application/octet-stream", R"({"type":"string","format":"binary"})");
-        writer.end_object();
-    }
+    append_body(writer, entry, schemas);
     append_responses(writer, entry, schemas);
     writer.end_object();
 }

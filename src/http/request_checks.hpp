@@ -4,11 +4,17 @@
 #include "http/message.hpp"
 #include "http/router.hpp"
 
+#include <string_view>
+
 namespace divan::http {
 
+/// What takes the body of such a request piece by piece; null when it is read whole.
+[[nodiscard]] const StreamOpener* stream_opener(const Entry& entry, std::string_view content_type);
+
 /// What every request of a route is held to before its handler runs. Throws unsupported_media_type unless a
-/// body that is wanted says it is JSON (a streamed one: application/octet-stream), and invalid_input with
-/// every query parameter that is unknown, missing or no integer.
+/// body that is wanted says it is JSON (a streamed one: application/octet-stream; where the route takes a
+/// table: text/csv in UTF-8), and invalid_input with every query parameter that is unknown, missing or no
+/// integer.
 void check_form(const Request& request, const Entry& entry);
 
 /// True when the request carries a body that its route doesn't take.

@@ -63,6 +63,13 @@ using Handler = std::function<Response(const Request&)>;
 /// before a byte of the body is read.
 using StreamOpener = std::function<std::unique_ptr<BodySink>(const Request&)>;
 
+/// A second form of a body that is else JSON: a table as it is (text/csv, UTF-8), taken as a stream. What the
+/// JSON form says in its members beside the table is said by query parameters, which are the table's alone.
+struct CsvForm {
+    std::vector<QueryParameter> query;
+    StreamOpener open;
+};
+
 /// Puts the schema of a type into `schemas` and gives the reference to it.
 using SchemaOf = std::string (*)(wire::Schemas& schemas);
 
@@ -74,7 +81,8 @@ struct Entry {
     SchemaOf body_schema{};              // null: none
     SchemaOf reply_schema{};             // null: none or raw
     Handler handler;
-    StreamOpener open_stream; // empty: the body is read whole
+    StreamOpener open_stream;     // empty: the body is read whole
+    std::optional<CsvForm> csv{}; // empty: no table is taken in place of JSON
 
     [[nodiscard]] std::string name() const { return route.method + " " + route.path; }
 };
@@ -106,6 +114,15 @@ public:
             }
         }
         insert(std::move(entry));
+    }
+
+    /// Adds a route that takes its body as JSON or as a table.
+    template <class Body, class Reply>
+    void add(Route route, Handler handler, CsvForm csv)
+    {
+        static_assert(!std::is_same_v<Body, NoBody>);
+        add<Body, Reply>(std::move(route), std::move(handler));
+        entries_.back()->csv = std::move(csv);
     }
 
     /// Adds a route whose body, application/octet-stream of any length, goes to a sink as it arrives; the

@@ -102,6 +102,13 @@ protected:
                                                     return std::make_shared<TestSource>(range, broken);
                                                 }});
             });
+        application.router.add<test::Note, test::Echo>(
+            {"POST", "/api/v1/tables", permission("notes.write"), "Takes JSON or a table"},
+            [](const Request& request) {
+                return Response::ok(test::Echo{request.body_as<test::Note>().text.value});
+            },
+            {.query = {{"kind", QueryType::text, true}},
+             .open = [this](const Request&) { return std::make_unique<TestSink>(seen); }});
         ListenerOptions options;
         options.limits.stream_time = std::chrono::milliseconds{300};
         options.limits.body_bytes = 1000;
@@ -196,6 +203,25 @@ TEST_F(StreamingTest, OtherMediaTypesAndMissingThingsAreRefused)
     binary.emplace("Content-Type", "application/octet-stream");
     EXPECT_EQ(clerk.request("PUT", "/api/v1/things/none", "x", binary).status, 404);
     EXPECT_TRUE(seen.bytes.empty());
+}
+
+TEST_F(StreamingTest, TableIsTakenAsItIsBesideJson)
+{
+    divan::test::HttpClient clerk{listener->port()};
+    const auto send = [&clerk](const std::string& type, const std::string& query, const std::string& body) {
+        return clerk.request(
+            "POST", "/api/v1/tables" + query, body,
+            {{"Cookie", "session=clerk"}, {"X-CSRF-Token", "token"}, {"Content-Type", type}});
+    };
+
+    EXPECT_EQ(send("application/json", "", R"({"text":"a","post_id":null})").body, R"({"text":"a"})");
+    EXPECT_EQ(send("application/json", "?kind=a", R"({"text":"a","post_id":null})").status, 422);
+    EXPECT_EQ(send("Text/CSV;Charset=\"utf-8\"; header=present", "?kind=a", std::string(5000, 'x')).body,
+              R"({"text":"5000"})");
+    EXPECT_EQ(send("text/csv", "", "x").status, 422);
+    EXPECT_EQ(send("text/csv; charset=utf-16", "?kind=a", "x").status, 415);
+    EXPECT_EQ(send("text/csvs", "?kind=a", "x").status, 415);
+    EXPECT_NE(openapi(application.router, "1").find("text/csv"), std::string::npos);
 }
 
 TEST_F(StreamingTest, SinkThatRefusesEndsTheUploadAndTheClientIsTold)

@@ -45,6 +45,8 @@ TEST_F(EveryRoute, RefusesAnotherMediaTypeABodyTooLargeAndOneWhereNoneBelongs)
             EXPECT_EQ(typed("text/plain", sample(*entry)), 415) << entry->name();
             EXPECT_EQ(ask(*entry, path, "\"" + std::string(2'000'000, 'x') + "\"").status, 413)
                 << entry->name();
+            EXPECT_EQ(typed("text/csv; charset=windows-1256", "a"), 415) << entry->name();
+            EXPECT_EQ(typed("text/csv", "a"), entry->csv ? 422 : 415) << entry->name(); // without its query
         } else {
             EXPECT_EQ(typed("application/json", "{}"), entry->open_stream ? 415 : 400) << entry->name();
         }

@@ -2,6 +2,7 @@
 #include "platform/orders/api.hpp"
 
 #include "platform/identity/principal.hpp"
+#include "platform/orders/import_api.hpp"
 #include "platform/orders/wire.hpp"
 
 #include <limits>
@@ -113,13 +114,6 @@ static Response revoke(Service& orders, const Request& request)
     return shown(orders, actor, order.id);
 }
 
-static Response import(Service& orders, const Request& request)
-{
-    const auto body = request.body_as<wire::ImportRequest>();
-    return Response::ok(
-        wire::view(orders.import(actor_of(request), body.kind, body.csv.value, body.dry_run)));
-}
-
 static void register_acts(http::Router& router, Service& orders)
 {
     router.add<OrderText, wire::OrderView>(
@@ -161,19 +155,13 @@ static void register_acts(http::Router& router, Service& orders)
          .status = 201,
          .idempotent = true},
         [&orders](const Request& request) { return appoint(orders, request); });
-    router.add<wire::ImportRequest, wire::ImportView>(
-        {.method = "POST",
-         .path = "/api/v1/organisation/import",
-         .access = http::permission(permission::import),
-         .summary =
-             "Judges every row of a table of posts, persons or appointments; applies all of them or none"},
-        [&orders](const Request& request) { return import(orders, request); });
 }
 
 void register_routes(http::Router& router, Service& orders)
 {
     register_reads(router, orders);
     register_acts(router, orders);
+    register_import(router, orders);
 }
 
 } // namespace divan::orders

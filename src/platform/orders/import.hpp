@@ -9,6 +9,7 @@
 #include <boost/describe/enum.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,9 @@ struct ImportReport {
 
 /// More than this is refused: 100,000 rows are some ten megabytes.
 inline constexpr std::size_t import_rows_max = 200'000;
+
+/// The largest table that is taken over the interface as it is.
+inline constexpr std::int64_t import_bytes_max = 32 * 1024 * 1024;
 
 /// What the rows would do; nothing is changed.
 [[nodiscard]] ImportReport try_import(db::ReadSession& session, ImportKind kind, std::string_view csv);

@@ -3,9 +3,9 @@
 
 #include "base/csv.hpp"
 #include "base/time.hpp"
+#include "base/wire.hpp"
 #include "platform/orders/import.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -37,6 +37,8 @@ public:
         const auto& value = row_.cells.at(places_.find(column)->second);
         if (value.size() > cell_max * 4) {
             fault(column, "field.too_long");
+        } else if (!divan::wire::fits_line(value)) {
+            fault(column, "field.forbidden_character");
         }
         return value;
     }
@@ -45,8 +47,6 @@ public:
         const auto& value = text(column);
         if (value.empty()) {
             fault(column, "field.blank");
-        } else if (std::ranges::any_of(value, [](unsigned char c) { return c < 0x20 || c == 0x7f; })) {
-            fault(column, "field.forbidden_character");
         }
         return value;
     }

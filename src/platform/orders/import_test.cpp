@@ -89,6 +89,10 @@ TEST_P(ImportTest, EveryFaultOfEveryRowIsToldAndNothingIsApplied)
                   "2 person order.unknown_person", "3 kind field.not_a_value", "3 post order.post.unknown",
                   "3 valid_to organisation.appointment_without_a_day", "4 person organisation.post_held",
                   "6 person organisation.appointment_overlaps"}));
+    EXPECT_EQ(faults_of(applied(ImportKind::persons,
+                                std::string{person_header} + "e-7,\u202Eنام,x\ne-8,نام,a\u0085b\n")),
+              (std::vector<std::string>{"2 name_fa field.forbidden_character",
+                                        "3 name_en field.forbidden_character"}));
     EXPECT_EQ(
         faults_of(applied(ImportKind::persons, "code,name_fa,colour\nx,y,z\n")),
         (std::vector<std::string>{"1 colour import.unknown_column", "1 name_en import.missing_column"}));

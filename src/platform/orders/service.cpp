@@ -242,12 +242,17 @@ void Service::revoke(const access::Actor& actor, const Expected& expected, const
     });
 }
 
-ImportReport
-Service::import(const access::Actor& actor, ImportKind kind, const std::string& csv, bool is_dry_run)
+void Service::authorise_import(const access::Actor& actor)
 {
     if (actor.reach(permission::import) != access::Reach::all) {
         throw AppError{ErrorCode::forbidden, "access.forbidden"};
     }
+}
+
+ImportReport
+Service::import(const access::Actor& actor, ImportKind kind, const std::string& csv, bool is_dry_run)
+{
+    authorise_import(actor);
     if (is_dry_run) {
         return database_.read([&](db::ReadSession& session) { return try_import(session, kind, csv); });
     }

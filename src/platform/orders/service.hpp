@@ -57,6 +57,9 @@ public:
     /// conflict once its day has come or when a later order builds on it.
     void revoke(const access::Actor& actor, const Expected& expected, const std::string& reason);
 
+    /// Throws forbidden for who has no reach over the whole institution, as `import` does: asked before a
+    /// table is taken in.
+    static void authorise_import(const access::Actor& actor);
     /// Judges every row of a table and, unless it is a dry run or a row has a fault, applies all of them in
     /// one act. Throws forbidden for who has no reach over the whole institution.
     [[nodiscard]] ImportReport

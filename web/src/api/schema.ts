@@ -1557,7 +1557,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Judges every row of a table of posts, persons or appointments; applies all of them or none */
+        /** Judges every row of a table of posts, persons or appointments; applies all of them or none. The table as it is (text/csv) says its kind (posts, persons, appointments) and dry_run (true, false) in the query */
         readonly post: operations["post_organisation_import"];
         readonly delete?: never;
         readonly options?: never;
@@ -7245,7 +7245,10 @@ export interface operations {
     };
     readonly post_organisation_import: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly kind?: string;
+                readonly dry_run?: string;
+            };
             readonly header?: {
                 readonly "Acting-Post"?: number;
             };
@@ -7255,6 +7258,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["ImportRequest"];
+                readonly "text/csv": string;
             };
         };
         readonly responses: {
