@@ -368,7 +368,8 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
                               .port = options.port,
                               .workers = options.workers,
                               .computing_max = std::thread::hardware_concurrency() + 2,
-                              .limits = {.connections = connections_within(descriptors())}},
+                              .limits = {.connections = connections_within(descriptors())},
+                              .trusted_proxies = options.trusted_proxies},
         *dispatcher_);
     listener_->register_figures(metrics_);
 }

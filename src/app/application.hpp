@@ -55,6 +55,7 @@ struct ServeOptions {
     std::uint16_t port{8080};
     std::filesystem::path web; // the built staff application; empty: the interface alone
     std::size_t workers{32};
+    IpNetworks trusted_proxies{};   // whose X-Forwarded-For is believed
     std::int64_t free_megabytes{0}; // with less room on the disk readyz warns
     BackupSettings backup{};        // the day's backup; without a folder and a time none is made
     files::Limits file_limits{};

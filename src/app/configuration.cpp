@@ -2,6 +2,7 @@
 #include "app/configuration.hpp"
 
 #include "app/configuration_file.hpp"
+#include "base/address.hpp"
 #include "base/file.hpp"
 #include "db/copy.hpp"
 
@@ -36,6 +37,9 @@ constexpr std::array settings_table{
     SettingInfo{"server.workers",
                 "Threads that answer; few of them compute at once, the others wait for the disk", 1, 256},
     SettingInfo{"server.web", "Folder of the built staff application; empty: the one that came along"},
+    SettingInfo{"server.trusted_proxies",
+                "Addresses and networks of proxies that are believed when they say whose request it is "
+                "(X-Forwarded-For), such as 127.0.0.1 10.1.0.0/16; empty: none"},
     SettingInfo{"storage.postgres",
                 "Connection string, when the database is PostgreSQL; a password goes into passfile=FILE"},
     SettingInfo{"storage.readers", "Sessions that read", 1, 256},
@@ -121,6 +125,9 @@ std::string text_fault(const SettingInfo& info, const std::string& value)
     }
     if (info.key == "backup.daily_at" && !value.empty() && !is_time_of_day(value)) {
         return "is a time such as 02:15";
+    }
+    if (info.key == "server.trusted_proxies" && !IpNetworks::parse(value)) {
+        return "is a list of addresses and networks such as 127.0.0.1 10.1.0.0/16";
     }
     if (info.key == "storage.postgres" && !value.empty() && db::holds_password(value)) {
         return "holds a password; put it into a file and name that by passfile=FILE";

@@ -21,8 +21,9 @@ struct ServerSettings {
     std::int64_t port{8080};
     std::int64_t workers{32};
     std::string web;
+    std::string trusted_proxies;
 };
-BOOST_DESCRIBE_STRUCT(ServerSettings, (), (address, port, workers, web))
+BOOST_DESCRIBE_STRUCT(ServerSettings, (), (address, port, workers, web, trusted_proxies))
 
 struct StorageSettings {
     std::string postgres;

@@ -105,6 +105,18 @@ TEST_F(ConfigurationTest, PasswordInAConnectionStringIsRefusedAndNotRepeated)
     EXPECT_EQ(refusal(given), "");
 }
 
+TEST_F(ConfigurationTest, TrustedProxiesAreAddressesAndNetworks)
+{
+    for (const auto* const list : {"", "127.0.0.1", "127.0.0.1, ::1 10.1.0.0/16"}) {
+        given.command_line = {{"server.trusted_proxies", list}};
+        EXPECT_EQ(refusal(given), "") << list;
+    }
+    for (const auto* const list : {"nginx", "10.1.0.1/16", "10.0.0.0/40"}) {
+        given.command_line = {{"server.trusted_proxies", list}};
+        EXPECT_NE(refusal(given).find("server.trusted_proxies is a list of addresses"), std::string::npos);
+    }
+}
+
 TEST_F(ConfigurationTest, NoSettingHoldsASecretItself)
 {
     for (const auto& row : read_configuration({}).settings) {

@@ -66,9 +66,9 @@ TEST_F(ImportHttpTest, TableAsItIsHasTheReportOfEveryRowThatJsonHas)
     EXPECT_EQ(tried.status, 200) << tried.body;
     EXPECT_NE(tried.body.find(R"("applied":false,"created":2)"), std::string::npos) << tried.body;
     EXPECT_EQ(people(), before);
-    const auto json = officer.post(
-        "/api/v1/organisation/import",
-        R"({"kind":"persons","dry_run":true,"csv":"code,name_fa,name_en\ne-1,نسترن,Nastaran\ne-2,بابک,Babak\n"})");
+    const auto json = officer.post("/api/v1/organisation/import",
+                                   R"({"kind":"persons","dry_run":true,"csv":"code,name_fa,name_en\n)"
+                                   R"(e-1,نسترن,Nastaran\ne-2,بابک,Babak\n"})");
     EXPECT_EQ(json.body, tried.body);
 
     const auto done = send(officer, real, "\xEF\xBB\xBF" + table);

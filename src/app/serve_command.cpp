@@ -63,6 +63,8 @@ static ServeOptions options_of(const Configuration& configuration)
             .port = static_cast<std::uint16_t>(server.port),
             .web = find_web(server.web),
             .workers = static_cast<std::size_t>(server.workers),
+            .trusted_proxies =
+                IpNetworks::parse(server.trusted_proxies).value(), // read_configuration saw to it
             .free_megabytes = configuration.storage.free_megabytes,
             .backup = configuration.backup,
             .file_limits = {.file_bytes = configuration.files.max_bytes},

@@ -21,6 +21,21 @@ void member(wire::Writer& writer, std::string_view name, std::string_view value)
     writer.text(value);
 }
 
+std::string_view word_of(Forwarded forwarded)
+{
+    switch (forwarded) {
+    case Forwarded::taken:
+        return "taken";
+    case Forwarded::ignored:
+        return "ignored";
+    case Forwarded::refused:
+        return "refused";
+    case Forwarded::none:
+        break;
+    }
+    return "";
+}
+
 } // namespace
 
 std::string
@@ -36,6 +51,9 @@ access_line(const Request& request, const Response& response, std::chrono::stead
     writer.integer(response.status);
     if (request.principal) {
         member(writer, "who", request.principal->log_id());
+    }
+    if (request.forwarded != Forwarded::none) {
+        member(writer, "forwarded", word_of(request.forwarded));
     }
     writer.name("bytes_in");
     writer.integer(request.streamed + static_cast<std::int64_t>(request.body.size()));

@@ -58,7 +58,7 @@ Connection::Connection(Socket socket, Serving& serving)
 {
     Error error;
     const auto peer = socket_.remote_endpoint(error);
-    client_address_ = error ? "" : peer.address().to_string();
+    peer_address_ = error ? "" : peer.address().to_string();
 }
 
 Connection::~Connection()

@@ -53,6 +53,7 @@ private:
 /// What every connection of a listener shares; outlives them.
 struct Serving {
     const Limits limits;
+    const IpNetworks trusted_proxies;
     const Dispatcher& dispatcher;
     WorkerPool pool;
     WorkerPool stream_pool; // pieces of streamed bodies: short jobs, so that a slow disk holds no handler up
@@ -167,7 +168,7 @@ private:
     Timer deadline_;
     std::uint64_t deadline_number_{}; // tells a deadline that was replaced from the one in force
     Serving& serving_;
-    std::string client_address_;
+    std::string peer_address_;
     boost::beast::flat_buffer buffer_;
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>>
         parser_;                     // one a request

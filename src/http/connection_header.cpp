@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The connection's part for a request's header: whether it may be taken, and what is taken from it.
 #include "http/connection.hpp"
+#include "http/forwarded.hpp"
 
 #include <algorithm>
 #include <array>
@@ -93,11 +94,14 @@ void Connection::keep_headers()
 Incoming Connection::take_incoming()
 {
     auto& message = parser_->get();
+    auto headers = headers_ ? *std::exchange(headers_, std::nullopt) : headers_from(message);
+    auto client = client_address(peer_address_, headers, serving_.trusted_proxies);
     return Incoming{.method = std::string{message.method_string()},
                     .target = std::string{message.target()},
-                    .headers = headers_ ? *std::exchange(headers_, std::nullopt) : headers_from(message),
+                    .headers = std::move(headers),
                     .body = std::move(message.body()),
-                    .client_address = client_address_,
+                    .client_address = std::move(client.address),
+                    .forwarded = client.forwarded,
                     .received = std::chrono::steady_clock::now()};
 }
 

@@ -33,6 +33,7 @@ Request request_from(const Incoming& incoming)
     request.headers = incoming.headers;
     request.body = incoming.body;
     request.client_address = incoming.client_address;
+    request.forwarded = incoming.forwarded;
     request.request_id = new_request_id();
     request.route = "none";
     return request;

@@ -26,6 +26,7 @@ struct Incoming {
     Headers headers;
     std::string body;
     std::string client_address;
+    Forwarded forwarded{};
     std::chrono::steady_clock::time_point received; // when the last byte of it came
 };
 

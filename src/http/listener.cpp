@@ -101,6 +101,7 @@ public:
     State(const ListenerOptions& options, const Dispatcher& dispatcher)
         : context_{static_cast<int>(options.io_threads)},
           serving_{.limits = options.limits,
+                   .trusted_proxies = options.trusted_proxies,
                    .dispatcher = dispatcher,
                    .pool{options.workers, options.computing_max, options.queue_max},
                    .stream_pool{options.stream_workers, options.stream_workers, stream_queue_max}},

@@ -3,6 +3,7 @@
 // order.
 #pragma once
 
+#include "base/address.hpp"
 #include "http/dispatcher.hpp"
 #include "http/metrics.hpp"
 
@@ -39,6 +40,7 @@ struct ListenerOptions {
     std::size_t stream_workers{2};
     std::size_t queue_max{256}; // whole requests that wait for a worker; more are answered 503
     Limits limits{};
+    IpNetworks trusted_proxies{}; // whose X-Forwarded-For is believed
 };
 
 /// Serves from construction until stop or destruction. Throws std::runtime_error when the port can't be had.

@@ -34,6 +34,14 @@ public:
     [[nodiscard]] virtual std::string log_id() const { return {}; }
 };
 
+/// Whether a proxy's word for whose request it is was taken (X-Forwarded-For).
+enum class Forwarded {
+    none,    // nothing was said
+    taken,   // the client's address is what the proxies said
+    ignored, // who said it is no trusted proxy: the client's address is the peer's
+    refused, // not an address, or too long a list: the address is the last trusted proxy's that was named
+};
+
 /// Names in lower case; no name twice but those that lists may be split over, joined by ", ".
 using Headers = std::map<std::string, std::string, std::less<>>;
 
@@ -46,6 +54,7 @@ struct Request {
     std::string body;
     std::int64_t streamed{}; // bytes of a streamed body, which `body` doesn't hold
     std::string client_address;
+    Forwarded forwarded{};
     std::string request_id;
     std::string route;                          // "POST /api/v1/letters/{letter_id}/referrals"
     std::shared_ptr<const Principal> principal; // null on a public route; shared with the request's log line

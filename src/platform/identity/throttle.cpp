@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/identity/throttle.hpp"
 
+#include "base/address.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "platform/identity/session_store.hpp"
@@ -34,12 +35,12 @@ Subject factor_subject(AccountId account)
 
 Subject client_subject(std::string_view address)
 {
-    return subject("client:" + std::string{address}, free_for_client);
+    return subject("client:" + client_network(std::string{address}), free_for_client);
 }
 
 Subject link_client_subject(std::string_view address)
 {
-    return subject("link-client:" + std::string{address}, free_for_client);
+    return subject("link-client:" + client_network(std::string{address}), free_for_client);
 }
 
 Subject reset_subject(std::string_view folded_name)
@@ -49,7 +50,7 @@ Subject reset_subject(std::string_view folded_name)
 
 Subject reset_client_subject(std::string_view address)
 {
-    return subject("reset-client:" + std::string{address}, free_for_client);
+    return subject("reset-client:" + client_network(std::string{address}), free_for_client);
 }
 
 static store::Attempts after_failure(const store::Attempts& before, Instant now, std::int64_t free_failures)

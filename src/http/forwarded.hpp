@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/address.hpp"
+#include "http/message.hpp"
+
+#include <string>
+
+namespace divan::http {
+
+/// What became of a request's X-Forwarded-For.
+struct ClientAddress {
+    std::string address;
+    Forwarded forwarded{};
+};
+
+/// Whose request it is: the peer; or, when the peer is a trusted proxy, the right-most address in
+/// X-Forwarded-For that is not a trusted proxy too. What stands to the left of it was written by whoever sent
+/// the request and is not looked at. A list that is too long, or a part that is no address before one is
+/// found, is believed no further than the last proxy that wrote an address.
+[[nodiscard]] ClientAddress
+client_address(const std::string& peer, const Headers& headers, const IpNetworks& trusted);
+
+} // namespace divan::http
