@@ -112,8 +112,8 @@ Enrolment Factors::begin(AccountId account)
     });
 }
 
-std::vector<std::string>
-Factors::confirm(const ledger::Author& author, AccountId account, const std::string& code)
+/// The factor that was begun, confirmed by a code of it.
+store::Factor Factors::proven(AccountId account, const std::string& code) const
 {
     const auto now = clock_.now();
     auto factor =
@@ -127,16 +127,43 @@ Factors::confirm(const ledger::Author& author, AccountId account, const std::str
     }
     factor->confirmed_at = to_text(now);
     factor->last_step = step.value();
-    const auto codes = fresh_codes();
+    return *factor;
+}
+
+static void enrol(db::UnitOfWork& tx,
+                  const ledger::Author& author,
+                  const store::Factor& factor,
+                  const std::vector<std::string>& hashes)
+{
+    if (!store::confirm_factor(tx, factor)) {
+        throw AppError{ErrorCode::conflict, "factor.not_begun"};
+    }
+    store::replace_recovery_codes(tx, factor.account, hashes);
+    ledger::append(tx, parse_instant(factor.confirmed_at.value()).value(), author, "identity.factor.enrolled",
+                   {"identity.account", factor.account.value}, {});
+}
+
+std::vector<std::string>
+Factors::confirm(const ledger::Author& author, AccountId account, const std::string& code)
+{
+    const auto factor = proven(account, code);
+    auto codes = fresh_codes();
     const auto hashes = hashes_of(codes);
-    database_.write([&](db::UnitOfWork& tx) {
-        if (!store::confirm_factor(tx, *factor)) {
-            throw AppError{ErrorCode::conflict, "factor.not_begun"};
-        }
-        store::replace_recovery_codes(tx, account, hashes);
-        ledger::append(tx, now, author, "identity.factor.enrolled", {"identity.account", account.value}, {});
-    });
+    database_.write([&](db::UnitOfWork& tx) { enrol(tx, author, factor, hashes); });
     return codes;
+}
+
+Enrolled Factors::confirm(const store::Pending& waiting, const std::string& code)
+{
+    const auto factor = proven(waiting.account, code);
+    auto codes = fresh_codes();
+    const auto hashes = hashes_of(codes);
+    auto made = database_.write([&](db::UnitOfWork& tx) {
+        const auto account = store::find_account(tx, waiting.account).value();
+        enrol(tx, {account.person, {}}, factor, hashes);
+        return service_.go_on(tx, waiting, Step::enrolment);
+    });
+    return {std::move(made), std::move(codes)};
 }
 
 /// True when the code was right and not spent before; it is spent now, and the guesses at it are forgotten.

@@ -23,6 +23,12 @@ struct Enrolment {
     std::string uri;    // to be shown as a QR
 };
 
+/// A sign-in that enrolled on its way.
+struct Enrolled {
+    SignIn sign_in;
+    std::vector<std::string> recovery_codes;
+};
+
 struct FactorState {
     bool is_enrolled{};
     bool is_needed{};
@@ -45,6 +51,9 @@ public:
     /// invalid_input factor.wrong_code, conflict factor.not_begun.
     [[nodiscard]] std::vector<std::string>
     confirm(const ledger::Author& author, AccountId account, const std::string& code);
+    /// The same as the step of a sign-in, which goes on in the same write: who is shown the recovery codes is
+    /// signed in, and who isn't has no factor. Throws besides what Service::go_on throws.
+    [[nodiscard]] Enrolled confirm(const store::Pending& waiting, const std::string& code);
     /// Takes a code of the authenticator or a recovery code; neither is taken twice. Throws unauthenticated
     /// factor.wrong_code, too_many_requests.
     void pass(AccountId account, const std::string& code, const std::string& client_address);
@@ -55,6 +64,7 @@ public:
     [[nodiscard]] FactorState state(AccountId account) const;
 
 private:
+    [[nodiscard]] store::Factor proven(AccountId account, const std::string& code) const;
     [[nodiscard]] bool spend(AccountId account, const std::string& code);
     [[nodiscard]] std::string secret_of(const store::Factor& factor) const;
 

@@ -214,6 +214,38 @@ TEST_P(FactorsTest, NoStatementThatFailsLeavesAFactorHalfDone)
     expect_nothing_half_done([&] { accounts->remove_factor(administrator, clerk.account, "گوشی گم شد"); });
 }
 
+TEST_P(FactorsTest, EnrolmentAtSignInAndWhatFollowsItAreOneAct)
+{
+    accounts->set_factor_role(administrator, "clerk", true);
+    secret = totp::from_base32(factors->begin(clerk.account).secret).value();
+    const auto waiting = service->pending(sign_in().token, Step::enrolment);
+    Enrolled made;
+    const auto enrols = [&] { made = factors->confirm(waiting, code_now()); };
+
+    EXPECT_GT(tries_until_done(enrols, [this] { return traces(); }),
+              8); // the factor's statements and the session's
+
+    EXPECT_EQ(made.sign_in.step, Step::complete);
+    EXPECT_TRUE(service->session_of(made.sign_in.token));
+    EXPECT_EQ(made.recovery_codes.size(), 10U);
+    EXPECT_EQ(factors->state(clerk.account).recovery_codes, 10);
+    EXPECT_EQ(entries("identity.factor.enrolled"), 1);
+    EXPECT_EQ(refusal(enrols), "factor.not_begun");
+}
+
+TEST_P(FactorsTest, EnrolmentOfASignInThatWasEndedMeanwhileLeavesNoFactor)
+{
+    accounts->set_factor_role(administrator, "clerk", true);
+    secret = totp::from_base32(factors->begin(clerk.account).secret).value();
+    const auto waiting = service->pending(sign_in().token, Step::enrolment);
+    accounts->disable(administrator, seen(clerk.account), "x");
+    const auto before = traces();
+
+    EXPECT_NE(refusal([&] { (void)factors->confirm(waiting, code_now()); }), "");
+    EXPECT_EQ(traces(), before);
+    EXPECT_FALSE(factors->state(clerk.account).is_enrolled);
+}
+
 TEST_P(FactorsTest, StepIsEndedOnceAndNotByAFailingStatement)
 {
     enrol();

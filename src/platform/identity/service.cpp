@@ -78,6 +78,29 @@ void Service::require_directory()
     }
 }
 
+Service::Proof Service::prove(const std::optional<store::Account>& account, const std::string& password)
+{
+    const bool is_here = !account || account->sign_in == "password";
+    try {
+        const bool is_right = account && has_password(*account, password) && account->is_active;
+        if (!account) {
+            passwords_.waste(password);
+        }
+        if (!is_right && is_here) {
+            require_directory(); // a name of the directory would have asked it too
+        }
+        return is_right ? Proof::right : Proof::wrong;
+    } catch (const AppError& error) {
+        if (error.reason() != "session.directory_unavailable") {
+            throw;
+        }
+    }
+    if (!is_here) {
+        passwords_.waste(password); // as long as for a name that is compared here
+    }
+    return Proof::unanswered;
+}
+
 SignIn Service::sign_in(const Credentials& credentials, const Client& client)
 {
     const auto user_name = text::fold(credentials.user_name);
@@ -87,16 +110,16 @@ SignIn Service::sign_in(const Credentials& credentials, const Client& client)
 
     const auto account =
         database_.read([&](db::ReadSession& session) { return store::find_account(session, user_name); });
-    if (!account) {
-        require_directory(); // first: a name that nobody has is answered as one of the directory's would be
-        passwords_.waste(credentials.password);
+    const auto proof = prove(account, credentials.password);
+    if (proof == Proof::unanswered) {
+        // Counted for every name, or the wait would tell which ones are compared here; for no client, or an
+        // office that tries again and again would shut out who is to mend it.
+        attempt.settle();
+        throw AppError{ErrorCode::unavailable, "session.directory_unavailable"};
     }
-    if (!account || !has_password(*account, credentials.password) || !account->is_active) {
+    if (proof == Proof::wrong) {
         attempt.settle();
         throttle_.count_failure(from);
-        if (account && account->sign_in == "password") {
-            require_directory();
-        }
         throw AppError{ErrorCode::unauthenticated, "session.wrong_credentials"};
     }
     auto made = admit(Admission{.account = account->id,
@@ -138,12 +161,19 @@ SignIn Service::admit(AccountId account, const std::string& device, std::optiona
 
 SignIn Service::go_on(const store::Pending& pending, Step passed)
 {
-    return admit(Admission{.account = pending.account,
+    return database_.write([&](db::UnitOfWork& tx) { return go_on(tx, pending, passed); });
+}
+
+SignIn Service::go_on(db::UnitOfWork& tx, const store::Pending& pending, Step passed)
+{
+    return admit(tx,
+                 Admission{.account = pending.account,
                            .device = pending.device,
                            .passed = passed,
                            .forgotten = {},
                            .password_hash = {},
-                           .spent = pending.token_hash});
+                           .spent = pending.token_hash},
+                 fresh_sign_in(pending.device));
 }
 
 /// What was proven is looked at once more in the write that makes the session: a change of the password, or
@@ -161,42 +191,50 @@ static void require_proof(db::UnitOfWork& tx,
     }
 }
 
-SignIn Service::admit(const Admission& admission)
+SignIn Service::fresh_sign_in(const std::string& device) const
 {
-    const auto id = admission.account;
-    const auto now = clock_.now();
     SignIn made;
     made.token = random_hex(token_bytes);
     made.session.token_hash = to_hex(sha256(made.token));
     made.session.csrf = random_hex(token_bytes);
-    made.session.device = device_text(admission.device);
-    made.session.created_at = to_text(now);
-    made.session.seen_at = to_text(now);
-    return database_.write([&](db::UnitOfWork& tx) {
-        const auto account = store::find_account(tx, id);
-        require_proof(tx, account, admission.password_hash, admission.spent);
-        auto result = made;
-        auto& session = result.session;
-        session.account = id;
-        session.person = account->person;
-        session.user_name = account->user_name;
-        session.language = account->language;
-        result.step = next_step(tx, *account, admission.passed);
-        store::remove_expired(tx, to_text(now));
-        if (admission.forgotten) {
-            Throttle::forget(tx, *admission.forgotten);
-        }
-        if (result.step == Step::complete) {
-            session.id = tx.next_id();
-            session.expires_at = to_text(now + session_time);
-            store::insert(tx, session);
-        } else {
-            session.expires_at = to_text(now + step_time);
-            store::insert(tx, store::Pending{session.token_hash, id, std::string{to_text(result.step)},
-                                             session.device, session.expires_at});
-        }
-        return result;
-    });
+    made.session.device = device_text(device);
+    made.session.created_at = to_text(clock_.now());
+    made.session.seen_at = made.session.created_at;
+    return made;
+}
+
+SignIn Service::admit(const Admission& admission)
+{
+    const auto made = fresh_sign_in(admission.device);
+    return database_.write([&](db::UnitOfWork& tx) { return admit(tx, admission, made); });
+}
+
+SignIn Service::admit(db::UnitOfWork& tx, const Admission& admission, SignIn made) const
+{
+    const auto id = admission.account;
+    const auto now = parse_instant(made.session.created_at).value();
+    const auto account = store::find_account(tx, id);
+    require_proof(tx, account, admission.password_hash, admission.spent);
+    auto& session = made.session;
+    session.account = id;
+    session.person = account->person;
+    session.user_name = account->user_name;
+    session.language = account->language;
+    made.step = next_step(tx, *account, admission.passed);
+    store::remove_expired(tx, to_text(now));
+    if (admission.forgotten) {
+        Throttle::forget(tx, *admission.forgotten);
+    }
+    if (made.step == Step::complete) {
+        session.id = tx.next_id();
+        session.expires_at = to_text(now + session_time);
+        store::insert(tx, session);
+    } else {
+        session.expires_at = to_text(now + step_time);
+        store::insert(tx, store::Pending{session.token_hash, id, std::string{to_text(made.step)},
+                                         session.device, session.expires_at});
+    }
+    return made;
 }
 
 store::Pending Service::pending(const std::string& token, std::optional<Step> step) const

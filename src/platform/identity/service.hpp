@@ -69,6 +69,8 @@ public:
     /// The step that a sign-in waited for is done: spends it and goes on, in one write. Throws what `pending`
     /// throws when another request was faster, or ended it with the account's other sign-ins.
     SignIn go_on(const store::Pending& pending, Step passed);
+    /// The same within the write that does the step itself: both hold or neither.
+    SignIn go_on(db::UnitOfWork& tx, const store::Pending& pending, Step passed);
     void sign_out(const std::string& token_hash);
 
     /// The live session of a cookie, or empty. Notes at most once a minute that it was seen.
@@ -100,7 +102,10 @@ public:
     AccountId create_account(const ledger::Author& author, PersonId person, const Credentials& credentials);
 
 private:
-    /// A refusal is the same for every name also while the directory is down.
+    /// What came of comparing a password at the door: no answer, for every name alike, when the directory is
+    /// down and the password isn't right here.
+    enum class Proof { right, wrong, unanswered };
+    [[nodiscard]] Proof prove(const std::optional<store::Account>& account, const std::string& password);
     void require_directory();
     struct Admission {
         AccountId account;
@@ -111,6 +116,9 @@ private:
         std::optional<std::string> spent;         // the sign-in that waited for `passed`, by its token's hash
     };
     [[nodiscard]] SignIn admit(const Admission& admission);
+    /// `made` has the tokens; what the database says of the account is added.
+    [[nodiscard]] SignIn admit(db::UnitOfWork& tx, const Admission& admission, SignIn made) const;
+    [[nodiscard]] SignIn fresh_sign_in(const std::string& device) const;
     [[nodiscard]] Step
     next_step(db::ReadSession& session, const store::Account& account, std::optional<Step> passed) const;
 

@@ -7,7 +7,7 @@
 
 namespace divan::identity {
 
-StepsApi::StepsApi(db::Database& database, Parts parts) : database_{database}, parts_{std::move(parts)}
+StepsApi::StepsApi(Parts parts) : parts_{std::move(parts)}
 {
 }
 
@@ -42,12 +42,8 @@ http::Response StepsApi::confirm_enrolment(const http::Request& request)
 {
     const auto body = request.body_as<wire::CodeRequest>();
     const auto waiting = pending(request, Step::enrolment);
-    const auto person = database_.read([&](db::ReadSession& session) {
-        return store::find_account(session, waiting.account).value().person;
-    });
-    auto codes = parts_.factors.confirm({person, {}}, waiting.account, body.code.value);
-    return parts_.sessions.answer_enrolled(request, parts_.service.go_on(waiting, Step::enrolment),
-                                           std::move(codes));
+    auto enrolled = parts_.factors.confirm(waiting, body.code.value);
+    return parts_.sessions.answer_enrolled(request, enrolled.sign_in, std::move(enrolled.recovery_codes));
 }
 
 http::Response StepsApi::replace_password(const http::Request& request)

@@ -30,7 +30,7 @@ public:
         ResetRequests& resets;
         std::optional<ProviderName> provider;
     };
-    StepsApi(db::Database& database, Parts parts);
+    explicit StepsApi(Parts parts);
 
     void register_routes(http::Router& router);
 
@@ -44,7 +44,6 @@ private:
     [[nodiscard]] http::Response confirm_enrolment(const http::Request& request);
     [[nodiscard]] http::Response replace_password(const http::Request& request);
 
-    db::Database& database_;
     Parts parts_;
 };
 
