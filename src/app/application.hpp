@@ -61,6 +61,8 @@ struct ServeOptions {
     files::Limits file_limits{};
     std::filesystem::path clamd{}; // the virus scanner's socket; empty: there is none
     bool needs_cage{true};         // of programs that make pages
+    mail::Settings mail{};         // without an address messages wait
+    SignInSettings sign_in{};      // ways to sign in beside a password kept here
 };
 
 /// What routes are given beside a database: the key that signs the ledger, the one that seals at rest, what

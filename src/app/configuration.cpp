@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/configuration.hpp"
 
+#include "app/configuration_checks.hpp"
 #include "app/configuration_file.hpp"
-#include "base/address.hpp"
+#include "app/settings_table.hpp"
 #include "base/file.hpp"
-#include "db/copy.hpp"
 
-#include <boost/describe/members.hpp>
-#include <boost/mp11/algorithm.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
 #include <stdexcept>
@@ -21,63 +18,6 @@
 namespace divan::app {
 
 namespace {
-
-/// What one setting means and may be. Texts: `words` lists what is allowed, separated by |; "" is always.
-struct SettingInfo {
-    std::string_view key;
-    std::string_view about;
-    std::int64_t min{0};
-    std::int64_t max{0};
-    std::string_view words{};
-};
-
-constexpr std::array settings_table{
-    SettingInfo{"server.address", "Address to listen on; a reverse proxy speaks TLS to the outside"},
-    SettingInfo{"server.port", "Port to listen on; 0 takes any free one", 0, 65'535},
-    SettingInfo{"server.workers",
-                "Threads that answer; few of them compute at once, the others wait for the disk", 1, 256},
-    SettingInfo{"server.web", "Folder of the built staff application; empty: the one that came along"},
-    SettingInfo{"server.trusted_proxies",
-                "Addresses and networks of proxies that are believed when they say whose request it is "
-                "(X-Forwarded-For), such as 127.0.0.1 10.1.0.0/16; empty: none"},
-    SettingInfo{"storage.postgres",
-                "Connection string, when the database is PostgreSQL; a password goes into passfile=FILE"},
-    SettingInfo{"storage.readers", "Sessions that read", 1, 256},
-    SettingInfo{"storage.writers", "Sessions that write; PostgreSQL only", 1, 256},
-    SettingInfo{"storage.queue", "Writes that may wait; more are refused with 503", 16, 100'000},
-    SettingInfo{"storage.free_megabytes", "With less room than this on the disk readyz warns", 0, 10'000'000},
-    SettingInfo{"files.max_bytes", "The largest file that is taken, in bytes", 1, 10'000'000'000},
-    SettingInfo{"files.clamd", "Socket of the virus scanner clamd; empty: files are not scanned"},
-    SettingInfo{"files.cage",
-                "off: pages are made also where the programs for it can't be kept from files and network", 0,
-                0, "required|off"},
-    SettingInfo{"backup.to",
-                "Folder that holds the backups; on another disk. Empty: none are made by themselves"},
-    SettingInfo{"backup.daily_at", "Time of day, 02:15, in the institution's zone; empty: never by itself"},
-    SettingInfo{"backup.keep", "How many backups stay; 0 keeps all", 0, 10'000},
-    SettingInfo{"backup.passphrase_file",
-                "File whose first line seals the keys into each backup; empty: no keys in it"},
-    SettingInfo{"log.level", "The least that is logged", 0, 0, "debug|info|warning|error"},
-    SettingInfo{"log.file", "File for the log; empty: standard error, which systemd's journal keeps"},
-    SettingInfo{"log.file_megabytes", "A log file longer than this is put aside", 1, 10'000},
-    SettingInfo{"log.files", "How many log files stay", 1, 1000},
-};
-
-/// Calls `visit(key, member)` for each setting, in the order of the sections.
-template <class Settings, class Visit>
-void for_each_setting(Settings& configuration, const Visit& visit)
-{
-    using Plain = std::remove_const_t<Settings>;
-    boost::mp11::mp_for_each<boost::describe::describe_members<Plain, boost::describe::mod_public>>(
-        [&](auto section) {
-            auto& part = configuration.*section.pointer;
-            using Part = std::remove_cvref_t<decltype(part)>;
-            boost::mp11::mp_for_each<boost::describe::describe_members<Part, boost::describe::mod_public>>(
-                [&](auto member) {
-                    visit(std::string{section.name} + "." + member.name, part.*member.pointer);
-                });
-        });
-}
 
 std::string text_of(const std::string& value)
 {
@@ -89,50 +29,9 @@ std::string text_of(std::int64_t value)
     return std::to_string(value);
 }
 
-const SettingInfo& info_of(std::string_view key)
+std::string text_of(bool value)
 {
-    const auto* const found = std::ranges::find(settings_table, key, &SettingInfo::key);
-    if (found == settings_table.end()) {
-        throw std::logic_error{"a setting without a description: " + std::string{key}};
-    }
-    return *found;
-}
-
-bool is_word(std::string_view words, std::string_view value)
-{
-    while (!words.empty()) {
-        const auto end = std::min(words.find('|'), words.size());
-        if (words.substr(0, end) == value) {
-            return true;
-        }
-        words.remove_prefix(std::min(end + 1, words.size()));
-    }
-    return false;
-}
-
-bool is_time_of_day(std::string_view text)
-{
-    const auto digit = [&text](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
-    return text.size() == 5 && text[2] == ':' && digit(0) && digit(1) && digit(3) && digit(4) &&
-           text.substr(0, 2) < "24" && text.substr(3) < "60";
-}
-
-/// What is wrong with a text for a setting, or "".
-std::string text_fault(const SettingInfo& info, const std::string& value)
-{
-    if (!info.words.empty() && !is_word(info.words, value)) {
-        return "is one of " + std::string{info.words};
-    }
-    if (info.key == "backup.daily_at" && !value.empty() && !is_time_of_day(value)) {
-        return "is a time such as 02:15";
-    }
-    if (info.key == "server.trusted_proxies" && !IpNetworks::parse(value)) {
-        return "is a list of addresses and networks such as 127.0.0.1 10.1.0.0/16";
-    }
-    if (info.key == "storage.postgres" && !value.empty() && db::holds_password(value)) {
-        return "holds a password; put it into a file and name that by passfile=FILE";
-    }
-    return "";
+    return value ? "true" : "false";
 }
 
 std::string assign(const SettingInfo& info, const std::string& value, std::string& out)
@@ -156,6 +55,38 @@ std::string assign(const SettingInfo& info, const std::string& value, std::int64
     }
     out = number;
     return "";
+}
+
+std::string assign(const SettingInfo& /*info*/, const std::string& value, bool& out)
+{
+    if (value != "true" && value != "false") {
+        return "is true or false";
+    }
+    out = value == "true";
+    return "";
+}
+
+template <class Member>
+constexpr FileSetting::Kind kind_of_member()
+{
+    if (std::is_same_v<Member, std::string>) {
+        return FileSetting::Kind::text;
+    }
+    return std::is_same_v<Member, bool> ? FileSetting::Kind::boolean : FileSetting::Kind::integer;
+}
+
+/// Why a file's value is of another kind than its setting.
+std::string_view kind_fault(FileSetting::Kind wanted)
+{
+    switch (wanted) {
+    case FileSetting::Kind::text:
+        return " is a text in quotes";
+    case FileSetting::Kind::boolean:
+        return " is true or false";
+    case FileSetting::Kind::integer:
+        break;
+    }
+    return " is a whole number without quotes";
 }
 
 std::string variable_of(std::string key)
@@ -196,6 +127,17 @@ public:
         }
     }
 
+    /// A file of an older version: its sections may not stand in the configuration file too.
+    void take_old(const OldSettings& old)
+    {
+        for (const auto& [key, value] : old.settings) {
+            set(key, value, old.file);
+        }
+        made_.notices.push_back(old.file + " is of an older version: put its settings into " + old.sections +
+                                " of the configuration file and take it away");
+        old_.push_back(&old);
+    }
+
     void take_file(const std::filesystem::path& path)
     {
         const auto text = file_bytes(path);
@@ -209,12 +151,12 @@ public:
         }
         for (const auto& setting : reading.settings) {
             const auto origin = fmt::format("{}:{}", name, setting.line);
-            if (kind_of(setting.key).value_or(setting.kind) != setting.kind) {
-                faults_.push_back(origin + ": " + setting.key +
-                                  (setting.kind == FileSetting::Kind::text ? " is not a text in quotes"
-                                                                           : " is a text in quotes"));
+            const auto wanted = kind_of(setting.key).value_or(setting.kind);
+            if (wanted != setting.kind) {
+                faults_.push_back(fmt::format("{}: {}{}", origin, setting.key, kind_fault(wanted)));
                 continue;
             }
+            refuse_twice(setting.key, origin);
             set(setting.key, setting.value, origin);
         }
     }
@@ -238,6 +180,9 @@ public:
 
     EffectiveConfiguration finish()
     {
+        if (faults_.empty()) { // else a value that was refused would be missed
+            faults_ = contradictions(made_.settings);
+        }
         if (faults_.empty()) {
             return std::move(made_);
         }
@@ -249,14 +194,23 @@ public:
     }
 
 private:
+    void refuse_twice(const std::string& key, const std::string& origin)
+    {
+        for (const auto* const old : old_) {
+            const auto is_told = [&key](const auto& setting) { return setting.first == key; };
+            if (std::ranges::any_of(old->settings, is_told)) {
+                faults_.push_back(
+                    fmt::format("{}: {} stands in {} too; take that file away", origin, key, old->file));
+            }
+        }
+    }
+
     [[nodiscard]] std::optional<FileSetting::Kind> kind_of(const std::string& key)
     {
         std::optional<FileSetting::Kind> kind;
         for_each_setting(made_.values, [&](const std::string& name, const auto& member) {
             if (name == key) {
-                kind = std::is_same_v<std::remove_cvref_t<decltype(member)>, std::string>
-                           ? FileSetting::Kind::text
-                           : FileSetting::Kind::integer;
+                kind = kind_of_member<std::remove_cvref_t<decltype(member)>>();
             }
         });
         return kind;
@@ -274,6 +228,7 @@ private:
 
     EffectiveConfiguration made_;
     std::vector<std::string> faults_;
+    std::vector<const OldSettings*> old_; // of the sources
 };
 
 } // namespace
@@ -283,6 +238,9 @@ EffectiveConfiguration read_configuration(const ConfigurationSources& sources)
     Merging merging;
     for (const auto& [key, value] : sources.data_folder) {
         merging.set(key, value, "data folder");
+    }
+    for (const auto& old : sources.old_files) {
+        merging.take_old(old);
     }
     if (!sources.file.empty()) {
         merging.take_file(sources.file);

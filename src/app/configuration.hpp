@@ -22,8 +22,9 @@ struct ServerSettings {
     std::int64_t workers{32};
     std::string web;
     std::string trusted_proxies;
+    std::string public_url;
 };
-BOOST_DESCRIBE_STRUCT(ServerSettings, (), (address, port, workers, web, trusted_proxies))
+BOOST_DESCRIBE_STRUCT(ServerSettings, (), (address, port, workers, web, trusted_proxies, public_url))
 
 struct StorageSettings {
     std::string postgres;
@@ -57,25 +58,76 @@ struct LogSettings {
 };
 BOOST_DESCRIBE_STRUCT(LogSettings, (), (level, file, file_megabytes, files))
 
+struct MailSettings {
+    std::string url;
+    std::string from;
+    std::string from_name;
+    std::string user;
+    std::string password_file;
+    bool start_tls{true};
+    std::string authorities;
+};
+BOOST_DESCRIBE_STRUCT(MailSettings, (), (url, from, from_name, user, password_file, start_tls, authorities))
+
+struct DirectorySettings {
+    std::string url;
+    std::string base;
+    std::string filter{"(uid={user})"};
+    std::string bind_dn;
+    std::string password_file;
+    bool start_tls{true};
+    std::string authorities;
+    std::int64_t timeout_seconds{5};
+    std::int64_t at_most{4};
+};
+BOOST_DESCRIBE_STRUCT(
+    DirectorySettings,
+    (),
+    (url, base, filter, bind_dn, password_file, start_tls, authorities, timeout_seconds, at_most))
+
+struct ProviderSettings {
+    std::string issuer;
+    std::string client_id;
+    std::string secret_file;
+    std::string scope{"openid"};
+    std::string name_fa;
+    std::string name_en;
+    bool has_second_factor{};
+};
+BOOST_DESCRIBE_STRUCT(ProviderSettings,
+                      (),
+                      (issuer, client_id, secret_file, scope, name_fa, name_en, has_second_factor))
+
 struct Configuration {
     ServerSettings server;
     StorageSettings storage;
     FileSettings files;
     BackupSettings backup;
     LogSettings log;
+    MailSettings mail;
+    DirectorySettings ldap;
+    ProviderSettings single_sign_on;
 };
-BOOST_DESCRIBE_STRUCT(Configuration, (), (server, storage, files, backup, log))
+BOOST_DESCRIBE_STRUCT(Configuration, (), (server, storage, files, backup, log, mail, ldap, single_sign_on))
+
+/// What a settings file of an older version says, in today's keys.
+struct OldSettings {
+    std::string file;     // "mail.json"
+    std::string sections; // where it belongs now: "[mail]"
+    std::vector<std::pair<std::string, std::string>> settings;
+};
 
 /// Where settings come from, the strongest first.
 struct ConfigurationSources {
     std::vector<std::pair<std::string, std::string>> command_line; // {"server.port", "8081"}
     std::map<std::string, std::string> environment;                // DIVAN_SERVER_PORT
     std::filesystem::path file;                                    // "" : none
+    std::vector<OldSettings> old_files{};                          // none of their keys may be in `file` too
     std::vector<std::pair<std::string, std::string>> data_folder;  // from its divan.json
 };
 
 /// The value that holds, with the place that set it ("command line", "DIVAN_SERVER_PORT", "divan.toml:12",
-/// "data folder", "default").
+/// "mail.json", "data folder", "default").
 struct EffectiveSetting {
     std::string key;
     std::string value;
@@ -86,10 +138,11 @@ struct EffectiveSetting {
 struct EffectiveConfiguration {
     Configuration values;
     std::vector<EffectiveSetting> settings; // every one, in the order of the sections
+    std::vector<std::string> notices{};     // what should be changed, though it works
 };
 
 /// Throws std::runtime_error with every fault at once: an unknown key, a value of another kind or out of
-/// bounds, each with its place; a file that can't be read.
+/// bounds, settings that contradict one another, each with its place; a file that can't be read.
 [[nodiscard]] EffectiveConfiguration read_configuration(const ConfigurationSources& sources);
 
 /// The variables of this process whose name begins with DIVAN_.

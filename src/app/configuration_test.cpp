@@ -83,7 +83,7 @@ TEST_F(ConfigurationTest, EveryFaultIsToldWithItsPlace)
     for (const auto* const fault :
          {"divan.toml:2: there is no setting server.prot",
           "divan.toml:3: server.port lies between 0 and 65535",
-          "divan.toml:4: server.workers is not a text in quotes",
+          "divan.toml:4: server.workers is a whole number without quotes",
           "divan.toml:5: server.address is a text in quotes",
           "divan.toml:7: log.level is one of debug|info|warning|error",
           "divan.toml, line 8: ", "divan.toml:10: backup.daily_at is a time such as 02:15",
@@ -147,6 +147,55 @@ TEST_F(ConfigurationTest, SampleIsAFileThatSetsNothingAndMeansTheDefaultsWhenUnc
 
     EXPECT_EQ(rows, made.settings.size());
     EXPECT_EQ(made.values.storage.queue, 1024);
+}
+
+TEST_F(ConfigurationTest, TrueAndFalseAreWordsEverywhere)
+{
+    const auto sources =
+        with_file("[mail]\nurl = \"smtp://mail.example\"\nfrom = \"a@b\"\nstart_tls = false\n");
+    EXPECT_FALSE(read_configuration(sources).values.mail.start_tls);
+    given.environment = {{"DIVAN_MAIL_START_TLS", "true"}, {"DIVAN_SINGLE_SIGN_ON_HAS_SECOND_FACTOR", "yes"}};
+    EXPECT_NE(refusal(given).find("DIVAN_SINGLE_SIGN_ON_HAS_SECOND_FACTOR: "
+                                  "single_sign_on.has_second_factor is true or false"),
+              std::string::npos);
+    given.environment.erase("DIVAN_SINGLE_SIGN_ON_HAS_SECOND_FACTOR");
+    EXPECT_TRUE(read_configuration(given).values.mail.start_tls);
+    EXPECT_NE(
+        refusal(with_file("[mail]\nstart_tls = \"false\"\n")).find("divan.toml:2: mail.start_tls is true"),
+        std::string::npos);
+}
+
+TEST_F(ConfigurationTest, SettingThatMeansNothingWithoutAnotherIsRefusedWithItsPlace)
+{
+    auto sources = with_file("[mail]\nurl = \"smtp://mail.example\"\nuser = \"divan\"\n"
+                             "[ldap]\nbind_dn = \"cn=divan\"\n[backup]\ndaily_at = \"02:15\"\n"
+                             "[single_sign_on]\nissuer = \"https://login.example\"\nname_fa = \"ورود\"\n");
+    sources.environment = {{"DIVAN_SINGLE_SIGN_ON_CLIENT_ID", "divan"}};
+
+    const auto text = refusal(sources);
+
+    for (const auto* const fault :
+         {"divan.toml:2: mail.url means nothing without mail.from, which is empty",
+          "divan.toml:5: ldap.bind_dn means nothing without ldap.url",
+          "divan.toml:7: backup.daily_at means nothing without backup.to",
+          "divan.toml:9: single_sign_on.issuer means nothing without single_sign_on.name_en",
+          "divan.toml:9: single_sign_on.issuer means nothing without server.public_url"}) {
+        EXPECT_NE(text.find(fault), std::string::npos) << fault << "\n" << text;
+    }
+    EXPECT_EQ(text.find("client_id"), std::string::npos) << text;
+    EXPECT_EQ(text.find("mail.user"), std::string::npos) << text;
+}
+
+TEST_F(ConfigurationTest, UserWithinAnAddressIsRefusedAndNotRepeated)
+{
+    for (const auto* const key : {"mail.url", "ldap.url", "single_sign_on.issuer", "server.public_url"}) {
+        given.command_line = {{key, "smtp://divan:hunter2@mail.example/"}};
+        const auto text = refusal(given);
+        EXPECT_NE(text.find(std::string{key} + " holds a user"), std::string::npos) << text;
+        EXPECT_EQ(text.find("hunter2"), std::string::npos) << text;
+    }
+    given.command_line = {{"server.public_url", "https://divan.example/at@home"}};
+    EXPECT_EQ(refusal(given), "");
 }
 
 TEST(ConfigurationFileTest, FaultyLinesAreToldAndTheOthersRead)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/folder_arguments.hpp"
 
+#include "app/old_settings.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <stdexcept>
@@ -40,6 +42,7 @@ OpenedFolder open_folder(const FolderArguments& arguments,
     ConfigurationSources sources{.command_line = {},
                                  .environment = divan_environment(),
                                  .file = configuration_file(arguments),
+                                 .old_files = read_old_settings(opened.folder),
                                  .data_folder = {}};
     if (opened.folder.settings().dialect == "postgres") {
         sources.data_folder.emplace_back("storage.postgres", opened.folder.settings().location);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/data_folder.hpp"
+#include "app/folder_arguments.hpp"
 #include "platform/mail/mail.hpp"
 
 namespace divan::app {
 
-/// DIR/mail.json says how the institution's mail server is reached, DIR/keys/mail.password the secret, if one
-/// is needed. Without the file messages wait in the outbox. Throws std::runtime_error for a file that can't
-/// be read.
-[[nodiscard]] mail::Settings read_mail_settings(const DataFolder& folder);
+/// How the institution's mail server is reached, as [mail] says; without its address messages wait in the
+/// outbox. Throws std::runtime_error when the password's file can't be read.
+[[nodiscard]] mail::Settings mail_settings(const OpenedFolder& opened);
 
 } // namespace divan::app

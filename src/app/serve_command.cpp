@@ -4,6 +4,8 @@
 #include "app/descriptors.hpp"
 #include "app/folder_arguments.hpp"
 #include "app/logging.hpp"
+#include "app/mail_settings.hpp"
+#include "app/sign_in_settings.hpp"
 
 #include <CLI/CLI.hpp>
 #include <spdlog/spdlog.h>
@@ -56,8 +58,9 @@ static sigset_t block_stop_signals()
     return signals;
 }
 
-static ServeOptions options_of(const Configuration& configuration)
+static ServeOptions options_of(const OpenedFolder& opened)
 {
+    const auto& configuration = opened.configuration.values;
     const auto& server = configuration.server;
     return {.address = server.address,
             .port = static_cast<std::uint16_t>(server.port),
@@ -69,7 +72,9 @@ static ServeOptions options_of(const Configuration& configuration)
             .backup = configuration.backup,
             .file_limits = {.file_bytes = configuration.files.max_bytes},
             .clamd = configuration.files.clamd,
-            .needs_cage = configuration.files.cage != "off"};
+            .needs_cage = configuration.files.cage != "off",
+            .mail = mail_settings(opened),
+            .sign_in = sign_in_settings(opened)};
 }
 
 static void run(const ServeArguments& arguments)
@@ -79,7 +84,10 @@ static void run(const ServeArguments& arguments)
     const auto opened = open_folder(*arguments.folder, arguments.overrides);
     set_up_logging(opened.configuration.values.log);
     raise_descriptors();
-    const auto options = options_of(opened.configuration.values);
+    for (const auto& notice : opened.configuration.notices) {
+        spdlog::warn("{}", notice);
+    }
+    const auto options = options_of(opened);
     if (options.web.empty()) {
         spdlog::warn("the staff application is not built: only the interface under /api is served");
     }

@@ -1,94 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sign_in_settings.hpp"
 
-#include "app/settings_file.hpp"
+#include "app/secret_sources.hpp"
 #include "platform/mail/mail.hpp"
-
-#include <optional>
 
 namespace divan::app {
 
-namespace {
-
-struct LdapFile {
-    std::string url; // ldaps://ldap.example, ldap://ldap.example
-    std::string base;
-    std::optional<std::string> filter; // {user} is the user name
-    std::optional<std::string> bind_dn;
-    std::optional<bool> start_tls; // of ldap://; required unless false
-    std::optional<std::string> authorities;
-    std::optional<std::int64_t> timeout_seconds;
-    std::optional<std::int64_t> at_most;
-};
-BOOST_DESCRIBE_STRUCT(LdapFile,
-                      (),
-                      (url, base, filter, bind_dn, start_tls, authorities, timeout_seconds, at_most))
-
-struct SingleSignOnFile {
-    std::string issuer;
-    std::string client_id;
-    std::optional<std::string> scope;
-    std::string name_fa;
-    std::string name_en;
-    std::optional<bool> has_second_factor;
-};
-BOOST_DESCRIBE_STRUCT(SingleSignOnFile, (), (issuer, client_id, scope, name_fa, name_en, has_second_factor))
-
-struct SignInFile {
-    std::string public_url;
-    std::optional<LdapFile> ldap;
-    std::optional<SingleSignOnFile> single_sign_on;
-};
-BOOST_DESCRIBE_STRUCT(SignInFile, (), (public_url, ldap, single_sign_on))
-
-} // namespace
-
-static identity::LdapSettings ldap_of(const LdapFile& file, const std::filesystem::path& keys)
+static identity::LdapSettings ldap_of(const DirectorySettings& told, const SecretPlaces& places)
 {
     identity::LdapSettings settings;
-    settings.url = file.url;
-    settings.base = file.base;
-    settings.filter = file.filter.value_or(settings.filter);
-    settings.bind_dn = file.bind_dn.value_or("");
-    settings.bind_password = secret_in(keys / "ldap.password");
-    settings.start_tls = file.start_tls.value_or(true);
-    settings.authorities = file.authorities.value_or("");
-    settings.timeout = std::chrono::seconds{file.timeout_seconds.value_or(settings.timeout.count())};
-    settings.at_most =
-        static_cast<std::size_t>(file.at_most.value_or(static_cast<std::int64_t>(settings.at_most)));
+    settings.url = told.url;
+    settings.base = told.base;
+    settings.filter = told.filter;
+    settings.bind_dn = told.bind_dn;
+    settings.bind_password = find_secret("ldap.password", told.password_file, places).value;
+    settings.start_tls = told.start_tls;
+    settings.authorities = told.authorities;
+    settings.timeout = std::chrono::seconds{told.timeout_seconds};
+    settings.at_most = static_cast<std::size_t>(told.at_most);
     return settings;
 }
 
-static identity::SingleSignOnSettings single_sign_on_of(const SingleSignOnFile& file,
-                                                        const std::string& public_url,
-                                                        const std::filesystem::path& keys)
+static identity::SingleSignOnSettings
+single_sign_on_of(const ProviderSettings& told, const std::string& public_url, const SecretPlaces& places)
 {
     identity::SingleSignOnSettings settings;
-    settings.issuer = file.issuer;
-    settings.client_id = file.client_id;
-    settings.client_secret = secret_in(keys / "single_sign_on.secret");
+    settings.issuer = told.issuer;
+    settings.client_id = told.client_id;
+    settings.client_secret = find_secret("single_sign_on.secret", told.secret_file, places).value;
     settings.redirect_url = public_url + "/api/v1/single-sign-on/return";
-    settings.scope = file.scope.value_or(settings.scope);
-    settings.name_fa = file.name_fa;
-    settings.name_en = file.name_en;
-    settings.has_second_factor = file.has_second_factor.value_or(false);
+    settings.scope = told.scope;
+    settings.name_fa = told.name_fa;
+    settings.name_en = told.name_en;
+    settings.has_second_factor = told.has_second_factor;
     return settings;
 }
 
-SignInSettings read_sign_in_settings(const DataFolder& folder)
+SignInSettings sign_in_settings(const OpenedFolder& opened)
 {
-    const auto file = read_settings<SignInFile>(folder.path() / "sign_in.json");
-    if (!file) {
-        return {};
-    }
+    const auto& told = opened.configuration.values;
+    const auto places = secret_places(opened.folder);
     SignInSettings settings;
-    settings.public_url = file->public_url;
-    if (file->ldap) {
-        settings.outside.ldap = ldap_of(*file->ldap, folder.path() / "keys");
+    settings.public_url = told.server.public_url;
+    if (!told.ldap.url.empty()) {
+        settings.outside.ldap = ldap_of(told.ldap, places);
     }
-    if (file->single_sign_on) {
+    if (!told.single_sign_on.issuer.empty()) {
         settings.outside.single_sign_on =
-            single_sign_on_of(*file->single_sign_on, file->public_url, folder.path() / "keys");
+            single_sign_on_of(told.single_sign_on, told.server.public_url, places);
     }
     return settings;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/data_folder.hpp"
+#include "app/folder_arguments.hpp"
 #include "platform/identity/directory_settings.hpp"
 #include "platform/identity/messages.hpp"
 
@@ -15,10 +15,9 @@ struct SignInSettings {
     std::string public_url; // what links in mails begin with: "https://divan.example"
 };
 
-/// DIR/sign_in.json names the directory, the provider of single sign-on and the address that links begin
-/// with; their secrets are DIR/keys/ldap.password and DIR/keys/single_sign_on.secret. Without the file there
-/// is none of them. Throws std::runtime_error for a file that can't be read.
-[[nodiscard]] SignInSettings read_sign_in_settings(const DataFolder& folder);
+/// The directory and the provider of single sign-on as [ldap] and [single_sign_on] say, each none without its
+/// address. Throws std::runtime_error when a secret's file can't be read.
+[[nodiscard]] SignInSettings sign_in_settings(const OpenedFolder& opened);
 
 /// Puts what identity says into the outbox of mails.
 class OutboxMessages final : public identity::Messages {

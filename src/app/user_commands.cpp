@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.hpp"
-#include "app/data_folder.hpp"
-#include "app/sign_in_settings.hpp"
+#include "app/folder_arguments.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "platform/charter/apply.hpp"
@@ -15,6 +14,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace divan::app {
 
@@ -22,7 +22,6 @@ namespace {
 
 /// What the commands share: the folder, and the account that most of them are about.
 struct UserArguments {
-    std::string data;
     std::string user_name;
     std::string reason;
     std::string name_fa;
@@ -37,14 +36,16 @@ struct UserArguments {
 /// An institution's accounts, opened for one command; the acts are the system's own.
 class Desk {
 public:
-    explicit Desk(const std::string& data)
-        : database_{DataFolder::open(data).open_database()},
+    explicit Desk(OpenedFolder opened)
+        : opened_{std::move(opened)},
+          database_{opened_.folder.open_database()},
           zone_{database_->read([](db::ReadSession& session) { return charter::applied(session); })
                     .institution.zone},
           accounts_{*database_, clock_, zone_}
     {
     }
 
+    [[nodiscard]] const OpenedFolder& opened() const { return opened_; }
     [[nodiscard]] identity::Accounts& accounts() { return accounts_; }
     [[nodiscard]] db::Database& database() { return *database_; }
     [[nodiscard]] Instant now() const { return clock_.now(); }
@@ -63,6 +64,7 @@ public:
 
 private:
     SystemClock clock_;
+    OpenedFolder opened_;
     std::unique_ptr<db::Database> database_;
     std::string zone_;
     identity::Accounts accounts_;
@@ -202,9 +204,9 @@ static void link_user(const UserArguments& arguments, Desk& desk)
         std::printf("%s signs in by single sign-on no more\n", arguments.user_name.c_str());
         return;
     }
-    const auto issuer = read_sign_in_settings(DataFolder::open(arguments.data)).outside.single_sign_on.issuer;
+    const auto& issuer = desk.opened().configuration.values.single_sign_on.issuer;
     if (issuer.empty() || arguments.subject.empty()) {
-        throw std::runtime_error{issuer.empty() ? "sign_in.json names no provider of single sign-on"
+        throw std::runtime_error{issuer.empty() ? "single_sign_on.issuer names no provider of single sign-on"
                                                 : "--subject says who it is at the provider"};
     }
     desk.accounts().link(identity::system_actor(), id, {issuer, arguments.subject});
@@ -221,10 +223,10 @@ static CLI::App* add(CLI::App& group,
                      Run run)
 {
     auto* const command = group.add_subcommand(name, about);
-    command->add_option("--data", arguments->data, "The data folder")->required();
-    command->callback([arguments, run] {
+    const auto folder = add_folder_options(*command);
+    command->callback([arguments, folder, run] {
         try {
-            Desk desk{arguments->data};
+            Desk desk{open_folder(*folder)};
             run(*arguments, desk);
         } catch (const AppError& error) {
             throw std::runtime_error{"refused: " + error.reason()};
