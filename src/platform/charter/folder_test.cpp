@@ -6,6 +6,8 @@
 
 #include <fstream>
 #include <functional>
+#include <set>
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -127,6 +129,27 @@ INSTANTIATE_TEST_SUITE_P(
                [](const std::string& text) { return replaced(text, "d,1,,", "d,1,d/1,"); },
                {"units.csv", 2, "charter.unit_cycle", "d/1"}}),
     [](const testing::TestParamInfo<Broken>& shown) { return shown.param.name; });
+
+/// A role that no post has is a power that nobody can use.
+TEST(CharterFolder, EveryRoleOfTheFirstInstitutionIsAPostsAndOneOfThemAdministersDelegations)
+{
+    const auto folder = read("charter").folder;
+    std::set<std::string> held;
+    for (const auto& post : folder.posts) {
+        std::istringstream words{post.roles};
+        for (std::string role; words >> role;) {
+            held.insert(role);
+        }
+    }
+
+    bool is_administered = false;
+    for (const auto& grant : folder.grants) {
+        EXPECT_TRUE(held.contains(grant.role)) << "no post has the role " << grant.role;
+        is_administered =
+            is_administered || (grant.action == "delegation.administer" && grant.reach == access::Reach::all);
+    }
+    EXPECT_TRUE(is_administered);
+}
 
 TEST(CharterFolder, ThatIsNotThereIsOneFault)
 {

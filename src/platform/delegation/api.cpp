@@ -45,9 +45,23 @@ static Response revoke(const ApiParts& parts, const Request& request)
     return Response::no_content();
 }
 
+static std::optional<Instant> instant_asked(const Request& request)
+{
+    const auto text = request.query_value("known_at");
+    if (!text) {
+        return std::nullopt;
+    }
+    const auto instant = parse_given_instant(*text);
+    if (!instant) {
+        throw AppError{ErrorCode::invalid_input, "input.invalid", {{"?known_at", "field.not_an_instant"}}};
+    }
+    return instant;
+}
+
 static Response get(const ApiParts& parts, const Request& request)
 {
-    const auto views = shown(parts, {parts.service.get(request.path_id<DelegationId>("delegation_id"))});
+    const auto views = shown(
+        parts, {parts.service.get(request.path_id<DelegationId>("delegation_id"), instant_asked(request))});
     return Response::ok(views.front()).with_etag(std::to_string(views.front().version));
 }
 
@@ -67,9 +81,11 @@ static std::optional<CivilDate> day_asked(const Request& request)
 static Response list(const ApiParts& parts, const Request& request)
 {
     const auto limit = request.limit();
+    const auto known_at = instant_asked(request);
     auto found = parts.service.list({.post = PostId{request.query_integer("post").value_or(0)},
                                      .person = PersonId{request.query_integer("person").value_or(0)},
                                      .on = day_asked(request),
+                                     .known_at = known_at,
                                      .after = request.query_integer("cursor").value_or(0),
                                      .limit = limit + 1});
     std::optional<std::string> next;
@@ -77,7 +93,9 @@ static Response list(const ApiParts& parts, const Request& request)
         found.resize(limit);
         next = std::to_string(found.back().version);
     }
-    return Response::ok(wire::DelegationList{shown(parts, found), next});
+    return Response::ok(
+        wire::DelegationList{known_at ? std::optional{divan::to_text(*known_at)} : std::nullopt,
+                             shown(parts, found), std::move(next)});
 }
 
 void register_routes(http::Router& router, const ApiParts& parts)
@@ -96,10 +114,11 @@ void register_routes(http::Router& router, const ApiParts& parts)
         {.method = "GET",
          .path = "/api/v1/delegations",
          .access = http::permission("organisation.read"),
-         .summary = "Who uses whose powers; of a post, of a person, on a day",
+         .summary = "Who uses whose powers; of a post, of a person, on a day, as known now or at an instant",
          .query = {{"post", http::QueryType::integer},
                    {"person", http::QueryType::integer},
                    {"on"},
+                   {"known_at"},
                    {"limit", http::QueryType::integer},
                    {"cursor", http::QueryType::integer}}},
         [parts](const Request& request) { return list(parts, request); });
@@ -113,7 +132,8 @@ void register_routes(http::Router& router, const ApiParts& parts)
         {.method = "GET",
          .path = "/api/v1/delegations/{delegation_id}",
          .access = http::permission("organisation.read"),
-         .summary = "A delegation with its ground, scope and days"},
+         .summary = "A delegation with its ground, scope and days, as known now or at an instant",
+         .query = {{"known_at"}}},
         [parts](const Request& request) { return get(parts, request); });
     router.add<wire::DelegationRevocationRequest, http::NoBody>(
         {.method = "POST",

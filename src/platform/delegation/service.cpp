@@ -114,10 +114,10 @@ void Service::revoke(const access::Actor& actor, DelegationId id, std::int64_t v
     });
 }
 
-store::Current Service::get(DelegationId id) const
+store::Current Service::get(DelegationId id, std::optional<Instant> known_at) const
 {
     return database_.read([&](db::ReadSession& session) {
-        auto found = store::find(session, id);
+        auto found = known_at ? store::find_known(session, id, *known_at) : store::find(session, id);
         if (!found) {
             throw AppError{ErrorCode::not_found, "delegation.not_found"};
         }

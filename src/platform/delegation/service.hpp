@@ -40,7 +40,8 @@ public:
     /// invalid_input.
     void revoke(const access::Actor& actor, DelegationId id, std::int64_t version, CivilDate day);
 
-    [[nodiscard]] store::Current get(DelegationId id) const;
+    /// As it is known now, or was at an instant. Throws not_found.
+    [[nodiscard]] store::Current get(DelegationId id, std::optional<Instant> known_at = {}) const;
     [[nodiscard]] std::vector<store::Current> list(const store::Filter& filter) const;
     [[nodiscard]] CivilDate today() const;
 

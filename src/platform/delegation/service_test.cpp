@@ -195,6 +195,41 @@ TEST_P(DelegationTest, RevocationEndsItFromTheDayAndOneNotBegunIsAsIfNotGiven)
     EXPECT_EQ(delegations().list({.post = office, .person = {}, .on = {}}).size(), 1U);
 }
 
+TEST_P(DelegationTest, BothTimesAnswerWhoStoodInAndWhatWasKnownOfIt)
+{
+    const auto before = clock.now();
+    clock.advance(std::chrono::hours{1});
+    const auto begun = delegations().give(actor(bahram, office), deputy(office, nasrin, {today, friday})).id;
+    const auto later = delegations().give(actor(bahram, office), powers(setareh)).id;
+    const auto given = clock.now();
+    clock.advance(std::chrono::hours{1});
+    delegations().revoke(actor(bahram, office), begun, delegations().get(begun).version, 2026y / 11 / 26);
+    delegations().revoke(actor(bahram, office), later, delegations().get(later).version, today);
+    const auto ids = [&](std::optional<Instant> known, const store::Filter& of) {
+        auto filter = of;
+        filter.known_at = known;
+        std::vector<DelegationId> found;
+        for (const auto& each : delegations().list(filter)) {
+            found.push_back(each.delegation.id);
+        }
+        return found;
+    };
+    using Ids = std::vector<DelegationId>;
+    const store::Filter on_last_day{.post = {}, .person = {}, .on = 2026y / 11 / 26};
+
+    EXPECT_EQ(ids(given, on_last_day), Ids{begun}); // what was seen on that day
+    EXPECT_EQ(ids({}, on_last_day), Ids{});
+    EXPECT_EQ(ids(before, on_last_day), Ids{});
+    EXPECT_EQ(ids(given, {.post = office, .person = {}, .on = {}}), (Ids{begun, later}));
+    EXPECT_EQ(ids({}, {.post = office, .person = {}, .on = {}}), Ids{begun});
+    EXPECT_EQ(ids(given, {.post = {}, .person = setareh, .on = {}}), Ids{later});
+    EXPECT_EQ(delegations().get(begun, given).delegation.days.to, friday);
+    EXPECT_EQ(delegations().get(begun).delegation.days.to, CivilDate{2026y / 11 / 26});
+    EXPECT_EQ(delegations().get(later, given).delegation.person, setareh);
+    EXPECT_EQ(refusal_at([&] { (void)delegations().get(later, clock.now()); }), "delegation.not_found");
+    EXPECT_EQ(refusal_at([&] { (void)delegations().get(begun, before); }), "delegation.not_found");
+}
+
 TEST_P(DelegationTest, LapsesWhenTheHolderLeavesAndWhenTheUserHoldsNoPostAnyMore)
 {
     delegations().give(actor(bahram, office), powers(setareh));

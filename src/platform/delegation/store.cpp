@@ -132,36 +132,71 @@ std::optional<Current> find_last(db::ReadSession& session, DelegationId id)
              id.value));
 }
 
+/// The instant as entries keep it; after every instant when what is known now is asked for.
+static std::string known(const std::optional<Instant>& at)
+{
+    return at ? divan::to_text(*at) : "9999";
+}
+
+std::optional<Current> find_known(db::ReadSession& session, DelegationId id, Instant at)
+{
+    return first(
+        rows(session,
+             "SELECT s.id, s.delegation_id, s.kind, s.post_id, s.person_id, s.holder_person_id, "
+             "s.given_by_person, s.given_by_post, s.ground, s.order_number, s.order_date, s.actions, "
+             "s.ceiling, s.absence_id, s.valid_from, s.valid_to FROM delegation_state s "
+             "JOIN ledger_entry r ON r.id = s.recorded_entry "
+             "LEFT JOIN ledger_entry u ON u.id = s.superseded_entry "
+             "WHERE s.delegation_id = :id AND r.recorded_at <= :known "
+             "AND (u.recorded_at IS NULL OR u.recorded_at > :until) "
+             "ORDER BY s.id DESC LIMIT 1",
+             id.value, known(at), known(at)));
+}
+
 std::vector<Current> list(db::ReadSession& session, const Filter& filter)
 {
     const auto from = filter.on ? to_text(*filter.on) : "9999-12-31";
     const auto to = filter.on ? to_text(*filter.on) : "";
+    const auto at = known(filter.known_at);
     if (filter.post.value != 0) {
         return rows(
             session,
-            "SELECT id, delegation_id, kind, post_id, person_id, holder_person_id, given_by_person, "
-            "given_by_post, ground, order_number, order_date, actions, ceiling, absence_id, valid_from, "
-            "valid_to FROM delegation_state WHERE post_id = :post AND superseded_entry IS NULL "
-            "AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) AND id > :after "
-            "ORDER BY id LIMIT :limit",
-            filter.post.value, from, to, filter.after, filter.limit);
+            "SELECT s.id, s.delegation_id, s.kind, s.post_id, s.person_id, s.holder_person_id, "
+            "s.given_by_person, s.given_by_post, s.ground, s.order_number, s.order_date, s.actions, "
+            "s.ceiling, s.absence_id, s.valid_from, s.valid_to FROM delegation_state s "
+            "JOIN ledger_entry r ON r.id = s.recorded_entry "
+            "LEFT JOIN ledger_entry u ON u.id = s.superseded_entry "
+            "WHERE s.post_id = :post AND r.recorded_at <= :known "
+            "AND (u.recorded_at IS NULL OR u.recorded_at > :until) "
+            "AND s.valid_from <= :from AND (s.valid_to IS NULL OR s.valid_to > :to) AND s.id > :after "
+            "ORDER BY s.id LIMIT :limit",
+            filter.post.value, at, at, from, to, filter.after, filter.limit);
     }
     if (filter.person.value != 0) {
         return rows(
             session,
-            "SELECT id, delegation_id, kind, post_id, person_id, holder_person_id, given_by_person, "
-            "given_by_post, ground, order_number, order_date, actions, ceiling, absence_id, valid_from, "
-            "valid_to FROM delegation_state WHERE person_id = :person AND superseded_entry IS NULL "
-            "AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) AND id > :after "
-            "ORDER BY id LIMIT :limit",
-            filter.person.value, from, to, filter.after, filter.limit);
+            "SELECT s.id, s.delegation_id, s.kind, s.post_id, s.person_id, s.holder_person_id, "
+            "s.given_by_person, s.given_by_post, s.ground, s.order_number, s.order_date, s.actions, "
+            "s.ceiling, s.absence_id, s.valid_from, s.valid_to FROM delegation_state s "
+            "JOIN ledger_entry r ON r.id = s.recorded_entry "
+            "LEFT JOIN ledger_entry u ON u.id = s.superseded_entry "
+            "WHERE s.person_id = :person AND r.recorded_at <= :known "
+            "AND (u.recorded_at IS NULL OR u.recorded_at > :until) "
+            "AND s.valid_from <= :from AND (s.valid_to IS NULL OR s.valid_to > :to) AND s.id > :after "
+            "ORDER BY s.id LIMIT :limit",
+            filter.person.value, at, at, from, to, filter.after, filter.limit);
     }
     return rows(session,
-                "SELECT id, delegation_id, kind, post_id, person_id, holder_person_id, given_by_person, "
-                "given_by_post, ground, order_number, order_date, actions, ceiling, absence_id, valid_from, "
-                "valid_to FROM delegation_state WHERE id > :after AND superseded_entry IS NULL "
-                "AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) ORDER BY id LIMIT :limit",
-                filter.after, from, to, filter.limit);
+                "SELECT s.id, s.delegation_id, s.kind, s.post_id, s.person_id, s.holder_person_id, "
+                "s.given_by_person, s.given_by_post, s.ground, s.order_number, s.order_date, s.actions, "
+                "s.ceiling, s.absence_id, s.valid_from, s.valid_to FROM delegation_state s "
+                "JOIN ledger_entry r ON r.id = s.recorded_entry "
+                "LEFT JOIN ledger_entry u ON u.id = s.superseded_entry "
+                "WHERE s.id > :after AND r.recorded_at <= :known "
+                "AND (u.recorded_at IS NULL OR u.recorded_at > :until) "
+                "AND s.valid_from <= :from AND (s.valid_to IS NULL OR s.valid_to > :to) "
+                "ORDER BY s.id LIMIT :limit",
+                filter.after, at, at, from, to, filter.limit);
 }
 
 std::vector<Delegation> used_by(db::ReadSession& session, PersonId person, CivilDate day)
@@ -253,54 +288,6 @@ void change_days(db::UnitOfWork& tx, const Current& current, const std::optional
         changed.days = *days;
         insert_state(tx, changed, entry);
     }
-}
-
-PersonId holder_of(db::ReadSession& session, PostId post, CivilDate day)
-{
-    const auto rows =
-        session.list<Int>("SELECT person_id FROM appointment WHERE post_id = :post AND valid_from <= :from "
-                          "AND (valid_to IS NULL OR valid_to > :to) AND superseded_entry IS NULL "
-                          "ORDER BY valid_from DESC, id DESC LIMIT 1",
-                          post.value, to_text(day), to_text(day));
-    return rows.empty() ? PersonId{} : PersonId{std::get<0>(rows.front())};
-}
-
-bool holds(db::ReadSession& session, PersonId person, PostId post, CivilDate day)
-{
-    return !session
-                .list<Int>("SELECT id FROM appointment WHERE person_id = :person AND post_id = :post "
-                           "AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) "
-                           "AND superseded_entry IS NULL ORDER BY id LIMIT 1",
-                           person.value, post.value, to_text(day), to_text(day))
-                .empty();
-}
-
-std::optional<CivilDate> holds_until(db::ReadSession& session, PersonId person, PostId post, CivilDate day)
-{
-    auto end = day;
-    for (const auto& [from, to] : session.list<Text, MaybeText>(
-             "SELECT valid_from, valid_to FROM appointment WHERE person_id = :person AND post_id = :post "
-             "AND (valid_to IS NULL OR valid_to > :day) AND superseded_entry IS NULL "
-             "ORDER BY valid_from, id LIMIT 200",
-             person.value, post.value, to_text(day))) {
-        if (day_from_store(from) > end) {
-            break; // comes back later: another tenure
-        }
-        if (!to) {
-            return std::nullopt;
-        }
-        end = std::max(end, day_from_store(*to));
-    }
-    return end;
-}
-
-bool keep_to_tenure(db::ReadSession& session, PersonId holder, PostId post, Days& days)
-{
-    const auto end = holds_until(session, holder, post, days.from);
-    if (end && !days.to) {
-        days.to = end;
-    }
-    return !end || *days.to <= *end;
 }
 
 static CurrentAbsence to_absence(std::tuple<Int, Int, Int, Text, Text, Text>&& row)

@@ -26,12 +26,17 @@ struct Current {
 /// The last state of a delegation, also of one that was ended before it began.
 [[nodiscard]] std::optional<Current> find_last(db::ReadSession& session, DelegationId id);
 
+/// A delegation as it was known at an instant; empty when it was not, or was known to have been ended before
+/// it began.
+[[nodiscard]] std::optional<Current> find_known(db::ReadSession& session, DelegationId id, Instant at);
+
 /// Which delegations are listed; ids that are zero stand for any. `on`: in force by its days.
 struct Filter {
     PostId post;
     PersonId person;
     std::optional<CivilDate> on;
-    std::int64_t after{}; // state rows after this one
+    std::optional<Instant> known_at{}; // what was known then; now when empty
+    std::int64_t after{};              // state rows after this one
     std::size_t limit{50};
 };
 [[nodiscard]] std::vector<Current> list(db::ReadSession& session, const Filter& filter);

@@ -95,10 +95,11 @@ BOOST_DESCRIBE_STRUCT(DelegationView,
                        signature_en))
 
 struct DelegationList {
+    std::optional<std::string> known_at; // when it was asked for
     std::vector<DelegationView> delegations;
     std::optional<std::string> next_cursor;
 };
-BOOST_DESCRIBE_STRUCT(DelegationList, (), (delegations, next_cursor))
+BOOST_DESCRIBE_STRUCT(DelegationList, (), (known_at, delegations, next_cursor))
 
 /// What a kind asks for, so that a screen can ask for it too.
 struct DelegationKind {

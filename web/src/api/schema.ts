@@ -662,7 +662,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Who uses whose powers; of a post, of a person, on a day */
+        /** Who uses whose powers; of a post, of a person, on a day, as known now or at an instant */
         readonly get: operations["get_delegations"];
         readonly put?: never;
         /** Gives a post's powers to another person */
@@ -697,7 +697,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A delegation with its ground, scope and days */
+        /** A delegation with its ground, scope and days, as known now or at an instant */
         readonly get: operations["get_delegations_delegation_id"];
         readonly put?: never;
         readonly post?: never;
@@ -2418,6 +2418,7 @@ export interface components {
             readonly kinds: readonly components["schemas"]["DelegationKind"][];
         };
         readonly DelegationList: {
+            readonly known_at: string | null;
             readonly delegations: readonly components["schemas"]["DelegationView"][];
             readonly next_cursor: string | null;
         };
@@ -5125,6 +5126,7 @@ export interface operations {
                 readonly post?: number;
                 readonly person?: number;
                 readonly on?: string;
+                readonly known_at?: string;
                 readonly limit?: number;
                 readonly cursor?: number;
             };
@@ -5225,7 +5227,9 @@ export interface operations {
     };
     readonly get_delegations_delegation_id: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly known_at?: string;
+            };
             readonly header?: {
                 readonly "Acting-Post"?: number;
             };
