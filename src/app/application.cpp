@@ -104,7 +104,7 @@ Routes::Routes(db::Database& database,
                               zone,
                               charter.folder,
                               {&stranded_work, &stranded_desks, &stranded_powers, &stranded_registers}});
-    explanations.register_routes(router);
+    access::register_routes(router, explanations);
     chart.register_routes(router);
     orders::register_routes(router, orders);
     ledger::register_routes(router, database, keys.ledger);

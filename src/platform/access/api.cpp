@@ -1,63 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/access/api.hpp"
 
-#include "base/error.hpp"
 #include "platform/access/wire.hpp"
 #include "platform/identity/principal.hpp"
-#include "platform/ledger/ledger.hpp"
-#include "platform/organisation/store.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <string>
 
 namespace divan::access {
-
-static constexpr std::string_view not_the_post = "not_the_post";
-
-Explanations::Explanations(db::Database& database,
-                           const Clock& clock,
-                           std::string zone,
-                           std::vector<std::string> record_kinds)
-    : database_{database}, clock_{clock}, zone_{std::move(zone)}, record_kinds_{std::move(record_kinds)}
-{
-}
-
-static std::string_view rule_of(const Answer& answer)
-{
-    return answer.holds_post ? to_text(answer.explanation.rule) : not_the_post;
-}
-
-static Answer answer_to(db::ReadSession& session, const Question& question, CivilDate today)
-{
-    const auto posts = organisation::posts_held(session, question.person, today);
-    const auto acting = std::ranges::find(posts, question.post, &organisation::Post::id);
-    if (acting == posts.end()) {
-        return {};
-    }
-    const auto asked_about = identity::actor_in(session, question.person, *acting, posts, today);
-    return {explain(session, asked_about, question.action, question.record), asked_about.clearance, true};
-}
-
-Answer Explanations::explain(const Actor& actor, const Question& question)
-{
-    if (!actor.may(permission::explain)) {
-        throw AppError{ErrorCode::forbidden, "access.forbidden"};
-    }
-    if (std::ranges::find(record_kinds_, question.record.kind) == record_kinds_.end()) {
-        throw AppError{ErrorCode::invalid_input, "input.invalid", {{"/record_kind", "field.not_a_value"}}};
-    }
-    const auto now = clock_.now();
-    const auto today = civil_date(now, zone_);
-    return database_.write([&](db::UnitOfWork& tx) {
-        const auto answer = answer_to(tx, question, today);
-        ledger::append(tx, now, actor.author(), "access.explanation.given", question.record,
-                       {{"person", question.person.value},
-                        {"post", question.post.value},
-                        {"action", question.action},
-                        {"rule", std::string{rule_of(answer)}}});
-        return answer;
-    });
-}
 
 /// The text of a rule; each has one.
 static const http::ReasonText& text_of(std::string_view rule)
@@ -68,7 +18,7 @@ static const http::ReasonText& text_of(std::string_view rule)
 
 static wire::AccessAnswer view(const Answer& answer)
 {
-    const auto rule = rule_of(answer);
+    const auto rule = answer.rule();
     const auto& text = text_of(rule);
     const auto& explanation = answer.explanation;
     return {answer.holds_post && explanation.is_allowed,
@@ -79,21 +29,24 @@ static wire::AccessAnswer view(const Answer& answer)
             std::string{to_text(answer.clearance)}};
 }
 
-void Explanations::register_routes(http::Router& router)
+static http::Response explained(Explanations& explanations, const http::Request& request)
+{
+    const auto body = request.body_as<wire::AccessQuestion>();
+    return http::Response::ok(view(explanations.explain(
+        identity::actor_of(request), {.person = PersonId{body.person_id},
+                                      .post = PostId{body.post_id},
+                                      .action = body.action.value,
+                                      .record = {body.record_kind.value, body.record_id}})));
+}
+
+void register_routes(http::Router& router, Explanations& explanations)
 {
     router.add<wire::AccessQuestion, wire::AccessAnswer>(
         {.method = "POST",
          .path = "/api/v1/access/explanations",
          .access = http::permission(permission::explain),
          .summary = "Which rule lets a person in a post do something on a record, or keeps them from it"},
-        [this](const http::Request& request) {
-            const auto body = request.body_as<wire::AccessQuestion>();
-            return http::Response::ok(view(
-                explain(identity::actor_of(request), {.person = PersonId{body.person_id},
-                                                      .post = PostId{body.post_id},
-                                                      .action = body.action.value,
-                                                      .record = {body.record_kind.value, body.record_id}})));
-        });
+        [&explanations](const http::Request& request) { return explained(explanations, request); });
 }
 
 const std::vector<http::ReasonText>& reason_texts()
