@@ -215,6 +215,19 @@ static std::string uploaded(test::HttpClient& client, const std::string& name, c
     return made.header("location").substr(std::string{"/api/v1/files/"}.size());
 }
 
+TEST_F(ApplicationTest, DelegationsAreAskedByBothTimes)
+{
+    auto head = signed_in("head");
+    const std::string list = "/api/v1/delegations?on=2026-11-24&known_at=";
+
+    const auto then = head.get(list + "2026-11-24T08:00:00.000Z");
+    EXPECT_EQ(then.status, 200) << then.body;
+    EXPECT_EQ(text_of(then.body, "known_at"), "2026-11-24T08:00:00.000Z");
+    EXPECT_EQ(text_of(head.get("/api/v1/delegations").body, "known_at"), "null");
+    EXPECT_EQ(head.get(list + "yesterday").status, 422);
+    EXPECT_EQ(head.get("/api/v1/delegations/1?known_at=2026-11-24").status, 422);
+}
+
 TEST_F(ApplicationTest, EnclosureIsSeenExactlyAsItsLetterIs)
 {
     auto registrar = signed_in("registrar");

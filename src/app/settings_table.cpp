@@ -73,9 +73,8 @@ constexpr std::array settings_table{
         "single_sign_on.issuer",
         "The provider of single sign-on (OpenID Connect), https://login.example; empty: there is none"},
     SettingInfo{"single_sign_on.client_id", "Divan's name at the provider"},
-    SettingInfo{
-        "single_sign_on.secret_file",
-        "File with the client's secret; empty: the credential single_sign_on.secret, or the key of this name"},
+    SettingInfo{"single_sign_on.secret_file",
+                "File with the client's secret; empty: the credential or the key single_sign_on.secret"},
     SettingInfo{"single_sign_on.scope", "What the provider is asked for"},
     SettingInfo{"single_sign_on.name_fa", "The provider as the sign-in page names it, in Persian"},
     SettingInfo{"single_sign_on.name_en", "The provider as the sign-in page names it, in English"},
