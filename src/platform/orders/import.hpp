@@ -45,7 +45,7 @@ struct ImportReport {
 inline constexpr std::size_t import_rows_max = 200'000;
 
 /// The largest table that is taken over the interface as it is.
-inline constexpr std::int64_t import_bytes_max = 32 * 1024 * 1024;
+inline constexpr std::int64_t import_bytes_max = std::int64_t{32} * 1024 * 1024;
 
 /// What the rows would do; nothing is changed.
 [[nodiscard]] ImportReport try_import(db::ReadSession& session, ImportKind kind, std::string_view csv);

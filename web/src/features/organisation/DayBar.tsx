@@ -36,7 +36,6 @@ export function AsOfNotice({ asOf, onToday }: { readonly asOf: AsOf; readonly on
   return (
     <Notice tone="act" title={title} action={<Button small look="quiet" onPress={onToday}>{t('organisation.to_today')}</Button>}>
       {asOf.known !== null && asOf.day !== asOf.today && <p>{t('organisation.as_known', { day: prose(asOf.known) })}</p>}
-      {asOf.known !== null && <p>{t('organisation.no_stand_ins_then')}</p>}
     </Notice>
   );
 }

@@ -30,7 +30,7 @@ function useLoaded<Value>(key: readonly unknown[], path: string): Loaded<Value> 
   };
 }
 
-function useQueryOf({ day, known }: AsOf): Readonly<Record<string, string | null>> {
+function useQueryOf({ day, known }: AsOf): { readonly day: string; readonly known_at: string | null } {
   const { institution } = useSession();
   return { day, known_at: known === null ? null : endOfDay(known, institution.zone) };
 }
@@ -57,7 +57,7 @@ export function usePerson(id: number): Loaded<PersonPageView> {
   return useLoaded(['person', id], `/persons/${id}`);
 }
 
-type Filter = Readonly<Record<string, string | number>>;
+type Filter = Readonly<Record<string, string | number | null>>;
 
 async function allDelegations(filter: Filter): Promise<readonly DelegationView[]> {
   const all: DelegationView[] = [];
@@ -70,14 +70,15 @@ async function allDelegations(filter: Filter): Promise<readonly DelegationView[]
   return all;
 }
 
-export function useDelegations(filter: Filter, enabled = true): readonly DelegationView[] | null {
-  const query = useQuery({ queryKey: ['organisation', 'delegations', filter], queryFn: () => allDelegations(filter), staleTime, enabled });
+export function useDelegations(filter: Filter): readonly DelegationView[] | null {
+  const query = useQuery({ queryKey: ['organisation', 'delegations', filter], queryFn: () => allDelegations(filter), staleTime });
   return query.data ?? null;
 }
 
-/** Who stands in on the day. Only as known now: the server keeps no earlier knowledge of it. */
+/** Who stands in on the day, as known now or at the end of an earlier day. */
 export function useStandIns(asOf: AsOf): StandIns {
-  const all = useDelegations({ on: asOf.day }, asOf.known === null);
+  const { day, known_at } = useQueryOf(asOf);
+  const all = useDelegations({ on: day, known_at });
   return useMemo(() => {
     if (all === null) return noStandIns;
     const byPost = new Map<number, DelegationView[]>();
