@@ -27,6 +27,8 @@ struct Seen {
 class TestSink final : public BodySink {
 public:
     explicit TestSink(Seen& seen) : seen_{seen} { ++seen_.begun; }
+    TestSink(const TestSink&) = delete;
+    TestSink& operator=(const TestSink&) = delete;
     ~TestSink() override { ++seen_.ended; }
     [[nodiscard]] std::int64_t limit() const override { return sink_max; }
     void write(std::string_view bytes) override

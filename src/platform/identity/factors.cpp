@@ -231,7 +231,7 @@ void Factors::remove(const ledger::Author& author, AccountId account)
 std::vector<std::string> Factors::renew_codes(const ledger::Author& author, AccountId account)
 {
     const auto now = clock_.now();
-    const auto codes = fresh_codes();
+    auto codes = fresh_codes();
     const auto hashes = hashes_of(codes);
     database_.write([&](db::UnitOfWork& tx) {
         const auto factor = store::find_factor(tx, account);

@@ -226,6 +226,7 @@ TEST_P(IdentityServiceTest, WaitWhileTheDirectoryIsDownDoesNotTellWhoIsThere)
     // The answers that six tries under one name get, and what a try gets once the directory is back.
     const auto answers = [&](const Credentials& with) {
         std::vector<std::string> got;
+        got.reserve(8);
         directory.is_down = true;
         for (int i = 0; i < 6; ++i) {
             got.push_back(refusal([&] { identity.sign_in(with, client); }));

@@ -36,24 +36,35 @@ static void authorise(const access::Actor& actor, const OrderText& text)
     }
 }
 
-/// Every unit that the plan touches lies within the actor's reach.
-static void authorise(const access::Actor& actor, const OrderText& text, const Plan& plan)
+/// The unit that one change touches lies within the actor's reach.
+static void authorise(const access::Actor& actor, const Change& change, UnitId unit)
 {
-    const auto check = [&](std::size_t change, UnitId unit) {
-        const auto action =
-            is_of_appointments(text.changes.value.at(change)) ? permission::appoint : permission::order;
-        if (!access::covers(actor, action, unit)) {
-            throw AppError{ErrorCode::forbidden, "access.forbidden"};
-        }
-    };
+    const auto action = is_of_appointments(change) ? permission::appoint : permission::order;
+    if (!access::covers(actor, action, unit)) {
+        throw AppError{ErrorCode::forbidden, "access.forbidden"};
+    }
+}
+
+static void authorise_units(const access::Actor& actor, const OrderText& text, const Plan& plan)
+{
     for (const auto& unit : plan.units) {
         for (const auto* const state : {&unit.before, &unit.after}) {
             if (*state) {
                 // A new unit is judged by where it is put.
-                check(unit.change, unit.before ? unit.before->id : (*state)->parent.value_or(UnitId{}));
+                authorise(actor, text.changes.value.at(unit.change),
+                          unit.before ? unit.before->id : (*state)->parent.value_or(UnitId{}));
             }
         }
     }
+}
+
+/// Every unit that the plan touches lies within the actor's reach.
+static void authorise(const access::Actor& actor, const OrderText& text, const Plan& plan)
+{
+    const auto check = [&](std::size_t change, UnitId unit) {
+        authorise(actor, text.changes.value.at(change), unit);
+    };
+    authorise_units(actor, text, plan);
     for (const auto& post : plan.posts) {
         for (const auto* const state : {&post.before, &post.after}) {
             if (*state) {
@@ -271,6 +282,22 @@ void Service::carry_out_due()
     }
 }
 
+std::int64_t
+Service::move_some(db::UnitOfWork& tx, const Order& order, Instant at, const ledger::Author& author) const
+{
+    std::int64_t moved = 0;
+    for (const auto& destination : store::destinations(tx, order.id)) {
+        const Move move{
+            destination.owner, destination.from, destination.to, order.text.effective_on.value, at, author};
+        for (const auto* const strandable : strandables_) {
+            if (moved < static_cast<std::int64_t>(move_step)) {
+                moved += strandable->move(tx, move, move_step - static_cast<std::size_t>(moved));
+            }
+        }
+    }
+    return moved;
+}
+
 bool Service::carry_out(OrderId id)
 {
     const auto now = clock_.now();
@@ -282,20 +309,7 @@ bool Service::carry_out(OrderId id)
             return false; // another was faster
         }
         const ledger::Author author{order.issued_by, order.issued_in};
-        std::int64_t moved = 0;
-        for (const auto& destination : store::destinations(tx, id)) {
-            const Move move{destination.owner,
-                            destination.from,
-                            destination.to,
-                            order.text.effective_on.value,
-                            at,
-                            author};
-            for (const auto* const strandable : strandables_) {
-                if (moved < static_cast<std::int64_t>(move_step)) {
-                    moved += strandable->move(tx, move, move_step - static_cast<std::size_t>(moved));
-                }
-            }
-        }
+        const auto moved = move_some(tx, order, at, author);
         order.moved += moved;
         if (moved == 0) {
             order.state = State::in_force;

@@ -77,6 +77,9 @@ public:
 private:
     [[nodiscard]] CivilDate today() const;
     void record(db::UnitOfWork& tx, Instant at, const access::Actor& actor, Order& order) const;
+    /// Some of what an order strands, at most a step's; how much.
+    std::int64_t
+    move_some(db::UnitOfWork& tx, const Order& order, Instant at, const ledger::Author& author) const;
     /// One bounded step; false when the order is done.
     bool carry_out(OrderId id);
 
