@@ -29,6 +29,7 @@
 #include "platform/organisation/store.hpp"
 #include "platform/pages/api.hpp"
 #include "platform/registers/api.hpp"
+#include "platform/reports/api.hpp"
 #include "platform/secrets/unlock.hpp"
 #include "platform/worklist/desk_api.hpp"
 #include "platform/worklist/handover_api.hpp"
@@ -79,7 +80,8 @@ Routes::Routes(db::Database& database,
             {.streams_max = streams_within(descriptors())}},
       files{{database, keys.vault, clock, file_owners(), keys.files}},
       uploads{files},
-      file_pages{files}
+      file_pages{files},
+      reports{database, clock, zone}
 {
     register_institution(router, clock, charter.institution);
     register_state(router, ask_state);
@@ -112,6 +114,7 @@ Routes::Routes(db::Database& database,
     calendar::register_routes(router, working_time);
     pages::register_routes(router, pages);
     files::register_routes(router, {files, uploads, file_pages});
+    reports::register_routes(router, reports);
     http::add_openapi_route(router, DIVAN_VERSION);
 }
 
@@ -131,6 +134,7 @@ http::ReasonTexts all_reason_texts()
     texts.add(worklist::reason_texts());
     texts.add(mail::reason_texts());
     texts.add(pages::reason_texts());
+    texts.add(reports::reason_texts());
     texts.add(orders::reason_texts());
     texts.add(organisation::reason_texts());
     texts.add(charter::reason_texts());

@@ -38,6 +38,7 @@
 #include "platform/organisation/api.hpp"
 #include "platform/organisation/chart_api.hpp"
 #include "platform/pages/pages.hpp"
+#include "platform/reports/service.hpp"
 #include "platform/secrets/box.hpp"
 #include "platform/worklist/api.hpp"
 #include "platform/worklist/desks.hpp"
@@ -118,6 +119,7 @@ struct Routes {
     files::Files files;
     files::Uploads uploads;
     files::Pages file_pages;
+    reports::Service reports;
     http::Router router;
     AskState ask_state;                 // set while it serves
     worklist::HandoverRunner* runner{}; // set while it serves: told when a handover may go on

@@ -68,7 +68,7 @@ private:
 static void move(db::UnitOfWork& tx, Instant now, const DeadlineOwners& owners, MovedDeadline moved)
 {
     const auto& item = moved.item;
-    if (!worklist::move_due_day(tx, item, moved.due_on)) {
+    if (!worklist::move_due_day(tx, now, item, moved.due_on)) {
         return;
     }
     moved.entry_token =

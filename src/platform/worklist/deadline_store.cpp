@@ -47,7 +47,7 @@ std::vector<Reckoned> reckoned_items(db::ReadSession& session, WorkItemId after,
     return found;
 }
 
-bool move_due_day(db::UnitOfWork& tx, const Reckoned& item, CivilDate due_on)
+bool move_due_day(db::UnitOfWork& tx, Instant at, const Reckoned& item, CivilDate due_on)
 {
     const auto before = to_text(item.due_on);
     const auto after = to_text(due_on);
@@ -57,6 +57,10 @@ bool move_due_day(db::UnitOfWork& tx, const Reckoned& item, CivilDate due_on)
     if (moved != 1) {
         return false;
     }
+    // Of two moves in one instant the first says what was due before it.
+    tx.execute("INSERT INTO work_due_move (moved_at, item_id, due_before) VALUES (:at, :item, :before) "
+               "ON CONFLICT DO NOTHING",
+               to_text(at), item.id.value, before);
     store::count(tx, {.post = item.post, .due_key = before, .open = -1, .sent = 0});
     store::count(tx, {.post = item.post, .due_key = after, .open = 1, .sent = 0});
     store::count(tx, {.post = item.from_post, .due_key = before, .open = 0, .sent = -1});

@@ -35,6 +35,6 @@ struct Reckoned {
 reckoned_items(db::ReadSession& session, WorkItemId after, std::size_t limit);
 
 /// Gives an open item another due day and moves the counters. False when it has ended or moved meanwhile.
-bool move_due_day(db::UnitOfWork& tx, const Reckoned& item, CivilDate due_on);
+bool move_due_day(db::UnitOfWork& tx, Instant at, const Reckoned& item, CivilDate due_on);
 
 } // namespace divan::worklist
