@@ -31,6 +31,7 @@
 #include "platform/registers/api.hpp"
 #include "platform/reports/api.hpp"
 #include "platform/secrets/unlock.hpp"
+#include "platform/spreadsheets/api.hpp"
 #include "platform/worklist/desk_api.hpp"
 #include "platform/worklist/handover_api.hpp"
 
@@ -115,6 +116,7 @@ Routes::Routes(db::Database& database,
     pages::register_routes(router, pages);
     files::register_routes(router, {files, uploads, file_pages});
     reports::register_routes(router, reports);
+    spreadsheets::register_routes(router);
     http::add_openapi_route(router, DIVAN_VERSION);
 }
 
