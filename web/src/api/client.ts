@@ -81,6 +81,11 @@ class Client {
     return this.send<Value>('POST', path, body, options);
   }
 
+  /** An act whose answer is a file. */
+  postForFile(path: string, body: unknown): Promise<Result<Blob>> {
+    return this.send<Blob>('POST', path, body, {}, (response) => response.blob());
+  }
+
   putJson<Value>(path: string, body: unknown, options: ActOptions = {}): Promise<Result<Value>> {
     return this.send<Value>('PUT', path, body, options);
   }
@@ -130,7 +135,9 @@ class Client {
     return headers;
   }
 
-  private async send<Value>(method: string, path: string, body: unknown, options: ActOptions): Promise<Result<Value>> {
+  private async send<Value>(
+    method: string, path: string, body: unknown, options: ActOptions, read: (response: Response) => Promise<unknown> = (response) => response.json(),
+  ): Promise<Result<Value>> {
     let response: Response;
     try {
       response = await fetch(`/api/v1${path}`, {
@@ -146,7 +153,7 @@ class Client {
       if (response.status === 401 && path !== '/session') this.whenSignedOut();
       return { ok: false, problem: await problemOf(response) };
     }
-    const value = (response.status === 204 ? null : await response.json().catch(() => null)) as Value;
+    const value = (response.status === 204 ? null : await read(response).catch(() => null)) as Value;
     return { ok: true, value, etag: response.headers.get('ETag') };
   }
 }

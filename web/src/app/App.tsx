@@ -10,6 +10,8 @@ import type { Language } from '../i18n/catalogue.ts';
 import { LocaleProvider } from '../i18n/locale.tsx';
 import { usePlace } from '../router/router.tsx';
 import { AnnounceProvider } from '../ui/announce.tsx';
+import type { MakeSpreadsheet } from '../ui/sheet.ts';
+import { SpreadsheetContext } from '../ui/sheet.ts';
 import { Waiting } from '../ui/Page.tsx';
 import type { BootState } from './boot.ts';
 import { Crash } from './Crash.tsx';
@@ -24,6 +26,11 @@ function changeLanguage(language: Language) {
   // Texts that the server writes come in the new language.
   void queryClient.invalidateQueries();
 }
+
+const makeSpreadsheet: MakeSpreadsheet = async (body) => {
+  const result = await client.postForFile('/spreadsheets', body);
+  return result.ok ? result.value : null;
+};
 
 function Inside() {
   const { state, view } = useSession();
@@ -54,7 +61,7 @@ export function App({ state, onRetry }: Props) {
         {institution === null || problem !== null ? <FullScreen problem={problem} onRetry={onRetry} /> : (
           <QueryClientProvider client={queryClient}>
             <SessionProvider institution={institution} initial={state.session}>
-              <AnnounceProvider><Inside /></AnnounceProvider>
+              <AnnounceProvider><SpreadsheetContext value={makeSpreadsheet}><Inside /></SpreadsheetContext></AnnounceProvider>
             </SessionProvider>
           </QueryClientProvider>
         )}

@@ -12,8 +12,8 @@ export function csv(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-export function download(name: string, type: string, content: string) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
+function save(name: string, content: Blob) {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
@@ -21,7 +21,17 @@ export function download(name: string, type: string, content: string) {
   setTimeout(() => { URL.revokeObjectURL(url); }, 10_000);
 }
 
-/** Saves rows under a name with its day of the Solar Hijri calendar: `letters-1405-09-08.csv`. */
+export function download(name: string, type: string, content: string) {
+  save(name, new Blob([content], { type }));
+}
+
+/** The name of a file with its day of the Solar Hijri calendar: `letters-1405-09-08`. */
+const dated = (name: string, isoDay: string) => `${name}-${columnDate(isoDay).replaceAll('/', '-')}`;
+
 export function saveCsv(name: string, isoDay: string, rows: readonly (readonly string[])[]) {
-  download(`${name}-${columnDate(isoDay).replaceAll('/', '-')}.csv`, 'text/csv;charset=utf-8', csv(rows));
+  download(`${dated(name, isoDay)}.csv`, 'text/csv;charset=utf-8', csv(rows));
+}
+
+export function saveSpreadsheet(name: string, isoDay: string, file: Blob) {
+  save(`${dated(name, isoDay)}.xlsx`, file);
 }

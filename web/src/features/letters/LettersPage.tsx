@@ -12,16 +12,20 @@ import { Button, LinkButton } from '../../ui/Button.tsx';
 import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import type { Sheet, SheetColumn } from '../../ui/sheet.ts';
 import table from '../../ui/Table.module.css';
 import { LetterTable } from './LetterTable.tsx';
 
-export function lettersTable(letters: readonly LetterRow[], { t, digits, date, moment }: Locale): string[][] {
-  const head = [t('letters.number'), t('letters.kind'), t('letters.subject'), t('letters.sender_or_addressee'), t('letters.registered'), t('letters.state'), t('letters.priority'), t('letters.class')];
+export function lettersSheet(letters: readonly LetterRow[], { t, digits, moment }: Locale): Sheet {
+  const columns: SheetColumn[] = [
+    { title: t('letters.number') }, { title: t('letters.kind') }, { title: t('letters.subject') }, { title: t('letters.sender_or_addressee') },
+    { title: t('letters.registered'), kind: 'date' }, { title: t('letters.state') }, { title: t('letters.priority') }, { title: t('letters.class') },
+  ];
   const rows = letters.map((letter) => [
     digits(letter.number.map((part) => part.text).join('')), t(`words.${letter.kind}`), letter.subject, letter.addressee_name === '' ? letter.sender_name : t('letters.to_body', { name: letter.addressee_name }),
-    date(moment(letter.registered_at).isoDay), t(`words.state_${letter.state}`), t(`words.priority_${letter.priority}`), t(`words.class_${letter.secrecy_class}`),
+    moment(letter.registered_at).isoDay, t(`words.state_${letter.state}`), t(`words.priority_${letter.priority}`), t(`words.class_${letter.secrecy_class}`),
   ]);
-  return [head, ...rows];
+  return { columns, rows };
 }
 
 const readLetters = (cursor: string, limit: number) => valueOf(client.get<LetterList>(address('/letters', { limit, cursor })));
@@ -67,7 +71,7 @@ export function LettersPage() {
         const page = await readLetters(cursor, 200);
         return { rows: page.letters, next: page.next_cursor };
       }}
-      table={(rows) => lettersTable(rows, locale)}
+      table={(rows) => lettersSheet(rows, locale)}
     />
   );
   const register = may('letters.register') && <LinkButton to="/letters/new">{t('letters.register_new')}</LinkButton>;

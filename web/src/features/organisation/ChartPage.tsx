@@ -6,6 +6,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { address, navigate, usePlace } from '../../router/router.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
+import { ExportRows } from '../../ui/ExportButton.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import table from '../../ui/Table.module.css';
@@ -13,7 +14,7 @@ import type { AsOf } from './asOf.ts';
 import { asOfQuery, useAsOf } from './asOf.ts';
 import { ChartTree } from './ChartTree.tsx';
 import { AsOfNotice, SlowDay } from './DayBar.tsx';
-import { exportChart } from './exportChart.ts';
+import { chartSheet } from './exportChart.ts';
 import style from './organisation.module.css';
 import type { Found, StandIns, Tree, Wanted } from './tree.ts';
 import { find, openedAtFirst, postsOf, rowsOf } from './tree.ts';
@@ -131,11 +132,13 @@ export function ChartPage() {
   const wanted = useMemo(() => ({ words, vacantOnly: at.vacantOnly }), [words, at.vacantOnly]);
   const found = useMemo(() => (tree === null ? null : find(tree, wanted, standIns)), [tree, wanted, standIns]);
   const toToday = () => { change({ day: null, known: null }); };
-  const save = () => { if (tree !== null) exportChart(postsOf(tree, found?.kept ?? null), standIns, asOf, locale); };
+  const save = tree !== null && value !== null && value.posts.length > 0 && (
+    <ExportRows name={t('organisation.file')} isoDay={asOf.day} rows={postsOf(tree, found?.kept ?? null)} table={(rows) => chartSheet(rows, standIns, asOf, locale)} />
+  );
 
   return (
     <Page>
-      <PageHead title={t('organisation.title')} acts={<>{value !== null && value.posts.length > 0 && <Button look="quiet" onPress={save}>{t('ui.export')}</Button>}<LinkButton look="quiet" to="/charter/coverage">{t('charter.coverage')}</LinkButton><OrderLinks /></>}>
+      <PageHead title={t('organisation.title')} acts={<>{save}<LinkButton look="quiet" to="/charter/coverage">{t('charter.coverage')}</LinkButton><OrderLinks /></>}>
         <Summary chart={value} />
       </PageHead>
       <Filters at={at} found={found} />

@@ -10,7 +10,7 @@ import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
-import { worklistTable } from './exportWorklist.ts';
+import { worklistSheet } from './exportWorklist.ts';
 import type { Worklist } from './useWorklist.ts';
 import { readWorklist, tabOf, tabs, useWorklist } from './useWorklist.ts';
 import { WorklistTable } from './WorklistTable.tsx';
@@ -90,7 +90,7 @@ export function WorklistPage({ renderAct }: Props) {
             const page = await readWorklist(tab, post, cursor, 200);
             return { rows: page.items, next: page.next_cursor };
           }}
-          table={(rows) => worklistTable(rows, tab, locale)}
+          table={(rows) => worklistSheet(rows, tab, locale)}
         />
       )}
       {tab !== 'sent' && list.items.length > 0 && may('letters.refer') && <LinkButton look="quiet" to={address('/workdesk', { view: tab === 'all' ? null : tab })}>{t('workdesk.open')}</LinkButton>}

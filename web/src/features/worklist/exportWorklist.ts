@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import type { Locale } from '../../i18n/locale.tsx';
+import type { Sheet, SheetColumn } from '../../ui/sheet.ts';
 import { otherSide } from './WorklistTable.tsx';
 
-/** Rows of a tab as a table, in the language and calendar of the screen. */
-export function worklistTable(items: readonly WorkItem[], tab: WorklistTab, locale: Locale): string[][] {
-  const { t, pick, date, moment, digits } = locale;
-  const head = [
-    t('worklist.number'), t('worklist.subject'), tab === 'sent' ? t('worklist.to') : t('worklist.from'), t('worklist.purpose'),
-    t('worklist.note'), t('worklist.due'), t('worklist.priority'), t('worklist.class'), t('worklist.duty'), t('worklist.received'),
+/** Rows of a tab as a list to save. */
+export function worklistSheet(items: readonly WorkItem[], tab: WorklistTab, locale: Locale): Sheet {
+  const { t, pick, moment, digits } = locale;
+  const columns: SheetColumn[] = [
+    { title: t('worklist.number') }, { title: t('worklist.subject') }, { title: tab === 'sent' ? t('worklist.to') : t('worklist.from') }, { title: t('worklist.purpose') },
+    { title: t('worklist.note') }, { title: t('worklist.due'), kind: 'date' }, { title: t('worklist.priority') }, { title: t('worklist.class') }, { title: t('worklist.duty') },
+    { title: t('worklist.received'), kind: 'date' },
   ];
   const rows = items.map((item) => [
     digits(item.number.map((part) => part.text).join('')), item.title, otherSide(item, tab, pick), t(`words.purpose_${item.purpose}`),
-    item.note, item.due_on === null ? '' : date(item.due_on), t(`words.priority_${item.priority}`),
-    t(`words.class_${item.secrecy_class}`), item.duty_address, date(moment(item.created_at).isoDay),
+    item.note, item.due_on, t(`words.priority_${item.priority}`), t(`words.class_${item.secrecy_class}`), item.duty_address, moment(item.created_at).isoDay,
   ]);
-  return [head, ...rows];
+  return { columns, rows };
 }
