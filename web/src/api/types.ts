@@ -174,3 +174,8 @@ export type RegisterOverviewList = Schemas['RegisterOverviewList'];
 
 export type FileView = Refine<Schemas['FileView'], { state: 'uploading' | 'stored' | 'withdrawn' | 'destroyed'; scan: 'unscanned' | 'clean' | 'infected' | 'failed' }>;
 export type FilePages = Schemas['FilePages'];
+export type WorkFigures = Schemas['WorkFigures'];
+export type WorkRow = Schemas['WorkRow'];
+export type WorkReport = Refine<Schemas['WorkReport'], { counted_to: SecrecyClass }>;
+export type WorkSeries = Schemas['WorkSeries'];
+export type SeriesPoint = Schemas['SeriesPoint'];

@@ -51,6 +51,7 @@ const places: readonly PlaceEntry[] = [
   { to: '/absences', text: 'app.absences', permission: 'absence.record', also: ['/delegations'] },
   { to: '/handovers', text: 'app.handovers', permission: 'worklist.hand_over' },
   { to: '/organisation', text: 'app.organisation', permission: 'organisation.read', icon: <OrganisationIcon />, also: ['/units', '/posts', '/persons', '/orders', '/charter', '/duties'] },
+  { to: '/reports', text: 'app.reports', permission: 'reports.read' },
   { to: '/administration', text: 'app.administration', permission: administrationPermissions },
 ];
 

@@ -58,6 +58,7 @@ const NewOrderRoute = lazy(() => import('./pages/NewOrderRoute.tsx'));
 const OrderRoute = lazy(() => import('./pages/OrderRoute.tsx'));
 const EditOrderRoute = lazy(() => import('./pages/EditOrderRoute.tsx'));
 const ImportRoute = lazy(() => import('./pages/ImportRoute.tsx'));
+const ReportsRoute = lazy(() => import('./pages/ReportsRoute.tsx'));
 const AccountRoute = lazy(() => import('./pages/AccountRoute.tsx'));
 
 const routes: readonly Route[] = [
@@ -90,6 +91,7 @@ const routes: readonly Route[] = [
   { pattern: '/orders/:id', permission: 'organisation.read', page: OrderRoute },
   { pattern: '/orders/:id/edit', permission: 'organisation.order', page: EditOrderRoute },
   { pattern: '/organisation/import', permission: 'organisation.import', page: ImportRoute },
+  { pattern: '/reports', permission: 'reports.read', page: ReportsRoute },
   { pattern: '/account', permission: [], page: AccountRoute },
   { pattern: '/administration', permission: administrationPermissions, page: AdministrationRoute },
   { pattern: '/administration/accounts', permission: 'accounts.read', page: AccountsRoute },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { PersianCalendar, parseDate, toCalendar } from '@internationalized/date';
+import { CalendarDate, PersianCalendar, parseDate, toCalendar } from '@internationalized/date';
 
 export interface JalaliDate {
   readonly year: number;
@@ -44,4 +44,9 @@ export function inZone(instant: string, zone: string): { day: string; time: stri
   }).formatToParts(new Date(instant));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
   return { day: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}` };
+}
+
+/** The ISO day of a Solar Hijri date. */
+export function isoOf({ year, month, day }: JalaliDate): string {
+  return new CalendarDate(calendar, year, month, day).toString();
 }

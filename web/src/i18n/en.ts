@@ -11,6 +11,7 @@ export { default as letters } from './en/letters.json';
 export { default as orders } from './en/orders.json';
 export { default as organisation } from './en/organisation.json';
 export { default as proof } from './en/proof.json';
+export { default as reports } from './en/reports.json';
 export { default as search } from './en/search.json';
 export { default as session } from './en/session.json';
 export { default as ui } from './en/ui.json';

@@ -11,6 +11,7 @@ export { default as letters } from './fa/letters.json';
 export { default as orders } from './fa/orders.json';
 export { default as organisation } from './fa/organisation.json';
 export { default as proof } from './fa/proof.json';
+export { default as reports } from './fa/reports.json';
 export { default as search } from './fa/search.json';
 export { default as session } from './fa/session.json';
 export { default as ui } from './fa/ui.json';
