@@ -199,6 +199,12 @@ static std::int64_t settle(std::vector<Row>& rows)
     return static_cast<std::int64_t>(all - rows.size());
 }
 
+/// Where all work lies below one of several highest units, its lines say more than itself.
+static std::optional<UnitId> only_line(const std::vector<Row>& rows)
+{
+    return rows.size() == 1 && rows.front().has_below ? std::optional{UnitId{rows.front().id}} : std::nullopt;
+}
+
 WorkReport Service::work(const access::Actor& actor, const WorkQuery& query)
 {
     const auto span = checked(query.span);
@@ -215,6 +221,11 @@ WorkReport Service::work(const access::Actor& actor, const WorkQuery& query)
         }
         if (query.by == By::unit) {
             report.rows = unit_rows(scope.places, scope.root, tallies);
+            settle(report.rows);
+            if (const auto top = only_line(report.rows); top && !scope.root) {
+                report.about.unit = scope.places.units().at(*top);
+                report.rows = unit_rows(scope.places, top, tallies);
+            }
         } else if (query.by == By::post) {
             report.rows = post_rows(scope.places, std::move(tallies));
         } else {

@@ -177,6 +177,18 @@ TEST_P(WorkReportTest, WorkIsCountedByUnitAsOnTheLastDay)
     EXPECT_TRUE(seen.rows.front().is_itself);
 }
 
+TEST_P(WorkReportTest, OfSeveralHighestUnitsTheOneThatHasAllTheWorkIsOpened)
+{
+    institution->unit("2");
+    given_work();
+
+    const auto seen = report(minister, By::unit);
+
+    ASSERT_TRUE(seen.about.unit);
+    EXPECT_EQ(seen.about.unit->id, ministry);
+    EXPECT_EQ(of(seen, office.value), (Figures{.received = 2, .withdrawn = 1, .open = 1}));
+}
+
 TEST_P(WorkReportTest, ByPostTheSameSumsStand)
 {
     given_work();

@@ -13,6 +13,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { Period } from '../../ui/Words.tsx';
 import style from './absences.module.css';
 import { AbsenceTabs } from './AbsenceTabs.tsx';
+import { ExportAbsences } from './exports.tsx';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { stateOf } from './stranding.ts';
 import { useAbsences } from './useAbsences.ts';
@@ -66,6 +67,7 @@ function List({ withPast }: { readonly withPast: boolean }) {
       {value !== null && (
         <div className={table['foot']}>
           <span>{value.length > 0 && t('absences.order')}</span>
+          {value.length > 0 && <ExportAbsences absences={value} />}
           <Link to={address('/absences', { past: withPast ? null : 1 })}>{withPast ? t('absences.without_past') : t('absences.with_past')}</Link>
         </div>
       )}

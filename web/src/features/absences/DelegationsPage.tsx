@@ -14,6 +14,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { Period } from '../../ui/Words.tsx';
 import style from './absences.module.css';
 import { AbsenceTabs } from './AbsenceTabs.tsx';
+import { ExportDelegations } from './exports.tsx';
 import { isOver, powerName } from './powers.ts';
 import { RevokeDialog } from './RevokeDialog.tsx';
 import type { Loaded } from './useAbsences.ts';
@@ -90,16 +91,17 @@ function Lines({ loaded, withPast, shows, title, none, onRevoke }: PartProps) {
 /** جانشینی و تفویض اختیار: who uses the powers of one's posts, and for whom one stands in. */
 export function DelegationsPage() {
   const { t } = useLocale();
-  const { may } = useSession();
+  const { may, institution } = useSession();
   const { query } = usePlace();
   const gives = useOwnPosts('delegation.give').length > 0 || may('delegation.administer');
   const [given, used] = [useGiven(), useUsed()];
   const [revoking, setRevoking] = useState<number | null>(null);
   const withPast = query.get('past') === '1';
+  const shown = [...given.value ?? [], ...used.value ?? []].filter((each) => withPast || !isOver(each, institution.today));
   const revoked = given.value?.find((each) => each.id === revoking);
   return (
     <Page>
-      <PageHead title={t('absences.delegations')} acts={gives ? <LinkButton to="/delegations/new">{t('absences.give')}</LinkButton> : undefined}><p>{t('absences.delegations_lead')}</p></PageHead>
+      <PageHead title={t('absences.delegations')} acts={<>{shown.length > 0 && <ExportDelegations delegations={shown} />}{gives && <LinkButton to="/delegations/new">{t('absences.give')}</LinkButton>}</>}><p>{t('absences.delegations_lead')}</p></PageHead>
       <AbsenceTabs />
       <Lines loaded={given} withPast={withPast} shows="person" title={t('absences.given')} none={gives ? t('absences.given_none') : t('absences.given_none_other')} onRevoke={(each) => { setRevoking(each.id); }} />
       <Lines loaded={used} withPast={withPast} shows="holder" title={t('absences.used')} none={t('absences.used_none')} />

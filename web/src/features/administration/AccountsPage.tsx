@@ -13,6 +13,7 @@ import { Code } from '../../ui/NumberText.tsx';
 import { Card, Empty, Waiting } from '../../ui/Page.tsx';
 import { rowLink } from '../../ui/rows.ts';
 import { AccountStateTag, SecurityTags } from './AccountTags.tsx';
+import { ExportAccounts } from './exports.tsx';
 import { NewAccountDialog } from './NewAccountDialog.tsx';
 import { Failed, Section } from './Section.tsx';
 import { useAccounts } from './useAccounts.ts';
@@ -62,7 +63,7 @@ export function AccountsPage() {
   return (
     <Section
       title={t('administration.accounts')} lead={t('administration.accounts_lead')}
-      acts={invite !== null && <Button onPress={invite}>{t('administration.new_account')}</Button>}
+      acts={<><ExportAccounts key={words} words={words} />{invite !== null && <Button onPress={invite}>{t('administration.new_account')}</Button>}</>}
     >
       <Filters label={t('administration.find_account')}>
         <TextField

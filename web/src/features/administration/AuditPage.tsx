@@ -13,6 +13,7 @@ import table from '../../ui/Table.module.css';
 import style from './administration.module.css';
 import { AuditFilters } from './AuditFilters.tsx';
 import { askedBy, pageOfRecord, questionOf } from './auditQuestion.ts';
+import { ExportAudit } from './exports.tsx';
 import { Failed, Section } from './Section.tsx';
 
 function Fields({ entry }: { readonly entry: AuditEntry }) {
@@ -59,7 +60,7 @@ export function AuditPage() {
   );
   const entries = pages?.flatMap((page) => page.entries) ?? [];
   return (
-    <Section title={t('administration.audit')} lead={t('administration.audit_lead')} acts={<Button look="quiet" onPress={retry}>{t('administration.refresh')}</Button>}>
+    <Section title={t('administration.audit')} lead={t('administration.audit_lead')} acts={<>{entries.length > 0 && <ExportAudit key={query.toString()} asked={asked} />}<Button look="quiet" onPress={retry}>{t('administration.refresh')}</Button></>}>
       <AuditFilters key={query.toString()} asked={asked} />
       {problem !== null && <Failed problem={problem} onRetry={retry} />}
       {problem === null && (

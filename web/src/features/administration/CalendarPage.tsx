@@ -11,6 +11,7 @@ import { Card, Empty, Waiting } from '../../ui/Page.tsx';
 import table from '../../ui/Table.module.css';
 import { Tag } from '../../ui/Tag.tsx';
 import { DecreeDialog, WithdrawDialog, decreesKey } from './DecreeDialogs.tsx';
+import { ExportDecrees } from './exports.tsx';
 import { Failed, Section } from './Section.tsx';
 
 /** «سراسر کشور», or the kind of place with its code. */
@@ -52,7 +53,7 @@ export function CalendarPage() {
   const make = <Button onPress={() => { setNew(true); }}>{t('administration.new_decree')}</Button>;
   const heads = ['title_column', 'days', 'scope', 'effect', 'acts'] as const;
   return (
-    <Section title={t('administration.calendar')} lead={t('administration.calendar_lead')} acts={make}>
+    <Section title={t('administration.calendar')} lead={t('administration.calendar_lead')} acts={<>{rules.length > 0 && <ExportDecrees decrees={rules} />}{make}</>}>
       {problem !== null && <Failed problem={problem} onRetry={retry} />}
       {problem === null && (
         <Card>

@@ -18,6 +18,7 @@ import { Card, Empty, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import table from '../../ui/Table.module.css';
+import { ExportJobs } from './exports.tsx';
 import { Failed, Section } from './Section.tsx';
 
 const states = ['failed', 'queued', 'waiting', 'running', 'done', 'cancelled'] as const;
@@ -94,7 +95,7 @@ export function JobsPage() {
   const jobs = pages?.flatMap((page) => page.jobs) ?? [];
   const heads = [t('administration.job'), t('administration.job_asked'), t('administration.job_tries_head'), t('administration.job_state'), t('administration.acts')];
   return (
-    <Section title={t('administration.jobs')} lead={t('administration.jobs_lead')} acts={<Button look="quiet" onPress={retry}>{t('administration.refresh')}</Button>}>
+    <Section title={t('administration.jobs')} lead={t('administration.jobs_lead')} acts={<>{jobs.length > 0 && <ExportJobs key={asked} state={asked} />}<Button look="quiet" onPress={retry}>{t('administration.refresh')}</Button></>}>
       <Filters label={t('administration.job_state')}>
         <ChoiceField<JobState | ''>
           label={t('administration.job_state')} value={states.find((each) => each === asked) ?? ''} onChange={(state) => { navigate(address(path, { state }), { replace: true }); }}

@@ -12,6 +12,7 @@ import table from '../../ui/Table.module.css';
 import { Period } from '../../ui/Words.tsx';
 import { DeskTable } from './DeskTable.tsx';
 import { DictateDialog } from './DictateDialog.tsx';
+import { ExportDesk } from './ExportDesk.tsx';
 import { PrepareDialog } from './PrepareDialog.tsx';
 import type { DeskRow, OpenDesk } from './useDesks.ts';
 import { useDesk, usePreparing } from './useDesks.ts';
@@ -58,7 +59,7 @@ export function DeskItemsPage({ id }: { readonly id: number }) {
   const title = desk === null ? t('desk.title') : t('desk.of', { post: pick(desk.post.title_fa, desk.post.title_en) });
   return (
     <Page>
-      <PageHead title={title} over={<Link to="/desk">{t('desk.title')}</Link>}>
+      <PageHead title={title} over={<Link to="/desk">{t('desk.title')}</Link>} acts={open.rows.length > 0 && <ExportDesk id={id} open={open} />}>
         {desk !== null && (
           <p>
             {open.isPreparer ? t('desk.for_holder', { name: pick(desk.post.person_fa, desk.post.person_en) }) : t('desk.by_preparer', { post: pick(desk.prepared_by.title_fa, desk.prepared_by.title_en) })}

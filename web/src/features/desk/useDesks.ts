@@ -80,6 +80,19 @@ export interface DeskRow {
 }
 
 /** A desk with its worklist, what was prepared first. It is looked at in the own post that is a party to it. */
+const readDesk = (id: number, post: number | null, cursor: string, limit: number) => valueOf(client.get<DeskItems>(address(`/desks/${id}/items`, { limit, cursor }), { post }));
+
+/** To its end: what was prepared comes once, before the rest. */
+export async function readWholeDesk(id: number, post: number | null): Promise<readonly DeskRow[]> {
+  const pages: DeskItems[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: DeskItems = await readDesk(id, post, cursor, 200);
+    pages.push(page);
+    cursor = page.next_cursor;
+  }
+  return rowsOf(pages);
+}
+
 export function useDesk(id: number): OpenDesk {
   const desks = useDesks();
   const posts = useOwnPosts().map((post) => post.id);
@@ -89,7 +102,7 @@ export function useDesk(id: number): OpenDesk {
   const query = useInfiniteQuery({
     // Under "worklist": what the server says of worklists is said of this one too.
     queryKey: ['worklist', 'desk', id, post],
-    queryFn: ({ pageParam }) => valueOf(client.get<DeskItems>(address(`/desks/${id}/items`, { limit: 50, cursor: pageParam }), { post })),
+    queryFn: ({ pageParam }) => readDesk(id, post, pageParam, 50),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
     enabled: !desks.isLoading,

@@ -9,6 +9,7 @@ import { Failed } from '../../ui/Loaded.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { moveByKeys, openByClick, rowLink, useEntering } from '../../ui/rows.ts';
 import table from '../../ui/Table.module.css';
+import { ExportHandovers } from './Export.tsx';
 import { StateOfHandover } from './parts.tsx';
 import { useHandovers } from './useHandovers.ts';
 
@@ -61,10 +62,10 @@ function List() {
 /** تحویل کار: handovers from and to one's posts. */
 export function HandoversPage() {
   const { t } = useLocale();
-  const { problem, retry } = useHandovers();
+  const { problem, retry, rows } = useHandovers();
   return (
     <Page>
-      <PageHead title={t('handover.title')} acts={<LinkButton to="/handovers/new">{t('handover.make')}</LinkButton>}><p>{t('handover.lead')}</p></PageHead>
+      <PageHead title={t('handover.title')} acts={<>{rows.length > 0 && <ExportHandovers />}<LinkButton to="/handovers/new">{t('handover.make')}</LinkButton></>}><p>{t('handover.lead')}</p></PageHead>
       {problem === null ? <Card><List /></Card> : <Failed problem={problem} onRetry={retry} />}
     </Page>
   );

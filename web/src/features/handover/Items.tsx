@@ -8,6 +8,7 @@ import { NumberText } from '../../ui/NumberText.tsx';
 import { Waiting } from '../../ui/Page.tsx';
 import { Part } from '../../ui/Part.tsx';
 import table from '../../ui/Table.module.css';
+import { ExportItems } from './Export.tsx';
 import style from './handover.module.css';
 import { useHandoverItems } from './useHandovers.ts';
 
@@ -20,7 +21,7 @@ export function Items({ handover }: { readonly handover: HandoverView }) {
   if (problem !== null) return <Failed problem={problem} onRetry={retry} />;
   const none = !isThere ? t('handover.items_later') : !isLoading && rows.length === 0 ? t('handover.items_none') : undefined;
   return (
-    <Part title={t('handover.items_list')} count={handover.moved} none={none}>
+    <Part title={t('handover.items_list')} count={handover.moved} none={none} acts={rows.length > 0 && <ExportItems handover={handover} />}>
       {isLoading ? <Waiting rows={4} /> : (
         <>
           <ol className={style['items']}>

@@ -26,12 +26,21 @@ export interface Pages<Row> {
   readonly retry: () => void;
 }
 
+const readHandovers = (post: number | null, cursor: string, limit: number) => valueOf(client.get<HandoverList>(address('/handovers', { limit, cursor }), { post }));
+const readItems = (id: number, post: number | null, cursor: string) => valueOf(client.get<HandoverItems>(address(`/handovers/${id}/items`, { limit: 200, cursor }), { post }));
+
+/** To read the list, or that of the minutes, to its end. */
+export function useReading() {
+  const post = useOwnPosts('worklist.hand_over')[0]?.id ?? null;
+  return { handovers: (cursor: string) => readHandovers(post, cursor, 200), items: (id: number, cursor: string) => readItems(id, post, cursor) };
+}
+
 /** Handovers from and to the person's posts: the server looks at all of them, in whichever one asks. */
 export function useHandovers(): Pages<HandoverView> {
   const post = useOwnPosts('worklist.hand_over')[0]?.id ?? null;
   const query = useInfiniteQuery({
     queryKey: [...key, 'list', post],
-    queryFn: ({ pageParam }) => valueOf(client.get<HandoverList>(address('/handovers', { limit: 50, cursor: pageParam }), { post })),
+    queryFn: ({ pageParam }) => readHandovers(post, pageParam, 50),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
   });
@@ -75,7 +84,7 @@ export function useHandoverItems(id: number, isThere: boolean): Pages<HandoverIt
   const post = useOwnPosts('worklist.hand_over')[0]?.id ?? null;
   const query = useInfiniteQuery({
     queryKey: [...key, 'items', id],
-    queryFn: ({ pageParam }) => valueOf(client.get<HandoverItems>(address(`/handovers/${id}/items`, { limit: 200, cursor: pageParam }), { post })),
+    queryFn: ({ pageParam }) => readItems(id, post, pageParam),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
     enabled: isThere,

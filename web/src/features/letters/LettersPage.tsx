@@ -4,29 +4,16 @@ import type { ReactNode } from 'react';
 import { client } from '../../api/client.ts';
 import { problemOfError, valueOf } from '../../api/query.ts';
 import { useSession } from '../../api/session.tsx';
-import type { LetterList, LetterRow } from '../../api/types.ts';
-import type { Locale } from '../../i18n/locale.tsx';
+import type { LetterList } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { address } from '../../router/router.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-import type { Sheet, SheetColumn } from '../../ui/sheet.ts';
 import table from '../../ui/Table.module.css';
+import { lettersSheet } from './lettersSheet.ts';
 import { LetterTable } from './LetterTable.tsx';
-
-export function lettersSheet(letters: readonly LetterRow[], { t, digits, moment }: Locale): Sheet {
-  const columns: SheetColumn[] = [
-    { title: t('letters.number') }, { title: t('letters.kind') }, { title: t('letters.subject') }, { title: t('letters.sender_or_addressee') },
-    { title: t('letters.registered'), kind: 'date' }, { title: t('letters.state') }, { title: t('letters.priority') }, { title: t('letters.class') },
-  ];
-  const rows = letters.map((letter) => [
-    digits(letter.number.map((part) => part.text).join('')), t(`words.${letter.kind}`), letter.subject, letter.addressee_name === '' ? letter.sender_name : t('letters.to_body', { name: letter.addressee_name }),
-    moment(letter.registered_at).isoDay, t(`words.state_${letter.state}`), t(`words.priority_${letter.priority}`), t(`words.class_${letter.secrecy_class}`),
-  ]);
-  return { columns, rows };
-}
 
 const readLetters = (cursor: string, limit: number) => valueOf(client.get<LetterList>(address('/letters', { limit, cursor })));
 

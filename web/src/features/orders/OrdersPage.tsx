@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useSession } from '../../api/session.tsx';
 import type { OrderLine } from '../../api/types.ts';
+import type { Locale } from '../../i18n/locale.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Cell, ListFoot, ListTable, Row } from '../../ui/ListTable.tsx';
 import { Code } from '../../ui/NumberText.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { rowLink } from '../../ui/rows.ts';
+import type { Sheet } from '../../ui/sheet.ts';
 import { OrderStateTag } from './OrderStateTag.tsx';
-import { useOrders } from './useOrders.ts';
+import { useOrders, useReadingOrders } from './useOrders.ts';
 
 function OrderRow({ order }: { readonly order: OrderLine }) {
   const { t, date } = useLocale();
@@ -25,6 +28,27 @@ function OrderRow({ order }: { readonly order: OrderLine }) {
   );
 }
 
+function ordersSheet(orders: readonly OrderLine[], { t, digits }: Locale): Sheet {
+  return {
+    columns: [
+      { title: t('orders.heading') }, { title: t('orders.number') }, { title: t('orders.dated'), kind: 'date' }, { title: t('orders.effective_on'), kind: 'date' },
+      { title: t('orders.state') }, { title: t('orders.changes'), kind: 'number' },
+    ],
+    rows: orders.map((order) => [order.title, digits(order.number), order.dated, order.effective_on, t(`orders.state_${order.state}`), order.changes]),
+  };
+}
+
+function ExportOrders() {
+  const locale = useLocale();
+  const { institution } = useSession();
+  const readOrders = useReadingOrders();
+  const read = async (cursor: string) => {
+    const page = await readOrders(cursor);
+    return { rows: page.orders, next: page.next_cursor };
+  };
+  return <ExportButton name={locale.t('orders.file')} isoDay={institution.today} read={read} table={(rows) => ordersSheet(rows, locale)} />;
+}
+
 /** Orders on the organisation, from the draft to what is in force. */
 export function OrdersPage() {
   const { t } = useLocale();
@@ -37,7 +61,7 @@ export function OrdersPage() {
     <Page>
       <PageHead
         title={t('orders.title')} over={<Link to="/organisation">{t('orders.chart_link')}</Link>}
-        acts={<>{may('organisation.import') && <LinkButton look="quiet" to="/organisation/import">{t('orders.import_link')}</LinkButton>}{make}</>}
+        acts={<>{orders.length > 0 && <ExportOrders />}{may('organisation.import') && <LinkButton look="quiet" to="/organisation/import">{t('orders.import_link')}</LinkButton>}{make}</>}
       >
         <p>{t('orders.lead')}</p>
       </PageHead>

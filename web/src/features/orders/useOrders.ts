@@ -16,9 +16,17 @@ export function useOrderPost(): number | null {
   return postWith('organisation.order') ?? postWith('organisation.read');
 }
 
+const readOrders = (post: number | null, cursor: string, limit: number) => valueOf(client.get<OrderList>(address('/orders', { cursor, limit }), { post }));
+
 export function useOrders(): Pages<OrderList> {
   const post = useOrderPost();
-  return usePages([ordersKey, 'list'], (cursor) => valueOf(client.get<OrderList>(address('/orders', { cursor, limit: 50 }), { post })));
+  return usePages([ordersKey, 'list'], (cursor) => readOrders(post, cursor, 50));
+}
+
+/** To read the list to its end. */
+export function useReadingOrders(): (cursor: string) => Promise<OrderList> {
+  const post = useOrderPost();
+  return (cursor) => readOrders(post, cursor, 200);
 }
 
 export function useOrder(id: number): Loaded<OrderView> {

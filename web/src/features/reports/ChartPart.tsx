@@ -8,6 +8,7 @@ import type { ChartPoint } from './charts.ts';
 import { marks, rowsOption, seriesOption } from './charts.ts';
 import style from './reports.module.css';
 
+const narrow = 700; // pixels
 const Chart = lazy(() => import('./Chart.tsx'));
 
 /** A picture that can't be had is left out: the figures are on the page. */
@@ -28,12 +29,12 @@ function Legend() {
 
 function Picture(props: ComponentProps<typeof Chart>) {
   const { t } = useLocale();
-  return <Rest text={t('reports.chart_failed')}><Suspense fallback={<Waiting rows={4} />}><Chart {...props} /></Suspense></Rest>;
+  return <Rest text={t('reports.chart_failed')}><Suspense fallback={<div style={{ blockSize: props.height }}><Waiting rows={3} /></div>}><Chart {...props} /></Suspense></Rest>;
 }
 
 function useSetting() {
   const { direction, digits } = useLocale();
-  return useMemo(() => ({ isRightToLeft: direction === 'rtl', digits: (value: number) => digits(value) }), [direction, digits]);
+  return useMemo(() => ({ isRightToLeft: direction === 'rtl', isNarrow: window.innerWidth < narrow, digits: (value: number) => digits(value) }), [direction, digits]);
 }
 
 /** The lines of the table as bars. */

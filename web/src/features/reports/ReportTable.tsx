@@ -37,7 +37,7 @@ function Name({ row, by, to }: { readonly row: WorkRow; readonly by: string; rea
       <small>
         {row.code !== '' && <Code text={row.code} />}
         {row.unit_fa !== '' && <bdi>{pick(row.unit_fa, row.unit_en)}</bdi>}
-        {opensBelow && page !== null && <Link to={page}>{t('reports.page_of', { name })}</Link>}
+        {opensBelow && page !== null && <Link to={page} className={style['aside']} aria-label={t('reports.page_of', { name })}>{t('reports.page')}</Link>}
       </small>
     </>
   );

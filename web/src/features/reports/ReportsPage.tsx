@@ -67,6 +67,7 @@ function Body({ report }: { readonly report: WorkReport }) {
   return (
     <>
       <Summary report={report} />
+      <RowsChart points={points} isPart={report.rows.length > mostBars} />
       <Card>
         <ReportTable report={report} rows={rows} order={order} to={to} />
         <div className={style['notes']}>
@@ -74,7 +75,6 @@ function Body({ report }: { readonly report: WorkReport }) {
           <p>{t('reports.counted_to', { class: t(`words.class_${report.counted_to}`) })}</p>
         </div>
       </Card>
-      <RowsChart points={points} isPart={report.rows.length > mostBars} />
       <Series />
     </>
   );
@@ -95,10 +95,12 @@ function Series() {
   const points = usePoints(value);
   if (problem !== null) return <Failed problem={problem} onRetry={retry} />;
   const choice = (
-    <ChoiceField<Step>
-      label={t('reports.step')} value={question.step} onChange={(step) => { navigate(to({ step: step === 'month' ? null : step }), { replace: true }); }}
-      options={steps.map((step) => ({ value: step, text: t(`reports.step_${step}`) }))}
-    />
+    <div className={style['aside']}>
+      <ChoiceField<Step>
+        label={t('reports.step')} value={question.step} onChange={(step) => { navigate(to({ step: step === 'month' ? null : step }), { replace: true }); }}
+        options={steps.map((step) => ({ value: step, text: t(`reports.step_${step}`) }))}
+      />
+    </div>
   );
   return (
     <SeriesChart points={points} acts={choice}>

@@ -5,8 +5,8 @@ import { rowsOption, seriesOption } from './charts.ts';
 
 const figures: WorkFigures = { open_before: 0, received: 4, sent: 0, moved: 0, done: 3, withdrawn: 0, done_late: 0, open: 2, late: 1, median_days: null, p90_days: null };
 const points = [{ name: 'آذر ۱۴۰۵', figures }];
-const persian = { isRightToLeft: true, digits: (value: number) => value.toLocaleString('fa-IR') };
-const english = { isRightToLeft: false, digits: String };
+const persian = { isRightToLeft: true, isNarrow: false, digits: (value: number) => value.toLocaleString('fa-IR') };
+const english = { isRightToLeft: false, isNarrow: true, digits: String };
 
 test('bars and time run from the side on which reading begins, and numbers are the reader’s', () => {
   expect(rowsOption(points, persian).xAxis.inverse).toBe(true);

@@ -14,17 +14,17 @@ export interface ChartPoint {
 
 export interface ChartSetting {
   readonly isRightToLeft: boolean;
+  readonly isNarrow: boolean;
   readonly digits: (value: number) => string;
 }
 
-const ink = { color: 'var(--ink-soft)', fontFamily: 'inherit', fontSize: 12 };
+// The first family of --font: lengths of words are measured by it before they are drawn.
+const ink = { color: 'var(--ink-soft)', fontFamily: 'Vazirmatn, Tahoma, sans-serif', fontSize: 12 };
 const line = { lineStyle: { color: 'var(--line)' } };
 
 function valueAxis({ digits }: ChartSetting) {
   return { type: 'value' as const, minInterval: 1, axisLabel: { ...ink, formatter: (value: number) => digits(value) }, splitLine: line };
 }
-
-const shortened = (name: string) => (name.length > 34 ? `${name.slice(0, 33)}…` : name);
 
 /** Lines one under another, the first on top, the bars from the side on which reading begins. */
 export function rowsOption(points: readonly ChartPoint[], setting: ChartSetting) {
@@ -34,7 +34,7 @@ export function rowsOption(points: readonly ChartPoint[], setting: ChartSetting)
     xAxis: { ...valueAxis(setting), inverse: setting.isRightToLeft },
     yAxis: {
       type: 'category' as const, inverse: true, position: setting.isRightToLeft ? 'right' as const : 'left' as const,
-      data: points.map(({ name }) => shortened(name)), axisLabel: { ...ink, width: 190, overflow: 'break' as const }, axisLine: line, axisTick: { show: false },
+      data: points.map(({ name }) => name), axisLabel: { ...ink, width: setting.isNarrow ? 104 : 210, overflow: 'break' as const, height: 40, lineHeight: 15, interval: 0 }, axisLine: line, axisTick: { show: false },
     },
     series: marks.map((mark) => ({
       type: 'bar' as const, name: mark, data: points.map(({ figures }) => figures[mark]), itemStyle: { color: colours[mark] }, barGap: '10%', barCategoryGap: '35%', silent: true,

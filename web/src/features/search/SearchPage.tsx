@@ -3,29 +3,36 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { client } from '../../api/client.ts';
 import { problemOfError, valueOf } from '../../api/query.ts';
+import { useSession } from '../../api/session.tsx';
 import type { LetterRow, SearchView } from '../../api/types.ts';
 import { latinDigits } from '../../format/digits.ts';
+import type { Locale } from '../../i18n/locale.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { address, usePlace } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import type { Sheet } from '../../ui/sheet.ts';
 import table from '../../ui/Table.module.css';
 
 interface Props {
   /** Draws found letters; how a letter looks in a list is the letters' own. */
   readonly renderLetters: (letters: readonly LetterRow[], label: string) => ReactNode;
+  readonly sheetOf: (letters: readonly LetterRow[], locale: Locale) => Sheet;
 }
 
 interface FoundProps extends Props {
   readonly words: string;
 }
 
+const readFound = (words: string, cursor: string, limit: number) => valueOf(client.get<SearchView>(address('/search', { q: latinDigits(words), limit, cursor })));
+
 function Found({ words, renderLetters }: FoundProps) {
   const { t } = useLocale();
   const query = useInfiniteQuery({
     queryKey: ['search', words],
-    queryFn: ({ pageParam }) => valueOf(client.get<SearchView>(address('/search', { q: latinDigits(words), limit: 50, cursor: pageParam }))),
+    queryFn: ({ pageParam }) => readFound(words, pageParam, 50),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
   });
@@ -57,14 +64,21 @@ function Found({ words, renderLetters }: FoundProps) {
   );
 }
 
-export function SearchPage({ renderLetters }: Props) {
-  const { t } = useLocale();
+export function SearchPage({ renderLetters, sheetOf }: Props) {
+  const locale = useLocale();
+  const { t } = locale;
+  const { institution } = useSession();
   const { query } = usePlace();
   const words = (query.get('q') ?? '').trim();
+  const read = async (cursor: string) => {
+    const page = await readFound(words, cursor, 200);
+    return { rows: page.hits.map((hit) => hit.letter), next: page.next_cursor };
+  };
+  const save = words !== '' && <ExportButton key={words} name={t('search.file')} isoDay={institution.today} read={read} table={(rows) => sheetOf(rows, locale)} />;
   return (
     <Page>
-      <PageHead title={words === '' ? t('search.title') : t('search.title_of', { words })} tab={t('search.title')} />
-      {words === '' ? <Card><Empty title={t('search.ask')}><p>{t('search.ask_detail')}</p></Empty></Card> : <Found words={words} renderLetters={renderLetters} />}
+      <PageHead title={words === '' ? t('search.title') : t('search.title_of', { words })} tab={t('search.title')} acts={save} />
+      {words === '' ? <Card><Empty title={t('search.ask')}><p>{t('search.ask_detail')}</p></Empty></Card> : <Found words={words} renderLetters={renderLetters} sheetOf={sheetOf} />}
     </Page>
   );
 }
