@@ -38,6 +38,9 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
     await take(await opened(browser, 'registrar', '/letters/new'), 'register');
     await take(await opened(browser, 'administrator', '/administration/accounts'), 'accounts');
     await take(await opened(browser, 'organisation_officer', '/charter/coverage'), 'coverage');
+    const reports = await opened(browser, 'organisation_officer', '/reports?period=quarter');
+    await expect(reports.locator('#main svg path').first()).toBeVisible();
+    await take(reports, 'reports');
 
     const preparer = await account(request, 'expert');
     const post = language === 'fa' ? preparer.post_fa : preparer.post_en;
