@@ -32,7 +32,7 @@ function ordersSheet(orders: readonly OrderLine[], { t, digits }: Locale): Sheet
   return {
     columns: [
       { title: t('orders.heading') }, { title: t('orders.number') }, { title: t('orders.dated'), kind: 'date' }, { title: t('orders.effective_on'), kind: 'date' },
-      { title: t('orders.state') }, { title: t('orders.changes'), kind: 'number' },
+      { title: t('orders.state') }, { title: t('orders.number_of_changes'), kind: 'number' },
     ],
     rows: orders.map((order) => [order.title, digits(order.number), order.dated, order.effective_on, t(`orders.state_${order.state}`), order.changes]),
   };
@@ -46,7 +46,7 @@ function ExportOrders() {
     const page = await readOrders(cursor);
     return { rows: page.orders, next: page.next_cursor };
   };
-  return <ExportButton name={locale.t('orders.file')} isoDay={institution.today} read={read} table={(rows) => ordersSheet(rows, locale)} />;
+  return <ExportButton name={locale.t('orders.list_file')} isoDay={institution.today} read={read} table={(rows) => ordersSheet(rows, locale)} />;
 }
 
 /** Orders on the organisation, from the draft to what is in force. */
