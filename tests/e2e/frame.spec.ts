@@ -71,6 +71,7 @@ test('the worklist is exported as the screen shows it', async ({ page, request }
   const rows = await page.locator('[data-row-link]').count();
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: text('fa', 'ui.export') }).click();
+  await page.getByRole('menuitem', { name: text('fa', 'ui.export_csv') }).click();
   const content = readFileSync(await (await waiting).path(), 'utf8');
   expect(content.startsWith('\ufeff')).toBe(true);
   expect(content.trim().split('\r\n')).toHaveLength(rows + 1);
@@ -85,6 +86,7 @@ test('the letters are exported to their end, not only the pages on the screen', 
   await expect(page.locator('[data-row-link]')).toHaveCount(9);
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: text('fa', 'ui.export') }).click();
+  await page.getByRole('menuitem', { name: text('fa', 'ui.export_csv') }).click();
   const file = await waiting;
   const content = readFileSync(await file.path(), 'utf8');
   expect(file.suggestedFilename()).toMatch(/-1\d{3}-\d{2}-\d{2}\.csv$/);

@@ -106,6 +106,7 @@ test('what was found is exported, open or not', async ({ page, request }) => {
   const count = Number((await page.getByRole('status').filter({ hasText: /[۰-۹]/ }).first().innerText()).replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0)).replace(/\D/g, ''));
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: text('fa', 'ui.export') }).click();
+  await page.getByRole('menuitem', { name: text('fa', 'ui.export_csv') }).click();
   const content = readFileSync(await (await waiting).path(), 'utf8');
   expect(content.trim().split('\r\n')).toHaveLength(count + 1);
 });

@@ -1736,6 +1736,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/reports/work": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Work of a span of days by unit, post or duty: received, sent, done, open, late, and how long it took */
+        readonly get: operations["get_reports_work"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/reports/work/series": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The same by weeks (from Saturday) or Solar Hijri months */
+        readonly get: operations["get_reports_work_series"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/roles": {
         readonly parameters: {
             readonly query?: never;
@@ -1953,6 +1987,23 @@ export interface paths {
         readonly get: operations["get_single_sign_on_start"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/spreadsheets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A list as a spreadsheet (XLSX) */
+        readonly post: operations["post_spreadsheets"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3353,6 +3404,13 @@ export interface components {
             readonly receivers?: readonly components["schemas"]["ReceiverRequest"][] | null;
             readonly file_ids?: readonly number[] | null;
         };
+        readonly ReportUnit: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly code: string;
+            readonly name_fa: string;
+            readonly name_en: string;
+        };
         readonly ResetRequest: {
             readonly name: string;
         };
@@ -3407,6 +3465,11 @@ export interface components {
             readonly title: string;
             readonly duties: readonly components["schemas"]["DutyReading"][];
         };
+        readonly SeriesPoint: {
+            readonly from: string;
+            readonly to: string;
+            readonly figures: components["schemas"]["WorkFigures"];
+        };
         readonly SessionPerson: {
             /** Format: int64 */
             readonly id: number;
@@ -3439,6 +3502,11 @@ export interface components {
             readonly expires_at: string;
             readonly step: string;
         };
+        readonly SheetColumn: {
+            readonly title: string;
+            /** @enum {string} */
+            readonly kind: "text" | "number" | "date";
+        };
         readonly SignInOptions: {
             readonly password_reset: boolean;
             readonly single_sign_on_fa: string | null;
@@ -3450,6 +3518,12 @@ export interface components {
         };
         readonly SingleSignOnLink: {
             readonly subject: string;
+        };
+        readonly SpreadsheetRequest: {
+            readonly name: string;
+            readonly right_to_left: boolean;
+            readonly columns: readonly components["schemas"]["SheetColumn"][];
+            readonly rows: readonly (readonly string[])[];
         };
         readonly StateView: {
             readonly version: string;
@@ -3600,6 +3674,28 @@ export interface components {
             /** Format: int64 */
             readonly standing_in: number;
         };
+        readonly WorkFigures: {
+            /** Format: int64 */
+            readonly open_before: number;
+            /** Format: int64 */
+            readonly received: number;
+            /** Format: int64 */
+            readonly sent: number;
+            /** Format: int64 */
+            readonly moved: number;
+            /** Format: int64 */
+            readonly done: number;
+            /** Format: int64 */
+            readonly withdrawn: number;
+            /** Format: int64 */
+            readonly done_late: number;
+            /** Format: int64 */
+            readonly open: number;
+            /** Format: int64 */
+            readonly late: number;
+            readonly median_days: number | null;
+            readonly p90_days: number | null;
+        };
         readonly WorkItem: {
             /** Format: int64 */
             readonly id: number;
@@ -3629,6 +3725,39 @@ export interface components {
             readonly personal: boolean;
             readonly by_delegation: components["schemas"]["ByDelegation"] | null;
             readonly withheld: boolean;
+        };
+        readonly WorkReport: {
+            readonly by: string;
+            readonly from: string;
+            readonly to: string;
+            readonly counted_to: string;
+            readonly unit: components["schemas"]["ReportUnit"] | null;
+            readonly path: readonly components["schemas"]["ReportUnit"][];
+            /** Format: int64 */
+            readonly posts: number;
+            readonly rows: readonly components["schemas"]["WorkRow"][];
+            /** Format: int64 */
+            readonly left_off: number;
+            readonly total: components["schemas"]["WorkFigures"];
+        };
+        readonly WorkRow: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly code: string;
+            readonly name_fa: string;
+            readonly name_en: string;
+            readonly unit_fa: string;
+            readonly unit_en: string;
+            readonly in_force: boolean;
+            readonly has_below: boolean;
+            readonly is_itself: boolean;
+            readonly figures: components["schemas"]["WorkFigures"];
+        };
+        readonly WorkSeries: {
+            readonly step: string;
+            readonly counted_to: string;
+            readonly unit: components["schemas"]["ReportUnit"] | null;
+            readonly points: readonly components["schemas"]["SeriesPoint"][];
         };
         readonly Worklist: {
             readonly items: readonly components["schemas"]["WorkItem"][];
@@ -7663,6 +7792,78 @@ export interface operations {
             };
         };
     };
+    readonly get_reports_work: {
+        readonly parameters: {
+            readonly query: {
+                readonly by: string;
+                readonly from: string;
+                readonly to: string;
+                readonly unit_id?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WorkReport"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_reports_work_series: {
+        readonly parameters: {
+            readonly query: {
+                readonly step: string;
+                readonly from: string;
+                readonly to: string;
+                readonly unit_id?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WorkSeries"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly get_roles: {
         readonly parameters: {
             readonly query?: never;
@@ -8125,6 +8326,39 @@ export interface operations {
         readonly responses: {
             /** @description Done */
             readonly 302: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_spreadsheets: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SpreadsheetRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -4,23 +4,26 @@ import { useSession } from '../../api/session.tsx';
 import type { RegisterOverviewList } from '../../api/types.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { saveCsv } from '../../ui/csv.ts';
+import { ExportRows } from '../../ui/ExportButton.tsx';
 import { Cell, ListFoot, ListTable, Row } from '../../ui/ListTable.tsx';
 import { Code } from '../../ui/NumberText.tsx';
 import { Card, Waiting } from '../../ui/Page.tsx';
+import type { Sheet } from '../../ui/sheet.ts';
 import table from '../../ui/Table.module.css';
 import { Failed, Section } from './Section.tsx';
 
 type Register = RegisterOverviewList['registers'][number];
 
-function exportRegisters(registers: readonly Register[], isoDay: string, { t, pick }: Locale) {
-  saveCsv('registers', isoDay, [
-    [t('administration.register'), t('organisation.code'), t('organisation.unit'), t('administration.register_pattern'), t('ui.year'), t('administration.register_last')],
-    ...registers.flatMap((register) => register.years.map((year) => [
-      pick(register.title_fa, register.title_en), register.code, pick(register.unit_fa, register.unit_en), register.pattern, String(year.year), String(year.last_serial),
+function registersSheet(registers: readonly Register[], { t, pick }: Locale): Sheet {
+  return {
+    columns: [
+      { title: t('administration.register') }, { title: t('organisation.code') }, { title: t('organisation.unit') }, { title: t('administration.register_pattern') },
+      { title: t('ui.year'), kind: 'number' }, { title: t('administration.register_last'), kind: 'number' },
+    ],
+    rows: registers.flatMap((register) => register.years.map((year) => [
+      pick(register.title_fa, register.title_en), register.code, pick(register.unit_fa, register.unit_en), register.pattern, year.year, year.last_serial,
     ])),
-  ]);
+  };
 }
 
 /** Every register: whose it is, how it numbers, and how far it has come. */
@@ -30,7 +33,7 @@ export function RegistersPage() {
   const { postWith, institution } = useSession();
   const { value, problem, retry } = useLoaded<RegisterOverviewList>(['register-overview'], '/system/registers', { post: postWith('system.read') });
   const registers = value?.registers ?? [];
-  const save = value === null ? undefined : <Button look="quiet" onPress={() => { exportRegisters(registers, institution.today, locale); }}>{t('ui.export')}</Button>;
+  const save = value === null ? undefined : <ExportRows name={t('administration.registers_file')} isoDay={institution.today} rows={registers} table={(rows) => registersSheet(rows, locale)} />;
   return (
     <Section title={t('administration.registers')} lead={t('administration.registers_lead')} acts={save}>
       {problem !== null && <Failed problem={problem} onRetry={retry} />}

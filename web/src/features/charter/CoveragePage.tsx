@@ -5,8 +5,9 @@ import type { CoverageRow, CoverageView } from '../../api/types.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link, address, navigate, usePlace } from '../../router/router.tsx';
+import { ExportRows } from '../../ui/ExportButton.tsx';
+import type { Sheet } from '../../ui/sheet.ts';
 import { Button } from '../../ui/Button.tsx';
-import { saveCsv } from '../../ui/csv.ts';
 import { ChoiceField, TextField } from '../../ui/Field.tsx';
 import { Filters } from '../../ui/Form.tsx';
 import { Cell, ListFoot, ListTable, Row } from '../../ui/ListTable.tsx';
@@ -46,16 +47,17 @@ function DutyRow({ row }: { readonly row: CoverageRow }) {
   );
 }
 
-function exportRows(rows: readonly CoverageRow[], isoDay: string, locale: Locale) {
-  const { t, pick } = locale;
+const counted: readonly string[] = ['named', 'quarter', 'finished', 'late', 'ever'];
+
+function coverageSheet(rows: readonly CoverageRow[], { t, pick }: Locale): Sheet {
   const head = ['address', 'unit', 'duty', 'kind', 'record', 'bound', 'named', 'quarter', 'finished', 'late', 'ever', 'standing'] as const;
-  saveCsv(t('charter.file'), isoDay, [
-    head.map((name) => t(`charter.${name}`)),
-    ...rows.map((row) => [
-      row.address, pick(row.unit_fa, row.unit_en), pick(row.title_fa, row.title_en), t(`charter.kind_${row.kind}`), row.record, row.bound, String(row.named_by),
-      String(row.records_quarter), String(row.finished_quarter), String(row.late_quarter), String(row.records), t(`charter.standing_${standingOf(row)}`),
+  return {
+    columns: head.map((name) => ({ title: t(`charter.${name}`), kind: counted.includes(name) ? 'number' : 'text' })),
+    rows: rows.map((row) => [
+      row.address, pick(row.unit_fa, row.unit_en), pick(row.title_fa, row.title_en), t(`charter.kind_${row.kind}`), row.record, row.bound, row.named_by,
+      row.records_quarter, row.finished_quarter, row.late_quarter, row.records, t(`charter.standing_${standingOf(row)}`),
     ]),
-  ]);
+  };
 }
 
 function Summary({ rows }: { readonly rows: readonly CoverageRow[] }) {
@@ -127,7 +129,7 @@ export function CoveragePage() {
   const { t } = locale;
   const { value, problem, retry } = useCoverage();
   const { wanted } = useAddress();
-  const save = value === null ? undefined : <Button look="quiet" onPress={() => { exportRows(found(value.duties, wanted), institution.today, locale); }}>{t('ui.export')}</Button>;
+  const save = value === null ? undefined : <ExportRows name={t('charter.file')} isoDay={institution.today} rows={found(value.duties, wanted)} table={(rows) => coverageSheet(rows, locale)} />;
   return (
     <Page>
       <CharterHead title={t('charter.coverage')} lead={t('charter.coverage_lead')} acts={save} />

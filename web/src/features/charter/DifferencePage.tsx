@@ -4,10 +4,10 @@ import { useSession } from '../../api/session.tsx';
 import type { CharterChange, CharterDifference } from '../../api/types.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { ExportRows } from '../../ui/ExportButton.tsx';
+import type { Sheet } from '../../ui/sheet.ts';
 import { Check } from '../../ui/Check.tsx';
 import { Copied } from '../../ui/Copied.tsx';
-import { saveCsv } from '../../ui/csv.ts';
 import { FileChoice } from '../../ui/FileChoice.tsx';
 import { Fields, FormCard } from '../../ui/Form.tsx';
 import { Cell, ListFoot, ListTable, Row } from '../../ui/ListTable.tsx';
@@ -86,14 +86,15 @@ function Faults({ difference }: { readonly difference: CharterDifference }) {
   );
 }
 
-function exportChanges(changes: readonly CharterChange[], isoDay: string, { t, word }: Locale) {
-  saveCsv(t('charter.difference_file'), isoDay, [
-    (['change', 'thing', 'code', 'before', 'after', 'stranded_count', 'contested'] as const).map((head) => t(`charter.${head}`)),
-    ...changes.map((change) => [
-      t(`charter.change_${change.kind}`), t(`charter.thing_${change.thing}`), change.code, change.before, change.after, String(change.stranded),
+function changesSheet(changes: readonly CharterChange[], { t, word }: Locale): Sheet {
+  return {
+    columns: (['change', 'thing', 'code', 'before', 'after', 'stranded_count', 'contested'] as const)
+      .map((head) => ({ title: t(`charter.${head}`), kind: head === 'stranded_count' ? 'number' : 'text' })),
+    rows: changes.map((change) => [
+      t(`charter.change_${change.kind}`), t(`charter.thing_${change.thing}`), change.code, change.before, change.after, change.stranded,
       change.contested.map((column) => word(`charter.column_${column}`) ?? column).join(' '),
     ]),
-  ]);
+  };
 }
 
 interface ChangesProps {
@@ -118,7 +119,7 @@ function Changes({ folder, difference, overOrders, onOver }: ChangesProps) {
       </Notice>
       {(step === 'ready' || step === 'move') && <Part title={t('charter.apply')}><PartBody><p>{t('charter.apply_detail')}</p><Copied label={t('charter.command')} text={applyCommand(folder, changes, overOrders)} /></PartBody></Part>}
       {changes.length > 0 && (
-        <Part title={t('charter.changes')} count={changes.length} acts={<Button small look="quiet" onPress={() => { exportChanges(changes, institution.today, locale); }}>{t('ui.export')}</Button>}>
+        <Part title={t('charter.changes')} count={changes.length} acts={<ExportRows name={t('charter.difference_file')} isoDay={institution.today} rows={changes} table={(rows) => changesSheet(rows, locale)} />}>
           <ListTable still label={t('charter.changes')} heads={[t('charter.thing'), t('charter.change')]}>
             {changes.slice(0, count).map((change) => <ChangeRow key={`${change.thing}/${change.code}`} change={change} isOver={overOrders.includes(change.code)} onOver={(isOver) => { onOver(change.code, isOver); }} />)}
           </ListTable>

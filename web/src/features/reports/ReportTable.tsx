@@ -20,14 +20,14 @@ export function Figures({ figures, shown }: { readonly figures: WorkFigures; rea
   });
 }
 
-const pages = { unit: 'units', post: 'posts' } as const;
+const pages = { unit: 'units', post: 'posts', duty: 'duties' } as const;
 
-/** A unit opens the report of those below it; its own page, and that of a post, stand beside. Duties have no page of their own yet. */
+/** A unit opens the report of those below it, with its own page beside; posts and duties open their pages. */
 function Name({ row, by, to }: { readonly row: WorkRow; readonly by: string; readonly to: (change: Readonly<Record<string, number>>) => string }) {
   const locale = useLocale();
   const { t, pick } = locale;
   const name = nameOf(row, locale);
-  const page = by === 'unit' || by === 'post' ? `/${pages[by]}/${row.id}` : null;
+  const page = row.id === 0 ? null : `/${pages[by as keyof typeof pages]}/${row.id}`;
   const opensBelow = by === 'unit' && row.has_below;
   return (
     <>
