@@ -144,7 +144,8 @@ void register_routes(http::Router& router, Service& service)
          .path = "/api/v1/reports/work",
          .access = http::permission(read_permission),
          .summary =
-             "Work of a span of days by unit, post or duty: received, sent, done, open, late, and how long it took",
+             "Work of a span of days by unit, post or duty: received, sent, done, open and late, and how "
+             "long it took",
          .query = span_query("by")},
         [&service](const http::Request& request) { return work(service, request); });
     router.add<http::NoBody, wire::WorkSeries>(

@@ -9,8 +9,11 @@ namespace divan::reports {
 
 static constexpr std::chrono::days looked_back{1100}; // from the span's end: few pieces of work are older
 
-WorkingDays::WorkingDays(calendar::WorkingTime& calendars, const std::string& zone, CivilDate last)
-    : calendars_{calendars}, zone_{zone}, first_{std::chrono::sys_days{last} - looked_back}, last_{last}
+WorkingDays::WorkingDays(calendar::WorkingTime& calendars, std::string zone, CivilDate last)
+    : calendars_{calendars},
+      zone_{std::move(zone)},
+      first_{std::chrono::sys_days{last} - looked_back},
+      last_{last}
 {
     starts_.reserve(static_cast<std::size_t>(looked_back.count()) + 2);
     for (auto day = std::chrono::sys_days{first_}; day <= std::chrono::sys_days{last_} + std::chrono::days{1};
@@ -82,7 +85,9 @@ public:
             days_.enter(session_, counting_.places.posts().at(post).unit);
             store::each_item(session_, post, window_, by_duty, [this](store::Item&& item) {
                 if (moves_.empty() || !moves_.contains(item.id)) {
-                    add(item.post, item.duty, whole_stay(std::move(item)));
+                    const auto post_then = item.post;
+                    const auto duty = item.duty;
+                    add(post_then, duty, whole_stay(std::move(item)));
                 }
             });
             store::each_sent(session_, post, window_, by_duty, [&](DutyId duty, std::string&& at) {

@@ -18,7 +18,7 @@ namespace divan::reports {
 class WorkingDays {
 public:
     /// `last`: the last day that is asked for; days long before are reckoned more slowly.
-    WorkingDays(calendar::WorkingTime& calendars, const std::string& zone, CivilDate last);
+    WorkingDays(calendar::WorkingTime& calendars, std::string zone, CivilDate last);
 
     /// Whose calendar is meant from now on.
     void enter(db::ReadSession& session, UnitId unit);

@@ -65,6 +65,35 @@ static organisation::Moment moment_of(CivilDate day, const std::string& zone)
     return {day, instant_of(next, std::chrono::minutes{0}, zone) - std::chrono::milliseconds{1}};
 }
 
+/// Within the reach, and of the asked unit where one is asked for.
+static std::set<PostId> posts_of(const access::Actor& actor, const Places& places, std::optional<UnitId> unit)
+{
+    std::set<PostId> found;
+    for (const auto& [id, seat] : places.posts()) {
+        if (reaches(actor, seat) && (!unit || places.is_below(seat.unit, *unit))) {
+            found.insert(found.end(), id);
+        }
+    }
+    return found;
+}
+
+static About about(const access::Actor& actor, const Places& places, std::optional<UnitId> root)
+{
+    About told;
+    told.counted_to = actor.clearance;
+    const auto& units = places.units();
+    if (!root || !units.contains(*root)) {
+        return told;
+    }
+    told.unit = units.at(*root);
+    for (const auto above : places.up_from(*root)) {
+        if (above != *root && units.contains(above) && reaches(actor, above)) {
+            told.path.push_back(units.at(above));
+        }
+    }
+    return told;
+}
+
 Service::Scope Service::scope_of(db::ReadSession& session,
                                  const access::Actor& actor,
                                  const Span& span,
@@ -83,24 +112,10 @@ Service::Scope Service::scope_of(db::ReadSession& session,
         scope.root = actor.reach(read_permission) == access::Reach::all ? scope.places.only_root()
                                                                         : std::optional{actor.unit};
     }
-    for (const auto& [id, seat] : scope.places.posts()) {
-        if (reaches(actor, seat) && (!unit || scope.places.is_below(seat.unit, *unit))) {
-            scope.posts.insert(scope.posts.end(), id);
-        }
-    }
-    scope.about = {.span = span,
-                   .counted_to = actor.clearance,
-                   .unit = {},
-                   .path = {},
-                   .posts = static_cast<std::int64_t>(scope.posts.size())};
-    if (scope.root && units.contains(*scope.root)) {
-        scope.about.unit = units.at(*scope.root);
-        for (const auto above : scope.places.up_from(*scope.root)) {
-            if (above != *scope.root && units.contains(above) && reaches(actor, above)) {
-                scope.about.path.push_back(units.at(above));
-            }
-        }
-    }
+    scope.posts = posts_of(actor, scope.places, unit);
+    scope.about = about(actor, scope.places, scope.root);
+    scope.about.span = span;
+    scope.about.posts = static_cast<std::int64_t>(scope.posts.size());
     return scope;
 }
 

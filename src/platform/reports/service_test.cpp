@@ -106,10 +106,10 @@ protected:
 
     [[nodiscard]] Service& service()
     {
-        if (!kept) {
-            kept = std::make_unique<Service>(database(), clock, test::zone);
+        if (!kept_) {
+            kept_ = std::make_unique<Service>(database(), clock, test::zone);
         }
-        return *kept;
+        return *kept_;
     }
 
     static Figures of(const WorkReport& report, std::int64_t id)
@@ -146,7 +146,7 @@ protected:
     PostId officer;
 
 private:
-    std::unique_ptr<Service> kept;
+    std::unique_ptr<Service> kept_;
 };
 
 DIVAN_BOTH_DATABASES(WorkReportTest);

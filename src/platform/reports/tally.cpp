@@ -76,6 +76,20 @@ void Tally::add_end(std::size_t period, const Stay& stay)
     }
 }
 
+void Tally::add_open(const std::vector<Period>& periods,
+                     const Stay& stay,
+                     std::size_t first,
+                     std::size_t last)
+{
+    for (auto i = first; i < last && stay.begins < periods[i].ends; ++i) {
+        ++figures_.at(i).open;
+        figures_.at(i).late += stay.due.at(periods[i].ends) < periods[i].late_before ? 1 : 0;
+        if (i + 1 < figures_.size()) {
+            ++figures_.at(i + 1).open_before;
+        }
+    }
+}
+
 void Tally::add(const std::vector<Period>& periods, const Stay& stay)
 {
     const auto begun = begun_at(periods, stay.begins);
@@ -83,21 +97,20 @@ void Tally::add(const std::vector<Period>& periods, const Stay& stay)
         ++figures_.at(begun - 1).received;
     }
     const auto ended = stay.ends ? begun_at(periods, *stay.ends) : periods.size() + 1;
-    const auto ends_within = stay.ends && ended > 0 && !is_over(periods, *stay.ends);
-    if (stay.is_ended_here && ends_within) {
-        add_end(ended - 1, stay);
+    if (ended == 0) {
+        return; // before the span
     }
-    if (stay.begins < periods.front().begins && ended > 0) {
+    if (begun == 0) {
         ++figures_.front().open_before;
     }
-    const auto last = ends_within ? ended - 1 : (ended == 0 ? 0 : periods.size());
-    for (auto i = begun == 0 ? 0 : begun - 1; i < last && stay.begins < periods[i].ends; ++i) {
-        ++figures_.at(i).open;
-        figures_.at(i).late += stay.due.at(periods[i].ends) < periods[i].late_before ? 1 : 0;
-        if (i + 1 < figures_.size()) {
-            ++figures_.at(i + 1).open_before;
+    auto last = periods.size();
+    if (stay.ends && !is_over(periods, *stay.ends)) {
+        last = ended - 1;
+        if (stay.is_ended_here) {
+            add_end(last, stay);
         }
     }
+    add_open(periods, stay, begun == 0 ? 0 : begun - 1, last);
 }
 
 void Tally::add_sent(const std::vector<Period>& periods, const std::string& at)

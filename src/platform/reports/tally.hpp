@@ -82,6 +82,8 @@ public:
 
 private:
     void add_end(std::size_t period, const Stay& stay);
+    /// Open when each of the periods from `first` up to `last` ended.
+    void add_open(const std::vector<Period>& periods, const Stay& stay, std::size_t first, std::size_t last);
 
     std::vector<Figures> figures_;
     std::vector<Durations> durations_;
