@@ -1743,7 +1743,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Work of a span of days by unit, post or duty: received, sent, done, open, late, and how long it took */
+        /** Work of a span of days by unit, post or duty: received, sent, done, open and late, and how long it took */
         readonly get: operations["get_reports_work"];
         readonly put?: never;
         readonly post?: never;
