@@ -13,7 +13,6 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cctype>
 #include <cstdio>
 #include <filesystem>
@@ -31,11 +30,8 @@ static std::string told(const std::vector<http::ReasonText>& texts,
                         const std::string& detail)
 {
     const auto* const colon = detail.empty() ? "" : ": ";
-    for (const auto* const known : {&texts, &http::own_reason_texts()}) {
-        if (const auto text = std::ranges::find(*known, reason, &http::ReasonText::key);
-            text != known->end()) {
-            return fmt::format("{}: {}{}{} ({})", place, text->en, colon, detail, text->fa);
-        }
+    if (const auto* const text = charter::text_of(texts, reason)) {
+        return fmt::format("{}: {}{}{} ({})", place, text->en, colon, detail, text->fa);
     }
     return fmt::format("{}: {}{}{}", place, reason, colon, detail);
 }

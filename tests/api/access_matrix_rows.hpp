@@ -60,7 +60,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"GET /api/v1/persons/{person_id}", MatrixKind::gate},
         {"GET /api/v1/vacancies", MatrixKind::gate},
         {"GET /api/v1/reports/work", MatrixKind::door},
-        {"GET /api/v1/reports/work/series", MatrixKind::door},
+        {"GET /api/v1/reports/work-series", MatrixKind::door},
         {"GET /api/v1/orders", MatrixKind::door},
         {"POST /api/v1/orders", MatrixKind::door},
         {"GET /api/v1/orders/{order_id}", MatrixKind::door},

@@ -7,7 +7,6 @@
 #include "platform/charter/wire.hpp"
 #include "platform/identity/principal.hpp"
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -20,13 +19,9 @@ using http::Response;
 static std::pair<std::string, std::string> meaning(const std::vector<http::ReasonText>& texts,
                                                    const std::string& reason)
 {
-    for (const auto* const known : {&texts, &http::own_reason_texts()}) {
-        const auto text = std::ranges::find(*known, reason, &http::ReasonText::key);
-        if (text != known->end()) {
-            return {std::string{text->fa}, std::string{text->en}};
-        }
-    }
-    return {reason, reason};
+    const auto* const text = text_of(texts, reason);
+    return text == nullptr ? std::pair{reason, reason}
+                           : std::pair{std::string{text->fa}, std::string{text->en}};
 }
 
 static wire::UnitReading view(const ImportedUnit& unit)

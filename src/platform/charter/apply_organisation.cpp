@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/charter/applying.hpp"
 #include "platform/charter/merge.hpp"
+#include "platform/organisation/events.hpp"
 #include "platform/organisation/store.hpp"
 
 #include <algorithm>
@@ -12,13 +13,6 @@ namespace divan::charter {
 using Kind = Change::Kind;
 
 namespace {
-
-const Events unit_events{"unit", "organisation.unit.created", "organisation.unit.changed",
-                         "organisation.unit.closed", "organisation.unit"};
-const Events post_events{"post", "organisation.post.created", "organisation.post.changed",
-                         "organisation.post.closed", "organisation.post"};
-const Events duty_events{"duty", "organisation.duty.created", "organisation.duty.changed",
-                         "organisation.duty.closed", "organisation.duty"};
 
 std::string code_of(const organisation::Unit& unit)
 {
@@ -87,7 +81,7 @@ void give_ids(Applying& all, Held<Thing>& held, const Rows& rows, const Rows& ba
 template <class Thing>
 class Following {
 public:
-    Following(Applying& applying, const Events& events, const Held<Thing>& held)
+    Following(Applying& applying, const organisation::Events& events, const Held<Thing>& held)
         : all_{applying}, events_{events}, held_{held}
     {
     }
@@ -205,7 +199,7 @@ private:
     }
 
     Applying& all_;
-    const Events& events_;
+    const organisation::Events& events_;
     const Held<Thing>& held_;
 };
 
@@ -297,10 +291,10 @@ void follow_organisation(Applying& all)
     Held<organisation::Duty> duties{organisation::duty_rows(all.tx), day};
     give_ids(all, duties, now.duties, all.base.duties, [](const DutyRow& row) { return row.address; });
 
-    Following{all, unit_events, units}.run(wanted_units(all, all.base), wanted_units(all, now));
-    Following{all, post_events, posts}.run(wanted_posts(all, all.base), wanted_posts(all, now));
-    Following{all, duty_events, duties}.run(wanted_duties(all, duties.ids, all.base),
-                                            wanted_duties(all, duties.ids, now));
+    Following{all, organisation::unit_events, units}.run(wanted_units(all, all.base), wanted_units(all, now));
+    Following{all, organisation::post_events, posts}.run(wanted_posts(all, all.base), wanted_posts(all, now));
+    Following{all, organisation::duty_events, duties}.run(wanted_duties(all, duties.ids, all.base),
+                                                          wanted_duties(all, duties.ids, now));
 }
 
 void find_displaced(const Applying& all, std::vector<Violation>& displaced)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How the dated difference names things: in the ledger, and to the reader of a dry run.
+// How the dated difference names things to the reader of a dry run.
 #pragma once
 
 #include "platform/calendar/store.hpp"
@@ -11,15 +11,6 @@
 #include <string_view>
 
 namespace divan::charter {
-
-/// What a kind of dated thing is called in the ledger.
-struct Events {
-    std::string_view thing;
-    std::string_view created;
-    std::string_view changed;
-    std::string_view closed;
-    std::string_view reference;
-};
 
 /// The codes of units and posts by their identifiers.
 struct Codes {

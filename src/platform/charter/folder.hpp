@@ -131,5 +131,8 @@ using Files = std::map<std::string, std::string>;
 [[nodiscard]] const std::vector<http::ReasonText>& reason_texts();
 /// Those and the calendar's: all that a fault of a folder can be.
 [[nodiscard]] const std::vector<http::ReasonText>& fault_texts();
+/// What a reason means, by these texts or http's own; null: none says it.
+[[nodiscard]] const http::ReasonText* text_of(const std::vector<http::ReasonText>& texts,
+                                              std::string_view reason);
 
 } // namespace divan::charter

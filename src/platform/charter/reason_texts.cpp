@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/charter/folder.hpp"
 
+#include <algorithm>
+
 namespace divan::charter {
 
 // NOLINTNEXTLINE(readability-function-size): a table
@@ -77,6 +79,17 @@ const std::vector<http::ReasonText>& reason_texts()
          "a character that can't be seen is not allowed"},
     };
     return texts;
+}
+
+const http::ReasonText* text_of(const std::vector<http::ReasonText>& texts, std::string_view reason)
+{
+    for (const auto* const known : {&texts, &http::own_reason_texts()}) {
+        if (const auto text = std::ranges::find(*known, reason, &http::ReasonText::key);
+            text != known->end()) {
+            return &*text;
+        }
+    }
+    return nullptr;
 }
 
 } // namespace divan::charter

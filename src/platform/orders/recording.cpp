@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/orders/recording.hpp"
 
+#include "platform/organisation/events.hpp"
 #include "platform/organisation/store.hpp"
 
 #include <algorithm>
@@ -11,22 +12,6 @@
 namespace divan::orders {
 
 namespace {
-
-/// What a kind of thing is called in the ledger.
-struct Events {
-    std::string_view thing;
-    std::string_view created;
-    std::string_view changed;
-    std::string_view closed;
-    std::string_view reference;
-};
-
-constexpr Events unit_events{"unit", "organisation.unit.created", "organisation.unit.changed",
-                             "organisation.unit.closed", "organisation.unit"};
-constexpr Events post_events{"post", "organisation.post.created", "organisation.post.changed",
-                             "organisation.post.closed", "organisation.post"};
-constexpr Events duty_events{"duty", "organisation.duty.created", "organisation.duty.changed",
-                             "organisation.duty.closed", "organisation.duty"};
 
 std::string summary(const Unit& unit)
 {
@@ -67,7 +52,7 @@ public:
     }
 
     template <class State>
-    void record(const Events& events, const std::vector<Difference<State>>& differences)
+    void record(const organisation::Events& events, const std::vector<Difference<State>>& differences)
     {
         for (const auto& difference : differences) {
             const auto& state = difference.thing();
@@ -123,7 +108,7 @@ private:
 
     template <class State>
     static std::pair<const char*, std::string_view> done_by(const Difference<State>& difference,
-                                                            const Events& events)
+                                                            const organisation::Events& events)
     {
         if (!difference.before) {
             return {"created", events.created};
@@ -173,9 +158,9 @@ ledger::Appended record_plan(
                         {"effective_on", divan::to_text(text.effective_on.value)},
                         {"things", static_cast<std::int64_t>(things)}});
     Recorder recorder{tx, at, author, order};
-    recorder.record(unit_events, plan.units);
-    recorder.record(post_events, plan.posts);
-    recorder.record(duty_events, plan.duties);
+    recorder.record(organisation::unit_events, plan.units);
+    recorder.record(organisation::post_events, plan.posts);
+    recorder.record(organisation::duty_events, plan.duties);
     recorder.record(plan.appointments);
     const auto day = text.effective_on.value;
     for (const auto& [from, to] : plan.unit_successors) {

@@ -150,7 +150,7 @@ void register_routes(http::Router& router, Service& service)
         [&service](const http::Request& request) { return work(service, request); });
     router.add<http::NoBody, wire::WorkSeries>(
         {.method = "GET",
-         .path = "/api/v1/reports/work/series",
+         .path = "/api/v1/reports/work-series",
          .access = http::permission(read_permission),
          .summary = "The same by weeks (from Saturday) or Solar Hijri months",
          .query = span_query("step")},

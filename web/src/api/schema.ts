@@ -1753,7 +1753,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/reports/work/series": {
+    readonly "/api/v1/reports/work-series": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;

@@ -12,13 +12,13 @@ export function csv(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-function save(name: string, content: Blob) {
+export function save(name: string, content: Blob) {
   const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  setTimeout(() => { URL.revokeObjectURL(url); }, 10_000);
+  setTimeout(() => { URL.revokeObjectURL(url); }, 60_000);
 }
 
 export function download(name: string, type: string, content: string) {

@@ -6,6 +6,7 @@ import type { FileView, LetterView, SessionPost } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { save } from '../../ui/csv.ts';
 import { FileChoice } from '../../ui/FileChoice.tsx';
 import { Line, Lines, Part, PartBody } from '../../ui/Part.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -21,15 +22,6 @@ function useSize() {
     if (bytes < 2 ** 20) return t('letters.file_size', { n: digits(Math.max(1, Math.round(bytes / 2 ** 10))) });
     return t('letters.file_size_large', { n: digits((bytes / 2 ** 20).toFixed(1)) });
   };
-}
-
-function save(blob: Blob, name: string) {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => { URL.revokeObjectURL(url); }, 60_000);
 }
 
 interface FileLineProps {
@@ -48,7 +40,7 @@ function FileLine({ file, post, isShown, onShow }: FileLineProps) {
     setReading(true);
     void client.blob(`/files/${file.id}/content`, { post: post?.id ?? null }).then((result) => {
       setReading(false);
-      if (result.ok) save(result.value, file.name);
+      if (result.ok) save(file.name, result.value);
       else announce(t('letters.download_failed', { file: file.name }));
     });
   };

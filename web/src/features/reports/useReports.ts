@@ -47,6 +47,6 @@ export function useReport(question: Question): Loaded<WorkReport> {
 }
 
 export function useSeries(question: Question): Loaded<WorkSeries> {
-  const { key, path, options } = useAsking(question, '/reports/work/series', { step: question.step });
+  const { key, path, options } = useAsking(question, '/reports/work-series', { step: question.step });
   return useLoaded<WorkSeries>(key, path, options);
 }
