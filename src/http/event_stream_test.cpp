@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <array>
 #include <thread>
 #include <vector>
 
@@ -46,12 +47,12 @@ public:
     bool reads(std::string_view text)
     {
         while (read_.find(text) == std::string::npos) {
-            char bytes[4096];
-            const auto size = ::recv(socket_, bytes, sizeof bytes, 0);
+            std::array<char, 4096> bytes{};
+            const auto size = ::recv(socket_, bytes.data(), bytes.size(), 0);
             if (size <= 0) {
                 return false;
             }
-            read_.append(bytes, static_cast<std::size_t>(size));
+            read_.append(bytes.data(), static_cast<std::size_t>(size));
         }
         return true;
     }
@@ -67,28 +68,28 @@ class EventStreamTest : public testing::Test {
 protected:
     EventStreamTest()
     {
-        router_.add<NoBody, Raw>(
+        router.add<NoBody, Raw>(
             {.method = "GET", .path = "/events", .access = public_route("a test"), .summary = "A stream"},
             [this](const Request&) {
                 Response response;
                 response.events = std::make_shared<EventChannel>();
-                const std::scoped_lock lock{mutex_};
-                channels_.push_back(response.events);
+                const std::scoped_lock lock{mutex};
+                channels.push_back(response.events);
                 return response;
             });
         Limits limits;
         limits.heartbeat_time = 50ms;
         limits.write_time = 300ms;
-        listener_ = std::make_unique<Listener>(
-            ListenerOptions{.address = "127.0.0.1", .port = 0, .workers = 2, .limits = limits}, dispatcher_);
+        listener = std::make_unique<Listener>(
+            ListenerOptions{.address = "127.0.0.1", .port = 0, .workers = 2, .limits = limits}, dispatcher);
     }
     std::shared_ptr<EventChannel> channel(std::size_t n)
     {
         for (int i = 0; i < 1000; ++i) {
             {
-                const std::scoped_lock lock{mutex_};
-                if (channels_.size() > n) {
-                    return channels_[n];
+                const std::scoped_lock lock{mutex};
+                if (channels.size() > n) {
+                    return channels[n];
                 }
             }
             std::this_thread::sleep_for(5ms);
@@ -103,23 +104,23 @@ protected:
         return holds();
     }
 
-    Router router_;
-    test::CookieAuthenticator authenticator_;
-    ReasonTexts texts_;
-    Metrics metrics_;
-    Dispatcher dispatcher_{Parts{.router = router_,
-                                 .authenticator = authenticator_,
-                                 .texts = texts_,
-                                 .metrics = metrics_,
-                                 .log = [](const std::string&) {}}};
-    std::mutex mutex_;
-    std::vector<std::shared_ptr<EventChannel>> channels_;
-    std::unique_ptr<Listener> listener_;
+    Router router;
+    test::CookieAuthenticator authenticator;
+    ReasonTexts texts;
+    Metrics metrics;
+    Dispatcher dispatcher{Parts{.router = router,
+                                .authenticator = authenticator,
+                                .texts = texts,
+                                .metrics = metrics,
+                                .log = [](const std::string&) {}}};
+    std::mutex mutex;
+    std::vector<std::shared_ptr<EventChannel>> channels;
+    std::unique_ptr<Listener> listener;
 };
 
 TEST_F(EventStreamTest, EventsComeAsTheyAreOfferedAndHeartbeatsBetween)
 {
-    Reader reader{listener_->port()};
+    Reader reader{listener->port()};
     ASSERT_TRUE(reader.reads("\r\n\r\n"));
     EXPECT_NE(reader.all().find("Content-Type: text/event-stream\r\n"), std::string::npos);
     EXPECT_NE(reader.all().find("X-Request-Id: "), std::string::npos);
@@ -134,7 +135,7 @@ TEST_F(EventStreamTest, NoWorkerIsHeld)
 {
     std::vector<std::unique_ptr<Reader>> readers; // more than there are workers
     for (std::size_t i = 0; i < 6; ++i) {
-        readers.push_back(std::make_unique<Reader>(listener_->port()));
+        readers.push_back(std::make_unique<Reader>(listener->port()));
         channel(i);
     }
     for (std::size_t i = 0; i < 6; ++i) {
@@ -145,7 +146,7 @@ TEST_F(EventStreamTest, NoWorkerIsHeld)
 
 TEST_F(EventStreamTest, AClosedChannelEndsTheConnectionAfterWhatWaits)
 {
-    Reader reader{listener_->port()};
+    Reader reader{listener->port()};
     channel(0)->offer("data: last\n\n");
     channel(0)->close();
 
@@ -156,7 +157,7 @@ TEST_F(EventStreamTest, AClosedChannelEndsTheConnectionAfterWhatWaits)
 TEST_F(EventStreamTest, AClientThatGoesAwayIsNoticed)
 {
     {
-        Reader reader{listener_->port()};
+        Reader reader{listener->port()};
         ASSERT_TRUE(reader.reads("\r\n\r\n"));
     }
     EXPECT_TRUE(comes_true([this] { return channel(0)->is_abandoned(); }));
@@ -164,7 +165,7 @@ TEST_F(EventStreamTest, AClientThatGoesAwayIsNoticed)
 
 TEST_F(EventStreamTest, HeadOpensNoStream)
 {
-    Reader reader{listener_->port(), 0, "HEAD"};
+    Reader reader{listener->port(), 0, "HEAD"};
     EXPECT_TRUE(reader.reads("\r\n\r\n"));
 
     EXPECT_TRUE(comes_true([this] { return channel(0)->is_abandoned(); }));
@@ -172,7 +173,7 @@ TEST_F(EventStreamTest, HeadOpensNoStream)
 
 TEST_F(EventStreamTest, AReaderThatTakesNothingIsLetGo)
 {
-    Reader reader{listener_->port(), 4096};
+    Reader reader{listener->port(), 4096};
     ASSERT_TRUE(reader.reads("\r\n\r\n"));
     const std::string frame = "data: " + std::string(8000, 'x') + "\n\n";
     EXPECT_TRUE(comes_true([&] {
@@ -183,9 +184,9 @@ TEST_F(EventStreamTest, AReaderThatTakesNothingIsLetGo)
 
 TEST_F(EventStreamTest, StoppingEndsStreams)
 {
-    Reader reader{listener_->port()};
+    Reader reader{listener->port()};
     ASSERT_TRUE(reader.reads("\r\n\r\n"));
-    listener_->stop();
+    listener->stop();
     EXPECT_TRUE(reader.is_at_end());
 }
 

@@ -27,6 +27,7 @@ struct World {
         static const std::map<int, std::vector<int>> tree{
             {0, {0, 1, 2, 3, 4, 5}}, {1, {1, 3, 4}}, {2, {2, 5}}, {3, {3}}, {4, {4}}, {5, {5}}};
         std::vector<UnitId> units;
+        units.reserve(tree.at(unit).size());
         for (const auto one : tree.at(unit)) {
             units.push_back(UnitId{1000 + one});
         }
@@ -101,6 +102,26 @@ protected:
         return records;
     }
 
+    /// What the model lets the reader in a post see, newest first; each record is asked for alone as well.
+    std::vector<std::int64_t> told_by_model(const std::vector<Record>& records, const Actor& actor, int post)
+    {
+        const auto reach = actor.grants.front().reach;
+        std::vector<std::pair<Instant, std::int64_t>> seen;
+        database().read([&](db::ReadSession& session) {
+            for (const auto& record : records) {
+                const auto wanted = model_sees(record, post, reach, actor.clearance);
+                EXPECT_EQ(sees(session, actor, read, {kind, record.id}), wanted);
+                if (wanted) {
+                    seen.emplace_back(record.at, record.id);
+                }
+            }
+        });
+        std::ranges::sort(seen, std::greater{});
+        std::vector<std::int64_t> ids(seen.size());
+        std::ranges::transform(seen, ids.begin(), &std::pair<Instant, std::int64_t>::second);
+        return ids;
+    }
+
     std::vector<std::int64_t> all_pages(const Actor& actor, std::size_t limit)
     {
         return database().read([&](db::ReadSession& session) {
@@ -125,21 +146,7 @@ TEST_P(AccessTest, EveryReaderSeesWhatTheModelSays)
         for (const auto reach : {Reach::own_post, Reach::own_unit, Reach::unit_and_below, Reach::all}) {
             for (int clearance = 0; clearance < 5; clearance += 2) {
                 const auto actor = reader(post, reach, static_cast<SecrecyClass>(clearance));
-                std::vector<std::pair<Instant, std::int64_t>> expected;
-                database().read([&](db::ReadSession& session) {
-                    for (const auto& record : records) {
-                        const auto wanted = model_sees(record, post, reach, actor.clearance);
-                        EXPECT_EQ(sees(session, actor, read, {kind, record.id}), wanted);
-                        if (wanted) {
-                            expected.emplace_back(record.at, record.id);
-                        }
-                    }
-                });
-                std::ranges::sort(expected, std::greater{});
-                std::vector<std::int64_t> ids;
-                for (const auto& [at, id] : expected) {
-                    ids.push_back(id);
-                }
+                const auto ids = told_by_model(records, actor, post);
                 EXPECT_EQ(all_pages(actor, 7), ids) << post << " " << to_text(reach) << " " << clearance;
                 EXPECT_EQ(all_pages(actor, 200), ids);
             }

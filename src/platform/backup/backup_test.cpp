@@ -79,7 +79,7 @@ TEST_P(BackupTest, ActsGoOnWhileItIsMadeAndDoNotShowInIt)
     }};
     auto asked = request();
     asked.pace.pages_at_once = 4; // many steps, so that many acts fall between them
-    const auto made = make(source(), clock_, asked);
+    const auto made = make(source(), clock, asked);
     is_done = true;
     worker.join();
 
@@ -179,12 +179,12 @@ TEST_P(BackupTest, KeepsTheNewestOfItsOriginAndNoOthers)
     std::filesystem::create_directories(shelf() / "divan-20200101T000000Z"); // no backup at all
     for (int i = 0; i < 4; ++i) {
         static_cast<void>(make_backup());
-        clock_.advance(std::chrono::hours{24});
+        clock.advance(std::chrono::hours{24});
     }
     auto asked = request();
     asked.keep = 2;
 
-    const auto made = make(source(), clock_, asked);
+    const auto made = make(source(), clock, asked);
 
     EXPECT_EQ(made.removed, (std::vector<std::string>{"divan-20261124T063000Z", "divan-20261125T063000Z",
                                                       "divan-20261126T063000Z"}));
@@ -212,7 +212,7 @@ TEST_P(BackupTest, KeysGoAlongOnlySealedAndOpenOnlyByTheirPassphrase)
 {
     auto asked = request();
     asked.passphrase = "a long enough passphrase";
-    const auto made = make(source(), clock_, asked);
+    const auto made = make(source(), clock, asked);
     const auto box = read_file(made.path / keys_name, 1U << 20U);
     const auto kept = read_file(data() / "keys/ledger.key", 100);
 
@@ -223,7 +223,7 @@ TEST_P(BackupTest, KeysGoAlongOnlySealedAndOpenOnlyByTheirPassphrase)
     EXPECT_EQ(read_file(beside("keys") / "ledger.key", 100), kept);
 
     asked.passphrase = "short";
-    EXPECT_THROW(make(source(), clock_, asked), std::runtime_error);
+    EXPECT_THROW(make(source(), clock, asked), std::runtime_error);
     EXPECT_FALSE(has_leavings());
 }
 
@@ -232,7 +232,7 @@ TEST_P(BackupTest, VerifyTriesThePassphraseItIsGiven)
     auto asked = request();
     const auto without = make_backup();
     asked.passphrase = "a long enough passphrase";
-    const auto made = make(source(), clock_, asked);
+    const auto made = make(source(), clock, asked);
 
     EXPECT_TRUE(verify(made.path, "a long enough passphrase").faults.empty());
     EXPECT_EQ(verify(made.path, "another long passphrase").faults,

@@ -40,8 +40,8 @@ TEST(ManifestTest, AnotherFormIsRefused)
 
     for (const auto& text :
          {std::string{}, std::string{"{}"}, with("divan-backup-1", "divan-backup-2"),
-          with("sqlite", "oracle"), with("aaaa", "xxxx"), with("\"leaves\":0", "\"leaves\":-1"),
-          with("\"leaves\":0", "\"leaves\":0,\"more\":1")}) {
+          with("sqlite", "oracle"), with("aaaa", "xxxx"), with(R"("leaves":0)", R"("leaves":-1)"),
+          with(R"("leaves":0)", R"("leaves":0,"more":1)")}) {
         EXPECT_THROW(static_cast<void>(parse_manifest(text)), std::runtime_error) << text;
     }
 }
@@ -82,8 +82,14 @@ TEST(PartsTest, ListIsReadAsItWasWritten)
 TEST(PartsTest, FaultyListsAreRefused)
 {
     const auto hash = to_hex(sha256("a"));
-    for (const auto& text : {hash + "  a", hash + " a\n", hash.substr(1) + "  a\n", hash + "  ../a\n",
-                             hash + "  \n", hash + "  a\n" + hash + "  a\n", std::string{"\n"}}) {
+    const std::vector<std::string> faulty{hash + "  a",
+                                          hash + " a\n",
+                                          hash.substr(1) + "  a\n",
+                                          hash + "  ../a\n",
+                                          hash + "  \n",
+                                          hash + "  a\n" + hash + "  a\n",
+                                          "\n"};
+    for (const auto& text : faulty) {
         EXPECT_THROW(static_cast<void>(parse_list(text)), std::runtime_error) << text;
     }
 }

@@ -22,7 +22,7 @@ protected:
     }
     Settled settle_with(db::Database& restored, const Made& made, const Claim& claim)
     {
-        return settle(restored, open(made.path), key(), claim, clock_);
+        return settle(restored, open(made.path), key(), claim, clock);
     }
     static std::int64_t entries(db::Database& database)
     {
@@ -111,7 +111,7 @@ TEST_P(RestoreTest, SecondRestoreUnderTheOriginIsRefusedAndOneUnderANewNameIsNot
 {
     const auto opened = open(make_backup().path);
     check_claim(opened, proof(head()));
-    ASSERT_TRUE(note_restore(opened, origin, clock_));
+    ASSERT_TRUE(note_restore(opened, origin, clock));
 
     EXPECT_THROW(check_claim(opened, proof(head())), std::runtime_error);
     EXPECT_NO_THROW(check_claim(opened, renamed("ministry/divan-2")));
@@ -127,7 +127,7 @@ TEST_P(RestoreTest, NewOriginMayHaveANewKeyAndTheOldHeadsStillVerify)
     const auto restored = loaded(made, "restored");
     const auto fresh = ledger::SigningKey::from_seed({9});
 
-    const auto settled = settle(*restored, open(made.path), fresh, renamed("ministry/divan-2"), clock_);
+    const auto settled = settle(*restored, open(made.path), fresh, renamed("ministry/divan-2"), clock);
 
     EXPECT_EQ(settled.origin, "ministry/divan-2");
     EXPECT_EQ(latest(*restored).origin, "ministry/divan-2");
@@ -140,7 +140,7 @@ TEST_P(RestoreTest, NewOriginMayHaveANewKeyAndTheOldHeadsStillVerify)
     ASSERT_EQ(former.size(), 1U);
     EXPECT_EQ(former.front().name, origin);
     EXPECT_THROW(restored->write([&](db::UnitOfWork& tx) {
-        ledger::begin_origin(tx, clock_.now(), origin, fresh.public_key());
+        ledger::begin_origin(tx, clock.now(), origin, fresh.public_key());
     }),
                  std::runtime_error);
 }
@@ -150,9 +150,8 @@ TEST_P(RestoreTest, AnotherKeyUnderTheSameOriginIsRefused)
     const auto made = make_backup();
     const auto restored = loaded(made, "restored");
 
-    EXPECT_THROW(
-        settle(*restored, open(made.path), ledger::SigningKey::from_seed({9}), proof(head()), clock_),
-        std::runtime_error);
+    EXPECT_THROW(settle(*restored, open(made.path), ledger::SigningKey::from_seed({9}), proof(head()), clock),
+                 std::runtime_error);
 }
 
 TEST_P(RestoreTest, TwoCopiesUnderOneNameDifferFromTheRestoreOn)

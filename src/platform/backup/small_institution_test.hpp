@@ -37,7 +37,7 @@ protected:
         database().write([this](db::UnitOfWork& tx) {
             ledger::store::insert(tx, ledger::store::Folder{.site = 1,
                                                             .origin = origin,
-                                                            .created_at = divan::to_text(clock_.now()),
+                                                            .created_at = divan::to_text(clock.now()),
                                                             .is_demo = false});
         });
         act(300);
@@ -55,13 +55,13 @@ protected:
     {
         for (int i = 0; i < times; ++i) {
             database().write([this, i](db::UnitOfWork& tx) {
-                ledger::append(tx, clock_.now(), {}, "letters.letter.registered", {"letters.letter", i + 1},
+                ledger::append(tx, clock.now(), {}, "letters.letter.registered", {"letters.letter", i + 1},
                                {{"subject", std::string{"نامه"}}});
             });
         }
     }
 
-    void sign() { ledger::sign_head(database(), clock_, origin, key()); }
+    void sign() { ledger::sign_head(database(), clock, origin, key()); }
     std::string head()
     {
         return database().read(
@@ -84,7 +84,7 @@ protected:
         made.to = shelf();
         return made;
     }
-    Made make_backup() { return make(source(), clock_, request()); }
+    Made make_backup() { return make(source(), clock, request()); }
 
     /// A new database with a backup's copy in it.
     std::unique_ptr<db::Database> loaded(const Made& made, const std::string& name)
@@ -97,7 +97,7 @@ protected:
         return db::Database::open(options);
     }
 
-    test::FakeClock clock_;
+    test::FakeClock clock;
 
 private:
     test::TempFolder place_;

@@ -38,7 +38,7 @@ Calendar calendar_of(const std::vector<Row>& rows, std::string scopes)
             }
         }
     }
-    return Calendar{std::move(layers)};
+    return Calendar{layers};
 }
 
 const fs::path scenarios{"tests/scenarios/calendar"};
@@ -131,7 +131,7 @@ Calendar any_calendar()
         }
         layers.at(*rc::gen::inRange<std::size_t>(0, 3)).push_back(rule);
     }
-    return Calendar{std::move(layers)};
+    return Calendar{layers};
 }
 
 RC_GTEST_PROP(CalendarProperties, AddingAndCountingAreInverse, ())

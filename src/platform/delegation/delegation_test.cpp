@@ -201,6 +201,21 @@ TEST(DelegationCircle, IsFoundOnlyWhereTheDaysOverlapAllAlong)
         circle({PersonId{}, 2_p, week}, {{2_p, PersonId{}, week}}).empty()); // a vacant post has no holder
 }
 
+/// Whom the circle's start reaches on a day over the edges that hold on it.
+std::vector<PersonId> reached_on(CivilDate date, PersonId start, const std::vector<Edge>& edges)
+{
+    std::vector<PersonId> reached{start};
+    for (std::size_t at = 0; at < reached.size(); ++at) {
+        for (const auto& edge : edges) {
+            if (edge.from == reached[at] && holds_on(edge.days, date) &&
+                std::ranges::find(reached, edge.to) == reached.end()) {
+                reached.push_back(edge.to);
+            }
+        }
+    }
+    return reached;
+}
+
 TEST(DelegationCircle, AgreesWithAPlainWalkOverDays)
 {
     std::mt19937 random{1405};
@@ -220,15 +235,7 @@ TEST(DelegationCircle, AgreesWithAPlainWalkOverDays)
         bool on_some_day = false;
         for (int day = 0; day < 12; ++day) {
             const CivilDate date{first + std::chrono::days{day}};
-            std::vector<PersonId> reached{2_p};
-            for (std::size_t at = 0; at < reached.size(); ++at) {
-                for (const auto& edge : edges) {
-                    if (edge.from == reached[at] && holds_on(edge.days, date) &&
-                        std::ranges::find(reached, edge.to) == reached.end()) {
-                        reached.push_back(edge.to);
-                    }
-                }
-            }
+            const auto reached = reached_on(date, 2_p, edges);
             on_some_day = on_some_day ||
                           (holds_on(asked.days, date) && std::ranges::find(reached, 1_p) != reached.end());
         }
@@ -241,6 +248,7 @@ TEST(DelegationScope, PassesOnOnlyWhatIsNamedAndNeverGivingItself)
     const auto grants = plain(Kind::deputy).grants;
     const auto names = [](const std::vector<access::Grant>& kept) {
         std::vector<std::string> found;
+        found.reserve(kept.size());
         for (const auto& grant : kept) {
             found.push_back(grant.action);
         }

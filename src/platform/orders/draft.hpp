@@ -137,9 +137,15 @@ private:
     void rename_unit(const Change& change);
     void move_unit(const Change& change);
     void merge_units(const Change& change);
+    [[nodiscard]] std::vector<Unit> units_at(const std::vector<Code>& addresses);
+    void merge(const std::vector<Unit>& merged, const Unit& into);
     void split_unit(const Change& change);
     void split_off(const Unit& unit, const Part& part);
+    void move_part(const Unit& unit, const Part& part, const Unit& into);
+    bool is_of(const Unit& unit, const std::optional<UnitId>& owner);
     void dissolve_unit(const Change& change);
+    [[nodiscard]] std::vector<PostId> living_posts(UnitId unit) const;
+    bool is_emptied(UnitId unit, bool has_destination);
     const Unit*
     new_unit(const Code& address, const MaybeCode& parent, const std::pair<std::string, std::string>& name);
     void empty_into(const Unit& from, const Unit& into);
@@ -158,6 +164,7 @@ private:
     void appoint(const Change& change);
     void end_appointment(const Change& change);
     bool take_post_members(const Change& change, Post& post);
+    void take_roles(const std::string& roles, Post& post);
     [[nodiscard]] bool has_other_head(UnitId unit, PostId post) const;
 
     void fault(std::string_view member, std::string reason);

@@ -14,6 +14,18 @@ bool Draft::has_other_head(UnitId unit, PostId post) const
     });
 }
 
+void Draft::take_roles(const std::string& roles, Post& post)
+{
+    std::istringstream words{roles};
+    post.roles.clear();
+    for (std::string role; words >> role;) {
+        post.roles += (post.roles.empty() ? "" : " ") + role;
+        if (!roles_.contains(role)) {
+            fault("roles", "order.unknown_role");
+        }
+    }
+}
+
 /// What the change says of the post itself; false, with faults, when it can't be so.
 bool Draft::take_post_members(const Change& change, Post& post)
 {
@@ -22,14 +34,7 @@ bool Draft::take_post_members(const Change& change, Post& post)
     post.title_en = change.name_en ? change.name_en->value : post.title_en;
     post.is_head = change.is_head.value_or(post.is_head);
     if (change.roles) {
-        std::istringstream words{change.roles->value};
-        post.roles.clear();
-        for (std::string role; words >> role;) {
-            post.roles += (post.roles.empty() ? "" : " ") + role;
-            if (!roles_.contains(role)) {
-                fault("roles", "order.unknown_role");
-            }
-        }
+        take_roles(change.roles->value, post);
     }
     if (change.clearance) {
         const auto clearance = access::parse_secrecy_class(change.clearance->value);

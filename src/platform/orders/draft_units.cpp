@@ -147,34 +147,28 @@ void Draft::close_unit(UnitId unit)
     units_.close(unit, index_);
 }
 
-void Draft::merge_units(const Change& change)
+/// The units that are there; a fault for each that isn't.
+std::vector<Unit> Draft::units_at(const std::vector<Code>& addresses)
 {
-    const auto merged = codes_of(change.units);
-    if (merged.empty() || !change.to_unit) {
-        fault(merged.empty() ? "units" : "to_unit", "field.missing");
-        return;
-    }
-    std::vector<Unit> from;
-    for (const auto& address : merged) {
+    std::vector<Unit> found;
+    found.reserve(addresses.size());
+    for (const auto& address : addresses) {
         if (const auto* const unit = unit_at(address, "units")) {
-            from.push_back(*unit);
+            found.push_back(*unit);
         }
     }
-    const auto is_new = change.name_fa && change.name_en;
-    const auto* const found =
-        is_new ? new_unit(*change.to_unit, change.parent, {change.name_fa->value, change.name_en->value})
-               : unit_at(change.to_unit, "to_unit");
-    if (found == nullptr || from.size() != merged.size()) {
-        return;
-    }
-    const auto into = *found;
-    for (const auto& unit : from) {
+    return found;
+}
+
+void Draft::merge(const std::vector<Unit>& merged, const Unit& into)
+{
+    for (const auto& unit : merged) {
         if (lies_below(into.id, unit.id)) {
             fault("to_unit", unit.id == into.id ? "order.under_itself" : "order.merge_into_child");
             return;
         }
     }
-    for (const auto& unit : from) {
+    for (const auto& unit : merged) {
         if (units_.find(unit.id) == nullptr) {
             fault("units", "order.double_code"); // named twice
             return;
@@ -183,6 +177,24 @@ void Draft::merge_units(const Change& change)
         close_unit(unit.id);
         plan_.unit_successors.emplace_back(unit.id, into.id);
     }
+}
+
+void Draft::merge_units(const Change& change)
+{
+    const auto merged = codes_of(change.units);
+    if (merged.empty() || !change.to_unit) {
+        fault(merged.empty() ? "units" : "to_unit", "field.missing");
+        return;
+    }
+    const auto from = units_at(merged);
+    const auto is_new = change.name_fa && change.name_en;
+    const auto* const found =
+        is_new ? new_unit(*change.to_unit, change.parent, {change.name_fa->value, change.name_en->value})
+               : unit_at(change.to_unit, "to_unit");
+    if (found == nullptr || from.size() != merged.size()) {
+        return;
+    }
+    merge(from, Unit{*found});
 }
 
 /// A new unit beside the one that is split, with what the part names.
@@ -196,33 +208,41 @@ void Draft::split_off(const Unit& unit, const Part& part)
     }
     const auto into = *made;
     plan_.unit_successors.emplace_back(unit.id, into.id);
+    move_part(unit, part, into);
+}
+
+/// Whether what a part names, `owner`'s, is the unit's; a fault when it isn't.
+bool Draft::is_of(const Unit& unit, const std::optional<UnitId>& owner)
+{
+    if (owner != unit.id) {
+        fault("parts", "order.not_in_unit");
+    }
+    return owner == unit.id;
+}
+
+void Draft::move_part(const Unit& unit, const Part& part, const Unit& into)
+{
     for (const auto& address : codes_of(part.units)) {
         const auto* const child = unit_at(address, "parts");
-        if (child != nullptr && child->parent == unit.id) {
+        if (child != nullptr && is_of(unit, child->parent)) {
             auto moved = *child;
             moved.parent = into.id;
             units_.put(moved, index_);
-        } else if (child != nullptr) {
-            fault("parts", "order.not_in_unit");
         }
     }
     for (const auto& code : codes_of(part.posts)) {
         const auto* const post = post_at(code, "parts");
-        if (post != nullptr && post->unit == unit.id) {
+        if (post != nullptr && is_of(unit, post->unit)) {
             auto moved = *post;
             moved.unit = into.id;
             moved.is_head = moved.is_head && !has_other_head(into.id, moved.id);
             posts_.put(moved, index_);
-        } else if (post != nullptr) {
-            fault("parts", "order.not_in_unit");
         }
     }
     for (const auto& address : codes_of(part.duties)) {
         const auto* const duty = duty_at(address, "parts");
-        if (duty != nullptr && duty->unit == unit.id) {
+        if (duty != nullptr && is_of(unit, duty->unit)) {
             put_duty(*duty, into);
-        } else if (duty != nullptr) {
-            fault("parts", "order.not_in_unit");
         }
     }
 }
@@ -243,6 +263,33 @@ void Draft::split_unit(const Change& change)
     }
 }
 
+std::vector<PostId> Draft::living_posts(UnitId unit) const
+{
+    std::vector<PostId> living;
+    for (const auto& [id, post] : posts_.all()) {
+        if (post.unit == unit) {
+            living.push_back(id);
+        }
+    }
+    return living;
+}
+
+/// Whether nothing is left that the order says no destination for; a fault for each kind that is.
+bool Draft::is_emptied(UnitId unit, bool has_destination)
+{
+    const auto faults_before = plan_.faults.size();
+    if (!has_destination && !living_posts(unit).empty()) {
+        fault("to_unit", "order.unit_has_posts");
+    }
+    if (std::ranges::any_of(units_.all(), [&](const auto& entry) { return entry.second.parent == unit; })) {
+        fault("to_unit", "order.unit_has_children");
+    }
+    if (std::ranges::any_of(duties_.all(), [&](const auto& entry) { return entry.second.unit == unit; })) {
+        fault("to_unit", "order.unit_has_duties");
+    }
+    return plan_.faults.size() == faults_before;
+}
+
 void Draft::dissolve_unit(const Change& change)
 {
     const auto* const found = unit_at(change.unit, "unit");
@@ -261,27 +308,10 @@ void Draft::dissolve_unit(const Change& change)
         move_duties(unit, into);
         plan_.unit_successors.emplace_back(unit.id, into.id);
     }
-    std::vector<PostId> living;
-    for (const auto& [id, post] : posts_.all()) {
-        if (post.unit == unit.id) {
-            living.push_back(id);
-        }
-    }
-    const auto faults_before = plan_.faults.size();
-    if (to == nullptr && !living.empty()) {
-        fault("to_unit", "order.unit_has_posts");
-    }
-    if (std::ranges::any_of(units_.all(),
-                            [&](const auto& entry) { return entry.second.parent == unit.id; })) {
-        fault("to_unit", "order.unit_has_children");
-    }
-    if (std::ranges::any_of(duties_.all(), [&](const auto& entry) { return entry.second.unit == unit.id; })) {
-        fault("to_unit", "order.unit_has_duties");
-    }
-    if (plan_.faults.size() != faults_before) {
+    if (!is_emptied(unit.id, to != nullptr)) {
         return;
     }
-    for (const auto post : living) {
+    for (const auto post : living_posts(unit.id)) {
         close_post(post);
     }
     close_unit(unit.id);

@@ -88,6 +88,31 @@ protected:
         });
     }
 
+    /// Gives a unit a name, or closes it without one, in a period; when that was done.
+    Instant renamed(UnitId unit, const Period& period, const std::string& name)
+    {
+        return act([&](db::UnitOfWork& tx, const Act& act) {
+            const auto state =
+                name.empty() ? std::nullopt : std::optional{Unit{unit, "d", "1", std::nullopt, name, ""}};
+            put_state(tx, unit, period, state, act.entry);
+            return act.at;
+        });
+    }
+
+    /// What each day of `names` is answered with, as known at an instant or, without one, now.
+    std::map<int, std::string>
+    answers(UnitId unit, const std::map<int, std::string>& names, const std::optional<Instant>& known_at)
+    {
+        return database().read([&](db::ReadSession& session) {
+            std::map<int, std::string> told;
+            for (const auto& entry : names) {
+                const auto found = find_unit(session, unit, {day(entry.first), known_at});
+                told[entry.first] = found ? found->name_fa : "";
+            }
+            return told;
+        });
+    }
+
     std::vector<std::string> wrong()
     {
         return database().read([](db::ReadSession& session) { return faults(session); });
@@ -116,30 +141,17 @@ TEST_P(OrganisationStoreTest, EveryDayIsAnsweredAsItWasKnownAfterEachAct)
         if (i % 7 == 0) {
             clock.advance(-1h); // set back: acts still come one after another
         }
-        instants.push_back(act([&](db::UnitOfWork& tx, const Act& act) {
-            const auto state =
-                name.empty() ? std::nullopt : std::optional{Unit{unit, "d", "1", std::nullopt, name, ""}};
-            put_state(tx, unit, period, state, act.entry);
-            return act.at;
-        }));
+        instants.push_back(renamed(unit, period, name));
         for (int on = from; on < 20 && (length == 0 || on < from + length); ++on) {
             names[on] = name;
         }
         known.push_back(names);
     }
 
-    database().read([&](db::ReadSession& session) {
-        for (std::size_t i = 0; i < known.size(); ++i) {
-            for (const auto& [on, name] : known[i]) {
-                const auto found = find_unit(session, unit, {day(on), instants[i]});
-                ASSERT_EQ(found ? found->name_fa : "", name) << "act " << i << ", day " << on;
-            }
-        }
-        for (const auto& [on, name] : names) {
-            const auto found = find_unit(session, unit, day(on));
-            ASSERT_EQ(found ? found->name_fa : "", name) << on;
-        }
-    });
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        ASSERT_EQ(answers(unit, known[i], instants[i]), known[i]) << "act " << i;
+    }
+    ASSERT_EQ(answers(unit, names, std::nullopt), names);
 }
 
 TEST_P(OrganisationStoreTest, PersonHoldsSeveralPostsAndAPostOneHolder)
@@ -237,6 +249,7 @@ TEST_P(OrganisationStoreTest, OfTwoAppointmentsAtOnceOneIsMade)
         std::atomic<int> made{0};
         {
             std::vector<std::jthread> threads;
+            threads.reserve(people.size());
             for (const auto person : people) {
                 threads.emplace_back([this, person, post, period, &made] {
                     if (refusal([&] { given(person, post, period); }).empty()) {

@@ -65,6 +65,18 @@ struct Table {
 
 using Calendar = std::map<int, int>; // day → state
 
+/// `to`: the first day no more; none: without an end. State 0: nothing is to hold.
+Calendar revised(Calendar calendar, int from, std::optional<int> to, int state)
+{
+    for (int on = from; on < to.value_or(days_in_model) && on < days_in_model; ++on) {
+        calendar.erase(on);
+        if (state != 0) {
+            calendar.emplace(on, state);
+        }
+    }
+    return calendar;
+}
+
 RC_GTEST_PROP(TwoTimes, EveryDayIsAnsweredAsItWasKnownAfterEachAct, ())
 {
     Table table;
@@ -79,14 +91,8 @@ RC_GTEST_PROP(TwoTimes, EveryDayIsAnsweredAsItWasKnownAfterEachAct, ())
         revise<Table, Table, int, int, int>(table, 0, period,
                                             state == 0 ? std::nullopt : std::optional{state}, act);
 
-        auto calendar = known.back();
-        for (int on = from; on < days_in_model && (length == 0 || on < from + length); ++on) {
-            calendar.erase(on);
-            if (state != 0) {
-                calendar.emplace(on, state);
-            }
-        }
-        known.push_back(calendar);
+        known.push_back(
+            revised(known.back(), from, length == 0 ? std::nullopt : std::optional{from + length}, state));
     }
 
     for (int act = 0; act <= acts; ++act) {

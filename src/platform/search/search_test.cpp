@@ -49,20 +49,20 @@ struct Put {
     std::string_view kind{"letters.letter"};
 };
 
+Document as_document(const Put& one)
+{
+    return {.record = {one.kind, one.id},
+            .at = {},
+            .secrecy_class = one.secrecy_class,
+            .grantees = one.grantees,
+            .text = one.text};
+}
+
 class SearchTest : public test::DatabaseTest {
 protected:
     void given(const Put& document)
     {
         database().write([&](db::UnitOfWork& tx) { put(tx, as_document(document)); });
-    }
-
-    static Document as_document(const Put& one)
-    {
-        return {.record = {one.kind, one.id},
-                .at = {},
-                .secrecy_class = one.secrecy_class,
-                .grantees = one.grantees,
-                .text = one.text};
     }
 
     /// Enough others that a bundle goes into the index.
@@ -288,7 +288,8 @@ struct Model {
     };
     std::map<std::int64_t, Held, std::greater<>> held;
 
-    std::string found(std::int64_t grantee, SecrecyClass clearance, std::string_view query) const
+    [[nodiscard]] std::string
+    found(std::int64_t grantee, SecrecyClass clearance, std::string_view query) const
     {
         std::string text;
         const auto parsed = parse_query(query);
@@ -305,6 +306,27 @@ struct Model {
 class Play {
 public:
     explicit Play(unsigned seed) : random_{seed} {}
+
+    /// Puts, extends or removes one of the documents, and does the same to the model.
+    void act(db::UnitOfWork& tx, Model& model)
+    {
+        const auto id = static_cast<std::int64_t>(below(300) * 2000 + 1);
+        const auto what = below(10);
+        if (what < 6) {
+            const auto text = some_words(1 + below(5));
+            const auto of = static_cast<SecrecyClass>(below(3));
+            const auto grantee = static_cast<std::int64_t>(below(4));
+            put(tx, as_document({.id = id, .text = text, .grantees = {grantee}, .secrecy_class = of}));
+            model.held[id] = {" " + text + " ", {grantee}, of};
+        } else if (what < 9 && model.held.contains(id)) {
+            const auto grantee = static_cast<std::int64_t>(below(4));
+            extend(tx, {Reference{"letters.letter", id}}, grantee);
+            model.held[id].grantees.insert(grantee);
+        } else {
+            remove(tx, {"letters.letter", id});
+            model.held.erase(id);
+        }
+    }
 
     std::size_t below(std::size_t end)
     {
@@ -330,36 +352,19 @@ TEST_P(SearchTest, FindsWhatAPlainScanFinds)
 {
     Play play{1405};
     Model model;
-    for (int act = 0; act < 400; ++act) {
-        const auto id = static_cast<std::int64_t>(play.below(300) * 2000 + 1);
-        database().write([&](db::UnitOfWork& tx) {
-            const auto what = play.below(10);
-            if (what < 6) {
-                const auto text = play.some_words(1 + play.below(5));
-                const auto of = static_cast<SecrecyClass>(play.below(3));
-                const auto grantee = static_cast<std::int64_t>(play.below(4));
-                put(tx, as_document({.id = id, .text = text, .grantees = {grantee}, .secrecy_class = of}));
-                model.held[id] = {" " + text + " ", {grantee}, of};
-            } else if (what < 9 && model.held.contains(id)) {
-                const auto grantee = static_cast<std::int64_t>(play.below(4));
-                extend(tx, {Reference{"letters.letter", id}}, grantee);
-                model.held[id].grantees.insert(grantee);
-            } else {
-                remove(tx, {"letters.letter", id});
-                model.held.erase(id);
-            }
-        });
+    for (int i = 0; i < 400; ++i) {
+        database().write([&](db::UnitOfWork& tx) { play.act(tx, model); });
     }
 
     for (int i = 0; i < 300; ++i) {
         const auto grantee = static_cast<std::int64_t>(1 + play.below(3));
         const auto clearance = static_cast<SecrecyClass>(play.below(3));
-        auto query = play.some_words(1 + play.below(2));
+        const auto words = play.some_words(1 + play.below(2));
         const auto form = play.below(4);
-        query = form == 0   ? query + " "
-                : form == 1 ? "\"" + query + "\""
-                : form == 2 ? query + " -" + play.some_words(1)
-                            : query;
+        const auto query = form == 0   ? words + " "
+                           : form == 1 ? "\"" + words + "\""
+                           : form == 2 ? words + " -" + play.some_words(1)
+                                       : words;
         EXPECT_EQ(found(reader(grantee, Reach::own_post, clearance), query),
                   model.found(grantee, clearance, query))
             << query;

@@ -98,11 +98,17 @@ TEST(Box, FileOfAnotherKindIsRefused)
     const auto path = folder.path() / "secrets.key";
     const std::string key = "key 01020304 " + std::string(64, 'a') + "\n";
     const std::string index = "index " + std::string(64, 'b') + "\n";
-    for (const auto& text :
-         std::vector<std::string>{"", "\n", "divan-keys-1", "divan-keys-1\n" + index, "divan-keys-1\n" + key,
-                                  "divan-keys-2\n" + index + key, "divan-keys-1\nindex 12\n" + key,
-                                  "divan-keys-1\n" + index + "key 01020304\n",
-                                  "divan-keys-1\n" + index + key + "\n", std::string(5000, '\0')}) {
+    const std::vector<std::string> faulty{"",
+                                          "\n",
+                                          "divan-keys-1",
+                                          "divan-keys-1\n" + index,
+                                          "divan-keys-1\n" + key,
+                                          "divan-keys-2\n" + index + key,
+                                          "divan-keys-1\nindex 12\n" + key,
+                                          "divan-keys-1\n" + index + "key 01020304\n",
+                                          "divan-keys-1\n" + index + key + "\n",
+                                          std::string(5000, '\0')};
+    for (const auto& text : faulty) {
         std::ofstream{path} << text;
         EXPECT_THROW((void)Box::load(path), std::runtime_error) << text;
     }

@@ -123,7 +123,8 @@ TEST(BpmnConformance, ModelsOfTheFirstSetAreRead)
         const auto error = first_error(report);
         const auto rule = error.substr(0, error.find(' '));
         if (known == known_refusals().end() ? !report.process : rule != known->second) {
-            wrong.push_back(name + ": " + error);
+            wrong.push_back(name + ": ");
+            wrong.back() += error;
         }
         read += report.process ? 1 : 0;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,7 @@ struct Rule {
 };
 
 /// Every rule there is; a test finds a finding whose rule is not here.
-[[nodiscard]] const std::vector<Rule>& rules();
+[[nodiscard]] std::span<const Rule> rules();
 [[nodiscard]] const Rule* find_rule(std::string_view key);
 
 enum class Language { fa, en };

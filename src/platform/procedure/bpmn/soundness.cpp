@@ -74,6 +74,7 @@ private:
     [[nodiscard]] std::vector<std::size_t> places_of(const std::vector<Index>& flows) const
     {
         std::vector<std::size_t> places;
+        places.reserve(flows.size());
         for (const auto flow : flows) {
             places.push_back(flow_places_.at(flow));
         }

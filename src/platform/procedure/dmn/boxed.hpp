@@ -48,10 +48,10 @@ private:
     feel::AstPtr read_text(Node node, bool tests);
     feel::AstPtr require(Node parent, std::string_view name);
 
-    feel::AstPtr make(feel::Form form, Node node) const;
+    [[nodiscard]] feel::AstPtr make(feel::Form form, Node node) const;
     feel::AstPtr finish(feel::AstPtr ast, Node node);
     feel::AstPtr refuse(Node node, std::string_view rule, std::string detail = {});
-    feel::AstPtr null_at(Node node) const;
+    [[nodiscard]] feel::AstPtr null_at(Node node) const;
 
     const Document& document_;
     Types& types_;

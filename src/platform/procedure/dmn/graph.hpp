@@ -63,7 +63,7 @@ public:
     [[nodiscard]] feel::Value outputs_of(const Element& service);
 
 private:
-    [[nodiscard]] feel::Value made(std::size_t element);
+    [[nodiscard]] feel::Value made(std::size_t index);
 
     const Graph& graph_;
     feel::Run& run_;

@@ -54,8 +54,10 @@ void Hits::put_in_order(feel::Run& run, std::vector<Row>& rows) const
         }
     }
     std::vector<std::pair<std::vector<std::size_t>, Row>> ranked;
+    ranked.reserve(rows.size());
     for (auto& row : rows) {
         std::vector<std::size_t> ranks;
+        ranks.reserve(orders.size());
         for (std::size_t i = 0; i < orders.size(); ++i) {
             ranks.push_back(orders[i].empty() ? 0 : rank(run, row[i], orders[i]));
         }
@@ -71,6 +73,7 @@ void Hits::put_in_order(feel::Run& run, std::vector<Row>& rows) const
 Value Hits::all_of(feel::Run& run, feel::Position at, std::vector<Row> rows) const
 {
     std::vector<Value> results;
+    results.reserve(rows.size());
     for (auto& row : rows) {
         results.push_back(result_of(run, at, std::move(row)));
     }

@@ -38,14 +38,14 @@ private:
     void read_imports(std::size_t file);
     void read_elements(std::size_t file);
     void read_element(std::size_t file, Node node, Element::Kind kind);
-    void read_needs(std::size_t element);
+    void read_needs(std::size_t index);
     void add_need(Element& element, std::size_t target, Node node);
     std::vector<std::size_t> references(std::size_t element, std::string_view kind);
-    void read_logic(std::size_t element);
-    feel::Scope scope_of(std::size_t element);
+    void read_logic(std::size_t index);
+    feel::Scope scope_of(std::size_t index);
     std::optional<std::size_t> resolve(std::size_t file, Node reference);
     void refuse_cycles();
-    int depth_of(std::size_t element, std::vector<int>& depths);
+    int depth_of(std::size_t index, std::vector<int>& depths);
 
     std::vector<Finding>& findings_;
     std::vector<File> files_;

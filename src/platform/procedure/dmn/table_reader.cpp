@@ -74,6 +74,26 @@ bool TableReader::read_inputs(Node node)
     return true;
 }
 
+/// The order of its values and its default; false when one of them can't be read.
+bool TableReader::read_output_values(Node node, Table::Output& output)
+{
+    if (const auto values = child(node, "outputValues"); values && !text_of(values).empty()) {
+        auto tests = boxed_.read_text(values, true);
+        if (!tests) {
+            return false;
+        }
+        for (auto& part : tests->parts) {
+            output.order.push_back(*add(std::move(part)));
+        }
+    }
+    const auto otherwise = child(node, "defaultOutputEntry");
+    if (!otherwise || text_of(otherwise).empty()) {
+        return true;
+    }
+    output.otherwise = add(boxed_.read_text(otherwise, false));
+    return output.otherwise.has_value();
+}
+
 bool TableReader::read_outputs(Node node)
 {
     const auto clauses = children(node, "output");
@@ -85,21 +105,8 @@ bool TableReader::read_outputs(Node node)
             return false;
         }
         made.type = boxed_.types_.resolve(type_ref_of(output), output);
-        if (const auto values = child(output, "outputValues"); values && !text_of(values).empty()) {
-            auto tests = boxed_.read_text(values, true);
-            if (!tests) {
-                return false;
-            }
-            for (auto& part : tests->parts) {
-                made.order.push_back(*add(std::move(part)));
-            }
-        }
-        if (const auto otherwise = child(output, "defaultOutputEntry");
-            otherwise && !text_of(otherwise).empty()) {
-            made.otherwise = add(boxed_.read_text(otherwise, false));
-            if (!made.otherwise) {
-                return false;
-            }
+        if (!read_output_values(output, made)) {
+            return false;
         }
         table_->outputs.push_back(std::move(made));
     }

@@ -17,6 +17,7 @@ private:
     bool read_policy(Node node);
     bool read_inputs(Node node);
     bool read_outputs(Node node);
+    bool read_output_values(Node node, Table::Output& output);
     bool read_rule(Node node);
     std::optional<std::size_t> add(feel::AstPtr ast);
 

@@ -26,24 +26,20 @@ static std::optional<Value> scalar(std::string_view type, const std::string& tex
         return Value{text == "true" || text == "1"};
     }
     if (type == "date") {
-        const auto date = feel::parse_date(text);
-        return date ? std::optional<Value>{*date} : std::nullopt;
+        return feel::parse_date(text);
     }
     if (type == "time") {
-        const auto time = feel::parse_time(text);
-        return time ? std::optional<Value>{*time} : std::nullopt;
+        return feel::parse_time(text);
     }
     if (type == "dateTime") {
-        const auto date_time = feel::parse_date_time(text);
-        return date_time ? std::optional<Value>{*date_time} : std::nullopt;
+        return feel::parse_date_time(text);
     }
     if (type == "duration") {
         const auto duration = feel::parse_duration(text);
         return duration ? std::optional{std::visit([](const auto& held) { return Value{held}; }, *duration)}
                         : std::nullopt;
     }
-    const auto number = feel::Number::parse(text);
-    return number ? std::optional<Value>{*number} : std::nullopt;
+    return feel::Number::parse(text);
 }
 
 /// xsi:type, xsi:nil.
@@ -170,6 +166,16 @@ private:
         summary_.results.push_back(std::move(result));
     }
 
+    static std::string difference(feel::Run& run, const Value& expected, const Outcome& outcome)
+    {
+        auto text =
+            ": expected " + feel::to_text(run, expected) + ", got " + feel::to_text(run, outcome.value);
+        for (const auto& warning : outcome.warnings) {
+            text += " (" + std::string{warning.reason} + " " + warning.detail + ")";
+        }
+        return text;
+    }
+
     /// What is wrong with the results of a case; empty when nothing is.
     std::string fault_of(const Model& model, Node test_case)
     {
@@ -190,11 +196,7 @@ private:
             const auto expected = value_in(child(node, "expected"));
             feel::Run run{{}, world};
             if (!agree(run, expected, outcome.value)) {
-                fault += (fault.empty() ? "" : "; ") + name + ": expected " + feel::to_text(run, expected) +
-                         ", got " + feel::to_text(run, outcome.value);
-                for (const auto& warning : outcome.warnings) {
-                    fault += " (" + std::string{warning.reason} + " " + warning.detail + ")";
-                }
+                fault += (fault.empty() ? "" : "; ") + name + difference(run, expected, outcome);
             } else if (node.is_true("errorResult") && outcome.warnings.empty()) {
                 ++summary_.silent_errors;
             }

@@ -30,7 +30,7 @@ std::optional<std::int64_t> Call::integer(std::size_t index) const
     }
     const auto whole = number->to_integer();
     if (!whole) {
-        wrong(index);
+        static_cast<void>(wrong(index));
     }
     return whole;
 }
@@ -40,7 +40,7 @@ std::optional<std::int64_t> Call::position(std::size_t index) const
     const auto* const number = get<Number>(index);
     const auto whole = number != nullptr ? number->truncated().to_integer() : std::nullopt;
     if (number != nullptr && !whole) {
-        wrong(index);
+        static_cast<void>(wrong(index));
     }
     return whole;
 }
@@ -60,7 +60,7 @@ const Function* Call::function(std::size_t index) const
 const std::vector<Value>* Call::list(std::size_t index)
 {
     if (!is_given(index)) {
-        wrong(index);
+        static_cast<void>(wrong(index));
         return nullptr;
     }
     if (const auto* const list = arguments_[index].list()) {
@@ -88,7 +88,7 @@ Value Call::wrong(std::size_t index) const
                      std::string{name_} + "(), " + std::to_string(index + 1) + ": " + std::string{kind});
 }
 
-Value Call::fail(std::string_view reason, std::string detail) const
+Value Call::fail(std::string_view reason, const std::string& detail) const
 {
     return run_.fail(at_, reason, std::string{name_} + "()" + (detail.empty() ? "" : ": " + detail));
 }

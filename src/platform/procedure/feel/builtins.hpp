@@ -36,7 +36,7 @@ public:
         const auto& value = single(index);
         const auto* const held = value.get<T>();
         if (held == nullptr) {
-            wrong(index);
+            static_cast<void>(wrong(index));
         }
         return held;
     }
@@ -55,8 +55,8 @@ public:
     [[nodiscard]] const Value& single(std::size_t index) const;
 
     /// Records that argument `index` (from 0) is of a wrong kind or value.
-    Value wrong(std::size_t index) const;
-    Value fail(std::string_view reason, std::string detail = {}) const;
+    [[nodiscard]] Value wrong(std::size_t index) const;
+    [[nodiscard]] Value fail(std::string_view reason, const std::string& detail = {}) const;
     /// The number, or null on record when there is none.
     [[nodiscard]] Value number(const std::optional<Number>& result) const;
 

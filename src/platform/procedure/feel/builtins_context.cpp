@@ -69,7 +69,7 @@ static std::optional<Value> put(Call& call, const Context& context, std::span<co
 {
     const auto* const key = keys.front().string();
     if (key == nullptr) {
-        call.wrong(1);
+        static_cast<void>(call.wrong(1));
         return std::nullopt;
     }
     if (keys.size() == 1) {
@@ -78,7 +78,7 @@ static std::optional<Value> put(Call& call, const Context& context, std::span<co
     static const Context nothing{{}};
     const auto* const found = context.find(*key);
     if (found != nullptr && found->context() == nullptr) {
-        call.fail("feel.context_expected", *key);
+        static_cast<void>(call.fail("feel.context_expected", *key));
         return std::nullopt;
     }
     auto inner = put(call, found != nullptr ? *found->context() : nothing, keys.subspan(1));

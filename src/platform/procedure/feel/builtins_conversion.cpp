@@ -30,7 +30,7 @@ read_separator(const Call& call, std::size_t index, std::string_view allowed, st
         return false;
     }
     if (text->size() != 1 || allowed.find(*text) == std::string_view::npos) {
-        call.wrong(index);
+        static_cast<void>(call.wrong(index));
         return false;
     }
     separator = *text;
@@ -92,6 +92,8 @@ static Value date_of(Call& call)
     return date ? Value{*date} : text != nullptr ? call.fail("feel.bad_temporal", *text) : Value{};
 }
 
+static constexpr std::int64_t most_offset = std::int64_t{18} * 3600; // seconds
+
 static Value clock_time(Call& call)
 {
     const auto hour = call.integer(0);
@@ -104,7 +106,7 @@ static Value clock_time(Call& call)
     if (call.is_given(3)) {
         const auto* const offset = call.get<DayDuration>(3);
         const auto seconds = offset != nullptr ? offset->seconds.to_integer() : std::nullopt;
-        if (!seconds || *seconds > 18 * 3600 || *seconds < -18 * 3600) {
+        if (!seconds || *seconds > most_offset || *seconds < -most_offset) {
             return offset != nullptr ? call.wrong(3) : Value{};
         }
         zone = {Zone::Kind::offset, static_cast<std::int32_t>(*seconds), nullptr};
@@ -151,6 +153,18 @@ static Value joined_date_time(Call& call)
     return day != nullptr ? Value{DateTime{*day, *time}} : Value{};
 }
 
+/// The last argument of date_time_of_parts(); empty when it is neither.
+static std::optional<Zone> offset_or_region(const Call& call)
+{
+    if (const auto* const name = call.single(6).string()) {
+        return find_region(*name);
+    }
+    const auto* const offset = call.get<DayDuration>(6);
+    const auto seconds = offset != nullptr ? offset->seconds.to_integer() : std::nullopt;
+    return seconds ? std::optional{Zone{Zone::Kind::offset, static_cast<std::int32_t>(*seconds), nullptr}}
+                   : std::nullopt;
+}
+
 /// Year to second, then an offset or the name of a region.
 static Value date_time_of_parts(Call& call)
 {
@@ -170,14 +184,11 @@ static Value date_time_of_parts(Call& call)
     }
     Zone zone;
     if (call.is_given(6)) {
-        const auto* const name = call.single(6).string();
-        const auto* const offset = name == nullptr ? call.get<DayDuration>(6) : nullptr;
-        const auto region = name != nullptr ? find_region(*name) : std::nullopt;
-        const auto seconds = offset != nullptr ? offset->seconds.to_integer() : std::nullopt;
-        if (!region && !seconds) {
+        const auto given = offset_or_region(call);
+        if (!given) {
             return call.wrong(6);
         }
-        zone = region ? *region : Zone{Zone::Kind::offset, static_cast<std::int32_t>(*seconds), nullptr};
+        zone = *given;
     }
     const auto nanoseconds = multiply(*second, nanoseconds_a_second)->truncated().to_integer().value_or(0);
     return DateTime{*date, {(parts[3] * 3600 + parts[4] * 60) * nanoseconds_a_second + nanoseconds, zone}};

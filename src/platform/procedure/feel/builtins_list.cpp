@@ -27,7 +27,7 @@ static std::optional<std::size_t> index_of_place(const Call& call, std::int64_t 
 {
     const auto size = static_cast<std::int64_t>(count);
     if (place == 0 || place > size || place < -size) {
-        call.fail("feel.index_out_of_list", std::to_string(place));
+        static_cast<void>(call.fail("feel.index_out_of_list", std::to_string(place)));
         return std::nullopt;
     }
     return static_cast<std::size_t>(place > 0 ? place - 1 : size + place);

@@ -23,8 +23,11 @@ public:
     bool less(const Value& a, const Value& b) { return compared(a, b) < 0; }
     bool equal(const Value& a, const Value& b) { return compared(a, b) == 0; }
 
-    Value answer(bool truth) const { return comparable_ ? Value{truth} : call_.fail("feel.not_comparable"); }
-    Value wrong() const { return call_.wrong(0); }
+    [[nodiscard]] Value answer(bool truth) const
+    {
+        return comparable_ ? Value{truth} : call_.fail("feel.not_comparable");
+    }
+    [[nodiscard]] Value wrong() const { return call_.wrong(0); }
 
 private:
     static Range range_of(const Value& value)

@@ -13,7 +13,7 @@ static std::optional<std::vector<Number>> numbers(const Call& call)
     for (const auto& item : call.items()) {
         const auto* const number = item.get<Number>();
         if (number == nullptr) {
-            call.fail("feel.number_expected", std::string{kind_name(item)});
+            static_cast<void>(call.fail("feel.number_expected", std::string{kind_name(item)}));
             return std::nullopt;
         }
         found.push_back(*number);

@@ -9,7 +9,7 @@ static std::optional<DateTime> now_of(const Call& call)
     const auto& world = call.run().world();
     const auto zone = find_region(world.zone);
     if (world.clock == nullptr || !zone) {
-        call.fail("feel.no_clock");
+        static_cast<void>(call.fail("feel.no_clock"));
         return std::nullopt;
     }
     const auto milliseconds = world.clock->now().time_since_epoch().count();

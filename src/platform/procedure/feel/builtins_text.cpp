@@ -131,7 +131,7 @@ static std::optional<Regex> pattern(const Call& call, std::size_t pattern_index,
     }
     auto regex = Regex::compile(*text, *flags);
     if (!regex) {
-        call.fail("feel.bad_pattern", *text);
+        static_cast<void>(call.fail("feel.bad_pattern", *text));
     }
     return regex;
 }

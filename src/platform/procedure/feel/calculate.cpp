@@ -137,6 +137,30 @@ static Value moved_date(const Calculation& c, const Date& date, const DayDuratio
     return c.wrap<Date>(moved ? std::optional{moved->date} : std::nullopt);
 }
 
+static std::optional<Value>
+moved_by_days(const Calculation& c, const Value& moment, const DayDuration& duration)
+{
+    if (const auto* const date = moment.get<Date>()) {
+        return moved_date(c, *date, duration);
+    }
+    if (const auto* const date_time = moment.get<DateTime>()) {
+        return c.wrap<DateTime>(add(*date_time, duration));
+    }
+    const auto* const time = moment.get<Time>();
+    return time != nullptr ? std::optional<Value>{add(*time, duration)} : std::nullopt;
+}
+
+static std::optional<Value> moved_by_months(const Calculation& c, const Value& moment, std::int64_t months)
+{
+    if (const auto* const date = moment.get<Date>()) {
+        return c.wrap<Date>(add_months(*date, months));
+    }
+    if (const auto* const date_time = moment.get<DateTime>()) {
+        return c.wrap<DateTime>(add_months(*date_time, months));
+    }
+    return std::nullopt;
+}
+
 /// A moment and a duration; a duration and a moment only for the sum.
 static std::optional<Value> moments(const Calculation& c)
 {
@@ -147,27 +171,11 @@ static std::optional<Value> moments(const Calculation& c)
         c.adds() && (c.left.get<DayDuration>() != nullptr || c.left.get<MonthDuration>() != nullptr);
     const auto& moment = swapped ? c.right : c.left;
     const auto& duration = swapped ? c.left : c.right;
-    const auto* const date = moment.get<Date>();
-    const auto* const date_time = moment.get<DateTime>();
     if (const auto* const held = duration.get<DayDuration>()) {
-        const DayDuration signed_days{c.adds() ? held->seconds : held->seconds.negated()};
-        if (date != nullptr) {
-            return moved_date(c, *date, signed_days);
-        }
-        if (date_time != nullptr) {
-            return c.wrap<DateTime>(add(*date_time, signed_days));
-        }
-        const auto* const time = moment.get<Time>();
-        return time != nullptr ? std::optional<Value>{add(*time, signed_days)} : std::nullopt;
+        return moved_by_days(c, moment, {c.adds() ? held->seconds : held->seconds.negated()});
     }
     if (const auto* const held = duration.get<MonthDuration>()) {
-        const auto signed_months = c.adds() ? held->months : -held->months;
-        if (date != nullptr) {
-            return c.wrap<Date>(add_months(*date, signed_months));
-        }
-        if (date_time != nullptr) {
-            return c.wrap<DateTime>(add_months(*date_time, signed_months));
-        }
+        return moved_by_months(c, moment, c.adds() ? held->months : -held->months);
     }
     return std::nullopt;
 }

@@ -205,11 +205,13 @@ Typed Compiler::in(const Ast& ast)
     const auto asks = std::any_of(ast.parts.begin() + 1, ast.parts.end(),
                                   [](const AstPtr& part) { return mentions_tested(*part); });
     if (ast.parts.size() == 2 && !asks) {
-        return {test(*ast.parts[1], std::move(value.node)), type_of_kind(Kind::boolean)};
+        auto tested = test(*ast.parts[1], std::move(value.node));
+        return {std::move(tested), type_of_kind(Kind::boolean)};
     }
     const Scoped layer{*this, false};
     const auto slot = declare("?", value.type).slot;
     std::vector<NodePtr> made;
+    made.reserve(ast.parts.size() - 1);
     for (std::size_t i = 1; i < ast.parts.size(); ++i) {
         const auto& part = *ast.parts[i];
         made.push_back(mentions_tested(part) && part.form != Form::half_range
@@ -221,6 +223,21 @@ Typed Compiler::in(const Ast& ast)
             type_of_kind(Kind::boolean)};
 }
 
+/// The test of a slot against a constant; null when the constant is a truth of its own.
+static NodePtr constant_test(const Ast& ast, int slot, const Value& constant)
+{
+    if (ast.form == Form::half_range) {
+        return std::make_unique<SlotComparisonNode>(ast.at, ast.comparison, slot, constant);
+    }
+    if (constant.get<bool>() != nullptr) {
+        return nullptr;
+    }
+    if (constant.list() == nullptr && constant.range() == nullptr) {
+        return std::make_unique<SlotComparisonNode>(ast.at, Comparison::equal, slot, constant);
+    }
+    return std::make_unique<SlotInNode>(ast.at, slot, constant);
+}
+
 /// The same as test(), on a slot; what it is compared to is usually constant.
 NodePtr Compiler::slot_test(const Ast& ast, int slot)
 {
@@ -230,14 +247,8 @@ NodePtr Compiler::slot_test(const Ast& ast, int slot)
     }
     auto operand = compile(is_half ? *ast.parts[0] : ast);
     if (const auto* const constant = operand.node->constant()) {
-        const auto is_truth = !is_half && constant->get<bool>() != nullptr;
-        const auto is_plain = constant->list() == nullptr && constant->range() == nullptr;
-        if (!is_truth && (is_half || is_plain)) {
-            return std::make_unique<SlotComparisonNode>(ast.at, is_half ? ast.comparison : Comparison::equal,
-                                                        slot, *constant);
-        }
-        if (!is_truth) {
-            return std::make_unique<SlotInNode>(ast.at, slot, *constant);
+        if (auto made = constant_test(ast, slot, *constant)) {
+            return made;
         }
     }
     auto value = std::make_unique<Slot>(slot);

@@ -218,10 +218,32 @@ static std::optional<CodePoint> read_code(std::string_view text)
     return CodePoint{*value, 1 + length};
 }
 
-std::string unescape(const Token& token, std::vector<Finding>& findings)
+static bool is_code_letter(std::string_view text)
+{
+    return text.starts_with('u') || text.starts_with('U');
+}
+
+/// Appends what is written by the escape whose text behind the backslash begins `rest`. Gives the length of
+/// that text; empty when it is no escape.
+static std::optional<std::size_t> append_escape(std::string& text, std::string_view rest)
 {
     static constexpr std::string_view letters = "nrt\"'\\/bf";
     static constexpr std::string_view meanings = "\n\r\t\"'\\/\b\f";
+    const auto letter = rest.empty() ? std::string_view::npos : letters.find(rest.front());
+    if (letter != std::string_view::npos) {
+        text.push_back(meanings[letter]);
+        return 1;
+    }
+    const auto code = is_code_letter(rest) ? read_code(rest) : std::nullopt;
+    if (!code) {
+        return std::nullopt;
+    }
+    append(text, code->value);
+    return code->length;
+}
+
+std::string unescape(const Token& token, std::vector<Finding>& findings)
+{
     std::string text;
     const auto body = token.text.substr(1, token.text.size() - 2);
     for (std::size_t at = 0; at < body.size(); ++at) {
@@ -229,27 +251,16 @@ std::string unescape(const Token& token, std::vector<Finding>& findings)
             text.push_back(body[at]);
             continue;
         }
-        ++at;
-        const auto letter = at < body.size() ? letters.find(body[at]) : std::string_view::npos;
-        if (letter != std::string_view::npos) {
-            text.push_back(meanings[letter]);
-            continue;
-        }
-        const auto is_code = at < body.size() && (body[at] == 'u' || body[at] == 'U');
-        const auto code = is_code ? read_code(body.substr(at)) : std::nullopt;
-        if (code) {
-            append(text, code->value);
-            at += code->length - 1;
-        } else {
+        const auto rest = body.substr(at + 1);
+        const auto length = append_escape(text, rest);
+        if (!length) {
             // Not an escape of FEEL: kept as written, because patterns are full of them ("\s", "\d").
-            text.push_back('\\');
-            if (at < body.size()) {
-                text.push_back(body[at]);
-            }
-            if (is_code) {
+            text += body.substr(at, 2);
+            if (is_code_letter(rest)) {
                 findings.push_back({Finding::Severity::error, token.at, "feel.bad_escape", {}});
             }
         }
+        at += length.value_or(1);
     }
     return text;
 }

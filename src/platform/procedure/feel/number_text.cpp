@@ -9,6 +9,11 @@
 
 namespace divan::feel {
 
+static bool is_ascii_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 namespace {
 
 /// Reads digits into a coefficient; those beyond 37 only move the exponent and the remainder.
@@ -27,6 +32,16 @@ public:
         ++seen;
     }
 
+    /// Takes the digits that `text` begins with off it; false when there is none.
+    bool take_all(std::string_view& text, bool after_point)
+    {
+        const auto before = seen;
+        for (; !text.empty() && is_ascii_digit(text.front()); text.remove_prefix(1)) {
+            take(text.front(), after_point);
+        }
+        return seen != before;
+    }
+
     Wide coefficient{};
     std::int64_t exponent{};
     bool rest{};
@@ -35,19 +50,20 @@ public:
 
 } // namespace
 
-static bool is_ascii_digit(char c)
+/// Takes a sign off the text; true when it is a minus.
+static bool take_sign(std::string_view& text)
 {
-    return c >= '0' && c <= '9';
+    const auto negative = text.starts_with('-');
+    if (negative || text.starts_with('+')) {
+        text.remove_prefix(1);
+    }
+    return negative;
 }
 
 /// The exponent after e or E; empty when it is not one.
 static std::optional<std::int64_t> read_exponent(std::string_view text)
 {
-    auto negative = false;
-    if (!text.empty() && (text.front() == '+' || text.front() == '-')) {
-        negative = text.front() == '-';
-        text.remove_prefix(1);
-    }
+    const auto negative = take_sign(text);
     if (text.empty() || !std::ranges::all_of(text, is_ascii_digit)) {
         return std::nullopt;
     }
@@ -60,37 +76,25 @@ static std::optional<std::int64_t> read_exponent(std::string_view text)
 
 std::optional<Number> Number::parse(std::string_view text)
 {
-    auto negative = false;
-    if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
-        negative = text.front() == '-';
-        text.remove_prefix(1);
-    }
+    const auto negative = take_sign(text);
     Digits digits;
-    std::size_t at = 0;
-    for (; at < text.size() && is_ascii_digit(text[at]); ++at) {
-        digits.take(text[at], false);
-    }
-    if (at < text.size() && text[at] == '.') {
-        const auto before = digits.seen;
-        for (++at; at < text.size() && is_ascii_digit(text[at]); ++at) {
-            digits.take(text[at], true);
-        }
-        if (digits.seen == before) {
+    digits.take_all(text, false);
+    if (text.starts_with('.')) {
+        text.remove_prefix(1);
+        if (!digits.take_all(text, true)) {
             return std::nullopt;
         }
     }
     if (digits.seen == 0) {
         return std::nullopt;
     }
-    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-        const auto exponent = read_exponent(text.substr(at + 1));
+    if (text.starts_with('e') || text.starts_with('E')) {
+        const auto exponent = read_exponent(text.substr(1));
         if (!exponent) {
             return std::nullopt;
         }
         digits.exponent += *exponent;
-        at = text.size();
-    }
-    if (at != text.size()) {
+    } else if (!text.empty()) {
         return std::nullopt;
     }
     return pack({digits.coefficient, digits.exponent, negative}, digits.rest);

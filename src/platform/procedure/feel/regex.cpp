@@ -105,8 +105,10 @@ std::optional<Regex::Found> Regex::find(Run& run, std::string_view text, std::si
     }
     const auto* const ends = pcre2_get_ovector_pointer(data.get());
     Found found;
-    for (std::uint32_t i = 0; i < pcre2_get_ovector_count(data.get()); ++i) {
-        const auto unset = ends[2 * i] == PCRE2_UNSET || static_cast<int>(i) >= count;
+    const std::size_t groups = pcre2_get_ovector_count(data.get());
+    found.parts.reserve(groups);
+    for (std::size_t i = 0; i < groups; ++i) {
+        const auto unset = ends[2 * i] == PCRE2_UNSET || i >= static_cast<std::size_t>(count);
         found.parts.push_back(unset ? Found::Part{} : Found::Part{ends[2 * i], ends[2 * i + 1]});
     }
     return found;

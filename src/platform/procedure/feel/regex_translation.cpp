@@ -8,12 +8,11 @@
 
 namespace divan::feel {
 
-static constexpr std::string_view name_start =
-    "_:A-Za-z\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{2FF}\\x{370}-"
-    "\\x{37D}\\x{37F}-\\x{1FFF}\\x{200C}-\\x{200D}\\x{2070}-\\x{218F}"
-    "\\x{2C00}-\\x{2FEF}\\x{3001}-\\x{D7FF}\\x{F900}-\\x{FDCF}"
-    "\\x{FDF0}-\\x{FFFD}\\x{10000}-\\x{EFFFF}";
-static constexpr std::string_view name_more = "\\-.0-9\\x{B7}\\x{300}-\\x{36F}\\x{203F}-\\x{2040}";
+static constexpr std::string_view name_start = R"(_:A-Za-z\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{2FF}\x{370}-)"
+                                               R"(\x{37D}\x{37F}-\x{1FFF}\x{200C}-\x{200D}\x{2070}-\x{218F})"
+                                               R"(\x{2C00}-\x{2FEF}\x{3001}-\x{D7FF}\x{F900}-\x{FDCF})"
+                                               R"(\x{FDF0}-\x{FFFD}\x{10000}-\x{EFFFF})";
+static constexpr std::string_view name_more = R"(\-.0-9\x{B7}\x{300}-\x{36F}\x{203F}-\x{2040})";
 
 namespace {
 
@@ -50,11 +49,7 @@ private:
             escape(false);
         } else if (c == '[') {
             character_class();
-        } else if (c == '(' && peek(1) == '?' && peek(2) != ':') {
-            good_ = false; // lookaround, named groups, options: not XPath's
-        } else if (c == '{' && !is_digit(static_cast<unsigned char>(peek(1)))) {
-            good_ = false; // an open brace is always a quantity
-        } else if (is_possessive(c)) {
+        } else if (is_extension(c) || is_lone_brace(c) || is_possessive(c)) {
             good_ = false;
         } else if (without_blanks_ && is_blank(static_cast<unsigned char>(c))) {
             ++at_;
@@ -62,6 +57,15 @@ private:
             out_.push_back(c);
             ++at_;
         }
+    }
+
+    /// Lookaround, named groups, options: not XPath's.
+    [[nodiscard]] bool is_extension(char c) const { return c == '(' && peek(1) == '?' && peek(2) != ':'; }
+
+    /// An open brace is always a quantity.
+    [[nodiscard]] bool is_lone_brace(char c) const
+    {
+        return c == '{' && !is_digit(static_cast<unsigned char>(peek(1)));
     }
 
     /// PCRE2 reads a++ as possessive; in XPath it is wrong.
@@ -82,9 +86,8 @@ private:
             name_characters(letter, in_class);
         } else if (letter == 's' || letter == 'S') {
             space(letter, in_class);
-        } else if (plain.find(letter) != std::string_view::npos && letter != '\0') {
-            out_ += std::string{"\\"} + letter;
-        } else if (letter >= '1' && letter <= '9' && !in_class) {
+        } else if (plain.find(letter) != std::string_view::npos ||
+                   (letter >= '1' && letter <= '9' && !in_class)) {
             out_ += std::string{"\\"} + letter;
         } else {
             good_ = false;
@@ -95,11 +98,11 @@ private:
     {
         // XML's space has four characters.
         if (letter == 's') {
-            out_ += in_class ? " \\t\\n\\r" : "[ \\t\\n\\r]";
+            out_ += in_class ? R"( \t\n\r)" : R"([ \t\n\r])";
         } else if (in_class) {
             out_ += "\\S";
         } else {
-            out_ += "[^ \\t\\n\\r]";
+            out_ += R"([^ \t\n\r])";
         }
     }
 
@@ -173,15 +176,7 @@ private:
                 return;
             }
             if (peek() == '-' && peek(1) == '[') {
-                ++at_;
-                const auto inner = out_.size();
-                character_class();
-                subtracted = out_.substr(inner);
-                out_.resize(inner);
-                if (peek() != ']') {
-                    good_ = false;
-                    return;
-                }
+                subtracted = subtraction();
                 break;
             }
             class_item();
@@ -194,6 +189,18 @@ private:
             out_.insert(start, "(?:(?!" + subtracted + ")");
             out_ += ")";
         }
+    }
+
+    /// What is taken off a class, whose last part it must be.
+    std::string subtraction()
+    {
+        ++at_;
+        const auto start = out_.size();
+        character_class();
+        auto subtracted = out_.substr(start);
+        out_.resize(start);
+        good_ = good_ && peek() == ']';
+        return subtracted;
     }
 
     void class_item()

@@ -150,7 +150,7 @@ static std::optional<Time> read_time(Reader& reader)
     if (!zone || !reader.at_end()) {
         return std::nullopt;
     }
-    const auto seconds = std::int64_t{*hour} * 3600 + *minute * 60 + *second;
+    const auto seconds = std::int64_t{*hour} * 3600 + std::int64_t{*minute} * 60 + *second;
     const auto nanoseconds = seconds * nanoseconds_a_second + *fraction;
     return nanoseconds <= nanoseconds_a_day ? std::optional{Time{nanoseconds, *zone}} : std::nullopt;
 }

@@ -187,34 +187,60 @@ bool is_instance(Run& run, const Value& value, const Type& type)
     return conforms(run, value, type);
 }
 
+static std::optional<Value> coerce_items(Run& run, const std::vector<Value>& given, const Type& element)
+{
+    std::vector<Value> items;
+    items.reserve(given.size());
+    for (const auto& item : given) {
+        auto fitting = coerce(run, item, element);
+        if (!fitting) {
+            return std::nullopt;
+        }
+        items.push_back(std::move(*fitting));
+    }
+    return run.list(std::move(items));
+}
+
+static std::optional<Value> coerce_members(Run& run, const Context& context, const Type& type)
+{
+    auto entries = context.entries();
+    for (const auto& [name, member] : type.members) {
+        const auto entry = std::ranges::find(entries, name, &Context::Entry::first);
+        if (entry == entries.end()) {
+            return std::nullopt;
+        }
+        auto fitting = coerce(run, entry->second, *member);
+        if (!fitting) {
+            return std::nullopt;
+        }
+        entry->second = std::move(*fitting);
+    }
+    return run.context(std::move(entries));
+}
+
 /// Members and items may need a conversion of their own.
 static std::optional<Value> coerce_parts(Run& run, const Value& value, const Type& type)
 {
     if (const auto* const list = value.list(); list != nullptr && type.kind == Kind::list && type.element) {
-        std::vector<Value> items;
-        for (const auto& item : list->items()) {
-            auto fitting = coerce(run, item, *type.element);
-            if (!fitting) {
-                return std::nullopt;
-            }
-            items.push_back(std::move(*fitting));
-        }
-        return run.list(std::move(items));
+        return coerce_items(run, list->items(), *type.element);
     }
     if (const auto* const context = value.context(); context != nullptr && type.kind == Kind::context) {
-        auto entries = context->entries();
-        for (const auto& [name, member] : type.members) {
-            const auto entry = std::ranges::find(entries, name, &Context::Entry::first);
-            if (entry == entries.end()) {
-                return std::nullopt;
-            }
-            auto fitting = coerce(run, entry->second, *member);
-            if (!fitting) {
-                return std::nullopt;
-            }
-            entry->second = std::move(*fitting);
-        }
-        return run.context(std::move(entries));
+        return coerce_members(run, *context, type);
+    }
+    return std::nullopt;
+}
+
+/// A list of one item is that item, and an item is a list of one.
+static std::optional<Value> coerce_single(Run& run, const Value& value, const Type& type)
+{
+    const auto* const list = value.list();
+    if (list != nullptr && list->size() == 1 && type.kind != Kind::list) {
+        const auto& item = list->items().front();
+        return conforms(run, item, type) ? std::optional{item} : std::nullopt;
+    }
+    if (list == nullptr && type.kind == Kind::list) {
+        const auto item = type.element ? coerce(run, value, *type.element) : value;
+        return item ? std::optional{run.list({*item})} : std::nullopt;
     }
     return std::nullopt;
 }
@@ -227,14 +253,8 @@ std::optional<Value> coerce(Run& run, const Value& value, const Type& type)
     if (auto inside = coerce_parts(run, value, type)) {
         return conforms(run, *inside, type) ? inside : std::nullopt;
     }
-    if (const auto* const list = value.list();
-        list != nullptr && list->size() == 1 && type.kind != Kind::list) {
-        const auto& item = list->items().front();
-        return conforms(run, item, type) ? std::optional{item} : std::nullopt;
-    }
-    if (type.kind == Kind::list && value.list() == nullptr) {
-        const auto item = type.element ? coerce(run, value, *type.element) : value;
-        return item ? std::optional{run.list({*item})} : std::nullopt;
+    if (auto single = coerce_single(run, value, type)) {
+        return single;
     }
     if (const auto* const date = value.get<Date>(); date != nullptr && type.kind == Kind::date_time) {
         return DateTime{*date, Time{0, Zone{Zone::Kind::offset, 0, nullptr}}};
