@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -54,21 +55,10 @@ std::int64_t resident_bytes()
 /// The pages' end: plain sockets, read by one thread. What they cost lies in the kernel, not in this process.
 class Browsers {
 public:
-    Browsers(std::uint16_t port, int count) : told_(static_cast<std::size_t>(count))
+    Browsers(std::uint16_t port, int count) : port_{port}, told_(static_cast<std::size_t>(count))
     {
         for (int i = 1; i <= count; ++i) {
-            sockaddr_in address{};
-            address.sin_family = AF_INET;
-            address.sin_port = htons(port);
-            address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-            const auto socket = ::socket(AF_INET, SOCK_STREAM, 0);
-            if (socket < 0 || ::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
-                throw std::runtime_error{"no connection"};
-            }
-            const auto request =
-                "GET /api/v1/events?post=" + std::to_string(i) + " HTTP/1.1\r\nHost: x\r\n\r\n";
-            static_cast<void>(::send(socket, request.data(), request.size(), MSG_NOSIGNAL));
-            sockets_.push_back({.fd = socket, .events = POLLIN, .revents = 0});
+            sockets_.push_back({.fd = ask(i), .events = POLLIN, .revents = 0});
         }
     }
     Browsers(const Browsers&) = delete;
@@ -80,7 +70,8 @@ public:
         }
     }
 
-    /// Reads until each has read `text` once more; false after ten seconds.
+    /// Reads until each has read `text` once more; false after ten seconds. A page whose question met a full
+    /// queue (503) asks again, as the staff application does.
     bool all_read(std::string_view text)
     {
         std::fill(told_.begin(), told_.end(), false);
@@ -90,22 +81,52 @@ public:
                 return false;
             }
             for (std::size_t i = 0; i < sockets_.size(); ++i) {
-                char bytes[2048];
-                const auto size = (sockets_[i].revents & POLLIN) != 0
-                                      ? ::recv(sockets_[i].fd, bytes, sizeof bytes, MSG_DONTWAIT)
-                                      : 0;
-                const bool has = size > 0 && std::string_view{bytes, static_cast<std::size_t>(size)}.find(
-                                                 text) != std::string_view::npos;
+                const auto got = read(sockets_[i]);
+                if (got.starts_with("HTTP/1.1 503")) {
+                    ::close(sockets_[i].fd);
+                    sockets_[i].fd = ask(static_cast<int>(i) + 1);
+                    ++asked_again_;
+                    continue;
+                }
+                const bool has = got.find(text) != std::string::npos;
                 left -= has && !told_[i] ? 1 : 0;
                 told_[i] = told_[i] || has;
             }
         }
         return true;
     }
+    [[nodiscard]] std::int64_t asked_again() const { return asked_again_; }
 
 private:
-    std::vector<pollfd> sockets_;
+    [[nodiscard]] int ask(int post) const
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port_);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        const auto socket = ::socket(AF_INET, SOCK_STREAM, 0);
+        if (socket < 0 || ::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
+            throw std::runtime_error{"no connection"};
+        }
+        const auto request =
+            "GET /api/v1/events?post=" + std::to_string(post) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+        static_cast<void>(::send(socket, request.data(), request.size(), MSG_NOSIGNAL));
+        return socket;
+    }
+
+    /// What has come; empty when nothing did.
+    static std::string read(const pollfd& socket)
+    {
+        std::array<char, 2048> bytes{};
+        const auto size =
+            (socket.revents & POLLIN) != 0 ? ::recv(socket.fd, bytes.data(), bytes.size(), MSG_DONTWAIT) : 0;
+        return {bytes.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))};
+    }
+
+    std::uint16_t port_;
+    std::vector<pollfd> sockets_{};
     std::vector<bool> told_;
+    std::int64_t asked_again_{};
 };
 
 void allow_descriptors(int pages)
@@ -185,6 +206,7 @@ void run(int pages, int changes)
         .add(samples, std::chrono::steady_clock::now() - began)
         .add("worst_ms", samples.quantile(1.0))
         .add("bytes_a_page", (resident_bytes() - before) / pages)
+        .add("asked_again", browsers.asked_again())
         .print();
     listener.stop();
     std::filesystem::remove_all(folder);

@@ -122,6 +122,25 @@ export async function expectAccessible(page: Page, where: string) {
     return result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.html.slice(0, 160)} — ${node.failureSummary}`).join('\n   ')}`);
   });
   expect.soft(violations, `accessibility of ${where}`).toEqual([]);
+  await keepPicture(page, where);
+}
+
+const folder = process.env['SHOTS'];
+let pictures = 0;
+
+/** With SHOTS=DIR each checked state is kept as pictures to look at: as it is, and at a phone's width in the dark. */
+async function keepPicture(page: Page, where: string) {
+  if (folder === undefined) return;
+  const size = page.viewportSize();
+  const language = await page.evaluate(() => document.documentElement.lang);
+  pictures += 1;
+  const name = `${folder}/${String(pictures).padStart(3, '0')}-${where.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 60)}-${language}`;
+  await page.screenshot({ path: `${name}.png` });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.screenshot({ path: `${name}-phone.png` });
+  await page.emulateMedia({ colorScheme: null });
+  if (size !== null) await page.setViewportSize(size);
 }
 
 /** What the page asked for has come. Never "networkidle": the stream of events stays open. */

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { followEvents } from './events.ts';
+import { followEvents, pauseBefore } from './events.ts';
 import { queryClient } from './query.ts';
 
 class FakeStream extends EventTarget {
+  static readonly CLOSED = 2;
   static open: FakeStream[] = [];
+  readyState = 0;
+  onopen: (() => void) | null = null;
+  onerror: (() => void) | null = null;
   constructor(readonly url: string) {
     super();
     FakeStream.open.push(this);
@@ -68,6 +72,38 @@ describe('events', () => {
     leaveSecond();
     await settle();
     expect(FakeStream.open).toHaveLength(0);
+  });
+
+  test('a refused stream is asked for again after a growing pause, a broken one is left to the browser', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1);
+    const leave = followEvents();
+    await settle();
+    vi.useFakeTimers();
+    const refuse = () => {
+      const [stream] = FakeStream.open.slice(-1);
+      if (stream === undefined) throw new Error('no stream');
+      stream.readyState = FakeStream.CLOSED;
+      stream.onerror?.();
+    };
+    FakeStream.open[0]?.onerror?.(); // still connecting: the browser's own matter
+    vi.advanceTimersByTime(100_000);
+    expect(FakeStream.open).toHaveLength(1);
+    refuse();
+    vi.advanceTimersByTime(999);
+    expect(FakeStream.open).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(FakeStream.open).toHaveLength(2);
+    refuse();
+    vi.advanceTimersByTime(1999);
+    expect(FakeStream.open).toHaveLength(2);
+    vi.advanceTimersByTime(1);
+    expect(FakeStream.open).toHaveLength(3);
+    refuse();
+    leave();
+    vi.useRealTimers();
+    await settle();
+    expect(pauseBefore(0, 0)).toBe(500);
+    expect(pauseBefore(30, 1)).toBe(60_000);
   });
 
   test('a browser without streams goes on by the clock', () => {

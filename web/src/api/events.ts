@@ -20,12 +20,33 @@ function isServerEvent(value: unknown): value is ServerEvent {
   return value === 'worklist' || value === 'resync';
 }
 
-/** Holds the stream until `signal` says stop; the browser itself opens a broken one again, with Last-Event-ID. */
+/** Milliseconds before a refused stream is asked for again: twice as long each time, and never all browsers at once. */
+export function pauseBefore(attempt: number, chance = Math.random()): number {
+  return Math.min(60_000, 1000 * 2 ** Math.min(attempt, 6)) * (0.5 + chance / 2);
+}
+
+/**
+ * Holds the stream until `signal` says stop. A broken stream the browser itself opens again, with Last-Event-ID; one that was
+ * refused (a server too busy, or a proxy while it starts again) it gives up for ever, so that one is opened again here;
+ * the server greets a stream without Last-Event-ID with "resync", and what was missed meanwhile is loaded.
+ */
 function hold(signal: AbortSignal, tell: (event: ServerEvent) => void): Promise<void> {
   return new Promise((resolve) => {
-    const stream = new EventSource('/api/v1/events');
-    for (const event of ['worklist', 'resync'] as const) stream.addEventListener(event, () => { tell(event); });
-    const end = () => { stream.close(); resolve(); };
+    let attempt = 0;
+    let later: ReturnType<typeof setTimeout> | undefined;
+    let stream: EventSource;
+    const open = () => {
+      stream = new EventSource('/api/v1/events');
+      stream.onopen = () => { attempt = 0; };
+      stream.onerror = () => {
+        if (stream.readyState !== EventSource.CLOSED || signal.aborted) return;
+        later = setTimeout(open, pauseBefore(attempt));
+        attempt += 1;
+      };
+      for (const event of ['worklist', 'resync'] as const) stream.addEventListener(event, () => { tell(event); });
+    };
+    const end = () => { clearTimeout(later); stream.close(); resolve(); };
+    open();
     if (signal.aborted) end();
     else signal.addEventListener('abort', end, { once: true });
   });
