@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.hpp"
 #include "base/file.hpp"
+#include "platform/backup/parts.hpp"
 #include "platform/procedure/bpmn/check.hpp"
+#include "platform/procedure/convert/convert.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -37,16 +41,83 @@ static bool check_file(const std::string& path, bpmn::Language language)
     return report.process.has_value();
 }
 
-void add_procedure_commands(CLI::App& program)
+static const char* to_text(convert::Outcome outcome)
 {
-    auto* const group = program.add_subcommand("procedure", "Processes drawn in BPMN 2.0");
-    group->require_subcommand(1);
+    switch (outcome) {
+    case convert::Outcome::done:
+        return "done";
+    case convert::Outcome::stub:
+        return "to bring";
+    case convert::Outcome::dropped:
+        return "dropped";
+    case convert::Outcome::left:
+        return "left";
+    }
+    return "";
+}
+
+struct ConversionArguments {
+    std::vector<std::string> files;
+    std::string folder;
+    bool is_persian{};
+    bool shows_all{};
+};
+
+/// Prints FILE:LINE: outcome: sentence [rule] and writes the file into the folder; true when nothing was
+/// left.
+static bool convert_file(const std::filesystem::path& path, const ConversionArguments& arguments)
+{
+    const auto made = convert::convert(read_file(path));
+    for (const auto& note : made.notes) {
+        if (arguments.shows_all || note.outcome != convert::Outcome::done) {
+            std::printf("%s:%d: %s: %s [%s]\n", path.c_str(), note.line, to_text(note.outcome),
+                        convert::sentence(note, arguments.is_persian).c_str(),
+                        std::string{note.rule}.c_str());
+        }
+    }
+    if (made.file) {
+        backup::write_file(std::filesystem::path{arguments.folder} / path.filename(), *made.file);
+    }
+    return std::ranges::none_of(
+        made.notes, [](const convert::Note& note) { return note.outcome == convert::Outcome::left; });
+}
+
+static void add_process_conversion(CLI::App& group)
+{
+    auto* const command = group.add_subcommand(
+        "convert", "Turn Camunda 7 files into ours, with a report of what each element became");
+    const auto arguments = std::make_shared<ConversionArguments>(); // shared with the callback
+    command->add_option("FILE", arguments->files, "BPMN files of Camunda 7")->required();
+    command
+        ->add_option("--to", arguments->folder, "Folder for the new files; it must be there, and another one")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    command->add_flag("--all", arguments->shows_all, "Show what became ours without more to do, too");
+    command->add_flag("--fa", arguments->is_persian, "In Persian");
+    command->callback([arguments] {
+        for (const auto& file : arguments->files) {
+            if (std::filesystem::exists(std::filesystem::path{arguments->folder} /
+                                        std::filesystem::path{file}.filename())) {
+                throw std::runtime_error{arguments->folder + " has a file of the name of " + file};
+            }
+        }
+        std::size_t with_rest = 0;
+        for (const auto& file : arguments->files) {
+            with_rest += convert_file(file, *arguments) ? 0U : 1U;
+        }
+        std::printf("%zu files, in %zu of them something was left: run divan procedure check on them\n",
+                    arguments->files.size(), with_rest);
+    });
+}
+
+static void add_process_check(CLI::App& group)
+{
     struct Arguments {
         std::vector<std::string> files;
         bool is_persian{};
     };
     auto* const command =
-        group->add_subcommand("check", "Say what stands in the way of running a process, with file and line");
+        group.add_subcommand("check", "Say what stands in the way of running a process, with file and line");
     const auto arguments = std::make_shared<Arguments>(); // shared with the callback
     command->add_option("FILE", arguments->files, "BPMN files")->required();
     command->add_flag("--fa", arguments->is_persian, "In Persian");
@@ -61,6 +132,14 @@ void add_procedure_commands(CLI::App& program)
             throw std::runtime_error{"not every process can run"};
         }
     });
+}
+
+void add_procedure_commands(CLI::App& program)
+{
+    auto* const group = program.add_subcommand("procedure", "Processes drawn in BPMN 2.0");
+    group->require_subcommand(1);
+    add_process_check(*group);
+    add_process_conversion(*group);
 }
 
 } // namespace divan::app

@@ -111,6 +111,27 @@ TEST(BpmnCheck, FlowsLeadSomewhereInsideTheirBorders)
     EXPECT_TRUE(refuses(file(std::string{straight} + "<bpmn:task id='lost'/>"), "node.no_way_in", "lost"));
 }
 
+TEST(BpmnCheck, WhatIsPassedHasANameAndAnExpression)
+{
+    const auto passing = [](const std::string& mapping) {
+        return file("<bpmn:startEvent id='s'/><bpmn:callActivity id='c' calledElement='other'>"
+                    "<bpmn:extensionElements>" +
+                    mapping +
+                    "</bpmn:extensionElements></bpmn:callActivity><bpmn:endEvent id='e'/>"
+                    "<bpmn:sequenceFlow id='f1' sourceRef='s' targetRef='c'/>"
+                    "<bpmn:sequenceFlow id='f2' sourceRef='c' targetRef='e'/>");
+    };
+    const auto report =
+        check(passing("<divan:input name='a' expression='b + 1'/><divan:output name='*'/>"), {});
+    ASSERT_TRUE(report.process);
+    const auto& call = report.process->nodes.at(1);
+    EXPECT_EQ(call.inputs.at(0).expression, "b + 1");
+    EXPECT_EQ(call.outputs.at(0).name, "*");
+    EXPECT_TRUE(refuses(passing("<divan:input name='a'/>"), "mapping.incomplete", "c"));
+    EXPECT_TRUE(refuses(passing("<divan:input expression='1'/>"), "mapping.incomplete", "c"));
+    EXPECT_TRUE(refuses(passing("<divan:input name='a' expression='${b}'/>"), "expression.juel", "c"));
+}
+
 TEST(BpmnCheck, ConditionsStandOnExclusiveGatewaysOnly)
 {
     const auto gateway = [](std::string_view kind, std::string_view first, std::string_view second) {

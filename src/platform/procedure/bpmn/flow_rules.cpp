@@ -227,10 +227,25 @@ private:
         if (node.kind == NodeKind::call_activity && node.called.empty()) {
             add(node, "call.names_nothing");
         }
+        if (node.called.find("${") != std::string::npos) {
+            add(node, "expression.juel", node.called);
+        }
+        check_mappings(node, node.inputs);
+        check_mappings(node, node.outputs);
         if (node.multi) {
             check_expression(node.line, node.id, node.multi->cardinality);
             check_expression(node.line, node.id, node.multi->completion);
             check_cardinality(node);
+        }
+    }
+
+    void check_mappings(const Node& node, const std::vector<Mapping>& mappings)
+    {
+        for (const auto& mapping : mappings) {
+            if (mapping.name.empty() || (mapping.name == "*") != mapping.expression.empty()) {
+                add(node, "mapping.incomplete", mapping.name);
+            }
+            check_expression(node.line, node.id, mapping.expression);
         }
     }
 

@@ -67,6 +67,12 @@ struct Keys {
     std::string notice;
 };
 
+/// What an activity is given or gives back: `divan:input` and `divan:output` among its extension elements.
+struct Mapping {
+    std::string name;       // of the variable that is set; "*": all, under their own names
+    std::string expression; // FEEL; of an output over what the activity gives back
+};
+
 using Index = std::size_t;
 inline constexpr Index nowhere = static_cast<Index>(-1);
 
@@ -84,6 +90,8 @@ struct Node {
     std::string lane;      // name of its lane
     std::string direction; // of a gateway, as written
     Keys keys;
+    std::vector<Mapping> inputs;
+    std::vector<Mapping> outputs;
     std::vector<Index> incoming; // flows
     std::vector<Index> outgoing;
     Index default_flow{nowhere};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/procedure/bpmn/reader.hpp"
 
+#include "platform/procedure/bpmn/values.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -35,22 +37,6 @@ const KindMap& kinds()
         {"eventBasedGateway", NodeKind::event_based_gateway},
     };
     return map;
-}
-
-std::string text_of(const xml::Element& element, std::string_view child)
-{
-    const auto* const found = element.first(bpmn_space, child);
-    return found == nullptr ? std::string{} : std::string{xml::trimmed(found->text)};
-}
-
-std::string value_of(const xml::Element& element, std::string_view attribute)
-{
-    return std::string{element.attribute(attribute).value_or("")};
-}
-
-std::string key_of(const xml::Element& element, std::string_view attribute)
-{
-    return std::string{element.attribute(extension_space, attribute).value_or("")};
 }
 
 /// Reads one process; a fault is found at its element and reading goes on.
@@ -118,6 +104,8 @@ private:
                      .decision = key_of(element, "decision"),
                      .connector = key_of(element, "connector"),
                      .notice = key_of(element, "notice")};
+        made.inputs = mappings_of(element, "input");
+        made.outputs = mappings_of(element, "output");
         made.is_interrupting =
             kind != NodeKind::boundary_event || value_of(element, "cancelActivity") != "false";
         if (const auto* const multi = element.first(bpmn_space, "multiInstanceLoopCharacteristics")) {

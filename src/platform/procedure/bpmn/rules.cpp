@@ -98,6 +98,11 @@ static constexpr auto all_rules = std::to_array<Rule>({
      "نخست divan procedure convert را اجرا کنید.", "Run divan procedure convert first."},
     {"expression.faulty", "عبارت {element} درست نیست: {detail}",
      "The expression of {element} is faulty: {detail}", "", ""},
+    {"mapping.incomplete",
+     "داده‌ای که {element} می‌فرستد یا می‌گیرد ({detail}) نام و عبارت می‌خواهد.",
+     "What {element} passes ({detail}) needs a name and an expression.",
+     "برای همه داده‌ها تنها name=\"*\" بنویسید.",
+     "For all variables write name=\"*\" alone."},
 
     // events
     {"start.missing", "{element} آغازی ندارد.", "{element} has no start event.", "", ""},

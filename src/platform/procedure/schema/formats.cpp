@@ -7,6 +7,7 @@
 #include <boost/url/parse.hpp>
 
 #include <array>
+#include <string>
 #include <utility>
 
 namespace divan::json_schema {
@@ -40,8 +41,10 @@ bool is_date_time(std::string_view text)
 
 bool is_email(std::string_view text)
 {
-    static const auto pattern = *Pattern::compile(
-        R"(^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$)");
+    static const std::string word = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    static const std::string label = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
+    static const auto pattern =
+        *Pattern::compile("^" + word + "(\\." + word + ")*@" + label + "(\\." + label + ")*$");
     return text.size() <= 254 && fits(pattern, text);
 }
 

@@ -169,6 +169,24 @@ static std::optional<pugi::xml_encoding> encoding_of(std::string_view bytes)
     return known && text::is_utf8(bytes) ? std::optional{pugi::encoding_utf8} : std::nullopt;
 }
 
+std::string to_utf8(std::string_view bytes)
+{
+    if (encoding_of(bytes) != pugi::encoding_latin1) {
+        return std::string{bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes};
+    }
+    std::string out;
+    for (const auto letter : bytes) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (byte < 0x80U) {
+            out += letter;
+        } else {
+            out += static_cast<char>(0xC0U | (byte >> 6U));
+            out += static_cast<char>(0x80U | (byte & 0x3FU));
+        }
+    }
+    return out;
+}
+
 static Fault malformed(const Walk& walk, const pugi::xml_parse_result& result)
 {
     const auto line = walk.line_at(result.offset);

@@ -65,6 +65,10 @@ struct Reading {
 /// UTF-8 (with or without its mark), or ISO-8859-1, windows-1252 or US-ASCII where the declaration says so.
 [[nodiscard]] Reading read(std::string_view bytes);
 
+/// What `read` accepts, in UTF-8 whatever its declaration says (which stays as it is). For who changes a
+/// file; of other bytes the answer means nothing.
+[[nodiscard]] std::string to_utf8(std::string_view bytes);
+
 /// Text with white space taken off both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
