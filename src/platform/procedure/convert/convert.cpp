@@ -25,12 +25,25 @@ constexpr std::array<std::string_view, 6> expressions{
 constexpr std::array<std::string_view, 4> programs{"expression", "delegateExpression", "class", "topic"};
 constexpr std::array<std::string_view, 3> workers{"candidateGroups", "candidateUsers", "assignee"};
 
+Conversion unreadable(int line, std::string why)
+{
+    return {.file = std::nullopt,
+            .notes = {{.outcome = Outcome::left,
+                       .rule = "file.unreadable",
+                       .line = line,
+                       .element = {},
+                       .detail = std::move(why)}}};
+}
+
 class Converter {
 public:
     explicit Converter(std::string text) : drawing_{std::move(text)} {}
 
     Conversion run() &&
     {
+        if (!drawing_.fault().empty()) {
+            return unreadable(1, drawing_.fault());
+        }
         walk(drawing_.root());
         return std::move(drawing_).finished();
     }
@@ -297,12 +310,7 @@ Conversion convert(std::string_view bytes)
 {
     const auto reading = xml::read(bytes);
     if (reading.fault) {
-        return {.file = std::nullopt,
-                .notes = {{.outcome = Outcome::left,
-                           .rule = "file.unreadable",
-                           .line = reading.fault->line,
-                           .element = {},
-                           .detail = reading.fault->rule + " " + reading.fault->detail}}};
+        return unreadable(reading.fault->line, reading.fault->rule + " " + reading.fault->detail);
     }
     return Converter{xml::to_utf8(bytes)}.run();
 }

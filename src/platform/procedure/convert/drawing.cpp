@@ -26,7 +26,11 @@ std::string_view local_name(const pugi::xml_node& node)
 Drawing::Drawing(std::string text) : text_{std::move(text)}
 {
     constexpr auto options = pugi::parse_full | pugi::parse_ws_pcdata | pugi::parse_fragment; // line ends too
-    document_.load_buffer(text_.data(), text_.size(), options, pugi::encoding_utf8);
+    const auto result = document_.load_buffer(text_.data(), text_.size(), options, pugi::encoding_utf8);
+    if (!result || root().empty()) {
+        fault_ = result.description();
+        return;
+    }
     find_prefixes(root());
     prefix_root();
 }

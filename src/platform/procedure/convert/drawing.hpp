@@ -24,6 +24,9 @@ public:
     /// Of a file that xml::read accepts, in UTF-8. Declares our own prefix at the root.
     explicit Drawing(std::string text);
 
+    /// Why it can't be changed, such as a broken declaration, which reading alone passes over; empty when it
+    /// can.
+    [[nodiscard]] const std::string& fault() const { return fault_; }
     [[nodiscard]] pugi::xml_node root() const { return document_.document_element(); }
     [[nodiscard]] Conversion finished() &&;
 
@@ -52,6 +55,7 @@ private:
     std::string text_;
     pugi::xml_document document_{};
     std::set<std::string, std::less<>> camunda_{}; // prefixes
+    std::string fault_{};
     std::string ours_{"divan"};
     std::vector<Note> notes_{};
 };
