@@ -121,6 +121,9 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"POST /api/v1/letters/{letter_id}/answer", MatrixKind::letter_act},
         {"POST /api/v1/letters/{letter_id}/closing", MatrixKind::letter_act},
         {"POST /api/v1/letters/{letter_id}/enclosures", MatrixKind::letter_act},
+        {"GET /api/v1/letters/{letter_id}/page-notes", MatrixKind::letter_read},
+        {"POST /api/v1/letters/{letter_id}/page-notes", MatrixKind::letter_act},
+        {"POST /api/v1/letters/{letter_id}/page-notes/{page_note_id}/withdrawal", MatrixKind::letter_act},
         {"PUT /api/v1/letters/{letter_id}/duties", MatrixKind::letter_act},
     };
     return all;

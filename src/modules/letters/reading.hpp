@@ -29,6 +29,16 @@ struct Dossier {
     std::vector<std::string> may;                          // refer, answer, close: what the actor may do now
 };
 
+/// What is written on the pages of a letter's files, in the order of writing, what was taken back among it.
+struct PageNotes {
+    std::vector<PageNote> notes;
+    std::map<PostId, organisation::PostRef> posts; // as they are today
+    std::map<PersonId, organisation::PersonName> persons;
+    std::map<DelegationId, delegation::OnBehalfOf> powers;
+    PersonId reader;
+    bool may_withdraw{}; // of the reader's own
+};
+
 struct LetterPage {
     std::vector<Letter> letters;
     std::optional<std::string> next_cursor;
@@ -49,6 +59,8 @@ public:
 
     /// Throws not_found for a letter the actor does not see.
     [[nodiscard]] Dossier dossier(const access::Actor& actor, LetterId id) const;
+    /// Throws as dossier does.
+    [[nodiscard]] PageNotes page_notes(const access::Actor& actor, LetterId id) const;
     /// Newest first.
     [[nodiscard]] LetterPage list(const access::Actor& actor, const access::PageStart& page) const;
     [[nodiscard]] LetterPage

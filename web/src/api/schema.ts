@@ -1393,6 +1393,41 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/letters/{letter_id}/page-notes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is written on the pages of a letter's files, what was taken back among it */
+        readonly get: operations["get_letters_letter_id_page_notes"];
+        readonly put?: never;
+        /** Writes a note on a page of a letter's file, which itself stays as it is */
+        readonly post: operations["post_letters_letter_id_page_notes"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/letters/{letter_id}/page-notes/{page_note_id}/withdrawal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Takes back a note of one's own; it stays in the history */
+        readonly post: operations["post_letters_letter_id_page_notes_page_note_id_withdrawal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/letters/{letter_id}/proof": {
         readonly parameters: {
             readonly query?: never;
@@ -3157,6 +3192,38 @@ export interface components {
         };
         readonly OwnSessions: {
             readonly sessions: readonly components["schemas"]["OwnSession"][];
+        };
+        readonly PageNoteList: {
+            readonly notes: readonly components["schemas"]["PageNoteView"][];
+        };
+        readonly PageNoteRequest: {
+            /** Format: int64 */
+            readonly file_id: number;
+            /** Format: int64 */
+            readonly page: number;
+            /** @enum {string} */
+            readonly kind: "point" | "area" | "highlight" | "pen";
+            readonly marks: readonly (readonly number[])[];
+            readonly text?: string | null;
+        };
+        readonly PageNoteView: {
+            /** Format: int64 */
+            readonly id: number;
+            /** Format: int64 */
+            readonly file_id: number;
+            /** Format: int64 */
+            readonly page: number;
+            readonly kind: string;
+            readonly marks: readonly (readonly number[])[];
+            readonly text: string;
+            readonly at: string;
+            readonly person_fa: string;
+            readonly person_en: string;
+            readonly post: components["schemas"]["PostRef"];
+            readonly on_behalf_of: components["schemas"]["OnBehalfOf"] | null;
+            readonly withdrawn_at: string | null;
+            readonly may_withdraw: boolean;
+            readonly entry_token: string;
         };
         readonly Part: {
             readonly unit: string;
@@ -6979,6 +7046,118 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_letters_letter_id_page_notes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly letter_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageNoteList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_letters_letter_id_page_notes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly letter_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PageNoteRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_letters_letter_id_page_notes_page_note_id_withdrawal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly letter_id: number;
+                readonly page_note_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LetterView"];
+                };
             };
             /** @description Refused */
             readonly default: {
