@@ -88,7 +88,7 @@ export function LetterPage({ id }: { readonly id: number }) {
       <PageHead title={letter.subject} over={<Over letter={letter} />} acts={<Acts letter={letter} onAct={setOpen} />}><ActingIn post={post} /></PageHead>
       <div className={style['columns']}>
         <div className={style['papers']}>
-          {viewed !== null && <LetterPages file={viewed} post={post} />}
+          {viewed !== null && <LetterPages letter={letter} file={viewed} post={post} />}
           {(viewed === null || letter.body.trim() !== '') && <Sheet letter={letter} />}
         </div>
         <div className={style['aside']}>
