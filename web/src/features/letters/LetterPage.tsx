@@ -19,6 +19,7 @@ import { LetterPages } from './LetterPages.tsx';
 import style from './letters.module.css';
 import { Links } from './Links.tsx';
 import { PathTimeline } from './PathTimeline.tsx';
+import { ReferralTree } from './ReferralTree.tsx';
 import { Sheet } from './Sheet.tsx';
 import { useLetter, useOpening } from './useLetter.ts';
 import { firstViewed } from './viewed.ts';
@@ -90,6 +91,7 @@ export function LetterPage({ id }: { readonly id: number }) {
         <div className={style['papers']}>
           {viewed !== null && <LetterPages letter={letter} file={viewed} post={post} />}
           {(viewed === null || letter.body.trim() !== '') && <Sheet letter={letter} />}
+          <ReferralTree letter={letter} />
         </div>
         <div className={style['aside']}>
           <Facts letter={letter} post={post} />
