@@ -256,6 +256,7 @@ void register_routes(http::Router& router, const ApiParts& parts)
     register_acts(router, parts);
     register_additions(router, parts);
     register_page_notes(router, parts);
+    register_standard_texts(router, parts);
 }
 
 const std::vector<charter::RecordKind>& record_kinds()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Inside letters/ only: the routes of what is written on pages, and what they share with the other acts.
+// Inside letters/ only: the routes of what is written on pages and of standard texts, and what they share with
+// the other acts.
 #pragma once
 
 #include "modules/letters/api.hpp"
@@ -13,5 +14,6 @@ namespace divan::letters {
 [[nodiscard]] http::Response made(const ApiParts& parts, const access::Actor& actor, const Made& act);
 
 void register_page_notes(http::Router& router, const ApiParts& parts);
+void register_standard_texts(http::Router& router, const ApiParts& parts);
 
 } // namespace divan::letters

@@ -39,6 +39,15 @@ struct PageNotes {
     bool may_withdraw{}; // of the reader's own
 };
 
+/// The standard texts that an actor may take.
+struct OfferedTexts {
+    StandardTexts own;
+    StandardTexts of_unit; // of the acting post's
+    std::string unit_fa;
+    std::string unit_en;
+    bool may_change_of_unit{};
+};
+
 struct LetterPage {
     std::vector<Letter> letters;
     std::optional<std::string> next_cursor;
@@ -61,6 +70,7 @@ public:
     [[nodiscard]] Dossier dossier(const access::Actor& actor, LetterId id) const;
     /// Throws as dossier does.
     [[nodiscard]] PageNotes page_notes(const access::Actor& actor, LetterId id) const;
+    [[nodiscard]] OfferedTexts texts(const access::Actor& actor) const;
     /// Newest first.
     [[nodiscard]] LetterPage list(const access::Actor& actor, const access::PageStart& page) const;
     [[nodiscard]] LetterPage

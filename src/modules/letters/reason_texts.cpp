@@ -60,6 +60,9 @@ const std::vector<http::ReasonText>& reason_texts()
 const std::vector<http::ReasonText>& page_note_reason_texts()
 {
     static const std::vector<http::ReasonText> texts{
+        {"standard_text.twice", "این متن دو بار آمده است.", "This text is there twice."},
+        {"standard_text.changed_meanwhile", "این فهرست در این میان تغییر کرده است؛ نسخه تازه را ببینید.",
+         "The list has changed meanwhile; look at it as it is now."},
         {"page_note.not_found", "چنین هامشی روی این نامه نیست.", "There is no such note on this letter."},
         {"page_note.no_such_file",
          "این پرونده از پیوست‌های این نامه نیست یا صفحه ندارد.",

@@ -59,6 +59,7 @@ inline constexpr std::array events{
     std::string_view{"letters.letter.opened"},
     std::string_view{"letters.letter.referred"},
     std::string_view{"letters.letter.registered"},
+    std::string_view{"letters.standard_texts.changed"},
     std::string_view{"organisation.appointment.ended"},
     std::string_view{"organisation.appointment.made"},
     std::string_view{"organisation.duty.changed"},

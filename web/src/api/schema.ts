@@ -2045,6 +2045,57 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/standard-texts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Standard notes and answers: one's own, and those of the acting post's unit */
+        readonly get: operations["get_standard_texts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/standard-texts/own": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Puts one's own standard texts, all of them */
+        readonly put: operations["put_standard_texts_own"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/standard-texts/unit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Puts the standard texts of the acting post's unit, all of them */
+        readonly put: operations["put_standard_texts_unit"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/system": {
         readonly parameters: {
             readonly query?: never;
@@ -3591,6 +3642,41 @@ export interface components {
             readonly right_to_left: boolean;
             readonly columns: readonly components["schemas"]["SheetColumn"][];
             readonly rows: readonly (readonly string[])[];
+        };
+        readonly StandardAnswerRequest: {
+            readonly title: string;
+            readonly text: string;
+        };
+        readonly StandardAnswerView: {
+            readonly title: string;
+            readonly text: string;
+        };
+        readonly StandardNoteRequest: {
+            readonly purpose?: ("action" | "opinion" | "information" | "filing") | null;
+            readonly text: string;
+        };
+        readonly StandardNoteView: {
+            readonly purpose: string;
+            readonly text: string;
+        };
+        readonly StandardTextList: {
+            /** Format: int64 */
+            readonly version: number;
+            readonly notes: readonly components["schemas"]["StandardNoteView"][];
+            readonly answers: readonly components["schemas"]["StandardAnswerView"][];
+        };
+        readonly StandardTextsRequest: {
+            /** Format: int64 */
+            readonly version: number;
+            readonly notes: readonly components["schemas"]["StandardNoteRequest"][];
+            readonly answers: readonly components["schemas"]["StandardAnswerRequest"][];
+        };
+        readonly StandardTextsView: {
+            readonly own: components["schemas"]["StandardTextList"];
+            readonly of_unit: components["schemas"]["StandardTextList"];
+            readonly unit_fa: string;
+            readonly unit_en: string;
+            readonly may_change_of_unit: boolean;
         };
         readonly StateView: {
             readonly version: string;
@@ -8542,6 +8628,109 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_standard_texts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StandardTextsView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly put_standard_texts_own: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StandardTextsRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StandardTextsView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly put_standard_texts_unit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StandardTextsRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StandardTextsView"];
+                };
             };
             /** @description Refused */
             readonly default: {

@@ -16,6 +16,7 @@ const names: Readonly<Record<string, TextKey>> = {
   'letters.change_duties': 'absences.power_letters_change_duties',
   'letters.enclose': 'absences.power_letters_enclose',
   'letters.annotate': 'absences.power_letters_annotate',
+  'letters.keep_texts': 'absences.power_letters_keep_texts',
   'files.read': 'absences.power_files_read',
   'files.upload': 'absences.power_files_upload',
   'files.destroy': 'absences.power_files_destroy',
