@@ -71,6 +71,13 @@ export type LetterView = Refine<Schemas['LetterView'], {
   may: readonly LetterPower[];
 }>;
 
+export type StandardTextsRequest = Schemas['StandardTextsRequest'];
+export type StandardTextList = Refine<Schemas['StandardTextList'], {
+  notes: readonly Refine<Schemas['StandardNoteView'], { purpose: Purpose | '' }>[];
+  answers: readonly Schemas['StandardAnswerView'][];
+}>;
+export type StandardTextsView = Refine<Schemas['StandardTextsView'], { own: StandardTextList; of_unit: StandardTextList }>;
+
 export type PageNoteRequest = Schemas['PageNoteRequest'];
 export type PageNoteKind = PageNoteRequest['kind'];
 export type PageNote = Refine<Schemas['PageNoteView'], { kind: PageNoteKind }>;
