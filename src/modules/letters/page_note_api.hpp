@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Inside letters/ only: the routes of what is written on pages and of standard texts, and what they share with
-// the other acts.
+// Inside letters/ only: the routes of what is written on pages and of standard texts, and what they share
+// with the other acts.
 #pragma once
 
 #include "modules/letters/api.hpp"

@@ -32,6 +32,13 @@ const std::vector<http::ReasonText>& reason_texts()
         {"letter.closing_note_missing",
          "نامه پاسخ ندارد؛ بنویسید چرا مختومه می‌شود.",
          "The letter has no answer; say why it is closed."},
+    };
+    return texts;
+}
+
+const std::vector<http::ReasonText>& act_reason_texts()
+{
+    static const std::vector<http::ReasonText> texts{
         {"referral.unknown_post", "چنین پستی امروز نیست.", "There is no such post today."},
         {"referral.receiver_clearance",
          "سطح دسترسی گیرنده از طبقه‌بندی نامه پایین‌تر است.",
@@ -53,13 +60,6 @@ const std::vector<http::ReasonText>& reason_texts()
          "A deadline is given as a day or as a number of working days."},
         {"referral.working_days_out_of_range", "تعداد روز کاری باید از ۱ تا ۵۰۰ باشد.",
          "The number of working days lies between 1 and 500."},
-    };
-    return texts;
-}
-
-const std::vector<http::ReasonText>& page_note_reason_texts()
-{
-    static const std::vector<http::ReasonText> texts{
         {"standard_text.twice", "این متن دو بار آمده است.", "This text is there twice."},
         {"standard_text.changed_meanwhile", "این فهرست در این میان تغییر کرده است؛ نسخه تازه را ببینید.",
          "The list has changed meanwhile; look at it as it is now."},
