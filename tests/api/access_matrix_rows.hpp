@@ -28,6 +28,9 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"GET /api/v1/roles", MatrixKind::gate},
         {"GET /api/v1/registers", MatrixKind::gate},
         {"GET /api/v1/worklist", MatrixKind::gate},
+        {"GET /api/v1/standard-texts", MatrixKind::gate},
+        {"PUT /api/v1/standard-texts/own", MatrixKind::gate},
+        {"PUT /api/v1/standard-texts/unit", MatrixKind::gate},
         {"POST /api/v1/letters", MatrixKind::gate},
         {"POST /api/v1/access/explanations", MatrixKind::gate},
         {"GET /api/v1/letters/duplicates", MatrixKind::gate},
@@ -121,6 +124,9 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"POST /api/v1/letters/{letter_id}/answer", MatrixKind::letter_act},
         {"POST /api/v1/letters/{letter_id}/closing", MatrixKind::letter_act},
         {"POST /api/v1/letters/{letter_id}/enclosures", MatrixKind::letter_act},
+        {"GET /api/v1/letters/{letter_id}/page-notes", MatrixKind::letter_read},
+        {"POST /api/v1/letters/{letter_id}/page-notes", MatrixKind::letter_act},
+        {"POST /api/v1/letters/{letter_id}/page-notes/{page_note_id}/withdrawal", MatrixKind::letter_act},
         {"PUT /api/v1/letters/{letter_id}/duties", MatrixKind::letter_act},
     };
     return all;

@@ -2,6 +2,7 @@
 #include "api/walk_records.hpp"
 
 #include "base/time.hpp"
+#include "modules/letters/page_note_store.hpp"
 #include "platform/delegation/desk.hpp"
 #include "platform/jobs/queue.hpp"
 #include "platform/worklist/preparing_store.hpp"
@@ -114,6 +115,20 @@ public:
         });
         return std::to_string(note.id.value);
     }
+    /// Something written on a page of a letter's file.
+    std::string page_note(const std::string& letter)
+    {
+        letters::PageNote note;
+        note.letter = LetterId{std::stoll(letter)};
+        note.page = 1;
+        note.marks = {{{1, 1}}};
+        note.at = to_text(SystemClock{}.now());
+        server_.database().write([&note](db::UnitOfWork& tx) {
+            note.id = letters::PageNoteId{tx.next_id()};
+            letters::store::insert(tx, note);
+        });
+        return std::to_string(note.id.value);
+    }
     /// A session beside the one that the caller walks with, so that it may be ended.
     std::string session(const std::string& user)
     {
@@ -154,6 +169,8 @@ WalkRecords make_walk_records(DemoServer& server, Walkers& walkers, const BodySc
     records["letter_id"] = {.own =
                                 std::to_string(DemoServer::letter(walkers.registrar, std::stoll(own_post))),
                             .others = std::to_string(DemoServer::letter(walkers.registrar, 0))};
+    records["page_note_id"] = {.own = make.page_note(records["letter_id"].own),
+                               .others = make.page_note(records["letter_id"].others.value())};
     records["handover_id"] = {.own = RecordMaker::handover(caller, own_post, make.post("head")),
                               .others =
                                   RecordMaker::handover(governor, make.post("admin"), make.post("budget"))};

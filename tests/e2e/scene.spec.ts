@@ -119,7 +119,7 @@ for (const language of languages) {
     await expect(page.getByRole('heading', { level: 1, name: subject })).toBeFocused();
     const [written = '', due = ''] = digits(['1405/08/30', `${nextYear()}/01/15`]);
     await expect(page.getByRole('article').getByText(written, { exact: true })).toBeVisible();
-    await expect(page.getByText(due, { exact: true })).toBeVisible();
+    await expect(page.getByRole('tree').getByText(due, { exact: true })).toBeVisible();
     await expect(page.getByText('با صفحه‌کلید بررسی شود')).toBeVisible();
 
     await tabTo(page, page.getByRole('button', { name: t('letters.answer'), exact: true }));

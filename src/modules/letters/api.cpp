@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/letters/api.hpp"
 
+#include "modules/letters/page_note_api.hpp"
 #include "modules/letters/wire.hpp"
 #include "platform/identity/principal.hpp"
 #include "platform/ledger/wire.hpp"
@@ -19,13 +20,12 @@ static access::PageStart page_start(const Request& request)
     return {request.query_value("cursor"), request.limit()};
 }
 
-static Expected expected(const Request& request)
+Expected expected(const Request& request)
 {
     return {request.path_id<LetterId>("letter_id"), request.if_match()};
 }
 
-/// The letter as it is now, with the rights of now; also for a repeated request.
-static Response made(const ApiParts& parts, const access::Actor& actor, const Made& act)
+Response made(const ApiParts& parts, const access::Actor& actor, const Made& act)
 {
     const auto dossier = parts.reading.dossier(actor, act.id);
     auto response = Response::created(fmt::format("/api/v1/letters/{}", act.id.value), wire::view(dossier))
@@ -255,6 +255,8 @@ void register_routes(http::Router& router, const ApiParts& parts)
     register_reads(router, parts);
     register_acts(router, parts);
     register_additions(router, parts);
+    register_page_notes(router, parts);
+    register_standard_texts(router, parts);
 }
 
 const std::vector<charter::RecordKind>& record_kinds()

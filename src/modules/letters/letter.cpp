@@ -137,6 +137,11 @@ std::optional<std::string> obstacle_to_enclosing(State state)
     return state == State::closed ? std::optional<std::string>{"letter.closed"} : std::nullopt;
 }
 
+std::optional<std::string> obstacle_to_annotating(State state)
+{
+    return obstacle_to_enclosing(state);
+}
+
 std::optional<std::string> obstacle_to_answer(Kind kind, State state)
 {
     if (kind != Kind::incoming) {

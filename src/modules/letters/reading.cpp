@@ -79,6 +79,7 @@ possible_acts(db::ReadSession& session, const access::Actor& actor, const Dossie
     offer("answer", permission::answer, obstacle_to_answer(letter.kind, letter.state));
     offer("close", permission::close, obstacle_to_closing(letter.state, others));
     offer("enclose", permission::enclose, obstacle_to_enclosing(letter.state));
+    offer("annotate", permission::annotate, obstacle_to_annotating(letter.state));
     return acts;
 }
 

@@ -29,6 +29,25 @@ struct Dossier {
     std::vector<std::string> may;                          // refer, answer, close: what the actor may do now
 };
 
+/// What is written on the pages of a letter's files, in the order of writing, what was taken back among it.
+struct PageNotes {
+    std::vector<PageNote> notes;
+    std::map<PostId, organisation::PostRef> posts; // as they are today
+    std::map<PersonId, organisation::PersonName> persons;
+    std::map<DelegationId, delegation::OnBehalfOf> powers;
+    PersonId reader;
+    bool may_withdraw{}; // of the reader's own
+};
+
+/// The standard texts that an actor may take.
+struct OfferedTexts {
+    StandardTexts own;
+    StandardTexts of_unit; // of the acting post's
+    std::string unit_fa;
+    std::string unit_en;
+    bool may_change_of_unit{};
+};
+
 struct LetterPage {
     std::vector<Letter> letters;
     std::optional<std::string> next_cursor;
@@ -49,6 +68,9 @@ public:
 
     /// Throws not_found for a letter the actor does not see.
     [[nodiscard]] Dossier dossier(const access::Actor& actor, LetterId id) const;
+    /// Throws as dossier does.
+    [[nodiscard]] PageNotes page_notes(const access::Actor& actor, LetterId id) const;
+    [[nodiscard]] OfferedTexts texts(const access::Actor& actor) const;
     /// Newest first.
     [[nodiscard]] LetterPage list(const access::Actor& actor, const access::PageStart& page) const;
     [[nodiscard]] LetterPage

@@ -32,6 +32,13 @@ const std::vector<http::ReasonText>& reason_texts()
         {"letter.closing_note_missing",
          "نامه پاسخ ندارد؛ بنویسید چرا مختومه می‌شود.",
          "The letter has no answer; say why it is closed."},
+    };
+    return texts;
+}
+
+const std::vector<http::ReasonText>& act_reason_texts()
+{
+    static const std::vector<http::ReasonText> texts{
         {"referral.unknown_post", "چنین پستی امروز نیست.", "There is no such post today."},
         {"referral.receiver_clearance",
          "سطح دسترسی گیرنده از طبقه‌بندی نامه پایین‌تر است.",
@@ -53,6 +60,26 @@ const std::vector<http::ReasonText>& reason_texts()
          "A deadline is given as a day or as a number of working days."},
         {"referral.working_days_out_of_range", "تعداد روز کاری باید از ۱ تا ۵۰۰ باشد.",
          "The number of working days lies between 1 and 500."},
+        {"standard_text.twice", "این متن دو بار آمده است.", "This text is there twice."},
+        {"standard_text.changed_meanwhile", "این فهرست در این میان تغییر کرده است؛ نسخه تازه را ببینید.",
+         "The list has changed meanwhile; look at it as it is now."},
+        {"page_note.not_found", "چنین هامشی روی این نامه نیست.", "There is no such note on this letter."},
+        {"page_note.no_such_file",
+         "این پرونده از پیوست‌های این نامه نیست یا صفحه ندارد.",
+         "This file is none of the letter's, or has no pages."},
+        {"page_note.no_such_page", "چنین صفحه‌ای نیست.", "There is no such page."},
+        {"page_note.marks_do_not_fit", "نشان‌ها با نوع هامش جور نیستند.",
+         "The marks do not fit the kind of note."},
+        {"page_note.beside_the_page", "هامش بیرون از صفحه افتاده است.", "The note lies beside the page."},
+        {"page_note.too_many_points",
+         "این دست‌نوشته بسیار بلند است؛ آن را در دو هامش بنویسید.",
+         "This is too much handwriting for one note; write it as two."},
+        {"page_note.text_missing", "متن هامش را بنویسید.", "Write what the note says."},
+        {"page_note.too_many", "این نامه ۲۰۰ هامش دارد؛ دیگر جا ندارد.",
+         "The letter has 200 notes; there is no room for more."},
+        {"page_note.not_ones_own", "تنها نویسنده هامش آن را پس می‌گیرد.",
+         "Only who wrote a note takes it back."},
+        {"page_note.withdrawn", "این هامش پس گرفته شده است.", "The note has been taken back."},
     };
     return texts;
 }

@@ -4,6 +4,8 @@
 #include "base/time.hpp"
 #include "db/database.hpp"
 #include "modules/letters/letter.hpp"
+#include "modules/letters/page_note.hpp"
+#include "modules/letters/standard_text.hpp"
 #include "modules/letters/store.hpp"
 #include "platform/access/access.hpp"
 
@@ -22,6 +24,8 @@ inline constexpr std::string_view answer = "letters.answer";
 inline constexpr std::string_view close = "letters.close";
 inline constexpr std::string_view change_duties = "letters.change_duties";
 inline constexpr std::string_view enclose = "letters.enclose";
+inline constexpr std::string_view annotate = "letters.annotate";
+inline constexpr std::string_view keep_texts = "letters.keep_texts"; // of a unit
 } // namespace permission
 
 /// What an act made; `replayed` when an earlier request with the same Idempotency-Key had made it already.
@@ -72,6 +76,18 @@ public:
     /// refer does.
     Made
     enclose(const access::Actor& actor, const Expected& expected, const std::vector<files::FileId>& files);
+
+    /// هامش on a page of one of the letter's files; of `note` the place, the marks and the words are taken.
+    /// Throws as refer does.
+    Made annotate(const access::Actor& actor, const Expected& expected, const PageNote& note);
+
+    /// Takes back a note of one's own; it stays in the history. Throws as refer does; not_found for a note of
+    /// another letter, conflict when it is taken back already.
+    Made withdraw_note(const access::Actor& actor, const Expected& expected, PageNoteId id);
+
+    /// Puts these in the place of all standard texts of the actor, or of the acting post's unit. Throws
+    /// forbidden, invalid_input, precondition_failed when `texts.version` is not the list's.
+    void change_texts(const access::Actor& actor, TextOwner owner, const StandardTexts& texts);
 
     /// Marks the letter seen by the acting post; an act the first time, nothing after.
     void open(const access::Actor& actor, LetterId id);

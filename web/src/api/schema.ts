@@ -1393,6 +1393,41 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/letters/{letter_id}/page-notes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is written on the pages of a letter's files, what was taken back among it */
+        readonly get: operations["get_letters_letter_id_page_notes"];
+        readonly put?: never;
+        /** Writes a note on a page of a letter's file, which itself stays as it is */
+        readonly post: operations["post_letters_letter_id_page_notes"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/letters/{letter_id}/page-notes/{page_note_id}/withdrawal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Takes back a note of one's own; it stays in the history */
+        readonly post: operations["post_letters_letter_id_page_notes_page_note_id_withdrawal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/letters/{letter_id}/proof": {
         readonly parameters: {
             readonly query?: never;
@@ -2004,6 +2039,57 @@ export interface paths {
         readonly put?: never;
         /** A list as a spreadsheet (XLSX) */
         readonly post: operations["post_spreadsheets"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/standard-texts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Standard notes and answers: one's own, and those of the acting post's unit */
+        readonly get: operations["get_standard_texts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/standard-texts/own": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Puts one's own standard texts, all of them */
+        readonly put: operations["put_standard_texts_own"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/standard-texts/unit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Puts the standard texts of the acting post's unit, all of them */
+        readonly put: operations["put_standard_texts_unit"];
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3158,6 +3244,38 @@ export interface components {
         readonly OwnSessions: {
             readonly sessions: readonly components["schemas"]["OwnSession"][];
         };
+        readonly PageNoteList: {
+            readonly notes: readonly components["schemas"]["PageNoteView"][];
+        };
+        readonly PageNoteRequest: {
+            /** Format: int64 */
+            readonly file_id: number;
+            /** Format: int64 */
+            readonly page: number;
+            /** @enum {string} */
+            readonly kind: "point" | "area" | "highlight" | "pen";
+            readonly marks: readonly (readonly number[])[];
+            readonly text?: string | null;
+        };
+        readonly PageNoteView: {
+            /** Format: int64 */
+            readonly id: number;
+            /** Format: int64 */
+            readonly file_id: number;
+            /** Format: int64 */
+            readonly page: number;
+            readonly kind: string;
+            readonly marks: readonly (readonly number[])[];
+            readonly text: string;
+            readonly at: string;
+            readonly person_fa: string;
+            readonly person_en: string;
+            readonly post: components["schemas"]["PostRef"];
+            readonly on_behalf_of: components["schemas"]["OnBehalfOf"] | null;
+            readonly withdrawn_at: string | null;
+            readonly may_withdraw: boolean;
+            readonly entry_token: string;
+        };
         readonly Part: {
             readonly unit: string;
             readonly name_fa: string;
@@ -3524,6 +3642,41 @@ export interface components {
             readonly right_to_left: boolean;
             readonly columns: readonly components["schemas"]["SheetColumn"][];
             readonly rows: readonly (readonly string[])[];
+        };
+        readonly StandardAnswerRequest: {
+            readonly title: string;
+            readonly text: string;
+        };
+        readonly StandardAnswerView: {
+            readonly title: string;
+            readonly text: string;
+        };
+        readonly StandardNoteRequest: {
+            readonly purpose?: ("action" | "opinion" | "information" | "filing") | null;
+            readonly text: string;
+        };
+        readonly StandardNoteView: {
+            readonly purpose: string;
+            readonly text: string;
+        };
+        readonly StandardTextList: {
+            /** Format: int64 */
+            readonly version: number;
+            readonly notes: readonly components["schemas"]["StandardNoteView"][];
+            readonly answers: readonly components["schemas"]["StandardAnswerView"][];
+        };
+        readonly StandardTextsRequest: {
+            /** Format: int64 */
+            readonly version: number;
+            readonly notes: readonly components["schemas"]["StandardNoteRequest"][];
+            readonly answers: readonly components["schemas"]["StandardAnswerRequest"][];
+        };
+        readonly StandardTextsView: {
+            readonly own: components["schemas"]["StandardTextList"];
+            readonly of_unit: components["schemas"]["StandardTextList"];
+            readonly unit_fa: string;
+            readonly unit_en: string;
+            readonly may_change_of_unit: boolean;
         };
         readonly StateView: {
             readonly version: string;
@@ -6991,6 +7144,118 @@ export interface operations {
             };
         };
     };
+    readonly get_letters_letter_id_page_notes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly letter_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageNoteList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_letters_letter_id_page_notes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly letter_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PageNoteRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_letters_letter_id_page_notes_page_note_id_withdrawal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly letter_id: number;
+                readonly page_note_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly get_letters_letter_id_proof: {
         readonly parameters: {
             readonly query?: never;
@@ -8363,6 +8628,109 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_standard_texts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StandardTextsView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly put_standard_texts_own: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StandardTextsRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StandardTextsView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly put_standard_texts_unit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StandardTextsRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StandardTextsView"];
+                };
             };
             /** @description Refused */
             readonly default: {

@@ -28,6 +28,8 @@ export type Purpose = ReceiverRequest['purpose'];
 export type LetterState = 'registered' | 'assigned' | 'answered' | 'closed';
 export type LetterKind = 'incoming' | 'outgoing';
 export type LetterAct = 'refer' | 'answer' | 'close';
+/** What may be done with a letter now, dialogs' acts and those that have their own place on its page. */
+export type LetterPower = LetterAct | 'enclose' | 'annotate';
 export type WorklistTab = 'all' | 'today' | 'late' | 'sent' | 'standing_in';
 
 export type Part = Schemas['NumberPart'];
@@ -66,8 +68,20 @@ export type LetterView = Refine<Schemas['LetterView'], {
   path: readonly PathStep[];
   links: readonly LetterLink[];
   files: readonly FileView[];
-  may: readonly LetterAct[];
+  may: readonly LetterPower[];
 }>;
+
+export type StandardTextsRequest = Schemas['StandardTextsRequest'];
+export type StandardTextList = Refine<Schemas['StandardTextList'], {
+  notes: readonly Refine<Schemas['StandardNoteView'], { purpose: Purpose | '' }>[];
+  answers: readonly Schemas['StandardAnswerView'][];
+}>;
+export type StandardTextsView = Refine<Schemas['StandardTextsView'], { own: StandardTextList; of_unit: StandardTextList }>;
+
+export type PageNoteRequest = Schemas['PageNoteRequest'];
+export type PageNoteKind = PageNoteRequest['kind'];
+export type PageNote = Refine<Schemas['PageNoteView'], { kind: PageNoteKind }>;
+export type PageNoteList = Refine<Schemas['PageNoteList'], { notes: readonly PageNote[] }>;
 
 export type SearchView = Refine<Schemas['SearchResult'], { hits: readonly { readonly kind: string; readonly letter: LetterRow }[] }>;
 

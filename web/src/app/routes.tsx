@@ -20,6 +20,7 @@ const WorklistRoute = lazy(() => import('./pages/WorklistRoute.tsx'));
 const WorkdeskRoute = lazy(() => import('./pages/WorkdeskRoute.tsx'));
 const LettersRoute = lazy(() => import('./pages/LettersRoute.tsx'));
 const NewLetterRoute = lazy(() => import('./pages/NewLetterRoute.tsx'));
+const TextsRoute = lazy(() => import('./pages/TextsRoute.tsx'));
 const LetterRoute = lazy(() => import('./pages/LetterRoute.tsx'));
 const ProofRoute = lazy(() => import('./pages/ProofRoute.tsx'));
 const SearchRoute = lazy(() => import('./pages/SearchRoute.tsx'));
@@ -66,6 +67,7 @@ const routes: readonly Route[] = [
   { pattern: workdeskPath, permission: ['worklist.read', 'letters.read', 'letters.refer'], page: WorkdeskRoute },
   { pattern: '/letters', permission: 'letters.read', page: LettersRoute },
   { pattern: '/letters/new', permission: 'letters.register', page: NewLetterRoute },
+  { pattern: '/letters/texts', permission: 'letters.read', page: TextsRoute },
   { pattern: '/letters/:id', permission: 'letters.read', page: LetterRoute },
   { pattern: '/letters/:id/proof', permission: 'letters.read', page: ProofRoute },
   { pattern: '/search', permission: 'letters.read', page: SearchRoute },

@@ -1,20 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useLocale } from '../i18n/locale.tsx';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
 import style from './PageViewer.module.css';
 import type { Pose } from './pose.ts';
-import { atFirst, keyed, sizeOf, turned, widthFor, zoomed } from './pose.ts';
+import { keyed, sizeOf, turned, widthFor, zoomed } from './pose.ts';
 
 export interface ViewedPage {
   readonly width: number;
   readonly height: number;
 }
 
+/** A page as it stands on the screen, for what lies over it: in pixels, after turning by so many quarters. */
+export interface ShownPage {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  readonly turns: number;
+}
+
 interface Props {
   readonly label: string;
+  readonly pose: Pose;
+  readonly onPose: (pose: Pose) => void;
+  /** Takes the keys and holds the page. */
+  readonly stage: RefObject<HTMLDivElement | null>;
+  /** What stands under the viewer's own bar. */
+  readonly tools?: ReactNode;
+  /** What lies over the page that is shown. */
+  readonly layer?: (shown: ShownPage) => ReactNode;
+  /** Keys pressed on the stage, before the viewer's own; true: that was one of its. */
+  readonly onKey?: (event: KeyboardEvent) => boolean;
   readonly pages: readonly ViewedPage[];
   /** The widths that images come in, the smallest first. */
   readonly widths: readonly number[];
@@ -100,7 +118,7 @@ function Bar({ pose, count, onPose, hasThumbnails, onThumbnails }: BarProps) {
   );
 }
 
-function Sheet({ page, pose, room, widths, image, label }: { readonly page: ViewedPage; readonly pose: Pose; readonly room: number; readonly widths: readonly number[]; readonly image: Props['image']; readonly label: string }) {
+function Sheet({ page, pose, room, widths, image, label, layer }: { readonly page: ViewedPage; readonly pose: Pose; readonly room: number; readonly widths: readonly number[]; readonly image: Props['image']; readonly label: string; readonly layer: Props['layer'] }) {
   const { t, digits } = useLocale();
   const size = sizeOf(page, pose, room);
   const shown = useImage(image, pose.page, widthFor(size.imageWidth * (window.devicePixelRatio || 1), widths));
@@ -109,15 +127,14 @@ function Sheet({ page, pose, room, widths, image, label }: { readonly page: View
       {shown === 'waiting' && <span className={style['waiting']} role="status">{t('ui.loading')}</span>}
       {shown === 'failed' && <span className={style['waiting']} role="alert">{t('ui.viewer_failed')}</span>}
       {typeof shown !== 'string' && <img src={shown.url} alt={t('ui.viewer_image', { file: label, page: digits(pose.page) })} style={{ inlineSize: size.imageWidth, transform: `translate(-50%, -50%) rotate(${pose.turns * 90}deg)` }} />}
+      {layer?.({ page: pose.page, width: size.width, height: size.height, turns: pose.turns })}
     </div>
   );
 }
 
 /** Pages as images: one at a time, with thumbnails, zoom and turning, by keys and by touch. Images are asked for when they are near. */
-export function PageViewer({ label, pages, widths, image }: Props) {
+export function PageViewer({ label, pose, onPose, stage, tools, layer, onKey, pages, widths, image }: Props) {
   const { t, digits } = useLocale();
-  const stage = useRef<HTMLDivElement>(null);
-  const [pose, setPose] = useState<Pose>(atFirst);
   const [room, setRoom] = useState(600);
   const [hasThumbnails, setThumbnails] = useState(pages.length > 1 && window.innerWidth > 860);
   useEffect(() => {
@@ -126,27 +143,32 @@ export function PageViewer({ label, pages, widths, image }: Props) {
     const watch = new ResizeObserver(() => { setRoom(element.clientWidth - 24); });
     watch.observe(element);
     return () => { watch.disconnect(); };
-  }, []);
+  }, [stage]);
   const page = pages[pose.page - 1];
   const byKeys = (event: KeyboardEvent) => {
+    if (onKey?.(event) === true) {
+      event.preventDefault();
+      return;
+    }
     const next = keyed(pose, event, pages.length);
     if (next === null) return;
     event.preventDefault();
-    setPose(next);
+    onPose(next);
   };
   return (
     <section className={style['viewer']} aria-label={label}>
-      <Bar pose={pose} count={pages.length} onPose={setPose} hasThumbnails={hasThumbnails} onThumbnails={() => { setThumbnails(!hasThumbnails); }} />
+      <Bar pose={pose} count={pages.length} onPose={onPose} hasThumbnails={hasThumbnails} onThumbnails={() => { setThumbnails(!hasThumbnails); }} />
+      {tools}
       <div className={classes(style['body'], hasThumbnails && style['withThumbnails'])}>
         {hasThumbnails && (
           <ol className={style['thumbnails']} aria-label={t('ui.viewer_thumbnails')}>
             {pages.map((_, index) => (
-              <Thumbnail key={index} page={index + 1} isHere={index + 1 === pose.page} image={image} width={widths[0] ?? 0} label={t('ui.viewer_page', { page: digits(index + 1), of: digits(pages.length) })} onOpen={() => { setPose({ ...pose, page: index + 1 }); }} />
+              <Thumbnail key={index} page={index + 1} isHere={index + 1 === pose.page} image={image} width={widths[0] ?? 0} label={t('ui.viewer_page', { page: digits(index + 1), of: digits(pages.length) })} onOpen={() => { onPose({ ...pose, page: index + 1 }); }} />
             ))}
           </ol>
         )}
         <div ref={stage} className={style['stage']} role="group" tabIndex={0} aria-label={t('ui.viewer_stage')} onKeyDown={byKeys}>
-          {page !== undefined && <Sheet key={pose.page} page={page} pose={pose} room={room} widths={widths} image={image} label={label} />}
+          {page !== undefined && <Sheet key={pose.page} page={page} pose={pose} room={room} widths={widths} image={image} label={label} layer={layer} />}
         </div>
       </div>
     </section>

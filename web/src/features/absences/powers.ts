@@ -15,6 +15,8 @@ const names: Readonly<Record<string, TextKey>> = {
   'letters.close': 'absences.power_letters_close',
   'letters.change_duties': 'absences.power_letters_change_duties',
   'letters.enclose': 'absences.power_letters_enclose',
+  'letters.annotate': 'absences.power_letters_annotate',
+  'letters.keep_texts': 'absences.power_letters_keep_texts',
   'files.read': 'absences.power_files_read',
   'files.upload': 'absences.power_files_upload',
   'files.destroy': 'absences.power_files_destroy',

@@ -9,7 +9,9 @@ import { textsByPath } from '../../ui/ProblemNotice.tsx';
 import { useDraft } from '../../ui/useDraft.ts';
 import type { ActProps } from './ActDialog.tsx';
 import { ActForm } from './ActForm.tsx';
+import { TextMenu } from './TextMenu.tsx';
 import { useLetterAct } from './useLetter.ts';
+import { useTexts } from './useTexts.ts';
 
 interface Words { readonly subject: string; readonly body: string; readonly note: string }
 
@@ -23,6 +25,7 @@ export function AnswerDialog({ letter, post, onEnd }: ActProps) {
   const running = useLetterAct<AnswerRequest>(letter, post, 'answer');
   const empty = { subject: t('letters.answer_subject', { subject: letter.subject }).slice(0, 500), body: '', note: '' };
   const draft = useDraft<Words>(`divan.draft.answer.${view?.person.id ?? 0}.${letter.id}`, empty, isEmpty);
+  const offered = useTexts(letter, post);
   const [tried, setTried] = useState(false);
   const { value } = draft;
   const texts = textsByPath(running.problem);
@@ -45,6 +48,7 @@ export function AnswerDialog({ letter, post, onEnd }: ActProps) {
     >
       <TextField label={t('letters.subject')} value={value.subject} maxLength={500} error={error('subject')} onChange={(subject) => { draft.set({ ...value, subject }); }} />
       <TextField label={t('letters.body')} value={value.body} maxLength={20000} lines={9} autoFocus error={error('body')} onChange={(body) => { draft.set({ ...value, body }); }} />
+      <div><TextMenu label={t('letters.texts')} groups={offered.answers} onTake={({ text }) => { draft.set({ ...value, body: value.body.trim() === '' ? text : `${value.body.trimEnd()}\n\n${text}` }); }} /></div>
       <TextField label={t('letters.note')} optional hint={t('letters.answer_note_hint')} value={value.note} maxLength={1000} lines={2} error={error('note')} onChange={(note) => { draft.set({ ...value, note }); }} />
     </ActForm>
   );

@@ -19,6 +19,7 @@ import { LetterPages } from './LetterPages.tsx';
 import style from './letters.module.css';
 import { Links } from './Links.tsx';
 import { PathTimeline } from './PathTimeline.tsx';
+import { ReferralTree } from './ReferralTree.tsx';
 import { Sheet } from './Sheet.tsx';
 import { useLetter, useOpening } from './useLetter.ts';
 import { firstViewed } from './viewed.ts';
@@ -88,8 +89,9 @@ export function LetterPage({ id }: { readonly id: number }) {
       <PageHead title={letter.subject} over={<Over letter={letter} />} acts={<Acts letter={letter} onAct={setOpen} />}><ActingIn post={post} /></PageHead>
       <div className={style['columns']}>
         <div className={style['papers']}>
-          {viewed !== null && <LetterPages file={viewed} post={post} />}
+          {viewed !== null && <LetterPages letter={letter} file={viewed} post={post} />}
           {(viewed === null || letter.body.trim() !== '') && <Sheet letter={letter} />}
+          <ReferralTree letter={letter} />
         </div>
         <div className={style['aside']}>
           <Facts letter={letter} post={post} />

@@ -64,7 +64,7 @@ export function LettersPage() {
   const register = may('letters.register') && <LinkButton to="/letters/new">{t('letters.register_new')}</LinkButton>;
   return (
     <Page>
-      <PageHead title={t('letters.title')} acts={<>{save}{register}</>}>
+      <PageHead title={t('letters.title')} acts={<><LinkButton look="quiet" to="/letters/texts">{t('letters.texts')}</LinkButton>{save}{register}</>}>
         <p>{t('letters.lead')}</p>
       </PageHead>
       {problem === null ? <Card><List register={register} /></Card>

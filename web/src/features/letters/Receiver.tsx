@@ -2,7 +2,6 @@
 import { useSession } from '../../api/session.tsx';
 import { useLoaded } from '../../api/load.ts';
 import type { DueDayView, Purpose } from '../../api/types.ts';
-import type { TextKey } from '../../i18n/catalogue.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { address } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -13,6 +12,9 @@ import { Picker } from '../../ui/Picker.tsx';
 import { mayHaveDeadline, purposes } from '../../ui/Words.tsx';
 import { findPosts } from '../../api/find.ts';
 import style from './letters.module.css';
+import { TextMenu } from './TextMenu.tsx';
+import type { OfferedGroup } from './useTexts.ts';
+import { notesFor } from './useTexts.ts';
 
 export interface ReceiverDraft {
   readonly key: number;
@@ -24,20 +26,14 @@ export interface ReceiverDraft {
   readonly workingDays: number | null;
 }
 
-/** هامش: the sentences offices write every day. */
-const standardNotes: Readonly<Record<Purpose, readonly TextKey[]>> = {
-  action: ['letters.note_action_1', 'letters.note_action_2', 'letters.note_action_3'],
-  opinion: ['letters.note_opinion_1', 'letters.note_opinion_2'],
-  information: ['letters.note_information_1', 'letters.note_information_2'],
-  filing: ['letters.note_filing_1'],
-};
-
 const quickDays = [['letters.in_1_day', 1], ['letters.in_3_days', 3], ['letters.in_5_days', 5]] as const;
 
 interface Props {
   readonly draft: ReceiverDraft;
   readonly place: number;
   readonly isOnly: boolean;
+  /** The standard notes, filled from the letter. */
+  readonly notes: readonly OfferedGroup[];
   /** Violations of this receiver by field name. */
   readonly errors: Readonly<Record<string, string | undefined>>;
   readonly onChange: (draft: ReceiverDraft) => void;
@@ -65,24 +61,30 @@ function Deadline({ draft, errors, onChange }: Pick<Props, 'draft' | 'errors' | 
   );
 }
 
-function Note({ draft, errors, onChange }: Pick<Props, 'draft' | 'errors' | 'onChange'>) {
+/** With another purpose, a deadline goes where none may be. */
+function forPurpose(draft: ReceiverDraft, purpose: Purpose): ReceiverDraft {
+  return { ...draft, purpose, dueOn: mayHaveDeadline(purpose) ? draft.dueOn : null, workingDays: mayHaveDeadline(purpose) ? draft.workingDays : null };
+}
+
+function Note({ draft, notes, errors, onChange }: Pick<Props, 'draft' | 'notes' | 'errors' | 'onChange'>) {
   const { t } = useLocale();
   return (
     <>
       <TextField label={t('letters.note')} optional lines={2} maxLength={1000} value={draft.note} error={errors['note']} onChange={(note) => { onChange({ ...draft, note }); }} />
       <div className={style['chips']} role="group" aria-label={t('letters.standard_notes')}>
-        {standardNotes[draft.purpose].map((key) => (
-          <button key={key} type="button" className={style['chip']} aria-pressed={draft.note === t(key)} onClick={() => { onChange({ ...draft, note: t(key) }); }}>{t(key)}</button>
+        {notesFor(notes, draft.purpose).map((note) => (
+          <button key={note} type="button" className={style['chip']} aria-pressed={draft.note === note} onClick={() => { onChange({ ...draft, note }); }}><bdi>{note}</bdi></button>
         ))}
+        <TextMenu label={t('letters.texts')} groups={notes} onTake={({ text, purpose }) => { onChange({ ...(purpose === null ? draft : forPurpose(draft, purpose)), note: text }); }} />
       </div>
     </>
   );
 }
 
-export function Receiver({ draft, place, isOnly, errors, onChange, onRemove }: Props) {
+export function Receiver({ draft, place, isOnly, notes, errors, onChange, onRemove }: Props) {
   const { t, pick } = useLocale();
   const purposeOptions = purposes.map((value) => ({ value, text: t(`words.purpose_${value}`) }));
-  const setPurpose = (purpose: Purpose) => { onChange({ ...draft, purpose, dueOn: mayHaveDeadline(purpose) ? draft.dueOn : null, workingDays: mayHaveDeadline(purpose) ? draft.workingDays : null }); };
+  const setPurpose = (purpose: Purpose) => { onChange(forPurpose(draft, purpose)); };
   return (
     <fieldset className={style['receiver']}>
       <legend>{t('letters.receiver_n', { place })}</legend>
@@ -94,7 +96,7 @@ export function Receiver({ draft, place, isOnly, errors, onChange, onRemove }: P
         <ChoiceField label={t('letters.purpose')} value={draft.purpose} onChange={setPurpose} options={purposeOptions} error={errors['purpose']} />
         {mayHaveDeadline(draft.purpose) && <Deadline draft={draft} errors={errors} onChange={onChange} />}
       </div>
-      <Note draft={draft} errors={errors} onChange={onChange} />
+      <Note draft={draft} notes={notes} errors={errors} onChange={onChange} />
       {!isOnly && <div><Button look="quiet" small onPress={onRemove}>{t('letters.remove_receiver')}</Button></div>}
     </fieldset>
   );

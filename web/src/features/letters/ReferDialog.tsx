@@ -13,6 +13,7 @@ import { ActForm } from './ActForm.tsx';
 import type { ReceiverDraft } from './Receiver.tsx';
 import { Receiver } from './Receiver.tsx';
 import { useLetterAct } from './useLetter.ts';
+import { useTexts } from './useTexts.ts';
 
 const fields = ['post_id', 'purpose', 'note', 'due_on', 'due_in_working_days'] as const;
 
@@ -36,6 +37,7 @@ export function ReferDialog({ letter, post, onEnd }: ActProps) {
   const announce = useAnnounce();
   const running = useLetterAct<ReferralRequest>(letter, post, 'referrals');
   const draft = useDraft<Receivers>(`divan.draft.refer.${view?.person.id ?? 0}.${letter.id}`, nobody, isEmpty);
+  const offered = useTexts(letter, post);
   const drafts = draft.value.receivers;
   const setDrafts = (receivers: readonly ReceiverDraft[]) => { draft.set({ receivers }); };
   const [tried, setTried] = useState(false);
@@ -68,7 +70,7 @@ export function ReferDialog({ letter, post, onEnd }: ActProps) {
     >
       {drafts.map((receiver, index) => (
         <Receiver
-          key={receiver.key} draft={receiver} place={index + 1} isOnly={drafts.length === 1} errors={errorsOf(receiver, index)}
+          key={receiver.key} draft={receiver} place={index + 1} isOnly={drafts.length === 1} notes={offered.notes} errors={errorsOf(receiver, index)}
           onChange={change} onRemove={() => { setDrafts(drafts.filter((each) => each.key !== receiver.key)); }}
         />
       ))}

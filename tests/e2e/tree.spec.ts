@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// The referral tree of a letter: as a picture, by keys, on a phone and on paper.
+import type { APIRequestContext } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, prefer, settled, signIn, text } from './support.ts';
+
+interface Session { readonly csrf: string; readonly posts: readonly { readonly id: number }[] }
+interface Made { readonly id: number; readonly version: number }
+
+/** A letter that went to thirty posts, the first of which passed it on to two more. */
+async function widelyReferred(request: APIRequestContext): Promise<number> {
+  const enter = async (hint: 'head' | 'registrar') => {
+    const { user_name, password } = await account(request, hint);
+    const { csrf, posts } = (await (await request.post('/api/v1/session', { data: { user_name, password } })).json()) as Session;
+    return { post: posts[0]?.id ?? 0, headers: { 'X-CSRF-Token': csrf, 'Acting-Post': String(posts[0]?.id ?? 0) } };
+  };
+  const key = () => `tree-${Math.random().toString(36).slice(2).padEnd(20, '0')}`;
+  const head = await enter('head');
+  const registrar = await enter('registrar');
+  const { registers } = (await (await request.get('/api/v1/registers', { headers: registrar.headers })).json()) as { registers: { id: number }[] };
+  const { posts } = (await (await request.get('/api/v1/posts?limit=50', { headers: registrar.headers })).json()) as { posts: { id: number }[] };
+  const others = posts.map(({ id }) => id).filter((id) => id !== head.post && id !== registrar.post);
+  const to = (post_id: number, due: number | null) => ({ post_id, purpose: due === null ? 'information' : 'action', note: null, due_in_working_days: due });
+  const registered = await request.post('/api/v1/letters', {
+    headers: { ...registrar.headers, 'Idempotency-Key': key() },
+    data: {
+      register_id: registers[0]?.id, subject: freshSubject(), body: 'متن نامه', sender_name: 'فرستنده آزمون', received_at: new Date(Date.now() - 60_000).toISOString(), channel: 'post', secrecy_class: 'normal', priority: 'normal',
+      receivers: [to(head.post, 3), ...others.slice(0, 29).map((id) => to(id, null))],
+    },
+  });
+  expect(registered.status(), await registered.text()).toBe(201);
+  const letter = (await registered.json()) as Made;
+  const { headers } = await enter('head');
+  const passed = await request.post(`/api/v1/letters/${letter.id}/referrals`, {
+    headers: { ...headers, 'Idempotency-Key': key(), 'If-Match': `"${letter.version}"` }, data: { receivers: others.slice(29, 31).map((id) => to(id, 5)) },
+  });
+  expect(passed.status(), await passed.text()).toBe(201);
+  return letter.id;
+}
+
+for (const [language, theme] of [['fa', 'light'], ['en', 'dark']] as const) {
+  const t = (key: string, values: Readonly<Record<string, string>> = {}) => text(language, key, values);
+
+  test(`${language}: thirty receivers and who passed it on stand in one picture that keys walk`, async ({ page, request }) => {
+    test.setTimeout(90_000);
+    const id = await widelyReferred(request);
+    await request.delete('/api/v1/session').catch(() => undefined);
+    await prefer(page, language, theme);
+    await signIn(page, await account(request, 'registrar'));
+    await page.goto(`/letters/${id}`);
+    await settled(page);
+    const tree = page.getByRole('tree', { name: t('letters.tree') });
+    const items = tree.getByRole('treeitem');
+    await expect(tree).toBeVisible();
+    await expect(items).toHaveCount(10); // the registration, six of thirty, two below the first, and the rest
+    await expect(items.nth(1)).toContainText(t('letters.outcome_passed_on'));
+    await expect(items.nth(2)).toContainText(t('letters.tree_open'));
+    await expect(items.nth(2)).toHaveAttribute('aria-level', '3');
+    await expectAccessible(page, 'a referral tree');
+
+    await items.first().focus();
+    await page.keyboard.press(language === 'fa' ? 'ArrowLeft' : 'ArrowRight');
+    await expect(items.nth(1)).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(items).toHaveCount(8);
+    await expect(items.nth(1)).toHaveAttribute('aria-expanded', 'false');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await expect(items).toHaveCount(31);
+    await expect(items.last()).toBeFocused();
+    await expectAccessible(page, 'a referral tree with all receivers');
+
+    // In Persian it grows to the left.
+    const [root, child] = [await items.first().boundingBox(), await items.nth(1).boundingBox()];
+    expect((root?.x ?? 0) > (child?.x ?? 0)).toBe(language === 'fa');
+    await page.getByRole('button', { name: t('letters.tree_smaller') }).click();
+    expect((await items.nth(1).boundingBox())?.width ?? 0).toBeLessThan(child?.width ?? 0);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectNoSidewaysScroll(page, 'a referral tree');
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('button', { name: t('letters.tree_smaller') })).toBeHidden();
+    await expect(items).toHaveCount(31);
+  });
+}
