@@ -118,6 +118,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"GET /api/v1/letters/{letter_id}/proof", MatrixKind::letter_read},
         {"POST /api/v1/letters/{letter_id}/opening", MatrixKind::letter_read},
         {"POST /api/v1/letters/{letter_id}/referrals", MatrixKind::letter_act},
+        {"POST /api/v1/letters/{letter_id}/referrals/{referral_id}/recall", MatrixKind::letter_act},
         {"POST /api/v1/letters/{letter_id}/answer", MatrixKind::letter_act},
         {"POST /api/v1/letters/{letter_id}/closing", MatrixKind::letter_act},
         {"POST /api/v1/letters/{letter_id}/enclosures", MatrixKind::letter_act},

@@ -154,6 +154,8 @@ WalkRecords make_walk_records(DemoServer& server, Walkers& walkers, const BodySc
     records["letter_id"] = {.own =
                                 std::to_string(DemoServer::letter(walkers.registrar, std::stoll(own_post))),
                             .others = std::to_string(DemoServer::letter(walkers.registrar, 0))};
+    records["referral_id"] = {.own = make.of_user("SELECT MIN(id) FROM referral WHERE letter_id = :letter",
+                                                  records["letter_id"].own)};
     records["handover_id"] = {.own = RecordMaker::handover(caller, own_post, make.post("head")),
                               .others =
                                   RecordMaker::handover(governor, make.post("admin"), make.post("budget"))};

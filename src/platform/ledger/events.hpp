@@ -55,6 +55,7 @@ inline constexpr std::array events{
     std::string_view{"letters.letter.duties_changed"},
     std::string_view{"letters.letter.enclosed"},
     std::string_view{"letters.letter.opened"},
+    std::string_view{"letters.letter.recalled"},
     std::string_view{"letters.letter.referred"},
     std::string_view{"letters.letter.registered"},
     std::string_view{"organisation.appointment.ended"},

@@ -47,6 +47,7 @@ static wire::WorkItem shown_item(Item&& item)
     shown.kind = std::move(item.kind);
     shown.subject_kind = std::move(item.subject_kind);
     shown.subject_id = item.subject_id;
+    shown.source_id = item.source;
     shown.title = std::move(item.title);
     if (!item.number.empty()) {
         shown.number = registers::wire::parts(registers::from_store({}, 0, 0, item.number).parts);

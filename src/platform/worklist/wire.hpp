@@ -24,6 +24,7 @@ struct WorkItem {
     std::string kind;
     std::string subject_kind;
     std::int64_t subject_id{};
+    std::int64_t source_id{}; // the referral or task that made it
     std::string title;
     std::vector<registers::wire::NumberPart> number;
     std::int64_t from_post_id{};
@@ -52,6 +53,7 @@ BOOST_DESCRIBE_STRUCT(WorkItem,
                        kind,
                        subject_kind,
                        subject_id,
+                       source_id,
                        title,
                        number,
                        from_post_id,

@@ -41,6 +41,7 @@ struct Item {
     std::string kind;
     std::string subject_kind;
     std::int64_t subject_id{};
+    std::int64_t source{}; // the referral or task that made it
     std::string title;
     std::string number;
     PostId from_post;
