@@ -1427,6 +1427,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/letters/{letter_id}/referrals/{referral_id}/recall": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Takes back a referral that its receiver has not opened */
+        readonly post: operations["post_letters_letter_id_referrals_referral_id_recall"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/openapi.json": {
         readonly parameters: {
             readonly query?: never;
@@ -3183,6 +3200,8 @@ export interface components {
         };
         readonly PathItem: {
             readonly kind: string;
+            readonly referral_id: number | null;
+            readonly recallable: boolean;
             readonly at: string;
             readonly person_fa: string;
             readonly person_en: string;
@@ -3705,6 +3724,8 @@ export interface components {
             readonly subject_kind: string;
             /** Format: int64 */
             readonly subject_id: number;
+            /** Format: int64 */
+            readonly source_id: number;
             readonly title: string;
             readonly number: readonly components["schemas"]["NumberPart"][];
             /** Format: int64 */
@@ -7040,6 +7061,46 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["ReferralRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_letters_letter_id_referrals_referral_id_recall: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly letter_id: number;
+                readonly referral_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
             };
         };
         readonly responses: {

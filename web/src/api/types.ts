@@ -52,7 +52,7 @@ export type LetterRow = Refine<Schemas['LetterRow'], { kind: LetterKind; state: 
 export type LetterList = Refine<Schemas['LetterList'], { letters: readonly LetterRow[] }>;
 
 export type PathStep = Refine<Schemas['PathItem'], {
-  kind: 'registration' | 'referral' | 'answer' | 'closing' | 'deadline' | 'note';
+  kind: 'registration' | 'referral' | 'answer' | 'closing' | 'deadline' | 'note' | 'recall';
   purpose: Purpose | '';
   outcome: '' | 'passed_on' | 'answered' | 'done' | 'recalled';
 }>;

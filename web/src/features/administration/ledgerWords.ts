@@ -15,7 +15,7 @@ export const events = [
   'identity.sessions.ended', 'jobs.job.cancelled', 'jobs.job.retried', 'ledger.field.erased',
   'ledger.folder.restored', 'ledger.origin.begun', 'letters.letter.answered', 'letters.letter.closed',
   'letters.letter.duties_changed', 'letters.letter.enclosed', 'letters.letter.opened',
-  'letters.letter.referred', 'letters.letter.registered', 'organisation.appointment.ended',
+  'letters.letter.recalled', 'letters.letter.referred', 'letters.letter.registered', 'organisation.appointment.ended',
   'organisation.appointment.made', 'organisation.duty.changed', 'organisation.duty.closed',
   'organisation.duty.created', 'organisation.order.carried_out', 'organisation.order.drafted',
   'organisation.order.issued', 'organisation.order.redrafted', 'organisation.order.revoked',

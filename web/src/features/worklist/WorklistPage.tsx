@@ -1,25 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
+import { recallReferrals } from '../../api/recall.ts';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { address, usePlace } from '../../router/router.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { BulkBar } from './BulkBar.tsx';
 import { worklistSheet } from './exportWorklist.ts';
+import { useSelection } from './useSelection.ts';
 import type { Worklist } from './useWorklist.ts';
 import { readWorklist, tabOf, tabs, useWorklist } from './useWorklist.ts';
 import { WorklistTable } from './WorklistTable.tsx';
 
-export type RowAct = 'refer' | 'close';
+/** An act that has a form of its own. */
+export type ItemAct = 'refer' | 'close';
+export type RowAct = ItemAct | 'recall';
 
 interface Props {
   /** Draws the dialog of an act on an item; the acts belong to the item's own feature. */
-  readonly renderAct: (item: WorkItem, act: RowAct, onEnd: () => void) => ReactNode;
+  readonly renderAct: (item: WorkItem, act: ItemAct, onEnd: () => void) => ReactNode;
+  /** The same on many items at once. */
+  readonly renderBulk: (items: readonly WorkItem[], act: ItemAct, onEnd: (isDone: boolean) => void) => ReactNode;
 }
 
 /** The tab of those for whom the person stands in is there when there is something in it. */
@@ -49,27 +57,68 @@ function EmptyTab({ tab }: { readonly tab: WorklistTab }) {
   return <Empty title={t(`worklist.empty_${tab}`)} action={action}><p>{t(`worklist.empty_${tab}_detail`)}</p></Empty>;
 }
 
-interface BodyProps {
+interface BodyProps extends Props {
   readonly list: Worklist;
   readonly tab: WorklistTab;
-  readonly onAct: (item: WorkItem, act: RowAct) => void;
 }
 
-function Body({ list, tab, onAct }: BodyProps) {
+interface Open {
+  readonly items: readonly WorkItem[];
+  readonly act: ItemAct;
+  readonly isBulk: boolean;
+}
+
+/** Takes back what one gave; how it went is told. */
+function useRowRecall(): (item: WorkItem) => void {
   const { t } = useLocale();
-  if (list.problem !== null) {
-    return <ProblemNotice problem={list.problem} action={<Button small look="quiet" onPress={list.retry}>{t('ui.try_again')}</Button>} />;
-  }
+  const announce = useAnnounce();
+  return (item) => {
+    void recallReferrals(item.subject_id, item.from_post_id, [item.source_id]).then(({ problem }) => {
+      if (problem === null) announce(t('letters.recalled', { n: 1 }));
+      else announce(problem.status === 0 ? t('ui.no_connection') : problem.detail || problem.title);
+    });
+  };
+}
+
+/** The rows of a tab, which of them are chosen, and the act that is being done on one or on many. */
+function Rows({ list, tab, renderAct, renderBulk }: BodyProps) {
+  const { may } = useSession();
+  const [open, setOpen] = useState<Open | null>(null);
+  const recall = useRowRecall();
+  const choosing = useSelection(list.items, { isOn: tab !== 'sent' && (may('letters.refer') || may('letters.close')), isFrozen: open?.isBulk === true });
+  const end = () => { setOpen(null); };
+  const act = (item: WorkItem, rowAct: RowAct) => {
+    if (rowAct === 'recall') recall(item);
+    else setOpen({ items: [item], act: rowAct, isBulk: false });
+  };
+  const endBulk = (isDone: boolean) => {
+    if (isDone) choosing.clear();
+    end();
+  };
   return (
-    <Card>
-      {list.isLoading && <Waiting />}
-      {!list.isLoading && list.items.length === 0 && <EmptyTab tab={tab} />}
-      {list.items.length > 0 && <WorklistTable list={list} tab={tab} onAct={onAct} />}
-    </Card>
+    <>
+      <Card>
+        {list.isLoading && <Waiting />}
+        {!list.isLoading && list.items.length === 0 && <EmptyTab tab={tab} />}
+        {list.items.length > 0 && <WorklistTable list={list} tab={tab} choosing={choosing} onAct={act} />}
+      </Card>
+      {choosing.items.length > 0 && <BulkBar choosing={choosing} onAct={(bulkAct) => { setOpen({ items: choosing.items, act: bulkAct, isBulk: true }); }} />}
+      {open?.isBulk === true && renderBulk(open.items, open.act, endBulk)}
+      {open?.isBulk === false && open.items.map((item) => <Fragment key={item.id}>{renderAct(item, open.act, end)}</Fragment>)}
+    </>
   );
 }
 
-export function WorklistPage({ renderAct }: Props) {
+function Body(props: BodyProps) {
+  const { t } = useLocale();
+  const { list, tab } = props;
+  if (list.problem !== null) {
+    return <ProblemNotice problem={list.problem} action={<Button small look="quiet" onPress={list.retry}>{t('ui.try_again')}</Button>} />;
+  }
+  return <Rows key={tab} {...props} />;
+}
+
+export function WorklistPage(props: Props) {
   const locale = useLocale();
   const { t } = locale;
   const { may, chosenPost } = useSession();
@@ -77,7 +126,6 @@ export function WorklistPage({ renderAct }: Props) {
   const tab = tabOf(query.get('view'));
   const post = chosenPost?.id ?? null;
   const list = useWorklist(tab, post);
-  const [open, setOpen] = useState<{ readonly item: WorkItem; readonly act: RowAct } | null>(null);
 
   const acts = (
     <>
@@ -101,8 +149,7 @@ export function WorklistPage({ renderAct }: Props) {
     <Page>
       <PageHead title={t('worklist.title')} acts={acts}><Summary list={list} /></PageHead>
       <Views tab={tab} list={list} />
-      <Body list={list} tab={tab} onAct={(item, act) => { setOpen({ item, act }); }} />
-      {open !== null && renderAct(open.item, open.act, () => { setOpen(null); })}
+      <Body {...props} list={list} tab={tab} />
     </Page>
   );
 }
