@@ -28,6 +28,8 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"GET /api/v1/roles", MatrixKind::gate},
         {"GET /api/v1/registers", MatrixKind::gate},
         {"GET /api/v1/worklist", MatrixKind::gate},
+        {"GET /api/v1/worklist/filters", MatrixKind::gate},
+        {"PUT /api/v1/worklist/filters", MatrixKind::door},
         {"POST /api/v1/letters", MatrixKind::gate},
         {"POST /api/v1/access/explanations", MatrixKind::gate},
         {"GET /api/v1/letters/duplicates", MatrixKind::gate},

@@ -6,6 +6,9 @@ namespace divan::worklist {
 const std::vector<http::ReasonText>& reason_texts()
 {
     static const std::vector<http::ReasonText> texts{
+        {"filters.changed_meanwhile", "نماهای شما در صفحه دیگری تغییر کرده است؛ دوباره ببینید.",
+         "Your views were changed on another page; look again."},
+        {"filters.named_twice", "نمای دیگری همین نام را دارد.", "Another view has this name."},
         {"handover.not_found",
          "چنین صورت‌جلسه تحویل و تحولی نیست، یا شما طرف آن "
          "نیستید.",

@@ -63,20 +63,22 @@ std::vector<Item> items(db::ReadSession& session, const Slice& slice)
         "version FROM work_item "
         "WHERE post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) "
         "AND (due_key, id) < (:before, :before_id) "
-        "AND class <= :class AND personal <= :personal ORDER BY due_key, id LIMIT :limit";
+        "AND class <= :class AND personal <= :personal AND (:any = 1 OR purpose = :purpose) "
+        "ORDER BY due_key, id LIMIT :limit";
     constexpr std::string_view sent =
         "SELECT id, post_id, kind, subject_kind, subject_id, source_id, title, number, "
         "from_post_id, note, purpose, class, priority, due_key, duty_id, created_at, seen_at, personal, "
         "version FROM work_item "
         "WHERE from_post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) "
         "AND (due_key, id) < (:before, :before_id) "
-        "AND class <= :class AND personal <= :personal ORDER BY due_key, id LIMIT :limit";
+        "AND class <= :class AND personal <= :personal AND (:any = 1 OR purpose = :purpose) "
+        "ORDER BY due_key, id LIMIT :limit";
     std::vector<Item> found;
     for (auto& row : session.list<Int, Int, Text, Text, Int, Int, Text, Text, Int, Text, Text, Int, Text,
                                   Text, Int, Text, MaybeText, Int, Int>(
              slice.is_sent ? sent : received, slice.source.post.value, slice.after.first, slice.after.second,
              slice.before.first, slice.before.second, static_cast<Int>(slice.source.clearance),
-             slice.source.sees_personal, slice.limit)) {
+             slice.source.sees_personal, slice.purpose.empty(), slice.purpose, slice.limit)) {
         found.push_back(to_item(std::move(row)));
     }
     return found;

@@ -3,6 +3,7 @@
 
 #include "base/wire.hpp"
 #include "platform/registers/wire.hpp"
+#include "platform/worklist/filters.hpp"
 
 #include <optional>
 #include <string>
@@ -90,5 +91,19 @@ struct Worklist {
     std::optional<std::string> next_cursor;
 };
 BOOST_DESCRIBE_STRUCT(Worklist, (), (items, counts, today, next_cursor))
+
+struct SavedFilter {
+    divan::wire::Line<60> title;
+    FilterView view{};
+    FilterPurpose purpose{};
+    Grouping grouping{};
+};
+BOOST_DESCRIBE_STRUCT(SavedFilter, (), (title, view, purpose, grouping))
+
+struct SavedFilters {
+    std::int64_t version{};
+    divan::wire::Many<SavedFilter, 0, most_filters> filters;
+};
+BOOST_DESCRIBE_STRUCT(SavedFilters, (), (version, filters))
 
 } // namespace divan::worklist::wire

@@ -102,6 +102,7 @@ struct Query {
     std::vector<Source> sources; // sources_of()
     View view{View::all};
     CivilDate today;
+    std::string purpose{}; // only items for it; empty: all
     std::optional<std::string> cursor;
     std::size_t limit{50};
 };

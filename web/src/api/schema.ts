@@ -2129,6 +2129,24 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/worklist/filters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The views of the worklist that one has given a name */
+        readonly get: operations["get_worklist_filters"];
+        /** Puts one's list of named views in the place of the one of that version */
+        readonly put: operations["put_worklist_filters"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3471,6 +3489,34 @@ export interface components {
             readonly issuer: string;
             readonly number: string;
             readonly dated: string;
+        };
+        readonly SavedFilter: {
+            readonly title: string;
+            /** @enum {string} */
+            readonly view: "all" | "today" | "late" | "sent" | "standing_in";
+            /** @enum {string} */
+            readonly purpose: "any" | "action" | "opinion" | "information" | "filing";
+            /** @enum {string} */
+            readonly grouping: "none" | "due" | "purpose" | "giver" | "duty";
+        };
+        readonly SavedFilterView: {
+            readonly title: string;
+            /** @enum {string} */
+            readonly view: "all" | "today" | "late" | "sent" | "standing_in";
+            /** @enum {string} */
+            readonly purpose: "any" | "action" | "opinion" | "information" | "filing";
+            /** @enum {string} */
+            readonly grouping: "none" | "due" | "purpose" | "giver" | "duty";
+        };
+        readonly SavedFilters: {
+            /** Format: int64 */
+            readonly version: number;
+            readonly filters: readonly components["schemas"]["SavedFilter"][];
+        };
+        readonly SavedFiltersView: {
+            /** Format: int64 */
+            readonly version: number;
+            readonly filters: readonly components["schemas"]["SavedFilterView"][];
         };
         readonly SearchHit: {
             readonly kind: string;
@@ -8608,6 +8654,7 @@ export interface operations {
             readonly query?: {
                 readonly view?: string;
                 readonly post?: number;
+                readonly purpose?: string;
                 readonly limit?: number;
                 readonly cursor?: string;
             };
@@ -8626,6 +8673,72 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Worklist"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_worklist_filters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedFiltersView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly put_worklist_filters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SavedFilters"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedFiltersView"];
                 };
             };
             /** @description Refused */

@@ -45,6 +45,10 @@ export type WorkItem = Refine<Schemas['WorkItem'], {
   priority: Priority;
   by_delegation: Refine<Schemas['ByDelegation'], { kind: DelegationKind }> | null;
 }>;
+export type SavedFilter = Schemas['SavedFilter'];
+export type SavedFilters = Schemas['SavedFilters'];
+export type Grouping = SavedFilter['grouping'];
+export type FilterPurpose = SavedFilter['purpose'];
 export type WorklistCounts = Schemas['WorkCounts'];
 export type WorklistView = Refine<Schemas['Worklist'], { items: readonly WorkItem[] }>;
 

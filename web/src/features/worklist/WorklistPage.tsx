@@ -5,18 +5,25 @@ import { recallReferrals } from '../../api/recall.ts';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { address, usePlace } from '../../router/router.tsx';
+import { address, navigate, usePlace } from '../../router/router.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
+import { ChoiceField } from '../../ui/Field.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { purposes } from '../../ui/Words.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { worklistSheet } from './exportWorklist.ts';
+import { grouped, groupingOf, groupings } from './grouping.ts';
+import { SavedViews } from './SavedViews.tsx';
+import type { Shown } from './useSavedFilters.ts';
+import { addressOf } from './useSavedFilters.ts';
 import { useSelection } from './useSelection.ts';
+import style from './worklist.module.css';
 import type { Worklist } from './useWorklist.ts';
-import { readWorklist, tabOf, tabs, useWorklist } from './useWorklist.ts';
+import { purposeOf, readWorklist, tabOf, tabs, useWorklist } from './useWorklist.ts';
 import { WorklistTable } from './WorklistTable.tsx';
 
 /** An act that has a form of its own. */
@@ -57,9 +64,29 @@ function EmptyTab({ tab }: { readonly tab: WorklistTab }) {
   return <Empty title={t(`worklist.empty_${tab}`)} action={action}><p>{t(`worklist.empty_${tab}_detail`)}</p></Empty>;
 }
 
+/** Nothing is for what was asked: the rest is one press away. */
+function EmptyFilter({ shown }: { readonly shown: Shown }) {
+  const { t } = useLocale();
+  return <Empty title={t('worklist.empty_filter')} action={<LinkButton look="quiet" to={addressOf({ ...shown, purpose: 'any' })}>{t('worklist.purpose_any')}</LinkButton>} />;
+}
+
+/** What the rows are for, by what they stand together, and the views with a name. */
+function Controls({ shown }: { readonly shown: Shown }) {
+  const { t } = useLocale();
+  const go = (change: Partial<Shown>) => { navigate(addressOf({ ...shown, ...change }), { replace: true }); };
+  return (
+    <div className={style['controls']}>
+      <ChoiceField label={t('worklist.purpose')} value={shown.purpose} onChange={(purpose) => { go({ purpose }); }} options={[{ value: 'any' as const, text: t('worklist.purpose_any') }, ...purposes.map((value) => ({ value, text: t(`words.purpose_${value}`) }))]} />
+      <ChoiceField label={t('worklist.group')} value={shown.grouping} onChange={(grouping) => { go({ grouping }); }} options={groupings.map((value) => ({ value, text: t(`worklist.group_${value}`) }))} />
+      <SavedViews shown={shown} />
+    </div>
+  );
+}
+
 interface BodyProps extends Props {
   readonly list: Worklist;
   readonly tab: WorklistTab;
+  readonly shown: Shown;
 }
 
 interface Open {
@@ -81,11 +108,13 @@ function useRowRecall(): (item: WorkItem) => void {
 }
 
 /** The rows of a tab, which of them are chosen, and the act that is being done on one or on many. */
-function Rows({ list, tab, renderAct, renderBulk }: BodyProps) {
+function Rows({ list, tab, shown, renderAct, renderBulk }: BodyProps) {
+  const locale = useLocale();
   const { may } = useSession();
   const [open, setOpen] = useState<Open | null>(null);
   const recall = useRowRecall();
-  const choosing = useSelection(list.items, { isOn: tab !== 'sent' && (may('letters.refer') || may('letters.close')), isFrozen: open?.isBulk === true });
+  const groups = grouped(list.items, { by: shown.grouping, tab, today: list.today, locale });
+  const choosing = useSelection(groups.flatMap((group) => group.items), { isOn: tab !== 'sent' && (may('letters.refer') || may('letters.close')), isFrozen: open?.isBulk === true });
   const end = () => { setOpen(null); };
   const act = (item: WorkItem, rowAct: RowAct) => {
     if (rowAct === 'recall') recall(item);
@@ -99,8 +128,8 @@ function Rows({ list, tab, renderAct, renderBulk }: BodyProps) {
     <>
       <Card>
         {list.isLoading && <Waiting />}
-        {!list.isLoading && list.items.length === 0 && <EmptyTab tab={tab} />}
-        {list.items.length > 0 && <WorklistTable list={list} tab={tab} choosing={choosing} onAct={act} />}
+        {!list.isLoading && list.items.length === 0 && (shown.purpose === 'any' ? <EmptyTab tab={tab} /> : <EmptyFilter shown={shown} />)}
+        {list.items.length > 0 && <WorklistTable list={list} groups={groups} tab={tab} choosing={choosing} onAct={act} />}
       </Card>
       {choosing.items.length > 0 && <BulkBar choosing={choosing} onAct={(bulkAct) => { setOpen({ items: choosing.items, act: bulkAct, isBulk: true }); }} />}
       {open?.isBulk === true && renderBulk(open.items, open.act, endBulk)}
@@ -115,7 +144,7 @@ function Body(props: BodyProps) {
   if (list.problem !== null) {
     return <ProblemNotice problem={list.problem} action={<Button small look="quiet" onPress={list.retry}>{t('ui.try_again')}</Button>} />;
   }
-  return <Rows key={tab} {...props} />;
+  return <Rows key={`${tab} ${props.shown.purpose}`} {...props} />;
 }
 
 export function WorklistPage(props: Props) {
@@ -125,7 +154,10 @@ export function WorklistPage(props: Props) {
   const { query } = usePlace();
   const tab = tabOf(query.get('view'));
   const post = chosenPost?.id ?? null;
-  const list = useWorklist(tab, post);
+  const purpose = purposeOf(query.get('purpose'));
+  const part = { view: tab, post, purpose };
+  const shown: Shown = { view: tab, purpose, grouping: groupingOf(query.get('group')) };
+  const list = useWorklist(part);
 
   const acts = (
     <>
@@ -135,7 +167,7 @@ export function WorklistPage(props: Props) {
           name={t('worklist.file')}
           isoDay={list.today}
           read={async (cursor) => {
-            const page = await readWorklist(tab, post, cursor, 200);
+            const page = await readWorklist(part, cursor, 200);
             return { rows: page.items, next: page.next_cursor };
           }}
           table={(rows) => worklistSheet(rows, tab, locale)}
@@ -149,7 +181,8 @@ export function WorklistPage(props: Props) {
     <Page>
       <PageHead title={t('worklist.title')} acts={acts}><Summary list={list} /></PageHead>
       <Views tab={tab} list={list} />
-      <Body {...props} list={list} tab={tab} />
+      <Controls shown={shown} />
+      <Body {...props} list={list} tab={tab} shown={shown} />
     </Page>
   );
 }

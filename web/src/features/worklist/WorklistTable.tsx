@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { KeyboardEvent } from 'react';
-import { useRef } from 'react';
+import { Fragment, useRef } from 'react';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import type { Locale } from '../../i18n/locale.tsx';
@@ -15,6 +15,7 @@ import { moveByKeys, openByClick, rowLink, useEntering } from '../../ui/rows.ts'
 import table from '../../ui/Table.module.css';
 import { Tag } from '../../ui/Tag.tsx';
 import { DueTag, PriorityTag, PurposeTag, SecrecyTag } from '../../ui/Words.tsx';
+import type { Group } from './grouping.ts';
 import { Pick, PickAll } from './Pick.tsx';
 import type { Choosing } from './useSelection.ts';
 import type { Worklist } from './useWorklist.ts';
@@ -115,12 +116,24 @@ function Row({ item, tab, today, showsPost, choosing, onAct }: RowProps) {
 
 interface Props {
   readonly list: Worklist;
+  /** The rows as they stand together; one group without a title where they do not. */
+  readonly groups: readonly Group[];
   readonly tab: WorklistTab;
   readonly choosing: Choosing;
   readonly onAct: (item: WorkItem, act: RowAct) => void;
 }
 
-export function WorklistTable({ list, tab, choosing, onAct }: Props) {
+/** Of the rows that are shown: more may come with the next page. */
+function GroupHead({ group, columns }: { readonly group: Group; readonly columns: number }) {
+  const { t } = useLocale();
+  return (
+    <tr role="row" className={style['group']}>
+      <th role="rowheader" scope="rowgroup" colSpan={columns}><bdi>{group.title}</bdi> <small>{t('worklist.group_rows', { n: group.items.length })}</small></th>
+    </tr>
+  );
+}
+
+export function WorklistTable({ list, groups, tab, choosing, onAct }: Props) {
   const { t } = useLocale();
   const { view, chosenPost } = useSession();
   const body = useRef<HTMLTableSectionElement>(null);
@@ -148,11 +161,16 @@ export function WorklistTable({ list, tab, choosing, onAct }: Props) {
           </tr>
         </thead>
         <tbody role="rowgroup" ref={body} onKeyDown={pressed}>
-          {list.items.map((item) => <Row key={item.id} item={item} tab={tab} today={list.today} showsPost={showsPost} choosing={choosing} onAct={onAct} />)}
+          {groups.map((group) => (
+            <Fragment key={group.key}>
+              {group.title !== '' && <GroupHead group={group} columns={choosing.isOn ? 7 : 6} />}
+              {group.items.map((item) => <Row key={item.id} item={item} tab={tab} today={list.today} showsPost={showsPost} choosing={choosing} onAct={onAct} />)}
+            </Fragment>
+          ))}
         </tbody>
       </table>
       <div className={table['foot']}>
-        <span>{t('worklist.order')}</span>
+        <span>{groups.some((group) => group.title !== '') ? t('worklist.order_grouped') : t('worklist.order')}</span>
         {list.hasMore && <Button look="quiet" small isPending={list.isLoadingMore} onPress={list.loadMore}>{t('worklist.more')}</Button>}
       </div>
     </>

@@ -58,7 +58,8 @@ export function useSelection(items: readonly WorkItem[], { isOn, isFrozen }: Opt
     setSelection(withShift ? reached(now, id, order) : toggled(now, id));
   };
   const reach = (row: HTMLElement, key: string) => {
-    const next = idOf(key === 'ArrowDown' ? row.nextElementSibling : row.previousElementSibling);
+    const rows = [...(row.parentElement?.querySelectorAll('[data-item]') ?? [])];
+    const next = idOf(rows[rows.indexOf(row) + (key === 'ArrowDown' ? 1 : -1)]);
     const from = order.includes(idOf(row)) ? reached(now, idOf(row), order) : now;
     setSelection(order.includes(next) ? reached(from, next, order) : from);
   };
