@@ -213,7 +213,7 @@ for (const language of ['fa', 'en'] as const) {
     await expectAccessible(page, 'a recall that is offered');
     await page.keyboard.press('Control+z');
     await expect(page.getByText(t('letters.recalled_one'))).toBeVisible();
-    await expect(page.getByText(t('letters.outcome_recalled'))).toBeVisible();
+    await expect(page.getByText(t('letters.outcome_recalled'), { exact: true }).first()).toBeVisible();
 
     // On the path.
     await refer();

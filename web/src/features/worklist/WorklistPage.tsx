@@ -173,6 +173,7 @@ export function WorklistPage(props: Props) {
           table={(rows) => worklistSheet(rows, tab, locale)}
         />
       )}
+      <LinkButton look="quiet" to="/today">{t('today.title')}</LinkButton>
       {tab !== 'sent' && list.items.length > 0 && may('letters.refer') && <LinkButton look="quiet" to={address('/workdesk', { view: tab === 'all' ? null : tab })}>{t('workdesk.open')}</LinkButton>}
       {may('letters.register') && <LinkButton to="/letters/new">{t('worklist.register')}</LinkButton>}
     </>
