@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/letters/api.hpp"
 
+#include <utility>
+
 namespace divan::letters {
 
-const std::vector<http::ReasonText>& reason_texts()
+static std::vector<http::ReasonText> letter_texts()
 {
-    static const std::vector<http::ReasonText> texts{
+    return {
         {"letter.not_found", "این نامه پیدا نشد، یا در دامنه دید شما نیست.",
          "There is no such letter, or it lies beyond what you may see."},
         {"letter.changed_meanwhile",
@@ -32,6 +34,12 @@ const std::vector<http::ReasonText>& reason_texts()
         {"letter.closing_note_missing",
          "نامه پاسخ ندارد؛ بنویسید چرا مختومه می‌شود.",
          "The letter has no answer; say why it is closed."},
+    };
+}
+
+static std::vector<http::ReasonText> referral_texts()
+{
+    return {
         {"referral.unknown_post", "چنین پستی امروز نیست.", "There is no such post today."},
         {"referral.receiver_clearance",
          "سطح دسترسی گیرنده از طبقه‌بندی نامه پایین‌تر است.",
@@ -66,6 +74,17 @@ const std::vector<http::ReasonText>& reason_texts()
         {"referral.working_days_out_of_range", "تعداد روز کاری باید از ۱ تا ۵۰۰ باشد.",
          "The number of working days lies between 1 and 500."},
     };
+}
+
+const std::vector<http::ReasonText>& reason_texts()
+{
+    static const auto texts = [] {
+        auto all = letter_texts();
+        for (auto& text : referral_texts()) {
+            all.push_back(std::move(text));
+        }
+        return all;
+    }();
     return texts;
 }
 

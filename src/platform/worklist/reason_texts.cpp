@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/worklist/api.hpp"
 
+#include <utility>
+
 namespace divan::worklist {
 
-const std::vector<http::ReasonText>& reason_texts()
+static std::vector<http::ReasonText> list_texts()
 {
-    static const std::vector<http::ReasonText> texts{
+    return {
         {"filters.changed_meanwhile", "نماهای شما در صفحه دیگری تغییر کرده است؛ دوباره ببینید.",
          "Your views were changed on another page; look again."},
         {"filters.named_twice", "نمای دیگری همین نام را دارد.", "Another view has this name."},
@@ -35,6 +37,12 @@ const std::vector<http::ReasonText>& reason_texts()
          "در کارتابل نامه‌هایی بالاتر از سطح دسترسی این گیرنده "
          "هست.",
          "The worklist has letters above this receiver's clearance."},
+    };
+}
+
+static std::vector<http::ReasonText> desk_texts()
+{
+    return {
         {"desk.not_found",
          "چنین میزی نیست، یا آماده‌سازی آن با پست شما نیست.",
          "There is no such desk, or your post doesn't prepare it."},
@@ -61,6 +69,17 @@ const std::vector<http::ReasonText>& reason_texts()
          "آماده‌سازی این کارتابل تا آن روز پایان یافته است.",
          "The preparing of this desk has ended by that day."},
     };
+}
+
+const std::vector<http::ReasonText>& reason_texts()
+{
+    static const auto texts = [] {
+        auto all = list_texts();
+        for (auto& text : desk_texts()) {
+            all.push_back(std::move(text));
+        }
+        return all;
+    }();
     return texts;
 }
 
