@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/letters/api.hpp"
 
-#include <utility>
-
 namespace divan::letters {
 
 static std::vector<http::ReasonText> letter_texts()
@@ -80,9 +78,8 @@ const std::vector<http::ReasonText>& reason_texts()
 {
     static const auto texts = [] {
         auto all = letter_texts();
-        for (auto& text : referral_texts()) {
-            all.push_back(std::move(text));
-        }
+        const auto more = referral_texts();
+        all.insert(all.end(), more.begin(), more.end());
         return all;
     }();
     return texts;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/worklist/api.hpp"
 
-#include <utility>
-
 namespace divan::worklist {
 
 static std::vector<http::ReasonText> list_texts()
@@ -75,9 +73,8 @@ const std::vector<http::ReasonText>& reason_texts()
 {
     static const auto texts = [] {
         auto all = list_texts();
-        for (auto& text : desk_texts()) {
-            all.push_back(std::move(text));
-        }
+        const auto more = desk_texts();
+        all.insert(all.end(), more.begin(), more.end());
         return all;
     }();
     return texts;
