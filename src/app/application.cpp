@@ -131,7 +131,6 @@ http::ReasonTexts all_reason_texts()
     texts.add(identity::account_reason_texts());
     texts.add(audit::reason_texts());
     texts.add(letters::reason_texts());
-    texts.add(letters::act_reason_texts());
     texts.add(files::reason_texts());
     texts.add(delegation::reason_texts());
     texts.add(worklist::reason_texts());

@@ -261,7 +261,8 @@ TEST_F(ApplicationTest, ListsAnswerTheirTagAndRefuseStrangeCursors)
     ASSERT_EQ(list.status, 200);
 
     EXPECT_EQ(client.get("/api/v1/worklist", {{"If-None-Match", list.header("etag")}}).status, 304);
-    for (const auto* const query : {"?cursor=x", "?limit=0", "?limit=201", "?view=odd", "?colour=red"}) {
+    for (const auto* const query :
+         {"?cursor=x", "?limit=0", "?limit=201", "?view=odd", "?purpose=odd", "?colour=red"}) {
         EXPECT_EQ(client.get(std::string{"/api/v1/worklist"} + query).status, 422) << query;
     }
 }

@@ -171,6 +171,8 @@ WalkRecords make_walk_records(DemoServer& server, Walkers& walkers, const BodySc
                             .others = std::to_string(DemoServer::letter(walkers.registrar, 0))};
     records["page_note_id"] = {.own = make.page_note(records["letter_id"].own),
                                .others = make.page_note(records["letter_id"].others.value())};
+    records["referral_id"] = {.own = make.of_user("SELECT MIN(id) FROM referral WHERE letter_id = :letter",
+                                                  records["letter_id"].own)};
     records["handover_id"] = {.own = RecordMaker::handover(caller, own_post, make.post("head")),
                               .others =
                                   RecordMaker::handover(governor, make.post("admin"), make.post("budget"))};

@@ -103,6 +103,32 @@ for (const language of ['fa', 'en'] as const) {
     await expect(page.getByText(t('workdesk.refused', { act: '' }))).toHaveCount(0);
   });
 
+  test(`${language}: what was sent is recalled by Z while nobody has opened it`, async ({ page, request }) => {
+    test.setTimeout(120_000);
+    const [subject = ''] = await lettersForTheHead(request, 1);
+    await prefer(page, language);
+    await signIn(page, await account(request, 'head'), '/workdesk');
+    await find(page, language, subject, () => page.keyboard.press('n'));
+    await page.keyboard.press('2');
+    await page.keyboard.press('q');
+    const sent = page.waitForResponse((answer) => answer.url().endsWith('/referrals') && answer.status() === 201);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(t('workdesk.held'))).toBeVisible();
+    await sent;
+    await expect(page.getByText(t('workdesk.sent'))).toBeVisible();
+    await expectAccessible(page, 'an act that was sent');
+
+    await page.keyboard.press('z');
+    await expect(page.getByText(t('workdesk.recalled'))).toBeVisible();
+    await expect(heading(page)).toHaveText(subject);
+    await expect(toBe(page, t('workdesk.note_report'))).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByText(t('workdesk.sent'))).toBeHidden();
+    await page.goto('/');
+    await settled(page);
+    while (await page.getByRole('button', { name: t('worklist.more') }).isVisible()) await page.getByRole('button', { name: t('worklist.more') }).click();
+    await expect(page.getByRole('link', { name: subject })).toBeVisible();
+  });
+
   test(`${language}: by touch on a tablet, and to the end`, async ({ browser, request }) => {
     test.setTimeout(120_000);
     const [subject = ''] = await lettersForTheHead(request, 1);

@@ -48,6 +48,14 @@ static Response refer(const ApiParts& parts, const Request& request)
     return made(parts, actor, parts.service.refer(actor, expected(request), wire::to_domain(body)));
 }
 
+static Response recall(const ApiParts& parts, const Request& request)
+{
+    const auto actor = actor_of(request);
+    static_cast<void>(request.body_as<divan::wire::Empty>());
+    return made(parts, actor,
+                parts.service.recall(actor, expected(request), request.path_id<ReferralId>("referral_id")));
+}
+
 static Response answer(const ApiParts& parts, const Request& request)
 {
     const auto actor = actor_of(request);
@@ -207,6 +215,15 @@ static void register_acts(http::Router& router, const ApiParts& parts)
          .if_match = true,
          .idempotent = true},
         [parts](const Request& request) { return refer(parts, request); });
+    router.add<divan::wire::Empty, wire::LetterView>(
+        {.method = "POST",
+         .path = "/api/v1/letters/{letter_id}/referrals/{referral_id}/recall",
+         .access = http::permission(permission::refer),
+         .summary = "Takes back a referral that its receiver has not opened",
+         .status = 201,
+         .if_match = true,
+         .idempotent = true},
+        [parts](const Request& request) { return recall(parts, request); });
     router.add<wire::AnswerRequest, wire::LetterView>(
         {.method = "POST",
          .path = "/api/v1/letters/{letter_id}/answer",

@@ -52,6 +52,24 @@ void expect_by(db::UnitOfWork& tx, LetterId letter, const std::vector<Receiver>&
     }
 }
 
+void expect_without(db::UnitOfWork& tx,
+                    LetterId letter,
+                    const std::vector<store::Referral>& path,
+                    const store::Referral& recalled)
+{
+    if (!recalled.due_on) {
+        return;
+    }
+    std::optional<std::string> earliest;
+    for (const auto& one : path) {
+        const auto counts = one.id != recalled.id && one.outcome != "recalled" && one.due_on;
+        if (counts && (!earliest || *one.due_on < *earliest)) {
+            earliest = one.due_on;
+        }
+    }
+    duties::expect_only_by(tx, reference(letter), earliest ? parse_date(*earliest) : std::nullopt);
+}
+
 void count_answer(db::UnitOfWork& tx, LetterId answered, LetterId answer, CivilDate day)
 {
     duties::record(tx, {reference(answer), day, std::nullopt}, duties::of(tx, reference(answered)));

@@ -20,6 +20,11 @@ void count_incoming(db::UnitOfWork& tx,
                     const std::vector<Receiver>& receivers,
                     CivilDate day);
 void expect_by(db::UnitOfWork& tx, LetterId letter, const std::vector<Receiver>& receivers);
+/// A referral of the path was recalled: the letter is wanted by the earliest day of the others.
+void expect_without(db::UnitOfWork& tx,
+                    LetterId letter,
+                    const std::vector<store::Referral>& path,
+                    const store::Referral& recalled);
 /// The answer serves what the letter serves; with it both are done.
 void count_answer(db::UnitOfWork& tx, LetterId answered, LetterId answer, CivilDate day);
 void finish(db::UnitOfWork& tx, LetterId letter, CivilDate day);

@@ -161,6 +161,17 @@ std::optional<std::string> obstacle_to_closing(State state, bool others_waiting)
     return others_waiting ? std::optional<std::string>{"letter.waits_for_others"} : std::nullopt;
 }
 
+std::optional<std::string> obstacle_to_recall(std::string_view outcome, bool is_opened)
+{
+    if (outcome == "recalled") {
+        return "referral.recalled_already";
+    }
+    if (!outcome.empty()) {
+        return "referral.ended";
+    }
+    return is_opened ? std::optional<std::string>{"referral.opened"} : std::nullopt;
+}
+
 bool needs_closing_note(State state)
 {
     return state != State::answered;

@@ -153,6 +153,8 @@ struct Waiting {
 [[nodiscard]] std::optional<std::string> obstacle_to_answer(Kind kind, State state);
 [[nodiscard]] std::optional<std::string> obstacle_to_enclosing(State state);
 [[nodiscard]] std::optional<std::string> obstacle_to_annotating(State state);
+/// Of a referral with this outcome ("" while it waits), opened by its receiver or not.
+[[nodiscard]] std::optional<std::string> obstacle_to_recall(std::string_view outcome, bool is_opened);
 /// `others_waiting`: other posts still have the letter for action or opinion. `has_note`: a closing note was
 /// given.
 [[nodiscard]] std::optional<std::string> obstacle_to_closing(State state, bool others_waiting);

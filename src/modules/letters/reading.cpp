@@ -83,6 +83,21 @@ possible_acts(db::ReadSession& session, const access::Actor& actor, const Dossie
     return acts;
 }
 
+static std::vector<ReferralId>
+recallable_referrals(db::ReadSession& session, const access::Actor& actor, const Dossier& dossier)
+{
+    std::vector<ReferralId> found;
+    for (const auto& referral : dossier.referrals) {
+        if (referral.from_post == actor.post &&
+            !obstacle_to_recall(referral.outcome, referral.seen_at.has_value())) {
+            found.push_back(referral.id);
+        }
+    }
+    const auto may =
+        !found.empty() && access::sees(session, actor, permission::refer, reference(dossier.letter.id));
+    return may ? found : std::vector<ReferralId>{};
+}
+
 static LetterPage
 page_of(db::ReadSession& session, const std::vector<std::int64_t>& ids, std::optional<std::string> cursor)
 {
@@ -115,6 +130,7 @@ Dossier Reading::dossier(const access::Actor& actor, LetterId id) const
         dossier.files = files::store::of_record(session, reference(id));
         name_everyone(session, dossier, today);
         dossier.may = possible_acts(session, actor, dossier);
+        dossier.recallable = recallable_referrals(session, actor, dossier);
         return dossier;
     });
 }

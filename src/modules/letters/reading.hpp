@@ -26,6 +26,7 @@ struct Dossier {
     std::map<PostId, organisation::PostRef> posts;     // every post named above, as it is today
     std::map<PersonId, organisation::PersonName> persons;
     std::map<DelegationId, delegation::OnBehalfOf> powers; // by which any of it was done
+    std::vector<ReferralId> recallable;                    // by the acting post, now
     std::vector<std::string> may;                          // refer, answer, close: what the actor may do now
 };
 

@@ -3,9 +3,9 @@
 
 namespace divan::letters {
 
-const std::vector<http::ReasonText>& reason_texts()
+static std::vector<http::ReasonText> letter_texts()
 {
-    static const std::vector<http::ReasonText> texts{
+    return {
         {"letter.not_found", "این نامه پیدا نشد، یا در دامنه دید شما نیست.",
          "There is no such letter, or it lies beyond what you may see."},
         {"letter.changed_meanwhile",
@@ -33,12 +33,11 @@ const std::vector<http::ReasonText>& reason_texts()
          "نامه پاسخ ندارد؛ بنویسید چرا مختومه می‌شود.",
          "The letter has no answer; say why it is closed."},
     };
-    return texts;
 }
 
-const std::vector<http::ReasonText>& act_reason_texts()
+static std::vector<http::ReasonText> referral_texts()
 {
-    static const std::vector<http::ReasonText> texts{
+    return {
         {"referral.unknown_post", "چنین پستی امروز نیست.", "There is no such post today."},
         {"referral.receiver_clearance",
          "سطح دسترسی گیرنده از طبقه‌بندی نامه پایین‌تر است.",
@@ -55,11 +54,29 @@ const std::vector<http::ReasonText>& act_reason_texts()
          "The due day can't lie before today."},
         {"referral.due_too_far", "مهلت باید تا پنج سال دیگر باشد.",
          "The due day can lie at most five years ahead."},
+        {"referral.not_found", "چنین ارجاعی در گردش این نامه نیست.",
+         "There is no such referral on this letter's path."},
+        {"referral.not_yours",
+         "تنها پستی که ارجاع داده است آن را بازپس می‌گیرد.",
+         "Only the post that gave a referral recalls it."},
+        {"referral.opened",
+         "گیرنده نامه را باز کرده است؛ ارجاع دیگر بازپس گرفته نمی‌شود.",
+         "The receiver has opened the letter; the referral can't be recalled any more."},
+        {"referral.ended", "گیرنده روی این ارجاع اقدام کرده یا کار آن پایان یافته است.",
+         "The receiver has acted on this referral, or its work has ended."},
+        {"referral.recalled_already", "این ارجاع پیش‌تر بازپس گرفته شده است.",
+         "This referral was recalled before."},
         {"referral.two_due_days",
          "مهلت یا با تاریخ گفته می‌شود یا با تعداد روز کاری.",
          "A deadline is given as a day or as a number of working days."},
         {"referral.working_days_out_of_range", "تعداد روز کاری باید از ۱ تا ۵۰۰ باشد.",
          "The number of working days lies between 1 and 500."},
+    };
+}
+
+static std::vector<http::ReasonText> note_texts()
+{
+    return {
         {"standard_text.twice", "این متن دو بار آمده است.", "This text is there twice."},
         {"standard_text.changed_meanwhile", "این فهرست در این میان تغییر کرده است؛ نسخه تازه را ببینید.",
          "The list has changed meanwhile; look at it as it is now."},
@@ -81,6 +98,17 @@ const std::vector<http::ReasonText>& act_reason_texts()
          "Only who wrote a note takes it back."},
         {"page_note.withdrawn", "این هامش پس گرفته شده است.", "The note has been taken back."},
     };
+}
+
+const std::vector<http::ReasonText>& reason_texts()
+{
+    static const auto texts = [] {
+        auto all = letter_texts();
+        for (const auto& more : {referral_texts(), note_texts()}) {
+            all.insert(all.end(), more.begin(), more.end());
+        }
+        return all;
+    }();
     return texts;
 }
 

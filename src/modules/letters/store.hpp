@@ -71,6 +71,10 @@ void insert(db::UnitOfWork& tx, const Referral& referral);
 void mark_seen(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at);
 void end_referrals(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at, std::string_view outcome);
 void end_all_referrals(db::UnitOfWork& tx, LetterId letter, Instant at, std::string_view outcome);
+/// Ends a referral that waits and that nobody there has opened; false for any other.
+bool recall(db::UnitOfWork& tx, ReferralId id, Instant at);
+/// What a post had passed on waits for it again.
+void reopen(db::UnitOfWork& tx, ReferralId id);
 /// A waiting referral goes to another post, unseen; the letter's version moves: who holds it is on its page.
 /// True when it is for the post's holder alone.
 bool move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to);
@@ -85,7 +89,7 @@ void move_due_day(db::UnitOfWork& tx, ReferralId referral, std::string_view due_
 struct Step {
     std::int64_t id{};
     LetterId letter;
-    std::string kind; // answer, closing, deadline, note
+    std::string kind; // answer, closing, deadline, note, recall
     PersonId person;
     PostId post;
     std::string note;

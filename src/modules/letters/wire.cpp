@@ -141,6 +141,8 @@ static PathItem path_item(const Dossier& dossier, const store::Referral& referra
 {
     PathItem item;
     item.kind = "referral";
+    item.referral_id = referral.id.value;
+    item.recallable = std::ranges::find(dossier.recallable, referral.id) != dossier.recallable.end();
     item.at = referral.created_at;
     name_person(item, dossier, referral.from_person);
     name_powers(item, dossier, referral.delegation);
@@ -176,14 +178,34 @@ static PathItem path_item(const Dossier& dossier, const store::Step& step)
         item.note = step.note.substr(2 * day_size + 2);
     }
     item.entry_token = step.entry_token;
+    if (step.kind == "recall") { // of which referral, and so from whom
+        const auto found = std::ranges::find_if(dossier.referrals, [&step](const store::Referral& one) {
+            return std::to_string(one.id.value) == step.note;
+        });
+        if (found != dossier.referrals.end()) {
+            item.referral_id = found->id.value;
+            item.to = post(dossier, found->to_post);
+        }
+        item.note.clear();
+    }
     return item;
+}
+
+/// What a recall put into the worklist of who recalled is told by the recall itself.
+static bool is_of_recall(const Dossier& dossier, const store::Referral& referral)
+{
+    return std::ranges::any_of(dossier.steps, [&referral](const store::Step& step) {
+        return step.kind == "recall" && step.entry_token == referral.entry_token;
+    });
 }
 
 static std::vector<PathItem> path(const Dossier& dossier)
 {
     std::vector<PathItem> items{registration_item(dossier)};
     for (const auto& referral : dossier.referrals) {
-        items.push_back(path_item(dossier, referral));
+        if (!is_of_recall(dossier, referral)) {
+            items.push_back(path_item(dossier, referral));
+        }
     }
     for (const auto& step : dossier.steps) {
         items.push_back(path_item(dossier, step));

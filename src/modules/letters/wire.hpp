@@ -167,7 +167,9 @@ BOOST_DESCRIBE_STRUCT(OnBehalfOf, (), (delegation_id, kind, person_fa, person_en
 
 /// One thing that happened to a letter, in the order of time.
 struct PathItem {
-    std::string kind; // registration, referral, answer, closing, deadline (moved by a decree)
+    std::string kind; // registration, referral, answer, closing, deadline (moved by a decree), note, recall
+    std::optional<std::int64_t> referral_id; // of a referral; of a recall: that which was recalled
+    bool recallable{};                       // by the acting post, now: nobody has opened it
     std::string at;
     std::string person_fa;
     std::string person_en;
@@ -188,6 +190,8 @@ struct PathItem {
 BOOST_DESCRIBE_STRUCT(PathItem,
                       (),
                       (kind,
+                       referral_id,
+                       recallable,
                        at,
                        person_fa,
                        person_en,

@@ -103,6 +103,9 @@ void publish(db::UnitOfWork& tx, Reference record, Instant at, const Visibility&
 void extend(db::UnitOfWork& tx, Reference record, PostId post);
 /// As extend, for the post's own holder alone.
 void extend_to_holder(db::UnitOfWork& tx, Reference record, PostId post);
+/// Takes a post off the record's path, its holder too: what it was sent was recalled before anybody there
+/// looked.
+void withdraw(db::UnitOfWork& tx, Reference record, PostId post);
 
 /// True when the actor, with `action`, sees the record.
 [[nodiscard]] bool

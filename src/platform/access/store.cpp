@@ -55,6 +55,18 @@ void extend_to_holder(db::UnitOfWork& tx, Reference record, PostId post)
     extend(tx, record, personal_grantee(post));
 }
 
+static void withdraw(db::UnitOfWork& tx, Reference record, std::int64_t grantee)
+{
+    tx.execute("DELETE FROM record_access WHERE record_id = :record AND kind = :kind AND grantee = :grantee",
+               record.id, record.kind, grantee);
+}
+
+void withdraw(db::UnitOfWork& tx, Reference record, PostId post)
+{
+    withdraw(tx, record, post.value);
+    withdraw(tx, record, personal_grantee(post));
+}
+
 std::vector<GrantOn> grants_on(db::ReadSession& session, Reference record)
 {
     std::vector<GrantOn> found;

@@ -103,6 +103,14 @@ void expect_by(db::UnitOfWork& tx, Reference record, CivilDate due_on)
     }
 }
 
+void expect_only_by(db::UnitOfWork& tx, Reference record, std::optional<CivilDate> due_on)
+{
+    const auto rows = store::rows(tx, record);
+    if (!rows.empty() && !rows.front().finished_on) {
+        store::set_due(tx, record, due_on ? std::optional{to_text(*due_on)} : std::nullopt);
+    }
+}
+
 void finish(db::UnitOfWork& tx, Reference record, CivilDate day)
 {
     auto rows = store::rows(tx, record);

@@ -37,6 +37,8 @@ defaults(db::ReadSession& session, Maker maker, std::string_view record_name, Ci
 void record(db::UnitOfWork& tx, const Made& made, const std::vector<DutyId>& duties);
 /// The record is wanted by a day; an earlier one stays.
 void expect_by(db::UnitOfWork& tx, Reference record, CivilDate due_on);
+/// What wanted it by a day was recalled: from now on this day, or none; nothing once its work is done.
+void expect_only_by(db::UnitOfWork& tx, Reference record, std::optional<CivilDate> due_on);
 /// The record's work is done; the first time counts.
 void finish(db::UnitOfWork& tx, Reference record, CivilDate day);
 /// From now on the record serves these duties and no other; its days stay. What it served before is returned.

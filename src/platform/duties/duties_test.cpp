@@ -109,6 +109,25 @@ TEST_P(DutiesTest, LateIsWhatIsFinishedAfterTheEarliestDayItWasWanted)
     EXPECT_EQ(months_of(first), (std::vector<Month>{{"1405-08", "letters.letter", 3, 3, 1, 3}}));
 }
 
+TEST_P(DutiesTest, WhenWhatWantedItIsRecalledAnotherDayHoldsOrNone)
+{
+    make(1, aban, {first}, 2026y / 11 / 24);
+    make(2, aban, {first}, 2026y / 11 / 24);
+    make(3, aban, {first}, 2026y / 11 / 24);
+    finish_on(3, 2026y / 11 / 27);
+    database().write([](db::UnitOfWork& tx) {
+        expect_only_by(tx, {kind, 1}, std::nullopt);
+        expect_only_by(tx, {kind, 2}, 2026y / 11 / 26);
+        expect_only_by(tx, {kind, 3}, std::nullopt); // its work is done: what was late stays late
+        expect_only_by(tx, {kind, 99}, std::nullopt);
+    });
+
+    finish_on(1, 2026y / 11 / 27);
+    finish_on(2, 2026y / 11 / 27);
+
+    EXPECT_EQ(months_of(first), (std::vector<Month>{{"1405-08", "letters.letter", 3, 3, 2, 4}}));
+}
+
 TEST_P(DutiesTest, OpenRecordsPastTheirDayAreListedLongestLateFirst)
 {
     make(1, aban, {first}, 2026y / 11 / 24);

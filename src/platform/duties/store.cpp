@@ -101,7 +101,7 @@ void remove(db::UnitOfWork& tx, const Row& row)
                row.duty.value);
 }
 
-void set_due(db::UnitOfWork& tx, Reference record, std::string_view due_on)
+void set_due(db::UnitOfWork& tx, Reference record, const std::optional<std::string>& due_on)
 {
     tx.execute("UPDATE record_duty SET due_on = :due_on WHERE record_id = :record", due_on, record.id);
 }

@@ -19,7 +19,7 @@ struct Row {
 [[nodiscard]] std::vector<Row> rows(db::ReadSession& session, Reference record);
 void insert(db::UnitOfWork& tx, const Row& row);
 void remove(db::UnitOfWork& tx, const Row& row);
-void set_due(db::UnitOfWork& tx, Reference record, std::string_view due_on);
+void set_due(db::UnitOfWork& tx, Reference record, const std::optional<std::string>& due_on);
 void set_finished(db::UnitOfWork& tx, Reference record, std::string_view finished_on);
 /// Adds to the counters of a duty, month and kind; what is added may be negative.
 void add(db::UnitOfWork& tx, DutyId duty, const Month& month);

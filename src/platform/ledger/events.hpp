@@ -57,6 +57,7 @@ inline constexpr std::array events{
     std::string_view{"letters.letter.enclosed"},
     std::string_view{"letters.letter.note_withdrawn"},
     std::string_view{"letters.letter.opened"},
+    std::string_view{"letters.letter.recalled"},
     std::string_view{"letters.letter.referred"},
     std::string_view{"letters.letter.registered"},
     std::string_view{"letters.standard_texts.changed"},

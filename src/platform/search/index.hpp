@@ -36,6 +36,7 @@ inline constexpr std::int64_t bundle = 64;
 
 void put(db::UnitOfWork& tx, const Entry& entry);
 void extend(db::UnitOfWork& tx, const std::vector<Reference>& records, std::int64_t grantee);
+void withdraw(db::UnitOfWork& tx, Reference record, std::int64_t grantee);
 void remove(db::UnitOfWork& tx, Reference record);
 [[nodiscard]] std::vector<Hit> find(db::ReadSession& session, const Request& request);
 } // namespace sqlite
@@ -43,6 +44,7 @@ void remove(db::UnitOfWork& tx, Reference record);
 namespace postgres {
 void put(db::UnitOfWork& tx, const Entry& entry);
 void extend(db::UnitOfWork& tx, const std::vector<Reference>& records, std::int64_t grantee);
+void withdraw(db::UnitOfWork& tx, Reference record, std::int64_t grantee);
 void remove(db::UnitOfWork& tx, Reference record);
 [[nodiscard]] std::vector<Hit> find(db::ReadSession& session, const Request& request);
 } // namespace postgres

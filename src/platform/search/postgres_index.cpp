@@ -84,6 +84,19 @@ void extend(db::UnitOfWork& tx, const std::vector<Reference>& records, std::int6
     }
 }
 
+void withdraw(db::UnitOfWork& tx, Reference record, std::int64_t grantee)
+{
+    const auto held = tx.one<Int>("SELECT class FROM search_document WHERE record_id = :record", record.id);
+    if (!held) {
+        return;
+    }
+    tx.execute(
+        "UPDATE search_document SET tokens = ts_delete(tokens, CAST(:token AS TEXT)) "
+        "WHERE record_id = :record",
+        right_token(module_of(record.kind), grantee, static_cast<access::SecrecyClass>(std::get<0>(*held))),
+        record.id);
+}
+
 void remove(db::UnitOfWork& tx, Reference record)
 {
     tx.execute("DELETE FROM search_document WHERE record_id = :record", record.id);

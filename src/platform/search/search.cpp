@@ -47,6 +47,12 @@ void extend(db::UnitOfWork& tx, const std::vector<Reference>& records, std::int6
                                         : postgres::extend(tx, records, grantee);
 }
 
+void withdraw(db::UnitOfWork& tx, Reference record, std::int64_t grantee)
+{
+    tx.dialect() == db::Dialect::sqlite ? sqlite::withdraw(tx, record, grantee)
+                                        : postgres::withdraw(tx, record, grantee);
+}
+
 void remove(db::UnitOfWork& tx, Reference record)
 {
     tx.dialect() == db::Dialect::sqlite ? sqlite::remove(tx, record) : postgres::remove(tx, record);

@@ -30,6 +30,8 @@ void put(db::UnitOfWork& tx, const Document& document);
 /// Adds a grantee to the tokens of records; nothing happens where it is there already. Throws
 /// std::logic_error for a record that was never put.
 void extend(db::UnitOfWork& tx, const std::vector<Reference>& records, std::int64_t grantee);
+/// Takes a grantee from the tokens of a record; nothing happens where it is not among them.
+void withdraw(db::UnitOfWork& tx, Reference record, std::int64_t grantee);
 /// Nothing of the record's words is left; nothing happens when it is not there.
 void remove(db::UnitOfWork& tx, Reference record);
 

@@ -101,6 +101,30 @@ void extend(db::UnitOfWork& tx, const std::vector<Reference>& records, std::int6
     }
 }
 
+/// The index takes the record off the one token's list; its other words stay untouched.
+void withdraw(db::UnitOfWork& tx, Reference record, std::int64_t grantee)
+{
+    const auto held =
+        tx.one<Int, Text>("SELECT class, rights FROM search_document WHERE record_id = :record", record.id);
+    if (!held) {
+        return;
+    }
+    auto [secrecy_class, rights] = *held;
+    const auto token =
+        right_token(module_of(record.kind), grantee, static_cast<access::SecrecyClass>(secrecy_class));
+    const auto at = rights.find(" " + token + " ");
+    if (at == std::string::npos) {
+        return;
+    }
+    rights.erase(at + 1, token.size() + 1);
+    tx.execute("UPDATE search_document SET rights = :rights WHERE record_id = :record", rights, record.id);
+    if (record.id <= indexed_to(tx)) {
+        tx.execute(
+            "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', :record, :tokens)",
+            record.id, token);
+    }
+}
+
 void remove(db::UnitOfWork& tx, Reference record)
 {
     const auto held =

@@ -12,6 +12,8 @@
 #include "platform/worklist/wire.hpp"
 #include "platform/worklist/worklist.hpp"
 
+#include <boost/describe/enum_from_string.hpp>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -39,6 +41,16 @@ static View view_of(const std::optional<std::string>& name)
     throw AppError{ErrorCode::invalid_input, "input.invalid", {{"/view", "field.not_a_value"}}};
 }
 
+/// The word as it is stored; empty for none, and for `any`.
+static std::string purpose_of(const std::optional<std::string>& name)
+{
+    FilterPurpose purpose{};
+    if (name && !boost::describe::enum_from_string(name->c_str(), purpose)) {
+        throw AppError{ErrorCode::invalid_input, "input.invalid", {{"/purpose", "field.not_a_value"}}};
+    }
+    return purpose == FilterPurpose::any ? std::string{} : *name;
+}
+
 static wire::WorkItem shown_item(Item&& item)
 {
     wire::WorkItem shown;
@@ -47,6 +59,7 @@ static wire::WorkItem shown_item(Item&& item)
     shown.kind = std::move(item.kind);
     shown.subject_kind = std::move(item.subject_kind);
     shown.subject_id = item.subject_id;
+    shown.source_id = item.source;
     shown.title = std::move(item.title);
     if (!item.number.empty()) {
         shown.number = registers::wire::parts(registers::from_store({}, 0, 0, item.number).parts);
@@ -185,6 +198,7 @@ http::Response Api::list(const http::Request& request) const
     const Query query{.sources = sources_of(actor, view, only ? std::optional{PostId{*only}} : std::nullopt),
                       .view = view,
                       .today = civil_date(clock_.now(), zone_),
+                      .purpose = purpose_of(request.query_value("purpose")),
                       .cursor = request.query_value("cursor"),
                       .limit = request.limit()};
     std::string tag;
@@ -207,8 +221,8 @@ http::Response Api::list(const http::Request& request) const
         list.next_cursor = page.next_cursor;
         return list;
     });
-    tag += shown.today + request.query_value("view").value_or("") + query.cursor.value_or("") +
-           std::to_string(query.limit);
+    tag += shown.today + request.query_value("view").value_or("") + "/" + query.purpose + "/" +
+           query.cursor.value_or("") + std::to_string(query.limit);
     return http::Response::ok(shown).with_etag(to_hex(sha256(tag)).substr(0, 32));
 }
 
@@ -220,9 +234,13 @@ void Api::register_routes(http::Router& router)
          .access = http::permission("worklist.read"),
          .summary =
              "What waits for the posts one holds or stands in for, by due day; or what they gave to others",
-         .query =
-             {{"view"}, {"post", http::QueryType::integer}, {"limit", http::QueryType::integer}, {"cursor"}}},
+         .query = {{"view"},
+                   {"post", http::QueryType::integer},
+                   {"purpose"},
+                   {"limit", http::QueryType::integer},
+                   {"cursor"}}},
         [this](const http::Request& request) { return list(request); });
+    register_filters(router);
 }
 
 } // namespace divan::worklist

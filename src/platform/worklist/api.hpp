@@ -22,6 +22,9 @@ public:
 
 private:
     [[nodiscard]] http::Response list(const http::Request& request) const;
+    [[nodiscard]] http::Response filters(const http::Request& request) const;
+    [[nodiscard]] http::Response save_filters(const http::Request& request) const;
+    void register_filters(http::Router& router);
 
     db::Database& database_;
     const Clock& clock_;

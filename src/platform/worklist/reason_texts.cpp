@@ -3,9 +3,12 @@
 
 namespace divan::worklist {
 
-const std::vector<http::ReasonText>& reason_texts()
+static std::vector<http::ReasonText> list_texts()
 {
-    static const std::vector<http::ReasonText> texts{
+    return {
+        {"filters.changed_meanwhile", "نماهای شما در صفحه دیگری تغییر کرده است؛ دوباره ببینید.",
+         "Your views were changed on another page; look again."},
+        {"filters.named_twice", "نمای دیگری همین نام را دارد.", "Another view has this name."},
         {"handover.not_found",
          "چنین صورت‌جلسه تحویل و تحولی نیست، یا شما طرف آن "
          "نیستید.",
@@ -32,6 +35,12 @@ const std::vector<http::ReasonText>& reason_texts()
          "در کارتابل نامه‌هایی بالاتر از سطح دسترسی این گیرنده "
          "هست.",
          "The worklist has letters above this receiver's clearance."},
+    };
+}
+
+static std::vector<http::ReasonText> desk_texts()
+{
+    return {
         {"desk.not_found",
          "چنین میزی نیست، یا آماده‌سازی آن با پست شما نیست.",
          "There is no such desk, or your post doesn't prepare it."},
@@ -58,6 +67,16 @@ const std::vector<http::ReasonText>& reason_texts()
          "آماده‌سازی این کارتابل تا آن روز پایان یافته است.",
          "The preparing of this desk has ended by that day."},
     };
+}
+
+const std::vector<http::ReasonText>& reason_texts()
+{
+    static const auto texts = [] {
+        auto all = list_texts();
+        const auto more = desk_texts();
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }();
     return texts;
 }
 

@@ -11,6 +11,7 @@ using ItemRow = std::tuple<Int,
                            Text,
                            Text,
                            Int,
+                           Int,
                            Text,
                            Text,
                            Int,
@@ -27,14 +28,15 @@ using ItemRow = std::tuple<Int,
 
 static Item to_item(ItemRow&& row)
 {
-    auto& [id, post, kind, subject_kind, subject, title, number, from_post, note, purpose, secrecy_class,
-           priority, due_key, duty, created_at, seen_at, personal, version] = row;
+    auto& [id, post, kind, subject_kind, subject, source, title, number, from_post, note, purpose,
+           secrecy_class, priority, due_key, duty, created_at, seen_at, personal, version] = row;
     Item item;
     item.id = WorkItemId{id};
     item.post = PostId{post};
     item.kind = std::move(kind);
     item.subject_kind = std::move(subject_kind);
     item.subject_id = subject;
+    item.source = source;
     item.title = std::move(title);
     item.number = std::move(number);
     item.from_post = PostId{from_post};
@@ -56,25 +58,27 @@ static Item to_item(ItemRow&& row)
 std::vector<Item> items(db::ReadSession& session, const Slice& slice)
 {
     constexpr std::string_view received =
-        "SELECT id, post_id, kind, subject_kind, subject_id, title, number, from_post_id, note, purpose, "
-        "class, "
-        "priority, due_key, duty_id, created_at, seen_at, personal, version FROM work_item "
+        "SELECT id, post_id, kind, subject_kind, subject_id, source_id, title, number, "
+        "from_post_id, note, purpose, class, priority, due_key, duty_id, created_at, seen_at, personal, "
+        "version FROM work_item "
         "WHERE post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) "
         "AND (due_key, id) < (:before, :before_id) "
-        "AND class <= :class AND personal <= :personal ORDER BY due_key, id LIMIT :limit";
+        "AND class <= :class AND personal <= :personal AND (:any = 1 OR purpose = :purpose) "
+        "ORDER BY due_key, id LIMIT :limit";
     constexpr std::string_view sent =
-        "SELECT id, post_id, kind, subject_kind, subject_id, title, number, from_post_id, note, purpose, "
-        "class, "
-        "priority, due_key, duty_id, created_at, seen_at, personal, version FROM work_item "
+        "SELECT id, post_id, kind, subject_kind, subject_id, source_id, title, number, "
+        "from_post_id, note, purpose, class, priority, due_key, duty_id, created_at, seen_at, personal, "
+        "version FROM work_item "
         "WHERE from_post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) "
         "AND (due_key, id) < (:before, :before_id) "
-        "AND class <= :class AND personal <= :personal ORDER BY due_key, id LIMIT :limit";
+        "AND class <= :class AND personal <= :personal AND (:any = 1 OR purpose = :purpose) "
+        "ORDER BY due_key, id LIMIT :limit";
     std::vector<Item> found;
-    for (auto& row : session.list<Int, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text, Text,
-                                  Int, Text, MaybeText, Int, Int>(
+    for (auto& row : session.list<Int, Int, Text, Text, Int, Int, Text, Text, Int, Text, Text, Int, Text,
+                                  Text, Int, Text, MaybeText, Int, Int>(
              slice.is_sent ? sent : received, slice.source.post.value, slice.after.first, slice.after.second,
              slice.before.first, slice.before.second, static_cast<Int>(slice.source.clearance),
-             slice.source.sees_personal, slice.limit)) {
+             slice.source.sees_personal, slice.purpose.empty(), slice.purpose, slice.limit)) {
         found.push_back(to_item(std::move(row)));
     }
     return found;
@@ -82,10 +86,11 @@ std::vector<Item> items(db::ReadSession& session, const Slice& slice)
 
 std::optional<Item> find_open(db::ReadSession& session, WorkItemId id)
 {
-    auto row = session.one<Int, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int, Text,
-                           MaybeText, Int, Int>(
-        "SELECT id, post_id, kind, subject_kind, subject_id, title, number, from_post_id, note, purpose, "
-        "class, priority, due_key, duty_id, created_at, seen_at, personal, version FROM work_item "
+    auto row = session.one<Int, Int, Text, Text, Int, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int,
+                           Text, MaybeText, Int, Int>(
+        "SELECT id, post_id, kind, subject_kind, subject_id, source_id, title, number, "
+        "from_post_id, note, purpose, class, priority, due_key, duty_id, created_at, seen_at, personal, "
+        "version FROM work_item "
         "WHERE id = :id AND outcome = ''",
         id.value);
     return row ? std::optional{to_item(*std::move(row))} : std::nullopt;

@@ -21,6 +21,7 @@ struct Slice {
     bool is_sent{};
     Place after;
     Place before;
+    std::string purpose{}; // empty: any
     std::size_t limit{};
 };
 

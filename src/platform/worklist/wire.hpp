@@ -3,6 +3,7 @@
 
 #include "base/wire.hpp"
 #include "platform/registers/wire.hpp"
+#include "platform/worklist/filters.hpp"
 
 #include <optional>
 #include <string>
@@ -24,6 +25,7 @@ struct WorkItem {
     std::string kind;
     std::string subject_kind;
     std::int64_t subject_id{};
+    std::int64_t source_id{}; // the referral or task that made it
     std::string title;
     std::vector<registers::wire::NumberPart> number;
     std::int64_t from_post_id{};
@@ -52,6 +54,7 @@ BOOST_DESCRIBE_STRUCT(WorkItem,
                        kind,
                        subject_kind,
                        subject_id,
+                       source_id,
                        title,
                        number,
                        from_post_id,
@@ -88,5 +91,19 @@ struct Worklist {
     std::optional<std::string> next_cursor;
 };
 BOOST_DESCRIBE_STRUCT(Worklist, (), (items, counts, today, next_cursor))
+
+struct SavedFilter {
+    divan::wire::Line<60> title;
+    FilterView view{};
+    FilterPurpose purpose{};
+    Grouping grouping{};
+};
+BOOST_DESCRIBE_STRUCT(SavedFilter, (), (title, view, purpose, grouping))
+
+struct SavedFilters {
+    std::int64_t version{};
+    divan::wire::Many<SavedFilter, 0, most_filters> filters;
+};
+BOOST_DESCRIBE_STRUCT(SavedFilters, (), (version, filters))
 
 } // namespace divan::worklist::wire

@@ -203,6 +203,7 @@ ItemPage list(db::ReadSession& session, const Query& query)
                        .after = query.cursor ? std::max(place_of(*query.cursor), {from, 0})
                                              : store::Place{from, 0},
                        .before = {before, 0},
+                       .purpose = query.purpose,
                        .limit = query.limit + 1};
     ItemPage page;
     for (const auto& source : query.sources) {

@@ -41,6 +41,7 @@ struct Item {
     std::string kind;
     std::string subject_kind;
     std::int64_t subject_id{};
+    std::int64_t source{}; // the referral or task that made it
     std::string title;
     std::string number;
     PostId from_post;
@@ -101,6 +102,7 @@ struct Query {
     std::vector<Source> sources; // sources_of()
     View view{View::all};
     CivilDate today;
+    std::string purpose{}; // only items for it; empty: all
     std::optional<std::string> cursor;
     std::size_t limit{50};
 };

@@ -39,7 +39,7 @@ protected:
                         .number = "",
                         .from_post = boss,
                         .note = "",
-                        .purpose = "action",
+                        .purpose = purpose,
                         .secrecy_class = access::SecrecyClass::normal,
                         .priority = "normal",
                         .due_on = due,
@@ -47,12 +47,17 @@ protected:
         });
     }
 
-    std::vector<std::int64_t> subjects(const std::vector<PostId>& posts, View view, std::size_t limit)
+    std::vector<std::int64_t>
+    subjects(const std::vector<PostId>& posts, View view, std::size_t limit, const std::string& only = "")
     {
         return database().read([&](db::ReadSession& session) {
             std::vector<std::int64_t> found;
-            Query query{
-                .sources = sources(posts), .view = view, .today = today, .cursor = {}, .limit = limit};
+            Query query{.sources = sources(posts),
+                        .view = view,
+                        .today = today,
+                        .purpose = only,
+                        .cursor = {},
+                        .limit = limit};
             do {
                 auto page = list(session, query);
                 for (const auto& item : page.items) {
@@ -80,6 +85,7 @@ protected:
     }
 
     test::FakeClock clock;
+    std::string purpose{"action"};
     KeptCounts kept;
     PostId boss{1};
     PostId one{2};
@@ -110,6 +116,20 @@ TEST_P(WorklistTest, ItemsOfAllPostsComeByDueDayAndThenAge)
     EXPECT_EQ(counts.today, 1);
     EXPECT_EQ(counts.late, 1);
     EXPECT_EQ(counted({boss}).sent, 5);
+}
+
+TEST_P(WorklistTest, OnlyWhatIsAskedForComesPageByPage)
+{
+    for (std::int64_t subject = 10; subject < 20; ++subject) {
+        purpose = subject % 3 == 0 ? "information" : "action";
+        given(subject % 2 == 0 ? one : two, subject, today);
+    }
+
+    for (const std::size_t limit : {1U, 2U, 50U}) {
+        EXPECT_EQ(subjects({one, two}, View::all, limit, "information"), (Subjects{12, 15, 18}));
+        EXPECT_EQ(subjects({boss}, View::sent, limit, "information"), (Subjects{12, 15, 18}));
+        EXPECT_EQ(subjects({one, two}, View::today, limit, "opinion"), Subjects{});
+    }
 }
 
 TEST_P(WorklistTest, WhatIsOfTodayIsLateTomorrowThoughNothingChanged)

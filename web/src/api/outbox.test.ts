@@ -46,6 +46,22 @@ describe('outbox', () => {
     expect(outbox.snapshot().map(({ letterId, state }) => [letterId, state])).toEqual([[2, 'held']]);
   });
 
+  test('the last act that was done is known with its answer, until it is forgotten', async () => {
+    answer = (path) => (path.includes('/2/') ? Response.json({ reason: 'x' }, { status: 409 }) : Response.json({ version: 4 }));
+    const outbox = opened();
+    outbox.give(act(1));
+    outbox.give(act(2));
+    await vi.advanceTimersByTimeAsync(heldFor);
+
+    expect([outbox.lastDone()?.act.letterId, outbox.lastDone()?.value]).toEqual([1, { version: 4 }]);
+    outbox.forgetDone();
+    expect(outbox.lastDone()).toBeNull();
+    outbox.give(act(3));
+    await vi.advanceTimersByTimeAsync(heldFor);
+    outbox.open(2);
+    expect(outbox.lastDone()).toBeNull();
+  });
+
   test('without a line it waits, in order, and goes again with the same key', async () => {
     answer = noLine;
     const outbox = opened();

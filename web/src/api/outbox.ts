@@ -5,8 +5,8 @@ import { client, randomKey } from './client.ts';
 import { queryClient } from './query.ts';
 
 /*
- * Acts that are given faster than a line carries them. An act is held for a moment, in which it may be taken back (what
- * the server has done it does not undo), then sent; without a line it waits and is sent again with the same
+ * Acts that are given faster than a line carries them. An act is held for a moment, in which it may be taken back, then
+ * sent; the last that was done stays known, for who would undo it; without a line it waits and is sent again with the same
  * Idempotency-Key, so that it is done once. The browser keeps each act, by person, until the server has answered: a closed
  * browser loses none. Only a number names the letter here, never its subject.
  */
@@ -27,6 +27,12 @@ export interface KeptAct extends GivenAct {
   readonly at: number;
   readonly state: 'held' | 'waiting' | 'refused';
   readonly problem: Problem | null;
+}
+
+/** An act that the server did, with what it answered. */
+export interface DoneAct {
+  readonly act: GivenAct;
+  readonly value: unknown;
 }
 
 export const heldFor = 8_000; // ms in which an act may be taken back
@@ -52,6 +58,7 @@ function readAll(person: number): KeptAct[] {
 
 export class Outbox {
   private acts: readonly KeptAct[] = [];
+  private done: DoneAct | null = null;
   private person: number | null = null;
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,10 +71,19 @@ export class Outbox {
 
   readonly snapshot = () => this.acts;
 
+  /** The last act that was done since the page was opened, until it is forgotten. */
+  readonly lastDone = () => this.done;
+
+  forgetDone() {
+    this.done = null;
+    this.set(this.acts);
+  }
+
   /** Takes up what the browser kept of a person's acts; null when nobody is signed in. */
   open(person: number | null) {
     clearTimeout(this.timer);
     this.person = person;
+    this.done = null;
     this.set(person === null ? [] : readAll(person));
     void this.send();
   }
@@ -125,8 +141,10 @@ export class Outbox {
   }
 
   private settle(act: KeptAct, result: Result<unknown>) {
-    if (result.ok) this.drop(act.key);
-    else {
+    if (result.ok) {
+      this.done = { act, value: result.value };
+      this.drop(act.key);
+    } else {
       const refused = this.keep({ ...act, state: 'refused', problem: result.problem });
       this.set(this.acts.map((each) => (each.key === act.key ? refused : each)));
     }
@@ -152,6 +170,10 @@ export const outbox = new Outbox();
 
 export function useGivenActs(): readonly KeptAct[] {
   return useSyncExternalStore(outbox.subscribe, outbox.snapshot);
+}
+
+export function useLastDone(): DoneAct | null {
+  return useSyncExternalStore(outbox.subscribe, outbox.lastDone);
 }
 
 /** Keeps the acts of who is signed in going: when the page opens, the line returns, or the page goes. */

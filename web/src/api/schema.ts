@@ -1462,6 +1462,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/letters/{letter_id}/referrals/{referral_id}/recall": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Takes back a referral that its receiver has not opened */
+        readonly post: operations["post_letters_letter_id_referrals_referral_id_recall"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/openapi.json": {
         readonly parameters: {
             readonly query?: never;
@@ -2191,6 +2208,24 @@ export interface paths {
         /** What waits for the posts one holds or stands in for, by due day; or what they gave to others */
         readonly get: operations["get_worklist"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/worklist/filters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The views of the worklist that one has given a name */
+        readonly get: operations["get_worklist_filters"];
+        /** Puts one's list of named views in the place of the one of that version */
+        readonly put: operations["put_worklist_filters"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -3301,6 +3336,8 @@ export interface components {
         };
         readonly PathItem: {
             readonly kind: string;
+            readonly referral_id: number | null;
+            readonly recallable: boolean;
             readonly at: string;
             readonly person_fa: string;
             readonly person_en: string;
@@ -3570,6 +3607,34 @@ export interface components {
             readonly issuer: string;
             readonly number: string;
             readonly dated: string;
+        };
+        readonly SavedFilter: {
+            readonly title: string;
+            /** @enum {string} */
+            readonly view: "all" | "today" | "late" | "sent" | "standing_in";
+            /** @enum {string} */
+            readonly purpose: "any" | "action" | "opinion" | "information" | "filing";
+            /** @enum {string} */
+            readonly grouping: "none" | "due" | "purpose" | "giver" | "duty";
+        };
+        readonly SavedFilterView: {
+            readonly title: string;
+            /** @enum {string} */
+            readonly view: "all" | "today" | "late" | "sent" | "standing_in";
+            /** @enum {string} */
+            readonly purpose: "any" | "action" | "opinion" | "information" | "filing";
+            /** @enum {string} */
+            readonly grouping: "none" | "due" | "purpose" | "giver" | "duty";
+        };
+        readonly SavedFilters: {
+            /** Format: int64 */
+            readonly version: number;
+            readonly filters: readonly components["schemas"]["SavedFilter"][];
+        };
+        readonly SavedFiltersView: {
+            /** Format: int64 */
+            readonly version: number;
+            readonly filters: readonly components["schemas"]["SavedFilterView"][];
         };
         readonly SearchHit: {
             readonly kind: string;
@@ -3858,6 +3923,8 @@ export interface components {
             readonly subject_kind: string;
             /** Format: int64 */
             readonly subject_id: number;
+            /** Format: int64 */
+            readonly source_id: number;
             readonly title: string;
             readonly number: readonly components["schemas"]["NumberPart"][];
             /** Format: int64 */
@@ -7328,6 +7395,46 @@ export interface operations {
             };
         };
     };
+    readonly post_letters_letter_id_referrals_referral_id_recall: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly letter_id: number;
+                readonly referral_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly get_openapi_json: {
         readonly parameters: {
             readonly query?: never;
@@ -8915,6 +9022,7 @@ export interface operations {
             readonly query?: {
                 readonly view?: string;
                 readonly post?: number;
+                readonly purpose?: string;
                 readonly limit?: number;
                 readonly cursor?: string;
             };
@@ -8933,6 +9041,72 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Worklist"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_worklist_filters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedFiltersView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly put_worklist_filters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SavedFilters"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedFiltersView"];
                 };
             };
             /** @description Refused */

@@ -47,6 +47,10 @@ export type WorkItem = Refine<Schemas['WorkItem'], {
   priority: Priority;
   by_delegation: Refine<Schemas['ByDelegation'], { kind: DelegationKind }> | null;
 }>;
+export type SavedFilter = Schemas['SavedFilter'];
+export type SavedFilters = Schemas['SavedFilters'];
+export type Grouping = SavedFilter['grouping'];
+export type FilterPurpose = SavedFilter['purpose'];
 export type WorklistCounts = Schemas['WorkCounts'];
 export type WorklistView = Refine<Schemas['Worklist'], { items: readonly WorkItem[] }>;
 
@@ -54,7 +58,7 @@ export type LetterRow = Refine<Schemas['LetterRow'], { kind: LetterKind; state: 
 export type LetterList = Refine<Schemas['LetterList'], { letters: readonly LetterRow[] }>;
 
 export type PathStep = Refine<Schemas['PathItem'], {
-  kind: 'registration' | 'referral' | 'answer' | 'closing' | 'deadline' | 'note';
+  kind: 'registration' | 'referral' | 'answer' | 'closing' | 'deadline' | 'note' | 'recall';
   purpose: Purpose | '';
   outcome: '' | 'passed_on' | 'answered' | 'done' | 'recalled';
 }>;

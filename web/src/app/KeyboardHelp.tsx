@@ -16,7 +16,7 @@ interface Key {
 const keys: readonly Key[] = [
   { keys: 'Ctrl K', text: 'app.key_search', permission: searchPermission },
   ...places,
-  ...([['↑ ↓', 'app.key_rows'], ['Enter', 'app.key_open'], ['Ctrl Enter', 'app.key_submit'], ['Esc', 'app.key_close'], ['?', 'app.key_help']] as const)
+  ...([['↑ ↓', 'app.key_rows'], ['Enter', 'app.key_open'], ['X', 'app.key_choose'], ['Shift ↑ ↓', 'app.key_choose_on'], ['Ctrl Z', 'app.key_undo'], ['Ctrl Enter', 'app.key_submit'], ['Esc', 'app.key_close'], ['?', 'app.key_help']] as const)
     .map(([pressed, text]) => ({ keys: pressed, text, permission: [] })),
 ];
 

@@ -18,6 +18,7 @@ export const workdeskPath = '/workdesk';
 
 const WorklistRoute = lazy(() => import('./pages/WorklistRoute.tsx'));
 const WorkdeskRoute = lazy(() => import('./pages/WorkdeskRoute.tsx'));
+const TodayRoute = lazy(() => import('./pages/TodayRoute.tsx'));
 const LettersRoute = lazy(() => import('./pages/LettersRoute.tsx'));
 const NewLetterRoute = lazy(() => import('./pages/NewLetterRoute.tsx'));
 const TextsRoute = lazy(() => import('./pages/TextsRoute.tsx'));
@@ -65,6 +66,7 @@ const AccountRoute = lazy(() => import('./pages/AccountRoute.tsx'));
 const routes: readonly Route[] = [
   { pattern: '/', permission: 'worklist.read', page: WorklistRoute },
   { pattern: workdeskPath, permission: ['worklist.read', 'letters.read', 'letters.refer'], page: WorkdeskRoute },
+  { pattern: '/today', permission: 'worklist.read', page: TodayRoute },
   { pattern: '/letters', permission: 'letters.read', page: LettersRoute },
   { pattern: '/letters/new', permission: 'letters.register', page: NewLetterRoute },
   { pattern: '/letters/texts', permission: 'letters.read', page: TextsRoute },

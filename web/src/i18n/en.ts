@@ -14,6 +14,7 @@ export { default as proof } from './en/proof.json';
 export { default as reports } from './en/reports.json';
 export { default as search } from './en/search.json';
 export { default as session } from './en/session.json';
+export { default as today } from './en/today.json';
 export { default as ui } from './en/ui.json';
 export { default as workdesk } from './en/workdesk.json';
 export { default as worklist } from './en/worklist.json';

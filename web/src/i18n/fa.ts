@@ -14,6 +14,7 @@ export { default as proof } from './fa/proof.json';
 export { default as reports } from './fa/reports.json';
 export { default as search } from './fa/search.json';
 export { default as session } from './fa/session.json';
+export { default as today } from './fa/today.json';
 export { default as ui } from './fa/ui.json';
 export { default as workdesk } from './fa/workdesk.json';
 export { default as worklist } from './fa/worklist.json';

@@ -151,7 +151,7 @@ TEST(Convert, OtherEncodingsComeOutAsUtf8)
 TEST(Convert, AnUnreadableFileIsSaidToBeSo)
 {
     for (const std::string_view bytes :
-         {"", "no xml", "<a", "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", "<?xml versin=\"1.0\"?><a/>"}) {
+         {"", "no xml", "<a", "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", "<?xml vers\x7f=\"1.0\"?><a/>"}) {
         const auto made = convert(bytes);
         EXPECT_FALSE(made.file) << bytes;
         ASSERT_EQ(made.notes.size(), 1U);

@@ -96,7 +96,7 @@ export function LetterPage({ id }: { readonly id: number }) {
         <div className={style['aside']}>
           <Facts letter={letter} post={post} />
           <Enclosures letter={letter} post={post} shown={viewed?.id ?? null} onShow={setShown} />
-          <PathTimeline letter={letter} />
+          <PathTimeline letter={letter} post={post} />
           <Links letter={letter} />
         </div>
       </div>

@@ -7,5 +7,5 @@ import { useOpening } from './useLetter.ts';
 /** A letter to be read where something else decides on it: its page and its path. Reading it here is opening it. */
 export function LetterReading({ letter, post }: { readonly letter: LetterView; readonly post: SessionPost | null }) {
   useOpening(letter, post);
-  return <><Sheet letter={letter} /><PathTimeline letter={letter} /></>;
+  return <><Sheet letter={letter} /><PathTimeline letter={letter} post={post} /></>;
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LetterView, PathStep } from '../../api/types.ts';
+import type { LetterView, PathStep, SessionPost } from '../../api/types.ts';
 import type { TextKey } from '../../i18n/catalogue.ts';
 import { useLocale } from '../../i18n/locale.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Page.tsx';
 import style from './letters.module.css';
+import { useRecalling } from './useRecalling.ts';
 
 const ends: Readonly<Record<Exclude<PathStep['outcome'], ''>, TextKey>> = {
   passed_on: 'letters.outcome_passed_on', answered: 'letters.outcome_answered', done: 'letters.outcome_done', recalled: 'letters.outcome_recalled',
@@ -19,10 +21,24 @@ function useStepTitle(letter: LetterView, step: PathStep): string {
     case 'closing': return t('letters.step_closing');
     case 'deadline': return t('letters.step_deadline');
     case 'note': return t('letters.step_note');
+    case 'recall': return t('letters.step_recall', { post });
   }
 }
 
-function Step({ letter, step }: { readonly letter: LetterView; readonly step: PathStep }) {
+/** Takes back what nobody there has opened. */
+function RecallButton({ letter, step, post }: { readonly letter: LetterView; readonly step: PathStep; readonly post: SessionPost | null }) {
+  const { t, pick } = useLocale();
+  const recalling = useRecalling(letter.id, post);
+  const { to, referral_id: referral } = step;
+  if (!step.recallable || referral === null || to === null) return null;
+  return (
+    <Button look="quiet" small isPending={recalling.pending} aria-label={t('letters.recall_from', { post: pick(to.title_fa, to.title_en) })} onPress={() => { recalling.run(referral); }}>
+      {t('letters.recall')}
+    </Button>
+  );
+}
+
+function Step({ letter, step, post: acting }: { readonly letter: LetterView; readonly step: PathStep; readonly post: SessionPost | null }) {
   const { t, pick, moment, date } = useLocale();
   const title = useStepTitle(letter, step);
   const at = moment(step.at);
@@ -46,18 +62,19 @@ function Step({ letter, step }: { readonly letter: LetterView; readonly step: Pa
           {step.outcome !== '' ? t(ends[step.outcome]) : seen === null ? t('letters.not_seen') : t('letters.seen', { day: seen.day, time: seen.time })}
         </small>
       )}
+      <RecallButton letter={letter} step={step} post={acting} />
     </li>
   );
 }
 
 /** گردش: each step, who took it and when, what was asked, whether it was seen and how it ended. */
-export function PathTimeline({ letter }: { readonly letter: LetterView }) {
+export function PathTimeline({ letter, post }: { readonly letter: LetterView; readonly post: SessionPost | null }) {
   const { t } = useLocale();
   return (
     <Card>
       <h2 className={style['part']}>{t('letters.path')}</h2>
       <ol className={style['path']}>
-        {letter.path.map((step, index) => <Step key={`${step.entry_token}-${index}`} letter={letter} step={step} />)}
+        {letter.path.map((step, index) => <Step key={`${step.entry_token}-${index}`} letter={letter} step={step} post={post} />)}
       </ol>
     </Card>
   );

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useSession } from '../../api/session.tsx';
 import type { ReferralRequest } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { AddIcon } from '../../ui/icons.tsx';
 import { textsByPath } from '../../ui/ProblemNotice.tsx';
@@ -14,6 +13,7 @@ import type { ReceiverDraft } from './Receiver.tsx';
 import { Receiver } from './Receiver.tsx';
 import { useLetterAct } from './useLetter.ts';
 import { useTexts } from './useTexts.ts';
+import { useRecallOffer } from './useRecalling.ts';
 
 const fields = ['post_id', 'purpose', 'note', 'due_on', 'due_in_working_days'] as const;
 
@@ -34,7 +34,7 @@ const isEmpty = ({ receivers }: Receivers) => receivers.every((each) => each.pos
 export function ReferDialog({ letter, post, onEnd }: ActProps) {
   const { t } = useLocale();
   const { view } = useSession();
-  const announce = useAnnounce();
+  const offerRecall = useRecallOffer(post);
   const running = useLetterAct<ReferralRequest>(letter, post, 'referrals');
   const draft = useDraft<Receivers>(`divan.draft.refer.${view?.person.id ?? 0}.${letter.id}`, nobody, isEmpty);
   const offered = useTexts(letter, post);
@@ -59,7 +59,7 @@ export function ReferDialog({ letter, post, onEnd }: ActProps) {
     void running.run(referralOf(drafts)).then((changed) => {
       if (changed === null) return;
       draft.discard();
-      announce(t('letters.referred', { n: drafts.length, to: drafts[0]?.post?.text ?? '' }));
+      offerRecall(changed, drafts.map((each) => each.post?.id ?? 0), t('letters.referred', { n: drafts.length, to: drafts[0]?.post?.text ?? '' }));
       onEnd();
     });
   };

@@ -6,7 +6,7 @@
  *   → refer or close → the outbox (api/outbox.ts): held, so that it can be taken back; sent; kept without a line → the next letter
  *
  * Three keys a letter: a digit for the note, a letter for the receiver, Enter. C closes, N and B go on and back, Z takes back.
- * The server has no act that undoes a referral; taking back is possible until it is sent, and the screen says so.
+ * Until it is sent an act is taken back; after that a referral is recalled (api/recall.ts) while nobody there has opened it.
  */
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
@@ -160,7 +160,7 @@ function DeskOf({ queue, items, renderLetter }: DeskProps) {
   return (
     <div className={style['desk']}>
       <Bar keys={keys}><Steps desk={desk} total={queue.total} keysAreOn={keys.areOn} /></Bar>
-      <GivenActs onTakeBack={desk.takeBack} keysAreOn={keys.areOn} />
+      <GivenActs onTakeBack={desk.takeBack} keysAreOn={keys.areOn} undo={desk.undo} />
       {item === null && <End desk={desk} total={queue.total} />}
       {item !== null && (
         <section className={style['letter']} aria-label={t('workdesk.letter')} tabIndex={0}>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useRef, useState } from 'react';
-import type { KeptAct } from '../../api/outbox.ts';
 import { outbox } from '../../api/outbox.ts';
 import type { LetterView, WorkItem } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -9,6 +8,8 @@ import { copiedNumber } from '../../ui/NumberText.tsx';
 import type { Choice } from '../../ui/Picker.tsx';
 import type { Decision, Fault } from './act.ts';
 import { closingOf, obstacle, referralOf, undecided } from './act.ts';
+import type { Undo } from './useUndo.ts';
+import { useUndo } from './useUndo.ts';
 
 export interface Desk {
   readonly index: number;
@@ -21,7 +22,9 @@ export interface Desk {
   readonly go: (index: number) => void;
   readonly refer: (letter: LetterView) => void;
   readonly close: (letter: LetterView) => void;
+  /** Takes back what is held; else recalls the last that was sent. */
   readonly takeBack: () => void;
+  readonly undo: Undo | null;
 }
 
 interface Place {
@@ -31,21 +34,25 @@ interface Place {
   readonly given: ReadonlySet<number>;
 }
 
-interface Memory { readonly index: number; readonly item: number; readonly decision: Decision; readonly act: string }
+interface Memory { readonly index: number; readonly item: number; readonly letterId: number; readonly decision: Decision }
+
+/** So many acts back the desk returns to where they were given. */
+const remembered = 5;
 
 /** Which letter is on the desk, what is being decided on it, and what each act does. */
 export function useDesk(items: readonly WorkItem[], remember: (receivers: readonly Choice[]) => void): Desk {
   const { t, language } = useLocale();
   const announce = useAnnounce();
   const [place, setPlace] = useState<Place>({ index: 0, decision: undecided, fault: null, given: new Set() });
-  const last = useRef<Memory | null>(null);
+  const memories = useRef<readonly Memory[]>([]); // newest first
+  const undo = useUndo();
   const item = items[place.index] ?? null;
   const { decision } = place;
 
   const give = (letter: LetterView, act: { readonly path: string; readonly body: unknown; readonly said: string }) => {
     if (item === null) return;
     outbox.give({ ...act, path: `/letters/${letter.id}/${act.path}`, post: item.post_id, version: letter.version, letterId: letter.id, number: letter.number_text });
-    last.current = { index: place.index, item: item.id, decision, act: act.path };
+    memories.current = [{ index: place.index, item: item.id, letterId: letter.id, decision }, ...memories.current].slice(0, remembered);
     setPlace({ index: place.index + 1, decision: undecided, fault: null, given: new Set([...place.given, item.id]) });
   };
   const guarded = (kind: 'refer' | 'close', letter: LetterView, then: () => void) => {
@@ -53,13 +60,22 @@ export function useDesk(items: readonly WorkItem[], remember: (receivers: readon
     if (fault === null) then();
     else setPlace({ ...place, fault });
   };
-  const undone = (act: KeptAct | null) => {
-    const memory = last.current;
-    if (act === null || memory === null) return;
-    const given = new Set([...place.given].filter((id) => id !== memory.item));
-    last.current = null;
-    announce(t('workdesk.taken_back'));
-    setPlace({ index: memory.index, decision: memory.decision, fault: null, given });
+  /** Back to the letter, with what had been decided on it. */
+  const goBackTo = (letterId: number) => {
+    const memory = memories.current.find((each) => each.letterId === letterId);
+    if (memory === undefined) return;
+    memories.current = memories.current.filter((each) => each !== memory);
+    setPlace((now) => ({ index: memory.index, decision: memory.decision, fault: null, given: new Set([...now.given].filter((id) => id !== memory.item)) }));
+  };
+  const takeBack = () => {
+    const held = outbox.takeBack();
+    if (held !== null) {
+      announce(t('workdesk.taken_back'));
+      goBackTo(held.letterId);
+    } else if (undo !== null && !undo.pending) {
+      const { letterId } = undo;
+      void undo.run().then((isDone) => { if (isDone) goBackTo(letterId); });
+    }
   };
   return {
     ...place, item,
@@ -76,6 +92,6 @@ export function useDesk(items: readonly WorkItem[], remember: (receivers: readon
     close: (letter) => {
       guarded('close', letter, () => { give(letter, { path: 'closing', body: closingOf(decision), said: t('workdesk.closed', { number: copiedNumber(letter.number, language) }) }); });
     },
-    takeBack: () => { undone(outbox.takeBack()); },
+    takeBack, undo,
   };
 }

@@ -1,25 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
+import { recallReferrals } from '../../api/recall.ts';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { address, usePlace } from '../../router/router.tsx';
+import { address, navigate, usePlace } from '../../router/router.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
+import { ChoiceField } from '../../ui/Field.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { purposes } from '../../ui/Words.tsx';
+import { BulkBar } from './BulkBar.tsx';
 import { worklistSheet } from './exportWorklist.ts';
+import { grouped, groupingOf, groupings } from './grouping.ts';
+import { SavedViews } from './SavedViews.tsx';
+import type { Shown } from './useSavedFilters.ts';
+import { addressOf } from './useSavedFilters.ts';
+import { useSelection } from './useSelection.ts';
+import style from './worklist.module.css';
 import type { Worklist } from './useWorklist.ts';
-import { readWorklist, tabOf, tabs, useWorklist } from './useWorklist.ts';
+import { purposeOf, readWorklist, tabOf, tabs, useWorklist } from './useWorklist.ts';
 import { WorklistTable } from './WorklistTable.tsx';
 
-export type RowAct = 'refer' | 'close';
+/** An act that has a form of its own. */
+export type ItemAct = 'refer' | 'close';
+export type RowAct = ItemAct | 'recall';
 
 interface Props {
   /** Draws the dialog of an act on an item; the acts belong to the item's own feature. */
-  readonly renderAct: (item: WorkItem, act: RowAct, onEnd: () => void) => ReactNode;
+  readonly renderAct: (item: WorkItem, act: ItemAct, onEnd: () => void) => ReactNode;
+  /** The same on many items at once. */
+  readonly renderBulk: (items: readonly WorkItem[], act: ItemAct, onEnd: (isDone: boolean) => void) => ReactNode;
 }
 
 /** The tab of those for whom the person stands in is there when there is something in it. */
@@ -49,35 +64,100 @@ function EmptyTab({ tab }: { readonly tab: WorklistTab }) {
   return <Empty title={t(`worklist.empty_${tab}`)} action={action}><p>{t(`worklist.empty_${tab}_detail`)}</p></Empty>;
 }
 
-interface BodyProps {
-  readonly list: Worklist;
-  readonly tab: WorklistTab;
-  readonly onAct: (item: WorkItem, act: RowAct) => void;
+/** Nothing is for what was asked: the rest is one press away. */
+function EmptyFilter({ shown }: { readonly shown: Shown }) {
+  const { t } = useLocale();
+  return <Empty title={t('worklist.empty_filter')} action={<LinkButton look="quiet" to={addressOf({ ...shown, purpose: 'any' })}>{t('worklist.purpose_any')}</LinkButton>} />;
 }
 
-function Body({ list, tab, onAct }: BodyProps) {
+/** What the rows are for, by what they stand together, and the views with a name. */
+function Controls({ shown }: { readonly shown: Shown }) {
   const { t } = useLocale();
-  if (list.problem !== null) {
-    return <ProblemNotice problem={list.problem} action={<Button small look="quiet" onPress={list.retry}>{t('ui.try_again')}</Button>} />;
-  }
+  const go = (change: Partial<Shown>) => { navigate(addressOf({ ...shown, ...change }), { replace: true }); };
   return (
-    <Card>
-      {list.isLoading && <Waiting />}
-      {!list.isLoading && list.items.length === 0 && <EmptyTab tab={tab} />}
-      {list.items.length > 0 && <WorklistTable list={list} tab={tab} onAct={onAct} />}
-    </Card>
+    <div className={style['controls']}>
+      <ChoiceField label={t('worklist.purpose')} value={shown.purpose} onChange={(purpose) => { go({ purpose }); }} options={[{ value: 'any' as const, text: t('worklist.purpose_any') }, ...purposes.map((value) => ({ value, text: t(`words.purpose_${value}`) }))]} />
+      <ChoiceField label={t('worklist.group')} value={shown.grouping} onChange={(grouping) => { go({ grouping }); }} options={groupings.map((value) => ({ value, text: t(`worklist.group_${value}`) }))} />
+      <SavedViews shown={shown} />
+    </div>
   );
 }
 
-export function WorklistPage({ renderAct }: Props) {
+interface BodyProps extends Props {
+  readonly list: Worklist;
+  readonly tab: WorklistTab;
+  readonly shown: Shown;
+}
+
+interface Open {
+  readonly items: readonly WorkItem[];
+  readonly act: ItemAct;
+  readonly isBulk: boolean;
+}
+
+/** Takes back what one gave; how it went is told. */
+function useRowRecall(): (item: WorkItem) => void {
+  const { t } = useLocale();
+  const announce = useAnnounce();
+  return (item) => {
+    void recallReferrals(item.subject_id, item.from_post_id, [item.source_id]).then(({ problem }) => {
+      if (problem === null) announce(t('letters.recalled', { n: 1 }));
+      else announce(problem.status === 0 ? t('ui.no_connection') : problem.detail || problem.title);
+    });
+  };
+}
+
+/** The rows of a tab, which of them are chosen, and the act that is being done on one or on many. */
+function Rows({ list, tab, shown, renderAct, renderBulk }: BodyProps) {
+  const locale = useLocale();
+  const { may } = useSession();
+  const [open, setOpen] = useState<Open | null>(null);
+  const recall = useRowRecall();
+  const groups = grouped(list.items, { by: shown.grouping, tab, today: list.today, locale });
+  const choosing = useSelection(groups.flatMap((group) => group.items), { isOn: tab !== 'sent' && (may('letters.refer') || may('letters.close')), isFrozen: open?.isBulk === true });
+  const end = () => { setOpen(null); };
+  const act = (item: WorkItem, rowAct: RowAct) => {
+    if (rowAct === 'recall') recall(item);
+    else setOpen({ items: [item], act: rowAct, isBulk: false });
+  };
+  const endBulk = (isDone: boolean) => {
+    if (isDone) choosing.clear();
+    end();
+  };
+  return (
+    <>
+      <Card>
+        {list.isLoading && <Waiting />}
+        {!list.isLoading && list.items.length === 0 && (shown.purpose === 'any' ? <EmptyTab tab={tab} /> : <EmptyFilter shown={shown} />)}
+        {list.items.length > 0 && <WorklistTable list={list} groups={groups} tab={tab} choosing={choosing} onAct={act} />}
+      </Card>
+      {choosing.items.length > 0 && <BulkBar choosing={choosing} onAct={(bulkAct) => { setOpen({ items: choosing.items, act: bulkAct, isBulk: true }); }} />}
+      {open?.isBulk === true && renderBulk(open.items, open.act, endBulk)}
+      {open?.isBulk === false && open.items.map((item) => <Fragment key={item.id}>{renderAct(item, open.act, end)}</Fragment>)}
+    </>
+  );
+}
+
+function Body(props: BodyProps) {
+  const { t } = useLocale();
+  const { list, tab } = props;
+  if (list.problem !== null) {
+    return <ProblemNotice problem={list.problem} action={<Button small look="quiet" onPress={list.retry}>{t('ui.try_again')}</Button>} />;
+  }
+  return <Rows key={`${tab} ${props.shown.purpose}`} {...props} />;
+}
+
+export function WorklistPage(props: Props) {
   const locale = useLocale();
   const { t } = locale;
   const { may, chosenPost } = useSession();
   const { query } = usePlace();
   const tab = tabOf(query.get('view'));
   const post = chosenPost?.id ?? null;
-  const list = useWorklist(tab, post);
-  const [open, setOpen] = useState<{ readonly item: WorkItem; readonly act: RowAct } | null>(null);
+  const purpose = purposeOf(query.get('purpose'));
+  const part = { view: tab, post, purpose };
+  const shown: Shown = { view: tab, purpose, grouping: groupingOf(query.get('group')) };
+  const list = useWorklist(part);
 
   const acts = (
     <>
@@ -87,12 +167,13 @@ export function WorklistPage({ renderAct }: Props) {
           name={t('worklist.file')}
           isoDay={list.today}
           read={async (cursor) => {
-            const page = await readWorklist(tab, post, cursor, 200);
+            const page = await readWorklist(part, cursor, 200);
             return { rows: page.items, next: page.next_cursor };
           }}
           table={(rows) => worklistSheet(rows, tab, locale)}
         />
       )}
+      <LinkButton look="quiet" to="/today">{t('today.title')}</LinkButton>
       {tab !== 'sent' && list.items.length > 0 && may('letters.refer') && <LinkButton look="quiet" to={address('/workdesk', { view: tab === 'all' ? null : tab })}>{t('workdesk.open')}</LinkButton>}
       {may('letters.register') && <LinkButton to="/letters/new">{t('worklist.register')}</LinkButton>}
     </>
@@ -101,8 +182,8 @@ export function WorklistPage({ renderAct }: Props) {
     <Page>
       <PageHead title={t('worklist.title')} acts={acts}><Summary list={list} /></PageHead>
       <Views tab={tab} list={list} />
-      <Body list={list} tab={tab} onAct={(item, act) => { setOpen({ item, act }); }} />
-      {open !== null && renderAct(open.item, open.act, () => { setOpen(null); })}
+      <Controls shown={shown} />
+      <Body {...props} list={list} tab={tab} shown={shown} />
     </Page>
   );
 }

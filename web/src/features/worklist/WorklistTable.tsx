@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import { Fragment, useRef } from 'react';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import type { Locale } from '../../i18n/locale.tsx';
@@ -14,6 +15,9 @@ import { moveByKeys, openByClick, rowLink, useEntering } from '../../ui/rows.ts'
 import table from '../../ui/Table.module.css';
 import { Tag } from '../../ui/Tag.tsx';
 import { DueTag, PriorityTag, PurposeTag, SecrecyTag } from '../../ui/Words.tsx';
+import type { Group } from './grouping.ts';
+import { Pick, PickAll } from './Pick.tsx';
+import type { Choosing } from './useSelection.ts';
 import type { Worklist } from './useWorklist.ts';
 import style from './worklist.module.css';
 import type { RowAct } from './WorklistPage.tsx';
@@ -28,6 +32,11 @@ export function otherSide(item: WorkItem, tab: WorklistTab, pick: Locale['pick']
   return tab === 'sent' ? pick(item.to_title_fa, item.to_title_en) : pick(item.from_title_fa, item.from_title_en);
 }
 
+/** What one gave and nobody has opened. */
+function isRecallable(item: WorkItem, tab: WorklistTab): boolean {
+  return tab === 'sent' && item.kind === 'letters.referral' && item.seen_at === null;
+}
+
 export function shortDuty(dutyAddress: string): string {
   return dutyAddress.split('/').slice(1).join('/');
 }
@@ -37,20 +46,24 @@ interface RowProps {
   readonly tab: WorklistTab;
   readonly today: string;
   readonly showsPost: boolean;
+  readonly choosing: Choosing;
   readonly onAct: (item: WorkItem, act: RowAct) => void;
 }
 
 function RowMenu({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) {
   const { t } = useLocale();
   const { view } = useSession();
-  const permissions = view?.posts.find((post) => post.id === item.post_id)?.permissions ?? [];
+  const own = tab === 'sent' ? item.from_post_id : item.post_id;
+  const permissions = view?.posts.find((post) => post.id === own)?.permissions ?? [];
   const open = { id: 'open', text: t('worklist.open'), act: () => { navigate(itemAddress(item)); } };
   const refer = { id: 'refer', text: t('worklist.refer'), act: () => { onAct(item, 'refer'); } };
   const close = { id: 'close', text: t('worklist.close'), act: () => { onAct(item, 'close'); } };
+  const recall = { id: 'recall', text: t('letters.recall'), act: () => { onAct(item, 'recall'); } };
   const entries = [open];
   if (item.withheld) return null;
   if (tab !== 'sent' && permissions.includes('letters.refer')) entries.push(refer);
   if (tab !== 'sent' && permissions.includes('letters.close')) entries.push(close);
+  if (isRecallable(item, tab) && permissions.includes('letters.refer')) entries.push(recall);
   return (
     <Menu label={t('worklist.acts')} groups={[{ id: 'acts', entries }]}>
       <Button look="plain" icon aria-label={t('worklist.acts_of', { title: item.title })}><MoreIcon /></Button>
@@ -71,13 +84,14 @@ function Title({ item, tab }: Pick<RowProps, 'item' | 'tab'>) {
   );
 }
 
-function Row({ item, tab, today, showsPost, onAct }: RowProps) {
+function Row({ item, tab, today, showsPost, choosing, onAct }: RowProps) {
   const { t, pick, date } = useLocale();
   const { view } = useSession();
   const isUnseen = item.seen_at === null;
   const post = view?.posts.find((each) => each.id === item.post_id);
   return (
-    <tr role="row" onClick={openByClick} className={classes(isUnseen && style['unseen'])}>
+    <tr role="row" data-item={item.id} onClick={openByClick} className={classes(isUnseen && style['unseen'], choosing.isChosen(item.id) && style['chosen'])}>
+      {choosing.isOn && <td role="cell" className={style['pickCell']}><Pick item={item} choosing={choosing} /></td>}
       <td role="cell" className={table['subject']}>
         <Title item={item} tab={tab} />
         <small>
@@ -87,7 +101,7 @@ function Row({ item, tab, today, showsPost, onAct }: RowProps) {
           {(showsPost || tab === 'standing_in') && tab !== 'sent' && post !== undefined && <span className={style['post']}>{pick(post.title_fa, post.title_en)}</span>}
         </small>
       </td>
-      <td role="cell" className={classes(style['from'], table['line'])}>{otherSide(item, tab, pick)}</td>
+      <td role="cell" className={classes(style['from'], table['line'])}>{item.from_post_id === 0 ? t('worklist.from_recall') : otherSide(item, tab, pick)}</td>
       <td role="cell" className={style['note']}><PurposeTag value={item.purpose} />{item.note !== '' && <bdi>{item.note}</bdi>}</td>
       <td role="cell" className={classes(table['nowrap'], table['end'])}>
         {item.due_on === null ? <span className={classes(table['soft'], table['wideOnly'])}>{t('words.due_none')}</span> : (
@@ -102,23 +116,42 @@ function Row({ item, tab, today, showsPost, onAct }: RowProps) {
 
 interface Props {
   readonly list: Worklist;
+  /** The rows as they stand together; one group without a title where they do not. */
+  readonly groups: readonly Group[];
   readonly tab: WorklistTab;
+  readonly choosing: Choosing;
   readonly onAct: (item: WorkItem, act: RowAct) => void;
 }
 
-export function WorklistTable({ list, tab, onAct }: Props) {
+/** Of the rows that are shown: more may come with the next page. */
+function GroupHead({ group, columns }: { readonly group: Group; readonly columns: number }) {
+  const { t } = useLocale();
+  return (
+    <tr role="row" className={style['group']}>
+      <th role="rowheader" scope="rowgroup" colSpan={columns}><bdi>{group.title}</bdi> <small>{t('worklist.group_rows', { n: group.items.length })}</small></th>
+    </tr>
+  );
+}
+
+export function WorklistTable({ list, groups, tab, choosing, onAct }: Props) {
   const { t } = useLocale();
   const { view, chosenPost } = useSession();
   const body = useRef<HTMLTableSectionElement>(null);
   const showsPost = (view?.posts.length ?? 0) > 1 && chosenPost === null;
 
   useEntering(body);
+  const pressed = (event: KeyboardEvent<HTMLElement>) => {
+    choosing.byKeys(event);
+    moveByKeys(event);
+  };
 
   return (
     <>
+      {choosing.isOn && <div className={style['picks']}><PickAll choosing={choosing} /></div>}
       <table role="table" className={table['table']} aria-label={t('worklist.title')}>
         <thead role="rowgroup">
           <tr role="row">
+            {choosing.isOn && <th role="columnheader" scope="col"><span className="visually-hidden">{t('worklist.choosing')}</span></th>}
             <th role="columnheader" scope="col">{t('worklist.subject')}</th>
             <th role="columnheader" scope="col">{tab === 'sent' ? t('worklist.to') : t('worklist.from')}</th>
             <th role="columnheader" scope="col">{t('worklist.note')}</th>
@@ -127,12 +160,17 @@ export function WorklistTable({ list, tab, onAct }: Props) {
             <th role="columnheader" scope="col"><span className="visually-hidden">{t('worklist.acts')}</span></th>
           </tr>
         </thead>
-        <tbody role="rowgroup" ref={body} onKeyDown={moveByKeys}>
-          {list.items.map((item) => <Row key={item.id} item={item} tab={tab} today={list.today} showsPost={showsPost} onAct={onAct} />)}
+        <tbody role="rowgroup" ref={body} onKeyDown={pressed}>
+          {groups.map((group) => (
+            <Fragment key={group.key}>
+              {group.title !== '' && <GroupHead group={group} columns={choosing.isOn ? 7 : 6} />}
+              {group.items.map((item) => <Row key={item.id} item={item} tab={tab} today={list.today} showsPost={showsPost} choosing={choosing} onAct={onAct} />)}
+            </Fragment>
+          ))}
         </tbody>
       </table>
       <div className={table['foot']}>
-        <span>{t('worklist.order')}</span>
+        <span>{groups.some((group) => group.title !== '') ? t('worklist.order_grouped') : t('worklist.order')}</span>
         {list.hasMore && <Button look="quiet" small isPending={list.isLoadingMore} onPress={list.loadMore}>{t('worklist.more')}</Button>}
       </div>
     </>

@@ -3,7 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Problem } from '../../api/client.ts';
 import { client } from '../../api/client.ts';
 import { problemOfError, valueOf } from '../../api/query.ts';
-import type { WorkItem, WorklistCounts, WorklistTab, WorklistView } from '../../api/types.ts';
+import { purposes } from '../../ui/Words.tsx';
+import type { FilterPurpose, WorkItem, WorklistCounts, WorklistTab, WorklistView } from '../../api/types.ts';
 import { address } from '../../router/router.tsx';
 
 export const tabs = ['all', 'today', 'late', 'sent', 'standing_in'] as const;
@@ -24,15 +25,27 @@ export interface Worklist {
   readonly retry: () => void;
 }
 
-export function readWorklist(view: WorklistTab, post: number | null, cursor: string, limit: number): Promise<WorklistView> {
-  return valueOf(client.get<WorklistView>(address('/worklist', { view, post, limit, cursor })));
+/** Which part of the worklist: a tab, one post or all, what the rows are for. */
+export interface WorklistPart {
+  readonly view: WorklistTab;
+  readonly post: number | null;
+  readonly purpose: FilterPurpose;
+}
+
+export function purposeOf(text: string | null): FilterPurpose {
+  return purposes.find((each) => each === text) ?? 'any';
+}
+
+export function readWorklist({ view, post, purpose }: WorklistPart, cursor: string, limit: number): Promise<WorklistView> {
+  return valueOf(client.get<WorklistView>(address('/worklist', { view, post, purpose: purpose === 'any' ? null : purpose, limit, cursor })));
 }
 
 /** One tab of the worklist; fetched again when the server says so, every minute, and when the page is looked at. */
-export function useWorklist(view: WorklistTab, post: number | null): Worklist {
+export function useWorklist(part: WorklistPart): Worklist {
+  const { view, post, purpose } = part;
   const query = useInfiniteQuery({
-    queryKey: ['worklist', view, post],
-    queryFn: ({ pageParam }) => readWorklist(view, post, pageParam, 50),
+    queryKey: ['worklist', view, post, purpose],
+    queryFn: ({ pageParam }) => readWorklist(part, pageParam, 50),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
     refetchInterval: 60_000,
