@@ -3,6 +3,7 @@ import type { LetterView, PathStep } from '../../api/types.ts';
 import type { TextKey } from '../../i18n/catalogue.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Card } from '../../ui/Page.tsx';
+import { Timeline, TimelineStep } from '../../ui/Timeline.tsx';
 import style from './letters.module.css';
 
 const ends: Readonly<Record<Exclude<PathStep['outcome'], ''>, TextKey>> = {
@@ -32,8 +33,7 @@ function Step({ letter, step }: { readonly letter: LetterView; readonly step: Pa
   const isOpen = step.kind === 'referral' && step.ended_at === null;
   const seen = step.seen_at === null ? null : moment(step.seen_at);
   return (
-    <li className={isOpen ? style['now'] : undefined}>
-      <strong>{title}</strong>
+    <TimelineStep title={title} isNow={isOpen}>
       <small>{t('letters.at', { day: at.day, time: at.time })} · {by}</small>
       {step.purpose !== '' && <small>{t(`words.purpose_${step.purpose}`)}{step.due_on !== null && <> · {t('letters.deadline')} <bdi>{date(step.due_on)}</bdi></>}</small>}
       {step.personal && <small>{t('letters.personal')}</small>}
@@ -46,7 +46,7 @@ function Step({ letter, step }: { readonly letter: LetterView; readonly step: Pa
           {step.outcome !== '' ? t(ends[step.outcome]) : seen === null ? t('letters.not_seen') : t('letters.seen', { day: seen.day, time: seen.time })}
         </small>
       )}
-    </li>
+    </TimelineStep>
   );
 }
 
@@ -56,9 +56,9 @@ export function PathTimeline({ letter }: { readonly letter: LetterView }) {
   return (
     <Card>
       <h2 className={style['part']}>{t('letters.path')}</h2>
-      <ol className={style['path']}>
+      <Timeline>
         {letter.path.map((step, index) => <Step key={`${step.entry_token}-${index}`} letter={letter} step={step} />)}
-      </ol>
+      </Timeline>
     </Card>
   );
 }
