@@ -39,7 +39,7 @@ function SearchBox() {
         id={searchBoxId} type="search" dir={textDirection(typed.text)} autoComplete="off" aria-label={t('app.search')} aria-keyshortcuts="Control+K"
         placeholder={t('app.search_hint')} value={typed.text} onChange={(event) => { setTyped({ asked, text: event.target.value }); }}
       />
-      <kbd>{'Ctrl K'}</kbd>
+      <kbd aria-hidden="true">{'Ctrl K'}</kbd>
     </form>
   );
 }

@@ -27,8 +27,8 @@ export function RowsChart({ label, points, series }: Props) {
   const { bars, ticks } = rowShapes(points, series, direction === 'rtl');
   return (
     <div className={style['rows']} role="img" aria-label={label} style={{ blockSize: `${points.length * 3.5 + 1.6}rem` }}>
-      <div className={style['names']}>{points.map(({ name }, index) => <div key={index}><span>{name}</span></div>)}</div>
-      <svg className={style['picture']} direction="ltr">
+      <div className={style['names']} aria-hidden="true">{points.map(({ name }, index) => <div key={index}><span>{name}</span></div>)}</div>
+      <svg className={style['picture']} direction="ltr" aria-hidden="true">
         {ticks.map(({ value, at }) => (
           <g key={value}>
             <line className={style['grid']} x1={`${at}%`} x2={`${at}%`} y1="0" y2="100%" />
@@ -83,7 +83,7 @@ export function TimeChart({ label, points, series, height = 260 }: Props & { rea
   const { bars, lines, names, ticks, from, to, foot } = timeShapes(points, series, { width, height, zoom, isRightToLeft });
   return (
     <div className={style['time']} role="img" aria-label={label} ref={holder}>
-      <svg className={style['picture']} width={width} height={height} direction="ltr">
+      <svg className={style['picture']} width={width} height={height} direction="ltr" aria-hidden="true">
         {ticks.map(({ value, at }) => (
           <g key={value}>
             <line className={style['grid']} x1={from} x2={to} y1={at} y2={at} />

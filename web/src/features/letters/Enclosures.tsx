@@ -99,10 +99,12 @@ export function Enclosures({ letter, post, shown, onShow }: Props) {
   return (
     <Part title={t('letters.files')} count={letter.files.length}>
       {letter.files.length === 0 && <PartBody><p className={style['soft']}>{t('letters.no_files')}</p></PartBody>}
-      <Lines>
-        {letter.files.map((file) => <FileLine key={file.id} file={file} post={post} isShown={file.id === shown} onShow={() => { onShow(file.id); }} />)}
-        {enclosing.sending.map((each) => <SendingLine key={each.key} sending={each} onAgain={() => { void enclosing.again(each.key).then(said); }} onDrop={() => { enclosing.drop(each.key); }} />)}
-      </Lines>
+      {(letter.files.length > 0 || enclosing.sending.length > 0) && (
+        <Lines>
+          {letter.files.map((file) => <FileLine key={file.id} file={file} post={post} isShown={file.id === shown} onShow={() => { onShow(file.id); }} />)}
+          {enclosing.sending.map((each) => <SendingLine key={each.key} sending={each} onAgain={() => { void enclosing.again(each.key).then(said); }} onDrop={() => { enclosing.drop(each.key); }} />)}
+        </Lines>
+      )}
       {enclosing.problem !== null && <ProblemNotice problem={enclosing.problem} />}
       {mayEnclose && <PartBody><FileChoice isMany label={t('letters.add_files')} hint={t('letters.add_files_hint')} chosen="" onChoose={(files) => { void enclosing.add(files).then(said); }} /></PartBody>}
     </Part>

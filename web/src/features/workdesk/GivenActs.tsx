@@ -30,7 +30,7 @@ export function GivenActs({ onTakeBack, keysAreOn }: { readonly onTakeBack: () =
       <div role="status" className={style['told']}>
         {waiting > 0 && <Notice tone="due">{t('workdesk.waiting', { n: waiting })}</Notice>}
         {held !== undefined && (
-          <Notice tone="act" action={<Button look="quiet" onPress={onTakeBack}>{t('workdesk.take_back')}{keysAreOn && <kbd>{'Z'}</kbd>}</Button>}>
+          <Notice tone="act" action={<Button look="quiet" onPress={onTakeBack}>{t('workdesk.take_back')}{keysAreOn && <kbd aria-hidden="true">{'Z'}</kbd>}</Button>}>
             <strong>{held.said}</strong> {t('workdesk.held')}
           </Notice>
         )}
