@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import type { Locale } from '../../i18n/locale.tsx';
@@ -13,6 +13,7 @@ import { Code, NumberText } from '../../ui/NumberText.tsx';
 import { moveByKeys, openByClick, rowLink, useEntering } from '../../ui/rows.ts';
 import table from '../../ui/Table.module.css';
 import { Tag } from '../../ui/Tag.tsx';
+import { useStable } from '../../ui/useStable.ts';
 import { DueTag, PriorityTag, PurposeTag, SecrecyTag } from '../../ui/Words.tsx';
 import type { Worklist } from './useWorklist.ts';
 import style from './worklist.module.css';
@@ -40,7 +41,8 @@ interface RowProps {
   readonly onAct: (item: WorkItem, act: RowAct) => void;
 }
 
-function RowMenu({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) {
+/** Menus are the dearest part of a list: none is drawn again because an act on another row begins. */
+const RowMenu = memo(function RowMenu({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) {
   const { t } = useLocale();
   const { view } = useSession();
   const permissions = view?.posts.find((post) => post.id === item.post_id)?.permissions ?? [];
@@ -56,7 +58,7 @@ function RowMenu({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>)
       <Button look="plain" icon aria-label={t('worklist.acts_of', { title: item.title })}><MoreIcon /></Button>
     </Menu>
   );
-}
+});
 
 /** What it is about, with the way to it; of work above the post's clearance only that it is there. */
 function Title({ item, tab }: Pick<RowProps, 'item' | 'tab'>) {
@@ -74,6 +76,7 @@ function Title({ item, tab }: Pick<RowProps, 'item' | 'tab'>) {
 function Row({ item, tab, today, showsPost, onAct }: RowProps) {
   const { t, pick, date } = useLocale();
   const { view } = useSession();
+  const act = useStable(onAct);
   const isUnseen = item.seen_at === null;
   const post = view?.posts.find((each) => each.id === item.post_id);
   return (
@@ -95,7 +98,7 @@ function Row({ item, tab, today, showsPost, onAct }: RowProps) {
         )}
       </td>
       <td role="cell" className={classes(table['soft'], table['wideOnly'])}>{item.duty_address !== '' && <Code text={shortDuty(item.duty_address)} />}</td>
-      <td role="cell" className={table['menu']}><RowMenu item={item} tab={tab} onAct={onAct} /></td>
+      <td role="cell" className={table['menu']}><RowMenu item={item} tab={tab} onAct={act} /></td>
     </tr>
   );
 }
