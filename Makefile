@@ -1,6 +1,6 @@
 # The verbs. Each does its own set-up, so that a clean clone needs nothing else.
 .DEFAULT_GOAL := build
-.PHONY: run build test lint bench fuzz e2e package setup web
+.PHONY: run build test lint bench fuzz e2e package setup web catalogue
 
 DATA ?= data
 PORT ?= 8080
@@ -15,7 +15,10 @@ build: setup web
 	@cmake --preset release >/dev/null
 	@cmake --build --preset release
 
-run: build
+catalogue: web
+	@tools/build-catalogue
+
+run: build catalogue
 	@tools/run-demo $(DATA) $(PORT)
 
 test: setup web
@@ -30,7 +33,7 @@ bench: setup
 fuzz: setup
 	@tools/fuzz
 
-e2e: build
+e2e: build catalogue
 	@tools/e2e
 
 package: build

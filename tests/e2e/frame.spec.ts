@@ -2,7 +2,7 @@
 // Numbers as they lie on the screen, titles, focus, language, theme, search, export.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { account, prefer, settled, signIn, text } from './support.ts';
+import { account, expectAccessible, prefer, settled, signIn, text } from './support.ts';
 
 test('the parts of a number lie from left to right in the pattern\'s order, in both languages', async ({ page, request }) => {
   for (const language of ['fa', 'en'] as const) {
@@ -39,6 +39,23 @@ test('the theme is chosen and remembered', async ({ page, request }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('rows are set closer, reach fingers still, and it is remembered', async ({ page, request }) => {
+  const expert = await account(request, 'expert');
+  await signIn(page, expert);
+  const row = page.getByRole('row').nth(1);
+  const height = () => row.evaluate((element) => element.getBoundingClientRect().height);
+  await expect(row).toBeVisible();
+  const roomy = await height();
+  await page.getByRole('button', { name: text('fa', 'app.user_menu_of', { name: expert.person_fa }) }).click();
+  await page.getByRole('menuitem', { name: text('fa', 'app.density_close') }).click();
+  expect(await height()).toBeLessThan(roomy);
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-density', 'close');
+  await expect(row).toBeVisible();
+  expect(await height()).toBeLessThan(roomy);
+  await expectAccessible(page, 'the worklist with close rows'); // targets of 24 px among it
 });
 
 test('pages have titles, the heading takes the focus, and the first Tab skips to the text', async ({ page, request }) => {

@@ -164,3 +164,27 @@ export function freshSubject(): string {
   counter += 1;
   return `آزمون گردش ${Date.now().toString(36)} ${counter}`;
 }
+
+interface Session { readonly csrf: string; readonly posts: readonly { readonly id: number }[] }
+
+/** Letters that wait for somebody, referred by the registrar; no screen is looked at for it. */
+export async function lettersFor(request: APIRequestContext, hint: Hint, subjects: readonly string[]) {
+  const enter = async (who: Hint) => {
+    const { user_name, password } = await account(request, who);
+    return (await (await request.post('/api/v1/session', { data: { user_name, password } })).json()) as Session;
+  };
+  const receiver = (await enter(hint)).posts[0]?.id ?? 0;
+  const { csrf, posts } = await enter('registrar');
+  const headers = { 'X-CSRF-Token': csrf, 'Acting-Post': String(posts[0]?.id ?? 0) };
+  const { registers } = (await (await request.get('/api/v1/registers', { headers })).json()) as { registers: { id: number }[] };
+  for (const subject of subjects) {
+    const answer = await request.post('/api/v1/letters', {
+      headers: { ...headers, 'Idempotency-Key': Math.random().toString(36).slice(2).padEnd(20, '0') + Date.now().toString(36) },
+      data: {
+        register_id: registers[0]?.id, subject, body: 'متن نامه', sender_name: 'فرستنده آزمون', received_at: new Date(Date.now() - 60_000).toISOString(), channel: 'post', secrecy_class: 'normal', priority: 'normal',
+        receivers: [{ post_id: receiver, purpose: 'action', note: 'بررسی شود' }],
+      },
+    });
+    expect(answer.status(), await answer.text()).toBe(201);
+  }
+}

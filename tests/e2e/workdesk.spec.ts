@@ -3,31 +3,12 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { Language } from './support.ts';
-import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, prefer, settled, signIn, tabTo, text } from './support.ts';
+import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, lettersFor, prefer, settled, signIn, tabTo, text } from './support.ts';
 
-interface Session { readonly csrf: string; readonly posts: readonly { readonly id: number }[] }
-
-/** Letters that wait for the head; no screen is looked at for it. */
+/** Letters that wait for the head. */
 async function lettersForTheHead(request: APIRequestContext, count: number): Promise<string[]> {
-  const enter = async (hint: 'head' | 'registrar') => {
-    const { user_name, password } = await account(request, hint);
-    return (await (await request.post('/api/v1/session', { data: { user_name, password } })).json()) as Session;
-  };
-  const head = (await enter('head')).posts[0]?.id ?? 0;
-  const { csrf, posts } = await enter('registrar');
-  const headers = { 'X-CSRF-Token': csrf, 'Acting-Post': String(posts[0]?.id ?? 0) };
-  const { registers } = (await (await request.get('/api/v1/registers', { headers })).json()) as { registers: { id: number }[] };
   const subjects = Array.from({ length: count }, freshSubject);
-  for (const subject of subjects) {
-    const answer = await request.post('/api/v1/letters', {
-      headers: { ...headers, 'Idempotency-Key': subject.replace(/\D/g, '') + Math.random().toString(36).slice(2).padEnd(20, '0') },
-      data: {
-        register_id: registers[0]?.id, subject, body: 'متن نامه', sender_name: 'فرستنده آزمون', received_at: new Date(Date.now() - 60_000).toISOString(), channel: 'post', secrecy_class: 'normal', priority: 'normal',
-        receivers: [{ post_id: head, purpose: 'action', note: 'بررسی شود' }],
-      },
-    });
-    expect(answer.status(), await answer.text()).toBe(201);
-  }
+  await lettersFor(request, 'head', subjects);
   return subjects;
 }
 

@@ -15,6 +15,7 @@ tester.run('borders', borders, {
   valid: [
     from('features/letters/a.ts', "import { b } from './b.ts'; import { c } from '../../ui/c.tsx'; import 'react';"),
     from('app/pages/a.ts', "import { b } from '../../features/letters/b.ts';"),
+    from('catalogue/samples/a.tsx', "import { b } from '../../ui/b.tsx'; import { c } from '../sample.ts';"),
     from('main.tsx', "import { App } from './app/App.tsx';"),
   ],
   invalid: [
@@ -22,6 +23,8 @@ tester.run('borders', borders, {
     { ...from('features/worklist/a.ts', "const b = () => import('../letters/b.ts');"), errors: [{ messageId: 'feature' }] },
     { ...from('ui/a.ts', "import { b } from '../features/letters/b.ts';"), errors: [{ messageId: 'up' }] },
     { ...from('ui/a.ts', "import { client } from '../api/client.ts';"), errors: [{ messageId: 'up' }] },
+    { ...from('app/a.ts', "import { b } from '../catalogue/b.ts';"), errors: [{ messageId: 'up' }] },
+    { ...from('catalogue/a.ts', "import { b } from '../features/letters/b.ts';"), errors: [{ messageId: 'up' }] },
     { ...from('features/letters/a.ts', "export { b } from '../../app/b.ts';"), errors: [{ messageId: 'up' }] },
   ],
 });

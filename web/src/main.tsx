@@ -6,10 +6,12 @@ import { createRoot } from 'react-dom/client';
 import { client } from './api/client.ts';
 import { App } from './app/App.tsx';
 import { boot } from './app/boot.ts';
+import { applyDensity } from './app/density.ts';
 import { applyTheme, rememberedTheme } from './app/theme.ts';
 import { rememberedLanguage } from './i18n/locale.tsx';
 
 applyTheme(rememberedTheme());
+applyDensity();
 const language = rememberedLanguage();
 client.setLanguage(language);
 

@@ -23,7 +23,6 @@ struct ApiParts {
 void register_routes(http::Router& router, const ApiParts& parts);
 
 [[nodiscard]] const std::vector<http::ReasonText>& reason_texts();
-/// Of referrals, notes on pages and standard texts.
 
 /// The kinds of record (column `record` of the duties) that acts on letters make; coverage counts them.
 [[nodiscard]] const std::vector<charter::RecordKind>& record_kinds();

@@ -2,6 +2,8 @@
 import { useLocale } from '../i18n/locale.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import type { Density } from './density.ts';
+import { setDensity, useDensity } from './density.ts';
 import type { Theme } from './theme.ts';
 import { setTheme, useTheme } from './theme.ts';
 
@@ -19,6 +21,17 @@ export function useThemeEntries() {
   const theme = useTheme();
   return themes.map(([id, key]: readonly [Theme, (typeof themes)[number][1]]) => ({
     id: `theme-${id}`, text: t(key), checked: theme === id, act: () => { setTheme(id); },
+  }));
+}
+
+const densities = [['roomy', 'app.density_roomy'], ['close', 'app.density_close']] as const;
+
+/** How close rows of lists stand. */
+export function useDensityEntries() {
+  const { t } = useLocale();
+  const density = useDensity();
+  return densities.map(([id, key]: readonly [Density, (typeof densities)[number][1]]) => ({
+    id: `density-${id}`, text: t(key), checked: density === id, act: () => { setDensity(id); },
   }));
 }
 

@@ -14,7 +14,7 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import style from './Frame.module.css';
 import { searchPermission } from './mayOpen.ts';
-import { LanguageButton, useThemeEntries } from './Preferences.tsx';
+import { LanguageButton, useDensityEntries, useThemeEntries } from './Preferences.tsx';
 import { searchBoxId } from './shortcuts.ts';
 
 /** Marks that a copied number carries to keep its order; the server takes none of them. */
@@ -39,7 +39,7 @@ function SearchBox() {
         id={searchBoxId} type="search" dir={textDirection(typed.text)} autoComplete="off" aria-label={t('app.search')} aria-keyshortcuts="Control+K"
         placeholder={t('app.search_hint')} value={typed.text} onChange={(event) => { setTyped({ asked, text: event.target.value }); }}
       />
-      <kbd>{'Ctrl K'}</kbd>
+      <kbd aria-hidden="true">{'Ctrl K'}</kbd>
     </form>
   );
 }
@@ -86,9 +86,11 @@ export function useUserGroups(onHelp: () => void): readonly MenuGroup[] {
     else announce(t('app.sign_out_failed'));
   };
   const themeEntries = useThemeEntries();
+  const densityEntries = useDensityEntries();
   const other = language === 'fa' ? 'en' : 'fa';
   return [
     { id: 'theme', title: t('app.theme'), entries: themeEntries },
+    { id: 'density', title: t('app.density'), entries: densityEntries },
     {
       id: 'help',
       entries: [

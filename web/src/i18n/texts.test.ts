@@ -6,7 +6,7 @@ import * as persian from './fa.ts';
 
 const fa = flatten({ ...persian });
 const en = flatten({ ...english });
-const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*'], { query: '?raw', import: 'default', eager: true });
+const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*', '!../catalogue/**'], { query: '?raw', import: 'default', eager: true });
 const code = Object.values(sources).join('\n');
 
 const manual = import.meta.glob<string>('../../../docs/manual/*/*.md', { query: '?raw', import: 'default', eager: true });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Time } from '@internationalized/date';
-import { PersianCalendar, parseDate, parseTime, toCalendar } from '@internationalized/date';
+import { GregorianCalendar, PersianCalendar, parseDate, parseTime, toCalendar } from '@internationalized/date';
 import type { ComponentProps } from 'react';
 import { use, useId } from 'react';
 import { Button } from 'react-aria-components/Button';
@@ -9,6 +9,7 @@ import { DateInput, DateSegment } from 'react-aria-components/DateField';
 import { DatePicker } from 'react-aria-components/DatePicker';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Group } from 'react-aria-components/Group';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Label } from 'react-aria-components/Label';
 import { Popover } from 'react-aria-components/Popover';
 import { TimeField as AriaTimeField } from 'react-aria-components/TimeField';
@@ -19,23 +20,28 @@ import { LabelText, Remarks, describedBy } from './Field.tsx';
 import field from './Field.module.css';
 import { BackIcon, CalendarIcon, ForwardIcon } from './icons.tsx';
 
-const persian = new PersianCalendar();
-const day = (iso: string) => toCalendar(parseDate(iso), persian);
+const calendars = { persian: new PersianCalendar(), gregorian: new GregorianCalendar() } as const;
+type CalendarName = keyof typeof calendars;
+const day = (iso: string, calendar: CalendarName) => toCalendar(parseDate(iso), calendars[calendar]);
+// As in i18n/locale.tsx: Sweden's English has the year first.
+const gregorianTags = { fa: 'fa-IR-u-ca-gregory', en: 'en-SE-u-ca-gregory' } as const;
 
 /** The month's heading as we write it, «آذر ۱۴۰۵»: the data of the locale put the year first. */
-function MonthHeading() {
-  const { monthYear } = useLocale();
+function MonthHeading({ calendar }: { readonly calendar: CalendarName }) {
+  const { monthYear, language } = useLocale();
   const state = use(CalendarStateContext);
   const first = state?.visibleRange.start;
-  return <h2 aria-hidden="true">{first === undefined ? '' : monthYear(first.year, first.month)}</h2>;
+  if (first === undefined) return null;
+  const gregorian = () => new Intl.DateTimeFormat(gregorianTags[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(first.toDate('UTC'));
+  return <h2 aria-hidden="true">{calendar === 'persian' ? monthYear(first.year, first.month) : gregorian()}</h2>;
 }
 
-function Month() {
+function Month({ calendar }: { readonly calendar: CalendarName }) {
   return (
     <Calendar firstDayOfWeek="sat">
       <header className={style['head']}>
         <Button slot="previous" className={style['button'] ?? ''}><span className={style['turn']}><BackIcon /></span></Button>
-        <MonthHeading />
+        <MonthHeading calendar={calendar} />
         <Button slot="next" className={style['button'] ?? ''}><span className={style['turn']}><ForwardIcon /></span></Button>
       </header>
       <CalendarGrid className={style['grid'] ?? ''} weekdayStyle="narrow">
@@ -65,15 +71,23 @@ interface DateProps {
   readonly onChange: (isoDay: string | null) => void;
   readonly min?: string;
   readonly max?: string;
+  /** Gregorian only for a day that another body wrote so; the institution has one calendar. */
+  readonly calendar?: CalendarName;
 }
 
-/** A day of the Solar Hijri calendar, typed part by part or picked from the month. */
-export function DateField({ label, optional, hint, error, value, onChange, min, max }: DateProps) {
+/** A day, typed part by part or picked from the month. */
+export function DateField(props: DateProps) {
+  const { language } = useLocale();
+  if (props.calendar !== 'gregorian') return <DayField {...props} />;
+  return <I18nProvider locale={gregorianTags[language]}><DayField {...props} /></I18nProvider>;
+}
+
+function DayField({ label, optional, hint, error, value, onChange, min, max, calendar = 'persian' }: DateProps) {
   const id = useId();
-  const bounds = { ...(min === undefined ? {} : { minValue: day(min) }), ...(max === undefined ? {} : { maxValue: day(max) }) };
+  const bounds = { ...(min === undefined ? {} : { minValue: day(min, calendar) }), ...(max === undefined ? {} : { maxValue: day(max, calendar) }) };
   return (
     <DatePicker
-      className={style['box'] ?? ''} value={value === null ? null : day(value)} granularity="day" shouldForceLeadingZeros isInvalid={error !== undefined}
+      className={style['box'] ?? ''} value={value === null ? null : day(value, calendar)} granularity="day" shouldForceLeadingZeros isInvalid={error !== undefined}
       onChange={(date) => { onChange(date === null ? null : toGregorian(date)); }} aria-describedby={describedBy({ id, hint, error }) ?? ''} {...bounds}
     >
       <Label className={field['label'] ?? ''}><LabelText text={label} optional={optional} /></Label>
@@ -82,7 +96,7 @@ export function DateField({ label, optional, hint, error, value, onChange, min, 
         <Button className={style['button'] ?? ''}><CalendarIcon /></Button>
       </Group>
       <Remarks id={id} hint={hint} error={error} />
-      <Popover className={style['popover'] ?? ''}><Dialog className={style['dialog'] ?? ''}><Month /></Dialog></Popover>
+      <Popover className={style['popover'] ?? ''}><Dialog className={style['dialog'] ?? ''}><Month calendar={calendar} /></Dialog></Popover>
     </DatePicker>
   );
 }

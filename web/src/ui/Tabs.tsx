@@ -17,7 +17,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
     <nav className={style['tabs']} aria-label={label}>
       {tabs.map((tab) => (
         <Link key={tab.to} to={tab.to} aria-current={tab.isHere ? 'page' : undefined}>
-          {tab.text}
+          <span>{tab.text}</span>
           {tab.count !== undefined && <span className={style['count']}>{digits(tab.count)}</span>}
         </Link>
       ))}

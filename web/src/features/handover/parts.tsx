@@ -2,8 +2,8 @@
 import type { HandoverState, HandoverView } from '../../api/types.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
+import { Progress as Bar } from '../../ui/Progress.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import style from './handover.module.css';
 import { percentOf } from './minutes.ts';
 
 const tones = { prepared: 'due', moving: 'act', finished: 'done', withdrawn: 'plain' } as const;
@@ -24,9 +24,8 @@ export function Progress({ handover }: { readonly handover: HandoverView }) {
   const { t, digits } = useLocale();
   const percent = percentOf(handover);
   return (
-    <div className={style['progress']} role="status">
-      <progress value={percent} max={100} aria-label={t('handover.moving')} />
-      <span>{t('handover.moved_of', { moved: digits(handover.moved + handover.kept), items: digits(handover.items) })}</span>
+    <div role="status">
+      <Bar label={t('handover.moving')} percent={percent}>{t('handover.moved_of', { moved: digits(handover.moved + handover.kept), items: digits(handover.items) })}</Bar>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { save } from '../../ui/csv.ts';
 import { FileChoice } from '../../ui/FileChoice.tsx';
 import { Line, Lines, Part, PartBody } from '../../ui/Part.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { Progress } from '../../ui/Progress.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { hasPages, isGiven } from './viewed.ts';
 import style from './letters.module.css';
@@ -65,7 +66,7 @@ function FileLine({ file, post, isShown, onShow }: FileLineProps) {
 }
 
 function SendingLine({ sending, onAgain, onDrop }: { readonly sending: Sending; readonly onAgain: () => void; readonly onDrop: () => void }) {
-  const { t, digits } = useLocale();
+  const { t, rich, digits } = useLocale();
   const percent = sending.size === 0 ? 100 : Math.floor((100 * sending.sent) / sending.size);
   if (sending.problem !== null) {
     return (
@@ -76,7 +77,7 @@ function SendingLine({ sending, onAgain, onDrop }: { readonly sending: Sending; 
     );
   }
   const text = t('letters.upload_progress', { file: sending.name, n: digits(percent) });
-  return <Line><progress className={style['progress']} max={100} value={percent} aria-label={text} /><small>{text}</small></Line>;
+  return <Line><Progress label={text} percent={percent}>{rich('letters.upload_progress', { file: <bdi>{sending.name}</bdi>, n: digits(percent) })}</Progress></Line>;
 }
 
 interface Props {
@@ -98,10 +99,12 @@ export function Enclosures({ letter, post, shown, onShow }: Props) {
   return (
     <Part title={t('letters.files')} count={letter.files.length}>
       {letter.files.length === 0 && <PartBody><p className={style['soft']}>{t('letters.no_files')}</p></PartBody>}
-      <Lines>
-        {letter.files.map((file) => <FileLine key={file.id} file={file} post={post} isShown={file.id === shown} onShow={() => { onShow(file.id); }} />)}
-        {enclosing.sending.map((each) => <SendingLine key={each.key} sending={each} onAgain={() => { void enclosing.again(each.key).then(said); }} onDrop={() => { enclosing.drop(each.key); }} />)}
-      </Lines>
+      {(letter.files.length > 0 || enclosing.sending.length > 0) && (
+        <Lines>
+          {letter.files.map((file) => <FileLine key={file.id} file={file} post={post} isShown={file.id === shown} onShow={() => { onShow(file.id); }} />)}
+          {enclosing.sending.map((each) => <SendingLine key={each.key} sending={each} onAgain={() => { void enclosing.again(each.key).then(said); }} onDrop={() => { enclosing.drop(each.key); }} />)}
+        </Lines>
+      )}
       {enclosing.problem !== null && <ProblemNotice problem={enclosing.problem} />}
       {mayEnclose && <PartBody><FileChoice isMany label={t('letters.add_files')} hint={t('letters.add_files_hint')} chosen="" onChoose={(files) => { void enclosing.add(files).then(said); }} /></PartBody>}
     </Part>

@@ -4,6 +4,7 @@ import type { TextKey } from '../../i18n/catalogue.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Page.tsx';
+import { Timeline, TimelineStep } from '../../ui/Timeline.tsx';
 import style from './letters.module.css';
 import { useRecalling } from './useRecalling.ts';
 
@@ -48,8 +49,7 @@ function Step({ letter, step, post: acting }: { readonly letter: LetterView; rea
   const isOpen = step.kind === 'referral' && step.ended_at === null;
   const seen = step.seen_at === null ? null : moment(step.seen_at);
   return (
-    <li className={isOpen ? style['now'] : undefined}>
-      <strong>{title}</strong>
+    <TimelineStep title={title} isNow={isOpen}>
       <small>{t('letters.at', { day: at.day, time: at.time })} · {by}</small>
       {step.purpose !== '' && <small>{t(`words.purpose_${step.purpose}`)}{step.due_on !== null && <> · {t('letters.deadline')} <bdi>{date(step.due_on)}</bdi></>}</small>}
       {step.personal && <small>{t('letters.personal')}</small>}
@@ -63,7 +63,7 @@ function Step({ letter, step, post: acting }: { readonly letter: LetterView; rea
         </small>
       )}
       <RecallButton letter={letter} step={step} post={acting} />
-    </li>
+    </TimelineStep>
   );
 }
 
@@ -73,9 +73,9 @@ export function PathTimeline({ letter, post }: { readonly letter: LetterView; re
   return (
     <Card>
       <h2 className={style['part']}>{t('letters.path')}</h2>
-      <ol className={style['path']}>
+      <Timeline>
         {letter.path.map((step, index) => <Step key={`${step.entry_token}-${index}`} letter={letter} step={step} post={post} />)}
-      </ol>
+      </Timeline>
     </Card>
   );
 }

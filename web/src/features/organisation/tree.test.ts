@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
 import type { ChartPost, ChartUnit, ChartView, DelegationView } from '../../api/types.ts';
-import { moveOf } from './keys.ts';
+import { moveOf } from '../../ui/treeKeys.ts';
 import { buildTree, find, fold, openedAtFirst, pathOf, postsOf, rowsOf } from './tree.ts';
 
 const unit = (id: number, code: string, parent: number | null, name = `unit ${code}`): ChartUnit => ({

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ChartPost, ChartUnit, ChartView, DelegationView } from '../../api/types.ts';
 import { latinDigits } from '../../format/digits.ts';
+import type { TreeRow } from '../../ui/treeKeys.ts';
 
 interface Shared {
   readonly key: string;
@@ -160,11 +161,8 @@ export function openedAtFirst(tree: Tree): ReadonlySet<string> {
   return new Set(tree.roots.filter((root) => root.children.length <= 100).map((root) => root.key));
 }
 
-export interface Row {
+export interface Row extends TreeRow {
   readonly node: Node;
-  readonly isOpen: boolean;
-  readonly position: number;
-  readonly siblings: number;
 }
 
 /** The rows on the screen: only what is open. */
@@ -173,9 +171,12 @@ export function rowsOf(tree: Tree, isOpen: (key: string) => boolean, kept: Reado
   const add = (nodes: readonly Node[]) => {
     const shown = kept === null ? nodes : nodes.filter((node) => kept.has(node.key));
     for (const [index, node] of shown.entries()) {
-      const open = node.kind === 'unit' && node.children.length > 0 && isOpen(node.key);
-      rows.push({ node, isOpen: open, position: index + 1, siblings: shown.length });
-      if (open) add(node.children);
+      const { key, level } = node;
+      const below = node.kind === 'unit' ? node.children : [];
+      const canOpen = below.length > 0;
+      const open = canOpen && isOpen(key);
+      rows.push({ node, key, level, parent: node.parent?.key ?? null, canOpen, isOpen: open, position: index + 1, siblings: shown.length });
+      if (open) add(below);
     }
   };
   add(tree.roots);

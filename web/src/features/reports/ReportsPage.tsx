@@ -11,7 +11,7 @@ import { ChoiceField } from '../../ui/Field.tsx';
 import { Failed } from '../../ui/Loaded.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
-import { RowsChart, SeriesChart } from './ChartPart.tsx';
+import { LinesPart, SeriesPart } from './ChartPart.tsx';
 import { busiest, nameOf, onTimeShare, orderOf, reportSheet, sorted } from './figures.ts';
 import { ReportFilters } from './ReportFilters.tsx';
 import { Figures, ReportTable, Scroll } from './ReportTable.tsx';
@@ -67,7 +67,7 @@ function Body({ report }: { readonly report: WorkReport }) {
   return (
     <>
       <Summary report={report} />
-      <RowsChart points={points} isPart={report.rows.length > mostBars} />
+      <LinesPart points={points} isPart={report.rows.length > mostBars} />
       <Card>
         <ReportTable report={report} rows={rows} order={order} to={to} />
         <div className={style['notes']}>
@@ -103,7 +103,7 @@ function Series() {
     </div>
   );
   return (
-    <SeriesChart points={points} acts={choice}>
+    <SeriesPart points={points} acts={choice}>
       <details className={style['details']}>
         <summary>{t('reports.series_figures')}</summary>
         <Scroll label={t('reports.series_figures')}>
@@ -113,7 +113,7 @@ function Series() {
           </table>
         </Scroll>
       </details>
-    </SeriesChart>
+    </SeriesPart>
   );
 }
 

@@ -43,7 +43,7 @@ export function GivenActs({ onTakeBack, keysAreOn, undo = null }: Props) {
           </Notice>
         )}
         {held !== undefined && (
-          <Notice tone="act" action={<Button look="quiet" onPress={onTakeBack}>{t('workdesk.take_back')}{keysAreOn && <kbd>{'Z'}</kbd>}</Button>}>
+          <Notice tone="act" action={<Button look="quiet" onPress={onTakeBack}>{t('workdesk.take_back')}{keysAreOn && <kbd aria-hidden="true">{'Z'}</kbd>}</Button>}>
             <strong>{held.said}</strong> {t('workdesk.held')}
           </Notice>
         )}

@@ -25,8 +25,8 @@ function NoteKeys({ decision, onDecide, keysAreOn, notes }: Props & { readonly n
   const isNew = note.text.trim() !== '' && notes.offered.every((each) => each.text !== note.text.trim());
   const key = (each: Note, index: number) => (
     <span key={each.text} className={style['pair']}>
-      <button type="button" className={style['key']} aria-pressed={note.text === each.text} onClick={() => { onDecide(withNote(decision, each)); }}>
-        {keysAreOn && <kbd>{digits(index + 1)}</kbd>}<bdi>{each.text}</bdi>
+      <button type="button" className={style['key']} aria-pressed={note.text === each.text} aria-keyshortcuts={keysAreOn ? String(index + 1) : undefined} onClick={() => { onDecide(withNote(decision, each)); }}>
+        {keysAreOn && <kbd aria-hidden="true">{digits(index + 1)}</kbd>}<bdi>{each.text}</bdi>
       </button>
       {notes.own.includes(each) && <Button look="plain" icon aria-label={t('workdesk.forget_note', { note: each.text })} onPress={() => { notes.forget(each); }}><CloseIcon /></Button>}
     </span>
@@ -66,8 +66,8 @@ function Receivers({ decision, onDecide, keysAreOn, offered }: Props & { readonl
       <h2 id="workdesk-receivers">{t('workdesk.receivers')}</h2>
       <div className={style['keys']} role="group" aria-labelledby="workdesk-receivers">
         {listed.map((each, index) => (
-          <button key={each.id} type="button" className={style['key']} aria-pressed={decision.receivers.some(({ id }) => id === each.id)} onClick={() => { onDecide(withReceiver(decision, each)); }}>
-            {keysAreOn && receiverKeys[index] !== undefined && <kbd>{receiverKeys[index].slice(3)}</kbd>}
+          <button key={each.id} type="button" className={style['key']} aria-pressed={decision.receivers.some(({ id }) => id === each.id)} aria-keyshortcuts={keysAreOn ? receiverKeys[index]?.slice(3) : undefined} onClick={() => { onDecide(withReceiver(decision, each)); }}>
+            {keysAreOn && receiverKeys[index] !== undefined && <kbd aria-hidden="true">{receiverKeys[index].slice(3)}</kbd>}
             <span><bdi>{each.text}</bdi>{each.small !== '' && <small>{each.small}</small>}</span>
           </button>
         ))}

@@ -58,9 +58,9 @@ function Steps({ desk, total, keysAreOn }: { readonly desk: Desk; readonly total
   const { t } = useLocale();
   return (
     <>
-      <Button look="quiet" isDisabled={desk.index === 0} onPress={() => { desk.go(desk.index - 1); }}>{t('workdesk.previous')}{keysAreOn && <kbd>{'B'}</kbd>}</Button>
+      <Button look="quiet" isDisabled={desk.index === 0} onPress={() => { desk.go(desk.index - 1); }}>{t('workdesk.previous')}{keysAreOn && <kbd aria-hidden="true">{'B'}</kbd>}</Button>
       <strong>{t('workdesk.position', { place: Math.min(desk.index + 1, total), n: total })}</strong>
-      <Button look="quiet" isDisabled={desk.item === null} onPress={() => { desk.go(desk.index + 1); }}>{t('workdesk.next')}{keysAreOn && <kbd>{'N'}</kbd>}</Button>
+      <Button look="quiet" isDisabled={desk.item === null} onPress={() => { desk.go(desk.index + 1); }}>{t('workdesk.next')}{keysAreOn && <kbd aria-hidden="true">{'N'}</kbd>}</Button>
     </>
   );
 }
@@ -91,8 +91,8 @@ function Acts({ desk, letter, keysAreOn }: ActsProps) {
   return (
     <div className={style['foot']}>
       <p role="alert" className={style['fault']}>{desk.fault !== null && t(`workdesk.${desk.fault}`)}</p>
-      <Button isDisabled={!letter.may.includes('refer')} onPress={() => { desk.refer(letter); }}>{t('workdesk.refer')}{keysAreOn && <kbd>{'Enter'}</kbd>}</Button>
-      <Button look="quiet" isDisabled={!letter.may.includes('close')} onPress={() => { desk.close(letter); }}>{t('workdesk.close')}{keysAreOn && <kbd>{'C'}</kbd>}</Button>
+      <Button isDisabled={!letter.may.includes('refer')} onPress={() => { desk.refer(letter); }}>{t('workdesk.refer')}{keysAreOn && <kbd aria-hidden="true">{'Enter'}</kbd>}</Button>
+      <Button look="quiet" isDisabled={!letter.may.includes('close')} onPress={() => { desk.close(letter); }}>{t('workdesk.close')}{keysAreOn && <kbd aria-hidden="true">{'C'}</kbd>}</Button>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { KeyboardEvent } from 'react';
-import { Fragment, useRef } from 'react';
+import { Fragment, memo, useRef } from 'react';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import type { Locale } from '../../i18n/locale.tsx';
@@ -14,6 +14,7 @@ import { Code, NumberText } from '../../ui/NumberText.tsx';
 import { moveByKeys, openByClick, rowLink, useEntering } from '../../ui/rows.ts';
 import table from '../../ui/Table.module.css';
 import { Tag } from '../../ui/Tag.tsx';
+import { useStable } from '../../ui/useStable.ts';
 import { DueTag, PriorityTag, PurposeTag, SecrecyTag } from '../../ui/Words.tsx';
 import type { Group } from './grouping.ts';
 import { Pick, PickAll } from './Pick.tsx';
@@ -50,7 +51,8 @@ interface RowProps {
   readonly onAct: (item: WorkItem, act: RowAct) => void;
 }
 
-function RowMenu({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) {
+/** Menus are the dearest part of a list: none is drawn again because an act on another row begins. */
+const RowMenu = memo(function RowMenu({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) {
   const { t } = useLocale();
   const { view } = useSession();
   const own = tab === 'sent' ? item.from_post_id : item.post_id;
@@ -69,7 +71,7 @@ function RowMenu({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>)
       <Button look="plain" icon aria-label={t('worklist.acts_of', { title: item.title })}><MoreIcon /></Button>
     </Menu>
   );
-}
+});
 
 /** What it is about, with the way to it; of work above the post's clearance only that it is there. */
 function Title({ item, tab }: Pick<RowProps, 'item' | 'tab'>) {
@@ -87,6 +89,7 @@ function Title({ item, tab }: Pick<RowProps, 'item' | 'tab'>) {
 function Row({ item, tab, today, showsPost, choosing, onAct }: RowProps) {
   const { t, pick, date } = useLocale();
   const { view } = useSession();
+  const act = useStable(onAct);
   const isUnseen = item.seen_at === null;
   const post = view?.posts.find((each) => each.id === item.post_id);
   return (
@@ -109,7 +112,7 @@ function Row({ item, tab, today, showsPost, choosing, onAct }: RowProps) {
         )}
       </td>
       <td role="cell" className={classes(table['soft'], table['wideOnly'])}>{item.duty_address !== '' && <Code text={shortDuty(item.duty_address)} />}</td>
-      <td role="cell" className={table['menu']}><RowMenu item={item} tab={tab} onAct={onAct} /></td>
+      <td role="cell" className={table['menu']}><RowMenu item={item} tab={tab} onAct={act} /></td>
     </tr>
   );
 }
