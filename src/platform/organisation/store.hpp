@@ -23,6 +23,13 @@ namespace divan::organisation {
 /// The same by the post's id, one by one; `take` does not use the session.
 void each_post(db::ReadSession& session, const Moment& moment, const std::function<void(Post&&)>& take);
 [[nodiscard]] std::vector<Duty> duties(db::ReadSession& session, const Moment& moment);
+/// The duties after one of them by id, until `take` has enough and says false.
+void each_duty(db::ReadSession& session,
+               const Moment& moment,
+               DutyId after,
+               const std::function<bool(const Duty&)>& take);
+/// How many duties each unit has; a unit without any is not there.
+[[nodiscard]] std::map<UnitId, std::int64_t> duty_counts(db::ReadSession& session, const Moment& moment);
 [[nodiscard]] std::vector<Appointment> appointments(db::ReadSession& session, const Moment& moment);
 /// With names, by post.
 [[nodiscard]] std::vector<Holder> all_holders(db::ReadSession& session, const Moment& moment);

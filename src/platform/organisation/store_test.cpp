@@ -240,6 +240,42 @@ TEST_P(OrganisationStoreTest, TimeOfAnEntryIsToldOfTheOrganisationsOwnOnly)
     });
 }
 
+TEST_P(OrganisationStoreTest, DutiesAreCountedByUnitAndGivenInTurnUntilEnough)
+{
+    const auto unit = given_unit("1");
+    const auto other = given_unit("2");
+    const auto made = act([&](db::UnitOfWork& tx, const Act& act) {
+        std::vector<DutyId> ids;
+        for (int i = 0; i < 501; ++i) { // more than are read at once
+            Duty duty;
+            duty.id = DutyId{tx.next_id()};
+            duty.unit = i == 0 ? other : unit;
+            duty.address = std::to_string(i);
+            add_identity(tx, duty, act.entry);
+            open_state(tx, duty, day(2), act.entry);
+            ids.push_back(duty.id);
+        }
+        return ids;
+    });
+    database().read([&](db::ReadSession& session) {
+        std::vector<DutyId> taken;
+        each_duty(session, day(2), {}, [&taken](const Duty& duty) {
+            taken.push_back(duty.id);
+            return true;
+        });
+        EXPECT_EQ(taken, made);
+        taken.clear();
+        each_duty(session, day(2), made.at(10), [&taken](const Duty& duty) {
+            taken.push_back(duty.id);
+            return taken.size() < 2;
+        });
+        EXPECT_EQ(taken, (std::vector{made.at(11), made.at(12)}));
+        using Counts = std::map<UnitId, std::int64_t>;
+        EXPECT_EQ(duty_counts(session, day(2)), (Counts{{unit, 500}, {other, 1}}));
+        EXPECT_EQ(duty_counts(session, day(1)), Counts{});
+    });
+}
+
 TEST_P(OrganisationStoreTest, OfTwoAppointmentsAtOnceOneIsMade)
 {
     const auto post = given_post(given_unit("1"), "desk");
