@@ -120,6 +120,27 @@ ChartApi::ChartApi(db::Database& database, const Clock& clock, std::string zone)
 {
 }
 
+std::optional<Instant>
+known_asked(db::ReadSession& session, const http::Request& request, std::vector<Violation>& violations)
+{
+    if (const auto text = request.query_value("known_at")) {
+        const auto at = parse_given_instant(*text);
+        if (!at) {
+            violations.push_back({"?known_at", "field.not_an_instant"});
+        }
+        return at;
+    }
+    const auto entry = request.query_integer("known_entry");
+    if (!entry) {
+        return std::nullopt;
+    }
+    const auto at = recorded_at(session, EntryId{*entry});
+    if (!at) {
+        violations.push_back({"?known_entry", "organisation.unknown_entry"});
+    }
+    return at;
+}
+
 Moment ChartApi::moment(db::ReadSession& session, const http::Request& request) const
 {
     std::vector<Violation> violations;
@@ -131,17 +152,7 @@ Moment ChartApi::moment(db::ReadSession& session, const http::Request& request) 
         }
         moment.day = day.value_or(moment.day);
     }
-    if (const auto text = request.query_value("known_at")) {
-        moment.known_at = parse_given_instant(*text);
-        if (!moment.known_at) {
-            violations.push_back({"?known_at", "field.not_an_instant"});
-        }
-    } else if (const auto entry = request.query_integer("known_entry")) {
-        moment.known_at = recorded_at(session, EntryId{*entry});
-        if (!moment.known_at) {
-            violations.push_back({"?known_entry", "organisation.unknown_entry"});
-        }
-    }
+    moment.known_at = known_asked(session, request, violations);
     reject_if_any(violations);
     return moment;
 }

@@ -44,8 +44,8 @@ void each_duty(db::ReadSession& session,
 [[nodiscard]] std::optional<Appointment>
 find_appointment(db::ReadSession& session, AppointmentId id, const Moment& moment);
 [[nodiscard]] bool duty_exists(db::ReadSession& session, DutyId id, CivilDate day);
-/// The posts a person holds on a day, by title.
-[[nodiscard]] std::vector<Post> posts_held(db::ReadSession& session, PersonId person, CivilDate day);
+/// The posts a person holds on a day, by title; as known now or at an instant.
+[[nodiscard]] std::vector<Post> posts_held(db::ReadSession& session, PersonId person, const Moment& moment);
 /// A unit and all below it on a day, with the units that these came after (their records are read by their
 /// successors).
 [[nodiscard]] std::vector<UnitId> units_below(db::ReadSession& session, UnitId unit, CivilDate day);
@@ -65,7 +65,8 @@ post_refs(db::ReadSession& session, const std::vector<PostId>& ids, CivilDate da
 /// Persons after one of them, by id.
 [[nodiscard]] std::vector<std::pair<PersonId, PersonName>>
 persons(db::ReadSession& session, PersonId after, std::size_t limit);
-/// When an entry was recorded: what "known at this entry" means. Empty: there is no such entry.
+/// When an entry was recorded: what "known at this entry" means. Empty: there is no such entry of what every
+/// reader of the organisation sees (units, posts, people, powers).
 [[nodiscard]] std::optional<Instant> recorded_at(db::ReadSession& session, EntryId entry);
 [[nodiscard]] std::map<DutyId, std::string>
 duty_addresses(db::ReadSession& session, const std::vector<DutyId>& ids, CivilDate day);

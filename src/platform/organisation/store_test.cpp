@@ -227,15 +227,22 @@ TEST_P(OrganisationStoreTest, ChartOfADayIsTheOneThatWasSeenOnThatDay)
 
 TEST_P(OrganisationStoreTest, TimeOfAnEntryIsToldOfTheOrganisationsOwnOnly)
 {
-    const auto [own, foreign] = act([](db::UnitOfWork& tx, const Act& act) {
-        const auto letter =
-            ledger::append(tx, act.at, {}, "letters.letter.opened", {"letters.letter", 1}, {});
-        return std::pair{act, letter.id};
+    const auto [own, others] = act([](db::UnitOfWork& tx, const Act& act) {
+        const auto entry = [&](const std::string& event, const std::string& kind) {
+            return ledger::append(tx, act.at, {}, event, {kind, 1}, {}).id;
+        };
+        return std::pair{std::pair{act, entry("delegation.delegation.given", "delegation.delegation")},
+                         std::vector{entry("letters.letter.opened", "letters.letter"),
+                                     entry("delegation.absence.recorded", "delegation.absence")}};
     });
 
-    database().read([&own = own, &foreign = foreign](db::ReadSession& session) {
-        EXPECT_EQ(recorded_at(session, own.entry), own.at);
-        EXPECT_FALSE(recorded_at(session, foreign));
+    database().read([&own = own, &others = others](db::ReadSession& session) {
+        const auto& [made, powers] = own;
+        EXPECT_EQ(recorded_at(session, made.entry), made.at);
+        EXPECT_EQ(recorded_at(session, powers), made.at); // whoever sees the organisation sees powers
+        for (const auto entry : others) {
+            EXPECT_FALSE(recorded_at(session, entry));
+        }
         EXPECT_FALSE(recorded_at(session, EntryId{1}));
     });
 }
