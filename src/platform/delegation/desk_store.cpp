@@ -24,6 +24,7 @@ static Current to_current(const Row& row)
 static std::vector<Current> to_currents(const std::vector<Row>& rows)
 {
     std::vector<Current> found;
+    found.reserve(rows.size());
     for (const auto& row : rows) {
         found.push_back(to_current(row));
     }
