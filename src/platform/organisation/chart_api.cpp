@@ -109,6 +109,7 @@ template <class Links>
 static std::vector<wire::SuccessorView> successor_views(const Links& links)
 {
     std::vector<wire::SuccessorView> shown;
+    shown.reserve(links.size());
     for (const auto& [id, from] : links) {
         shown.push_back({id.value, divan::to_text(from)});
     }
@@ -177,6 +178,22 @@ http::Response ChartApi::chart(const http::Request& request) const
     }));
 }
 
+/// The units and posts right below the unit of the page.
+static void add_parts(wire::UnitPage& page, const Chart& found, const std::map<UnitId, PostId>& heads)
+{
+    const UnitId id{page.unit.id};
+    for (const auto& unit : found.units) {
+        if (unit.parent == id) {
+            page.children.push_back(view(unit, heads));
+        }
+    }
+    for (const auto& entry : found.posts) {
+        if (entry.post.unit == id) {
+            page.posts.push_back(view(entry));
+        }
+    }
+}
+
 http::Response ChartApi::unit(const http::Request& request) const
 {
     const auto id = request.path_id<UnitId>("unit_id");
@@ -191,16 +208,7 @@ http::Response ChartApi::unit(const http::Request& request) const
             page.history.push_back({divan::to_text(line.period.from), text_of(line.period.to),
                                     line.state.name_fa, line.state.name_en, value_of(line.state.parent)});
         }
-        for (const auto& unit : found.units) {
-            if (unit.parent == id) {
-                page.children.push_back(view(unit, heads));
-            }
-        }
-        for (const auto& entry : found.posts) {
-            if (entry.post.unit == id) {
-                page.posts.push_back(view(entry));
-            }
-        }
+        add_parts(page, found, heads);
         for (const auto& duty : organisation::duties(session, asked)) {
             if (duty.unit == id) {
                 page.duties.push_back(view(duty));
