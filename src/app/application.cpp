@@ -256,6 +256,11 @@ static Health::Parts health_parts(const DataFolder& folder,
     if (!options.backup.to.empty() && !options.backup.daily_at.empty()) {
         parts.last_backup = [&backups] { return backups.newest(); };
     }
+    parts.scanner_answers = files::scanner_at(options.clamd);
+    if (parts.scanner_answers && !parts.scanner_answers()) {
+        spdlog::warn("no virus scanner answers at {}: no file is taken until it does",
+                     options.clamd.string());
+    }
     return parts;
 }
 
@@ -275,6 +280,7 @@ files::Settings Application::file_settings(const ServeOptions& options)
     return {.limits = options.file_limits,
             .has_scanner = clamd_ != nullptr,
             .needs_cage = options.needs_cage,
+            .scanner_answers = files::scanner_at(options.clamd),
             .on_stored = wake};
 }
 

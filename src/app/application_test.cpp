@@ -226,6 +226,23 @@ TEST_F(ApplicationTest, DelegationsAreAskedByBothTimes)
     EXPECT_EQ(text_of(head.get("/api/v1/delegations").body, "known_at"), "null");
     EXPECT_EQ(head.get(list + "yesterday").status, 422);
     EXPECT_EQ(head.get("/api/v1/delegations/1?known_at=2026-11-24").status, 422);
+    EXPECT_EQ(head.get("/api/v1/delegations?known_entry=1").status, 422); // no such entry
+}
+
+TEST_F(ApplicationTest, PowersOfAPersonAreAskedByBothTimes)
+{
+    auto head = signed_in("head");
+    const auto powers =
+        "/api/v1/persons/" + text_of(head.get("/api/v1/session").body, "id") + "/powers?known_at=";
+
+    const auto now = head.get(powers + "2099-01-01T00:00:00.000Z");
+    EXPECT_EQ(now.status, 200) << now.body;
+    EXPECT_EQ(text_of(now.body, "held_by"), "appointment");
+    EXPECT_NE(now.body.find("letters.refer"), std::string::npos) << now.body;
+    const auto before = head.get(powers + "2020-01-01T00:00:00.000Z"); // there was no ledger yet
+    EXPECT_NE(before.body.find(R"("posts":[])"), std::string::npos) << before.body;
+    EXPECT_EQ(head.get(powers + "yesterday").status, 422);
+    EXPECT_EQ(head.get("/api/v1/persons/1/powers").status, 404);
 }
 
 TEST_F(ApplicationTest, EnclosureIsSeenExactlyAsItsLetterIs)

@@ -40,6 +40,7 @@ protected:
         std::string chart;
         std::string powers;
         std::string worklists;
+        std::string known; // chart and powers as a moment has them
     };
 
     /// Founds the ministry and plays; returns what the screens would have shown at the end of each day.
@@ -59,7 +60,7 @@ protected:
         run.seed = seed;
         run.cost = {1, std::size_t{8} * 1024 * 1024};
         run.at_day_end = [&](CivilDate day, Instant at) {
-            seen[day] = {at, chart(day), powers(day), worklists(day)};
+            seen[day] = {at, chart(day), powers(day), worklists(day), as_known({day, std::nullopt})};
         };
         play_demo(stage(), read_demo("charter/demo.json"), zone, run);
         return seen;
@@ -122,6 +123,33 @@ protected:
             });
         }
         return text;
+    }
+
+    /// The chart, and who could act in which post by what, at a moment.
+    std::string as_known(const organisation::Moment& moment)
+    {
+        const auto persons = people();
+        return stage().read([&](db::ReadSession& session) {
+            std::string text;
+            for (const auto& unit : organisation::units(session, moment)) {
+                text += std::to_string(unit.id.value) + ' ' + unit.name_fa + '\n';
+            }
+            for (const auto& post : organisation::posts(session, moment)) {
+                text += std::to_string(post.id.value) + ' ' + post.code + ' ' + post.title_fa + '\n';
+            }
+            for (const auto& holder : organisation::all_holders(session, moment)) {
+                text += std::to_string(holder.post.value) + ' ' + std::to_string(holder.person.value) + '\n';
+            }
+            for (const auto person : persons) {
+                for (const auto& held : delegation::posts_of(session, person, moment)) {
+                    const auto delegation = held.by ? held.by->id.value : 0;
+                    text += std::to_string(person.value) + ' ' + held.post.code + ' ' +
+                            std::to_string(delegation) + ' ' + std::string{access::to_text(held.clearance)} +
+                            '\n';
+                }
+            }
+            return text;
+        });
     }
 
     static std::string row(const worklist::PastItem& item)
@@ -254,6 +282,7 @@ TEST_P(DemoTest, MonthIsWorthLookingAtAndAnyDayOfItIsAskedForLater)
         EXPECT_EQ(chart(day), was.chart) << to_text(day);
         EXPECT_EQ(powers(day), was.powers) << to_text(day);
         EXPECT_EQ(worklists_as_of(day, was.at), was.worklists) << to_text(day);
+        EXPECT_EQ(as_known({day, was.at}), was.known) << to_text(day);
     }
 }
 

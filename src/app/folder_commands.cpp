@@ -5,6 +5,7 @@
 #include "app/folder_arguments.hpp"
 #include "http/openapi.hpp"
 #include "modules/letters/check.hpp"
+#include "platform/files/clamd.hpp"
 #include "platform/files/upkeep.hpp"
 #include "platform/ledger/publication.hpp"
 #include "platform/ledger/store.hpp"
@@ -138,6 +139,21 @@ static bool print_faults(const std::vector<std::string>& faults)
     return !faults.empty();
 }
 
+/// A scanner that is set but does not answer keeps every new file out: said here before people meet it.
+static void check_scanner(const FileSettings& settings)
+{
+    const auto answers = files::scanner_at(settings.clamd);
+    if (!answers) {
+        return;
+    }
+    if (!answers()) {
+        throw std::runtime_error{"no virus scanner answers at " + settings.clamd +
+                                 " (files.clamd): is clamd running, and may this user write to its socket? "
+                                 "Until it answers no file is taken"};
+    }
+    std::printf("the virus scanner answers\n");
+}
+
 static void check(const DataFolder& folder)
 {
     const auto database = folder.open_database();
@@ -161,11 +177,15 @@ static void check(const DataFolder& folder)
 
 void add_check_command(CLI::App& program)
 {
-    add_folder_command(
-        program, "check",
-        "Check a data folder: registers, the organisation on every day, letters against the ledger, "
-        "stored files",
-        check);
+    auto* const command = program.add_subcommand(
+        "check", "Check a data folder: registers, the organisation on every day, letters against the ledger, "
+                 "stored files, and whether the virus scanner answers");
+    const auto arguments = add_folder_options(*command);
+    command->callback([arguments] {
+        const auto opened = open_folder(*arguments);
+        check(opened.folder);
+        check_scanner(opened.configuration.values.files);
+    });
 }
 
 void add_openapi_command(CLI::App& program)

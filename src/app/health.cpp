@@ -25,11 +25,12 @@ static constexpr auto head_word = "head_late";
 static constexpr auto clock_word = "clock_behind";
 static constexpr auto backup_word = "backup_late";
 static constexpr auto cage_word = "no_cage";
+static constexpr auto scanner_word = "scanner_away";
 
 const std::vector<const char*>& Health::words()
 {
     static const std::vector<const char*> all{database_word, full_word,   nearly_full_word, head_word,
-                                              clock_word,    backup_word, cage_word};
+                                              clock_word,    backup_word, cage_word,        scanner_word};
     return all;
 }
 
@@ -100,6 +101,9 @@ http::Readiness Health::readiness() const
     }
     if (!parts_.has_cage) {
         state.warnings.emplace_back(cage_word);
+    }
+    if (parts_.scanner_answers && !parts_.scanner_answers()) {
+        state.warnings.emplace_back(scanner_word);
     }
     return state;
 }

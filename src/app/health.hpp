@@ -27,6 +27,7 @@ public:
         std::int64_t free_megabytes{};                       // less: a warning
         std::function<std::optional<Instant>()> last_backup; // null: none are made by themselves
         bool has_cage{true};                                 // of programs that make pages
+        std::function<bool()> scanner_answers{};             // null: files are not scanned
     };
     explicit Health(Parts parts) : parts_{std::move(parts)} {}
 

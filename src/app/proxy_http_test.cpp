@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whom throttling counts when the requests come through proxies.
+// What a proxy's word does: whom throttling counts, and whom cookies are for.
 #include "app/application.hpp"
 #include "support/founded_demo.hpp"
 #include "support/http_client.hpp"
@@ -14,16 +14,20 @@ class ProxyHttpTest : public testing::Test {
 protected:
     void start(const std::string& trusted)
     {
-        const auto data = (folder.path() / "data").string();
-        test::found_demo(data);
-        application =
-            std::make_unique<Application>(DataFolder::open(data),
-                                          ServeOptions{.address = "127.0.0.1",
-                                                       .port = 0,
-                                                       .web = {},
-                                                       .workers = 4,
-                                                       .trusted_proxies = IpNetworks::parse(trusted).value()},
-                                          clock);
+        test::found_demo(data());
+        application = served(trusted);
+    }
+    [[nodiscard]] std::string data() const { return (folder.path() / "data").string(); }
+    [[nodiscard]] std::unique_ptr<Application> served(const std::string& trusted) const
+    {
+        return std::make_unique<Application>(
+            DataFolder::open(data()),
+            ServeOptions{.address = "127.0.0.1",
+                         .port = 0,
+                         .web = {},
+                         .workers = 4,
+                         .trusted_proxies = IpNetworks::parse(trusted).value()},
+            clock);
     }
     /// Opens a link that isn't one, as the proxies tell it; a failure that costs no password's hash.
     [[nodiscard]] int guess(const std::string& forwarded) const
@@ -76,6 +80,23 @@ TEST_F(ProxyHttpTest, PeerThatIsNotTrustedCannotSpeakForOthersNorEscapeItsBudget
     }
 
     EXPECT_EQ(guess("198.51.100.200"), 429);
+}
+
+TEST_F(ProxyHttpTest, OnlyATrustedProxyMakesCookiesForTlsAlone)
+{
+    const auto cookie = [this] {
+        test::HttpClient client{application->port()};
+        return client
+            .post("/api/v1/session", R"({"user_name":"registrar","password":"divan-demo"})",
+                  {{"X-Forwarded-Proto", "https"}})
+            .header("set-cookie");
+    };
+    start("127.0.0.1");
+    EXPECT_TRUE(cookie().ends_with("; Secure"));
+    application.reset();
+    application = served("10.0.0.1");
+    EXPECT_NE(cookie(), "");
+    EXPECT_EQ(cookie().find("Secure"), std::string::npos);
 }
 
 } // namespace

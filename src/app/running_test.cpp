@@ -8,6 +8,7 @@
 #include "platform/backup/backup.hpp"
 #include "platform/backup/parts.hpp"
 #include "platform/ledger/store.hpp"
+#include "support/fake_clamd.hpp"
 #include "support/fake_clock.hpp"
 #include "support/http_client.hpp"
 #include "support/temp_folder.hpp"
@@ -45,6 +46,7 @@ protected:
         add_restore_command(program);
         add_config_commands(program);
         add_charter_commands(program);
+        add_check_command(program);
         program.parse(line);
     }
     static std::string refusal(const std::function<void()>& act)
@@ -257,6 +259,29 @@ TEST_F(RunningTest, RequestIdStandsInTheReplyAndInTheLogAndNothingPersonalDoes)
     set_up_logging(settings);
 }
 
+TEST_F(RunningTest, ScannerThatIsSetAndAwayIsToldByCheckAndRefusesFiles)
+{
+    const auto check = with_data("check") + " --set files.clamd=" + at("clamd").string();
+    const auto away = output_of(check);
+    EXPECT_NE(away.find("every stored file is there"), std::string::npos) << away;
+    EXPECT_NE(away.find("no virus scanner answers at " + at("clamd").string()), std::string::npos) << away;
+    EXPECT_EQ(output_of(with_data("check")).find("scanner"), std::string::npos);
+    {
+        const Application application{
+            DataFolder::open(data()),
+            ServeOptions{.address = "127.0.0.1", .port = 0, .web = {}, .workers = 2, .clamd = at("clamd")},
+            real_clock};
+        test::HttpClient client{application.port()};
+        const auto ready = client.get("/readyz");
+        EXPECT_EQ(ready.status, 200); // the rest goes on
+        EXPECT_NE(ready.body.find("scanner_away"), std::string::npos) << ready.body;
+    }
+    const test::FakeClamd scanner{at("clamd")};
+    const auto there = output_of(check);
+    EXPECT_NE(there.find("the virus scanner answers"), std::string::npos) << there;
+    EXPECT_EQ(there.find("no virus scanner"), std::string::npos) << there;
+}
+
 TEST_F(RunningTest, ReadinessWarnsOfASmallDiskAndAClockSetBackAndTheManualKnowsEachWord)
 {
     test::FakeClock clock{SystemClock{}.now() - std::chrono::hours{3}};
@@ -266,13 +291,14 @@ TEST_F(RunningTest, ReadinessWarnsOfASmallDiskAndAClockSetBackAndTheManualKnowsE
                          .data = data(),
                          .free_megabytes = std::int64_t{1} << 40,
                          .last_backup = [] { return std::optional<Instant>{}; },
-                         .has_cage = false}};
+                         .has_cage = false,
+                         .scanner_answers = [] { return false; }}};
 
     const auto state = health.readiness();
 
     EXPECT_EQ(state.waits_for, "");
-    EXPECT_EQ(state.warnings,
-              (std::vector<std::string>{"disk_nearly_full", "clock_behind", "backup_late", "no_cage"}));
+    EXPECT_EQ(state.warnings, (std::vector<std::string>{"disk_nearly_full", "clock_behind", "backup_late",
+                                                        "no_cage", "scanner_away"}));
     const auto manual = backup::read_file("docs/operations/monitor.md", 1U << 20U);
     for (const auto* const word : Health::words()) {
         EXPECT_NE(manual.find("`" + std::string{word} + "`"), std::string::npos) << word;

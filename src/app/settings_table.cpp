@@ -18,9 +18,11 @@ constexpr std::array settings_table{
     SettingInfo{"server.workers",
                 "Threads that answer; few of them compute at once, the others wait for the disk", 1, 256},
     SettingInfo{"server.web", "Folder of the built staff application; empty: the one that came along"},
-    SettingInfo{"server.trusted_proxies",
-                "Addresses and networks of proxies that are believed when they say whose request it is "
-                "(X-Forwarded-For), such as 127.0.0.1 10.1.0.0/16; empty: none"},
+    SettingInfo{
+        "server.trusted_proxies",
+        "Addresses and networks of proxies that are believed when they say whose request it is "
+        "(X-Forwarded-For) and that it came by TLS (X-Forwarded-Proto: cookies for TLS alone), such as "
+        "127.0.0.1 10.1.0.0/16; empty: none"},
     SettingInfo{
         "server.public_url",
         "What people's browsers open Divan by, such as https://divan.example: links in mails and the way "

@@ -2,8 +2,6 @@
 #include "base/wire.hpp"
 
 #include <algorithm>
-#include <array>
-#include <stdexcept>
 
 namespace divan::wire {
 
@@ -31,34 +29,6 @@ std::string pointer_step(std::string_view name)
         }
     }
     return step;
-}
-
-void append_unicode_escape(std::string& out, unsigned char c)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    out += "\\u00";
-    out += digits[c >> 4U];
-    out += digits[c & 0x0FU];
-}
-
-bool opens(char c)
-{
-    return c == '{' || c == '[';
-}
-
-bool closes(char c)
-{
-    return c == '}' || c == ']';
-}
-
-/// The length of the JSON string that `json` starts with, quotes included.
-std::size_t text_length(std::string_view json)
-{
-    std::size_t at = 1;
-    while (json.at(at) != '"') {
-        at += json.at(at) == '\\' ? 2 : 1;
-    }
-    return at + 1;
 }
 
 } // namespace
@@ -257,142 +227,6 @@ std::string Codec<IsoInstant>::schema(Schemas& /*schemas*/)
 {
     return R"({"type":"string","format":"date-time",)"
            R"("pattern":"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"})";
-}
-
-/// Whether JSON has the character as it is.
-static bool is_plain(char c)
-{
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x20U && byte != 0x7FU && c != '"' && c != '\\';
-}
-
-static void append_escaped(std::string& out, char c)
-{
-    switch (c) {
-    case '"':
-        out += "\\\"";
-        break;
-    case '\\':
-        out += "\\\\";
-        break;
-    case '\n':
-        out += "\\n";
-        break;
-    case '\r':
-        out += "\\r";
-        break;
-    case '\t':
-        out += "\\t";
-        break;
-    default:
-        append_unicode_escape(out, static_cast<unsigned char>(c));
-    }
-}
-
-std::string quoted(std::string_view text)
-{
-    std::string out;
-    out.reserve(text.size() + 2);
-    out += '"';
-    while (!text.empty()) {
-        const auto plain = std::ranges::find_if_not(text, is_plain) - text.begin();
-        out += text.substr(0, static_cast<std::size_t>(plain));
-        text.remove_prefix(static_cast<std::size_t>(plain));
-        if (!text.empty()) {
-            append_escaped(out, text.front());
-            text.remove_prefix(1);
-        }
-    }
-    out += '"';
-    return out;
-}
-
-void Writer::separate()
-{
-    if (!out_.empty() && out_.back() != '{' && out_.back() != '[' && out_.back() != ':') {
-        out_ += ',';
-    }
-}
-
-void Writer::begin_object()
-{
-    separate();
-    out_ += '{';
-}
-
-void Writer::end_object()
-{
-    out_ += '}';
-}
-
-void Writer::begin_list()
-{
-    separate();
-    out_ += '[';
-}
-
-void Writer::end_list()
-{
-    out_ += ']';
-}
-
-void Writer::name(std::string_view name)
-{
-    separate();
-    out_ += quoted(name);
-    out_ += ':';
-}
-
-void Writer::text(std::string_view value)
-{
-    separate();
-    out_ += quoted(value);
-}
-
-void Writer::integer(std::int64_t value)
-{
-    separate();
-    out_ += std::to_string(value);
-}
-
-void Writer::boolean(bool value)
-{
-    separate();
-    out_ += value ? "true" : "false";
-}
-
-void Writer::null()
-{
-    separate();
-    out_ += "null";
-}
-
-void Writer::raw(std::string_view json)
-{
-    separate();
-    out_ += json;
-}
-
-std::string indented(std::string_view json)
-{
-    std::string out;
-    std::size_t depth = 0;
-    char before = ' ';
-    while (!json.empty()) {
-        const char c = json.front();
-        depth -= closes(c) ? 1 : 0;
-        const bool is_first = before == ' ';
-        if (!is_first && (before == ',' || opens(before) != closes(c))) { // an empty pair stays together
-            out += '\n' + std::string(2 * depth, ' ');
-        }
-        const auto length = c == '"' ? text_length(json) : 1;
-        out += json.substr(0, length);
-        out += c == ':' ? " " : "";
-        depth += opens(c) ? 1 : 0;
-        before = c;
-        json.remove_prefix(length);
-    }
-    return out + '\n';
 }
 
 } // namespace divan::wire

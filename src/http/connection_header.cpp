@@ -96,12 +96,14 @@ Incoming Connection::take_incoming()
     auto& message = parser_->get();
     auto headers = headers_ ? *std::exchange(headers_, std::nullopt) : headers_from(message);
     auto client = client_address(peer_address_, headers, serving_.trusted_proxies);
+    const bool by_tls = came_by_tls(peer_address_, headers, serving_.trusted_proxies);
     return Incoming{.method = std::string{message.method_string()},
                     .target = std::string{message.target()},
                     .headers = std::move(headers),
                     .body = std::move(message.body()),
                     .client_address = std::move(client.address),
                     .forwarded = client.forwarded,
+                    .came_by_tls = by_tls,
                     .received = std::chrono::steady_clock::now()};
 }
 

@@ -34,6 +34,7 @@ Request request_from(const Incoming& incoming)
     request.body = incoming.body;
     request.client_address = incoming.client_address;
     request.forwarded = incoming.forwarded;
+    request.came_by_tls = incoming.came_by_tls;
     request.request_id = new_request_id();
     request.route = "none";
     return request;

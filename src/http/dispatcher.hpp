@@ -27,6 +27,7 @@ struct Incoming {
     std::string body;
     std::string client_address;
     Forwarded forwarded{};
+    bool came_by_tls{};
     std::chrono::steady_clock::time_point received; // when the last byte of it came
 };
 

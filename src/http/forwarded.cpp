@@ -75,4 +75,14 @@ ClientAddress client_address(const std::string& peer, const Headers& headers, co
     return {believed->text(), Forwarded::refused};
 }
 
+bool came_by_tls(const std::string& peer, const Headers& headers, const IpNetworks& trusted)
+{
+    const auto header = headers.find("x-forwarded-proto");
+    if (header == headers.end() || header->second != "https") {
+        return false;
+    }
+    const auto proxy = IpAddress::parse(peer);
+    return proxy && trusted.holds(*proxy);
+}
+
 } // namespace divan::http

@@ -21,4 +21,8 @@ struct ClientAddress {
 [[nodiscard]] ClientAddress
 client_address(const std::string& peer, const Headers& headers, const IpNetworks& trusted);
 
+/// Whether the client spoke TLS: the peer is a trusted proxy and says just that, "https" and nothing beside
+/// it, in X-Forwarded-Proto. From anybody else the header is not looked at.
+[[nodiscard]] bool came_by_tls(const std::string& peer, const Headers& headers, const IpNetworks& trusted);
+
 } // namespace divan::http

@@ -94,6 +94,26 @@ TEST(ForwardedTest, ListLongerThanAnyRowOfProxiesIsNotFollowed)
     EXPECT_EQ(told("10.0.0.1", list.substr(0, list.rfind(','))).address, "198.51.100.7");
 }
 
+bool by_tls(const std::string& peer, const std::string& header)
+{
+    return came_by_tls(peer, {{"x-forwarded-proto", header}}, IpNetworks::parse(proxies).value());
+}
+
+TEST(ForwardedTest, OnlyATrustedProxySaysThatARequestCameByTls)
+{
+    EXPECT_TRUE(by_tls("10.0.0.1", "https"));
+    EXPECT_TRUE(by_tls("::1", "https"));
+    for (const auto* const peer : {"203.0.113.9", "11.0.0.1", "2001:db8:aaab::1", "", "socket"}) {
+        EXPECT_FALSE(by_tls(peer, "https")) << peer;
+    }
+    for (const auto* const header :
+         {"", "http", "HTTPS", "https, http", "http, https", "https, https", "httpsx"}) {
+        EXPECT_FALSE(by_tls("10.0.0.1", header)) << header;
+    }
+    EXPECT_FALSE(came_by_tls("10.0.0.1", {}, IpNetworks::parse(proxies).value()));
+    EXPECT_FALSE(came_by_tls("10.0.0.1", {{"x-forwarded-proto", "https"}}, IpNetworks::parse("").value()));
+}
+
 /// A route that says whose request it is, asked over a real socket from 127.0.0.1.
 class ForwardedRequestTest : public testing::Test {
 protected:

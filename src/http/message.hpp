@@ -55,6 +55,7 @@ struct Request {
     std::int64_t streamed{}; // bytes of a streamed body, which `body` doesn't hold
     std::string client_address;
     Forwarded forwarded{};
+    bool came_by_tls{}; // as a trusted proxy that ends TLS says (X-Forwarded-Proto)
     std::string request_id;
     std::string route;                          // "POST /api/v1/letters/{letter_id}/referrals"
     std::shared_ptr<const Principal> principal; // null on a public route; shared with the request's log line

@@ -63,6 +63,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"GET /api/v1/posts/{post_id}", MatrixKind::gate},
         {"GET /api/v1/persons", MatrixKind::gate},
         {"GET /api/v1/persons/{person_id}", MatrixKind::gate},
+        {"GET /api/v1/persons/{person_id}/powers", MatrixKind::gate},
         {"GET /api/v1/vacancies", MatrixKind::gate},
         {"GET /api/v1/reports/work", MatrixKind::door},
         {"GET /api/v1/reports/work-series", MatrixKind::door},

@@ -2,6 +2,7 @@
 #include "platform/delegation/absence_api.hpp"
 
 #include "platform/delegation/absence_wire.hpp"
+#include "platform/delegation/api.hpp"
 #include "platform/identity/principal.hpp"
 #include "platform/organisation/store.hpp"
 
@@ -43,10 +44,11 @@ static AbsenceRequest to_domain(const wire::AbsenceRequest& body, const access::
     return request;
 }
 
-static wire::AbsenceView view(const AbsenceApiParts& parts, const store::CurrentAbsence& current)
+static wire::AbsenceView
+view(const AbsenceApiParts& parts, const store::CurrentAbsence& current, std::optional<Instant> known_at = {})
 {
     const auto& absence = current.absence;
-    const auto given = parts.absences.substitutes(absence.id);
+    const auto given = parts.absences.substitutes(absence.id, known_at);
     auto names = parts.database.read([&](db::ReadSession& session) {
         auto found = wire::names_of(session, given, parts.absences.today());
         found.persons.merge(organisation::person_names(session, {absence.person}));
@@ -87,8 +89,9 @@ static Response end(const AbsenceApiParts& parts, const Request& request)
 
 static Response get(const AbsenceApiParts& parts, const Request& request)
 {
-    const auto shown =
-        view(parts, parts.absences.get(actor_of(request), request.path_id<AbsenceId>("absence_id")));
+    const auto known_at = known_asked(parts.database, request);
+    const auto id = request.path_id<AbsenceId>("absence_id");
+    const auto shown = view(parts, parts.absences.get(actor_of(request), id, known_at), known_at);
     return Response::ok(shown).with_etag(std::to_string(shown.version));
 }
 
@@ -111,9 +114,11 @@ static Response list(const AbsenceApiParts& parts, const Request& request)
 {
     const auto actor = actor_of(request);
     const auto from = request.query_value("from") ? day_of(request, "from") : parts.absences.today();
+    const auto known_at = known_asked(parts.database, request);
     wire::AbsenceList shown;
-    for (const auto& current : parts.absences.list(actor, person_of(request, actor), from)) {
-        shown.absences.push_back(view(parts, current));
+    shown.known_at = known_at ? std::optional{divan::to_text(*known_at)} : std::nullopt;
+    for (const auto& current : parts.absences.list(actor, person_of(request, actor), from, known_at)) {
+        shown.absences.push_back(view(parts, current, known_at));
     }
     return Response::ok(shown);
 }
@@ -170,8 +175,11 @@ static void register_reads(http::Router& router, const AbsenceApiParts& parts)
         {.method = "GET",
          .path = "/api/v1/absences",
          .access = http::permission(permission::record_absence),
-         .summary = "One's own absences that are not over, or another's",
-         .query = {{"person", http::QueryType::integer}, {"from"}}},
+         .summary = "One's own absences that are not over, or another's, as known now or at an instant",
+         .query = {{"person", http::QueryType::integer},
+                   {"from"},
+                   {"known_at"},
+                   {"known_entry", http::QueryType::integer}}},
         [parts](const Request& request) { return list(parts, request); });
     router.add<http::NoBody, wire::StrandingView>(
         {.method = "GET",
@@ -186,7 +194,8 @@ static void register_reads(http::Router& router, const AbsenceApiParts& parts)
         {.method = "GET",
          .path = "/api/v1/absences/{absence_id}",
          .access = http::permission(permission::record_absence),
-         .summary = "An absence with who stands in"},
+         .summary = "An absence with who stands in, as known now or at an instant",
+         .query = {{"known_at"}, {"known_entry", http::QueryType::integer}}},
         [parts](const Request& request) { return get(parts, request); });
 }
 

@@ -49,9 +49,10 @@ struct AbsenceView {
 BOOST_DESCRIBE_STRUCT(AbsenceView, (), (id, version, person, kind, first_day, last_day, substitutes))
 
 struct AbsenceList {
+    std::optional<std::string> known_at; // when it was asked for
     std::vector<AbsenceView> absences;
 };
-BOOST_DESCRIBE_STRUCT(AbsenceList, (), (absences))
+BOOST_DESCRIBE_STRUCT(AbsenceList, (), (known_at, absences))
 
 struct StrandedKind {
     std::string kind;

@@ -246,10 +246,11 @@ void Absences::end(const access::Actor& actor, AbsenceId id, std::int64_t versio
     });
 }
 
-store::CurrentAbsence Absences::get(const access::Actor& actor, AbsenceId id) const
+store::CurrentAbsence
+Absences::get(const access::Actor& actor, AbsenceId id, std::optional<Instant> known_at) const
 {
     return database_.read([&](db::ReadSession& session) {
-        auto found = store::find(session, id);
+        const auto found = known_at ? store::find_known(session, id, *known_at) : store::find(session, id);
         const auto may_see =
             found && (found->absence.person == actor.person ||
                       administers(session, actor, found->absence.person, found->absence.days.from));
@@ -260,20 +261,26 @@ store::CurrentAbsence Absences::get(const access::Actor& actor, AbsenceId id) co
     });
 }
 
-std::vector<store::CurrentAbsence>
-Absences::list(const access::Actor& actor, PersonId person, CivilDate from) const
+std::vector<store::CurrentAbsence> Absences::list(const access::Actor& actor,
+                                                  PersonId person,
+                                                  CivilDate from,
+                                                  std::optional<Instant> known_at) const
 {
     return database_.read([&](db::ReadSession& session) {
         if (person != actor.person) {
             authorise(session, actor, person, from);
         }
-        return store::absences(session, person, {from, std::nullopt});
+        const Days days{from, std::nullopt};
+        return known_at ? store::absences_known(session, person, days, *known_at)
+                        : store::absences(session, person, days);
     });
 }
 
-std::vector<store::Current> Absences::substitutes(AbsenceId id) const
+std::vector<store::Current> Absences::substitutes(AbsenceId id, std::optional<Instant> known_at) const
 {
-    return database_.read([&](db::ReadSession& session) { return store::of_absence(session, id); });
+    return database_.read([&](db::ReadSession& session) {
+        return known_at ? store::of_absence_known(session, id, *known_at) : store::of_absence(session, id);
+    });
 }
 
 } // namespace divan::delegation

@@ -71,11 +71,15 @@ public:
     void end(const access::Actor& actor, AbsenceId id, std::int64_t version, CivilDate day);
 
     /// Throws not_found for who may not see it.
-    [[nodiscard]] store::CurrentAbsence get(const access::Actor& actor, AbsenceId id) const;
-    /// A person's absences that are not over on `from`.
-    [[nodiscard]] std::vector<store::CurrentAbsence>
-    list(const access::Actor& actor, PersonId person, CivilDate from) const;
-    [[nodiscard]] std::vector<store::Current> substitutes(AbsenceId id) const;
+    [[nodiscard]] store::CurrentAbsence
+    get(const access::Actor& actor, AbsenceId id, std::optional<Instant> known_at = {}) const;
+    /// A person's absences that are not over on `from`, as known now or at an instant.
+    [[nodiscard]] std::vector<store::CurrentAbsence> list(const access::Actor& actor,
+                                                          PersonId person,
+                                                          CivilDate from,
+                                                          std::optional<Instant> known_at = {}) const;
+    [[nodiscard]] std::vector<store::Current> substitutes(AbsenceId id,
+                                                          std::optional<Instant> known_at = {}) const;
     [[nodiscard]] CivilDate today() const;
 
 private:

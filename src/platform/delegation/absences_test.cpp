@@ -127,6 +127,37 @@ TEST_P(AbsenceTest, WhatWouldBeStrandedIsShownFirstAndNotLeftUnlessItIsSaid)
     EXPECT_EQ(absences().list(by, bahram, today).size(), 1U);
 }
 
+TEST_P(AbsenceTest, AbsenceAndItsSubstitutesAreAnsweredAsTheyWereKnown)
+{
+    const auto by = actor(bahram, office);
+    const auto before = clock.now();
+    clock.advance(1h);
+    const auto id = absences().record(by, leave({{office, setareh, {}}})).id;
+    const auto recorded = clock.now();
+    clock.advance(1h);
+    absences().end(by, id, absences().get(by, id).version, 2026y / 12 / 2);
+    const auto known = [&](std::optional<Instant> at) {
+        std::vector<std::optional<CivilDate>> ends; // of the absence, and of who stands in
+        for (const auto& one : absences().list(by, bahram, monday, at)) {
+            ends.push_back(one.absence.days.to);
+            for (const auto& given : absences().substitutes(one.absence.id, at)) {
+                ends.push_back(given.delegation.days.to);
+            }
+        }
+        return ends;
+    };
+    using Ends = std::vector<std::optional<CivilDate>>;
+
+    EXPECT_EQ(known(before), Ends{});
+    EXPECT_EQ(known(recorded), (Ends{friday, friday}));
+    EXPECT_EQ(known({}), (Ends{2026y / 12 / 2, 2026y / 12 / 2}));
+    EXPECT_EQ(absences().get(by, id, recorded).absence.days.to, friday);
+    EXPECT_EQ(absences().get(by, id).absence.days.to, CivilDate{2026y / 12 / 2});
+    EXPECT_EQ(refusal_at([&] { (void)absences().get(by, id, before); }), "absence.not_found");
+    EXPECT_EQ(refusal_at([&] { (void)absences().get(actor(setareh, desk), id, recorded); }),
+              "absence.not_found");
+}
+
 TEST_P(AbsenceTest, SubstituteOfWhoLeavesThePostDuringTheAbsenceDoesNotStandInForTheNextHolder)
 {
     test::SmallInstitution{database(), clock}.dismiss(bahram, office, 2026y / 12 / 2);

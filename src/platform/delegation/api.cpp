@@ -2,8 +2,11 @@
 #include "platform/delegation/api.hpp"
 
 #include "base/error.hpp"
+#include "platform/delegation/powers.hpp"
 #include "platform/delegation/wire.hpp"
 #include "platform/identity/principal.hpp"
+#include "platform/organisation/chart_api.hpp"
+#include "platform/organisation/store.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -45,23 +48,20 @@ static Response revoke(const ApiParts& parts, const Request& request)
     return Response::no_content();
 }
 
-static std::optional<Instant> instant_asked(const Request& request)
+std::optional<Instant> known_asked(db::Database& database, const Request& request)
 {
-    const auto text = request.query_value("known_at");
-    if (!text) {
-        return std::nullopt;
-    }
-    const auto instant = parse_given_instant(*text);
-    if (!instant) {
-        throw AppError{ErrorCode::invalid_input, "input.invalid", {{"?known_at", "field.not_an_instant"}}};
-    }
-    return instant;
+    return database.read([&](db::ReadSession& session) {
+        std::vector<Violation> violations;
+        const auto at = organisation::known_asked(session, request, violations);
+        reject_if_any(violations);
+        return at;
+    });
 }
 
 static Response get(const ApiParts& parts, const Request& request)
 {
-    const auto views = shown(
-        parts, {parts.service.get(request.path_id<DelegationId>("delegation_id"), instant_asked(request))});
+    const auto views = shown(parts, {parts.service.get(request.path_id<DelegationId>("delegation_id"),
+                                                       known_asked(parts.database, request))});
     return Response::ok(views.front()).with_etag(std::to_string(views.front().version));
 }
 
@@ -81,7 +81,7 @@ static std::optional<CivilDate> day_asked(const Request& request)
 static Response list(const ApiParts& parts, const Request& request)
 {
     const auto limit = request.limit();
-    const auto known_at = instant_asked(request);
+    const auto known_at = known_asked(parts.database, request);
     auto found = parts.service.list({.post = PostId{request.query_integer("post").value_or(0)},
                                      .person = PersonId{request.query_integer("person").value_or(0)},
                                      .on = day_asked(request),
@@ -98,8 +98,59 @@ static Response list(const ApiParts& parts, const Request& request)
                              shown(parts, found), std::move(next)});
 }
 
+static wire::PowerView view(db::ReadSession& session, const Held& held, const organisation::PostRef& ref)
+{
+    wire::PowerView shown;
+    shown.post = organisation::wire::view(ref);
+    shown.held_by = held.is_desk ? "desk" : "appointment";
+    if (held.by) {
+        shown.held_by = to_text(held.by->kind);
+        shown.delegation_id = held.by->id.value;
+    }
+    shown.clearance = access::to_text(held.clearance);
+    for (const auto& grant : grants_of(session, held)) {
+        shown.permissions.push_back(grant.action);
+    }
+    return shown;
+}
+
+static Response powers(const ApiParts& parts, const Request& request)
+{
+    const auto person = request.path_id<PersonId>("person_id");
+    const organisation::Moment moment{day_asked(request).value_or(parts.service.today()),
+                                      known_asked(parts.database, request)};
+    wire::PowerList shown;
+    shown.day = divan::to_text(moment.day);
+    shown.known_at = moment.known_at ? std::optional{divan::to_text(*moment.known_at)} : std::nullopt;
+    parts.database.read([&](db::ReadSession& session) {
+        const auto names = organisation::person_names(session, {person});
+        if (names.empty()) {
+            throw AppError{ErrorCode::not_found, "organisation.not_found"};
+        }
+        shown.person = wire::person({.posts = {}, .persons = names}, person);
+        for (const auto& held : posts_of(session, person, moment)) {
+            const auto refs = organisation::post_refs(session, {held.post.id}, moment.day);
+            shown.posts.push_back(view(session, held, refs.at(held.post.id)));
+        }
+    });
+    return Response::ok(shown);
+}
+
+static void register_powers(http::Router& router, const ApiParts& parts)
+{
+    router.add<http::NoBody, wire::PowerList>(
+        {.method = "GET",
+         .path = "/api/v1/persons/{person_id}/powers",
+         .access = http::permission("organisation.read"),
+         .summary = "The posts a person may act in on a day, by appointment or for another, as known now or "
+                    "at an instant",
+         .query = {{"on"}, {"known_at"}, {"known_entry", http::QueryType::integer}}},
+        [parts](const Request& request) { return powers(parts, request); });
+}
+
 void register_routes(http::Router& router, const ApiParts& parts)
 {
+    register_powers(router, parts);
     router.add<wire::DelegationRequest, wire::DelegationView>(
         {.method = "POST",
          .path = "/api/v1/delegations",
@@ -119,6 +170,7 @@ void register_routes(http::Router& router, const ApiParts& parts)
                    {"person", http::QueryType::integer},
                    {"on"},
                    {"known_at"},
+                   {"known_entry", http::QueryType::integer},
                    {"limit", http::QueryType::integer},
                    {"cursor", http::QueryType::integer}}},
         [parts](const Request& request) { return list(parts, request); });
@@ -133,7 +185,7 @@ void register_routes(http::Router& router, const ApiParts& parts)
          .path = "/api/v1/delegations/{delegation_id}",
          .access = http::permission("organisation.read"),
          .summary = "A delegation with its ground, scope and days, as known now or at an instant",
-         .query = {{"known_at"}}},
+         .query = {{"known_at"}, {"known_entry", http::QueryType::integer}}},
         [parts](const Request& request) { return get(parts, request); });
     router.add<wire::DelegationRevocationRequest, http::NoBody>(
         {.method = "POST",

@@ -5,6 +5,7 @@
 #include "http/texts.hpp"
 #include "platform/delegation/service.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace divan::delegation {
@@ -14,6 +15,9 @@ struct ApiParts {
     Service& service;
     db::Database& database; // for names
 };
+
+/// The instant that a request asks to be answered as known at; empty: now. Throws invalid_input.
+[[nodiscard]] std::optional<Instant> known_asked(db::Database& database, const http::Request& request);
 
 void register_routes(http::Router& router, const ApiParts& parts);
 

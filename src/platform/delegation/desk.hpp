@@ -6,6 +6,7 @@
 #include "base/identifier.hpp"
 #include "db/database.hpp"
 #include "platform/delegation/delegation.hpp"
+#include "platform/organisation/two_time.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -35,9 +36,11 @@ struct Current {
     std::int64_t version{}; // id of the state row
 };
 [[nodiscard]] std::optional<Current> find(db::ReadSession& session, DeskId id);
-/// Desks whose days reach beyond `day`'s beginning: of a post; prepared by a post.
+/// Desks whose days reach beyond a day's beginning: of a post; prepared by a post, as known now or at an
+/// instant.
 [[nodiscard]] std::vector<Current> of_post(db::ReadSession& session, PostId post, CivilDate day);
-[[nodiscard]] std::vector<Current> prepared_by(db::ReadSession& session, PostId post, CivilDate day);
+[[nodiscard]] std::vector<Current>
+prepared_by(db::ReadSession& session, PostId post, const organisation::Moment& moment);
 void add(db::UnitOfWork& tx, const Desk& desk, EntryId entry);
 /// Supersedes the state `version`; when days are left, puts a state with these in its place. Throws
 /// precondition_failed when another state has superseded it.

@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
+#include "platform/delegation/columns.hpp"
 #include "platform/delegation/desk.hpp"
 
-#include <stdexcept>
 #include <string>
 #include <utility>
 
 namespace divan::delegation::desks {
 
-using Text = std::string;
-using MaybeText = std::optional<std::string>;
-using Int = std::int64_t;
+using namespace columns; // of this part's stores alone
 using Row = std::tuple<Int, Int, Int, Int, Text, MaybeText>;
-
-static CivilDate day_from_store(const std::string& text)
-{
-    const auto day = parse_date(text);
-    if (!day) {
-        throw std::logic_error{"a stored day is none"};
-    }
-    return *day;
-}
 
 static Current to_current(const Row& row)
 {
@@ -28,13 +17,14 @@ static Current to_current(const Row& row)
     return {{.id = DeskId{id},
              .post = PostId{post},
              .prepared_by = PostId{prepared_by},
-             .days = {day_from_store(from), to ? std::optional{day_from_store(*to)} : std::nullopt}},
+             .days = {day_from_store(from), day_from_store(to)}},
             version};
 }
 
 static std::vector<Current> to_currents(const std::vector<Row>& rows)
 {
     std::vector<Current> found;
+    found.reserve(rows.size());
     for (const auto& row : rows) {
         found.push_back(to_current(row));
     }
@@ -59,14 +49,24 @@ std::vector<Current> of_post(db::ReadSession& session, PostId post, CivilDate da
         post.value, to_text(day)));
 }
 
-std::vector<Current> prepared_by(db::ReadSession& session, PostId post, CivilDate day)
+std::vector<Current> prepared_by(db::ReadSession& session, PostId post, const organisation::Moment& moment)
 {
+    if (moment.known_at) {
+        return to_currents(session.list<Int, Int, Int, Int, Text, MaybeText>(
+            "SELECT s.id, s.desk_id, s.post_id, s.prepared_by_post, s.valid_from, s.valid_to "
+            "FROM desk_state s JOIN ledger_entry r ON r.id = s.recorded_entry "
+            "LEFT JOIN ledger_entry u ON u.id = s.superseded_entry "
+            "WHERE s.prepared_by_post = :post AND (s.valid_to IS NULL OR s.valid_to > :day) "
+            "AND r.recorded_at <= :known AND (u.recorded_at IS NULL OR u.recorded_at > :until) "
+            "ORDER BY s.valid_from, s.id LIMIT 200",
+            post.value, to_text(moment.day), moment.known(), moment.known()));
+    }
     return to_currents(session.list<Int, Int, Int, Int, Text, MaybeText>(
         "SELECT id, desk_id, post_id, prepared_by_post, valid_from, valid_to FROM desk_state "
         "WHERE prepared_by_post = :post AND (valid_to IS NULL OR valid_to > :day) AND superseded_entry IS "
         "NULL "
         "ORDER BY valid_from, id LIMIT 200",
-        post.value, to_text(day)));
+        post.value, to_text(moment.day)));
 }
 
 static void insert_state(db::UnitOfWork& tx, const Desk& desk, EntryId entry)

@@ -25,22 +25,30 @@ static access::SecrecyClass own_clearance(const std::vector<Held>& own)
     return highest;
 }
 
-static bool has_lapsed(db::ReadSession& session, const Delegation& delegation, CivilDate day)
+static bool
+has_lapsed(db::ReadSession& session, const Delegation& delegation, const organisation::Moment& moment)
 {
     return rule_of(delegation.kind, delegation.days.from).lapses_with_holder &&
-           !store::holds(session, delegation.holder, delegation.post, day);
+           !store::holds(session, delegation.holder, delegation.post, moment);
 }
 
-static std::optional<CivilDate> absent_from(db::ReadSession& session, const Delegation& delegation)
+static std::optional<CivilDate>
+absent_from(db::ReadSession& session, const Delegation& delegation, const organisation::Moment& moment)
 {
+    const auto id = delegation.absence;
+    if (id.value == 0) {
+        return std::nullopt;
+    }
     const auto absence =
-        delegation.absence.value == 0 ? std::nullopt : store::find(session, delegation.absence);
+        moment.known_at ? store::find_known(session, id, *moment.known_at) : store::find(session, id);
     return absence ? std::optional{absence->absence.days.from} : std::nullopt;
 }
 
 /// The posts whose desks are prepared in one of the person's own.
-static void
-add_desks(db::ReadSession& session, std::vector<Held>& held, access::SecrecyClass own, CivilDate day)
+static void add_desks(db::ReadSession& session,
+                      std::vector<Held>& held,
+                      access::SecrecyClass own,
+                      const organisation::Moment& moment)
 {
     std::vector<PostId> preparers;
     for (const auto& one : held) {
@@ -49,11 +57,11 @@ add_desks(db::ReadSession& session, std::vector<Held>& held, access::SecrecyClas
         }
     }
     for (const auto preparer : preparers) {
-        for (const auto& current : desks::prepared_by(session, preparer, day)) {
+        for (const auto& current : desks::prepared_by(session, preparer, moment)) {
             const auto& desk = current.desk;
-            auto post = organisation::find_post(session, desk.post, day);
+            auto post = organisation::find_post(session, desk.post, moment);
             const auto is_there = [&](const Held& one) { return one.post.id == desk.post; };
-            if (!post || !holds_on(desk.days, day) || std::ranges::any_of(held, is_there)) {
+            if (!post || !holds_on(desk.days, moment.day) || std::ranges::any_of(held, is_there)) {
                 continue; // who holds the post, or has its powers, needs no more
             }
             const auto clearance = std::min(post->clearance, own);
@@ -66,10 +74,10 @@ add_desks(db::ReadSession& session, std::vector<Held>& held, access::SecrecyClas
     }
 }
 
-std::vector<Held> posts_of(db::ReadSession& session, PersonId person, CivilDate day)
+std::vector<Held> posts_of(db::ReadSession& session, PersonId person, const organisation::Moment& moment)
 {
     std::vector<Held> found;
-    for (auto& post : organisation::posts_held(session, person, day)) {
+    for (auto& post : organisation::posts_held(session, person, moment)) {
         const auto clearance = post.clearance;
         found.push_back({.post = std::move(post), .by = {}, .clearance = clearance, .absent_from = {}});
     }
@@ -77,21 +85,21 @@ std::vector<Held> posts_of(db::ReadSession& session, PersonId person, CivilDate 
         return found; // who left the institution uses nobody's powers
     }
     const auto own = own_clearance(found);
-    for (auto& delegation : store::used_by(session, person, day)) {
-        auto post = organisation::find_post(session, delegation.post, day);
-        if (!post || has_lapsed(session, delegation, day) ||
-            store::holds(session, person, delegation.post, day)) {
+    for (auto& delegation : store::used_by(session, person, moment)) {
+        auto post = organisation::find_post(session, delegation.post, moment);
+        if (!post || has_lapsed(session, delegation, moment) ||
+            store::holds(session, person, delegation.post, moment)) {
             continue;
         }
         const auto ceiling = delegation.scope.ceiling.value_or(post->clearance);
         const auto clearance = std::min({post->clearance, own, ceiling});
-        auto since = absent_from(session, delegation);
+        auto since = absent_from(session, delegation, moment);
         found.push_back({.post = *std::move(post),
                          .by = std::move(delegation),
                          .clearance = clearance,
                          .absent_from = since});
     }
-    add_desks(session, found, own, day);
+    add_desks(session, found, own, moment);
     return found;
 }
 

@@ -23,8 +23,9 @@ struct Held {
 
 /// Appointments first, by title; then delegations in force, then desks that are prepared. A person without a
 /// post of their own has none of the latter two; a delegation that lapses with its holder is in force only
-/// while they hold the post.
-[[nodiscard]] std::vector<Held> posts_of(db::ReadSession& session, PersonId person, CivilDate day);
+/// while they hold the post. As known now or at an instant.
+[[nodiscard]] std::vector<Held>
+posts_of(db::ReadSession& session, PersonId person, const organisation::Moment& moment);
 
 /// The actor of a person in one of `posts`.
 [[nodiscard]] access::Actor actor_in(db::ReadSession& session,

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "platform/delegation/desk.hpp"
+#include "platform/delegation/powers.hpp"
 #include "platform/delegation/scene_test.hpp"
+#include "platform/organisation/store.hpp"
 
 #include <atomic>
 #include <functional>
@@ -228,6 +231,78 @@ TEST_P(DelegationTest, BothTimesAnswerWhoStoodInAndWhatWasKnownOfIt)
     EXPECT_EQ(delegations().get(later, given).delegation.person, setareh);
     EXPECT_EQ(refusal_at([&] { (void)delegations().get(later, clock.now()); }), "delegation.not_found");
     EXPECT_EQ(refusal_at([&] { (void)delegations().get(begun, before); }), "delegation.not_found");
+}
+
+TEST_P(DelegationTest, PowersOfADayAreAnsweredAsTheyWereKnownAtAnInstant)
+{
+    const auto held = [&](PersonId person, CivilDate day, std::optional<Instant> known) {
+        return database().read([&](db::ReadSession& session) {
+            std::string text;
+            for (const auto& one : posts_of(session, person, {day, known})) {
+                text += one.post.code + (one.by ? " by " + to_text(one.by->kind) : "") + "; ";
+            }
+            return text;
+        });
+    };
+    const auto morning = clock.now();
+    clock.advance(1h);
+    const auto begun = delegations().give(actor(bahram, office), deputy(office, nasrin, {today, friday})).id;
+    const auto later = delegations().give(actor(bahram, office), powers(setareh)).id; // from Monday on
+    const auto noon = clock.now();
+    clock.advance(1h);
+    delegations().revoke(actor(bahram, office), begun, delegations().get(begun).version, today);
+    delegations().revoke(actor(bahram, office), later, delegations().get(later).version, 2026y / 12 / 3);
+    const auto evening = clock.now();
+
+    EXPECT_EQ(held(nasrin, today, morning), "second; "); // told late: in the morning nobody knew of it
+    EXPECT_EQ(held(nasrin, today, noon), "second; office by deputy; ");
+    EXPECT_EQ(held(nasrin, today, evening), "second; "); // taken back in the same day
+    EXPECT_EQ(held(nasrin, today, {}), "second; ");
+    EXPECT_EQ(held(nasrin, monday, noon), "second; office by deputy; ");
+    EXPECT_EQ(held(setareh, monday, morning), "desk; ");
+    EXPECT_EQ(held(setareh, 2026y / 12 / 3, noon), "desk; office by delegated_powers; ");
+    EXPECT_EQ(held(setareh, 2026y / 12 / 3, evening), "desk; ");
+    EXPECT_EQ(held(setareh, monday, {}), "desk; office by delegated_powers; ");
+}
+
+TEST_P(DelegationTest, TenureAndDeskAreAnsweredAsTheyWereKnownToo)
+{
+    const auto held = [&](PersonId person, std::optional<Instant> known) {
+        return database().read([&](db::ReadSession& session) {
+            std::vector<std::string> codes;
+            for (const auto& one : posts_of(session, person, {monday, known})) {
+                codes.push_back(one.post.code + (one.is_desk ? " prepared" : ""));
+            }
+            return codes;
+        });
+    };
+    using Codes = std::vector<std::string>;
+    const auto change = [&](const std::function<void(db::UnitOfWork&, EntryId)>& act) {
+        clock.advance(1h);
+        database().write([&](db::UnitOfWork& tx) {
+            act(tx, ledger::append(tx, clock.now(), {}, "worklist.desk.assigned", {desk_kind, 1}, {}).id);
+        });
+        return clock.now();
+    };
+    delegations().give(actor(bahram, office), powers(nasrin));
+    const auto given = clock.now();
+    const Desk prepared{DeskId{1}, office, desk, {today, std::nullopt}};
+    const auto assigned = change([&](db::UnitOfWork& tx, EntryId entry) { desks::add(tx, prepared, entry); });
+    const auto ended = change([&](db::UnitOfWork& tx, EntryId entry) {
+        desks::change_days(tx, desks::find(tx, prepared.id).value(), Days{today, monday}, entry);
+    });
+    const auto left = change([&](db::UnitOfWork& tx, EntryId entry) {
+        const auto rows = organisation::appointments_of(tx, office);
+        organisation::end_appointment(tx, rows.front().state.id, monday, entry);
+    });
+
+    EXPECT_EQ(held(setareh, given), Codes{"desk"});
+    EXPECT_EQ(held(setareh, assigned), (Codes{"desk", "office prepared"}));
+    EXPECT_EQ(held(setareh, ended), Codes{"desk"});
+    EXPECT_EQ(held(nasrin, ended), (Codes{"second", "office"}));
+    EXPECT_EQ(held(nasrin, left), Codes{"second"}); // lapsed with its holder
+    EXPECT_EQ(held(bahram, ended), Codes{"office"});
+    EXPECT_EQ(held(bahram, left), Codes{});
 }
 
 TEST_P(DelegationTest, LapsesWhenTheHolderLeavesAndWhenTheUserHoldsNoPostAnyMore)

@@ -1,41 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/delegation/store.hpp"
 
+#include "platform/delegation/columns.hpp"
+
 #include <sstream>
-#include <stdexcept>
 #include <utility>
 
 namespace divan::delegation::store {
 
-using Text = std::string;
-using MaybeText = std::optional<std::string>;
-using Int = std::int64_t;
+using namespace columns; // of this part's stores alone
+
 using Row = std::
     tuple<Int, Int, Text, Int, Int, Int, Int, Int, Text, Text, MaybeText, Text, Text, Int, Text, MaybeText>;
-
-static CivilDate day_from_store(const std::string& text)
-{
-    const auto day = parse_date(text);
-    if (!day) {
-        throw std::logic_error{"a stored day is none"};
-    }
-    return *day;
-}
-
-static std::optional<CivilDate> day_from_store(const MaybeText& text)
-{
-    return text ? std::optional{day_from_store(*text)} : std::nullopt;
-}
 
 static MaybeText to_column(const std::optional<CivilDate>& day)
 {
     return day ? MaybeText{to_text(*day)} : std::nullopt;
-}
-
-/// The end of days as a key: after every day when they are open.
-static std::string end_of(const Days& days)
-{
-    return days.to ? to_text(*days.to) : "9999-12-31";
 }
 
 static std::string actions_text(const Scope& scope)
@@ -199,8 +179,16 @@ std::vector<Current> list(db::ReadSession& session, const Filter& filter)
                 filter.after, at, at, from, to, filter.limit);
 }
 
-std::vector<Delegation> used_by(db::ReadSession& session, PersonId person, CivilDate day)
+static constexpr std::size_t used_at_most = 500;
+
+std::vector<Delegation> used_by(db::ReadSession& session, PersonId person, const organisation::Moment& moment)
 {
+    const auto day = moment.day;
+    if (moment.known_at) {
+        return without_versions(list(
+            session,
+            {.post = {}, .person = person, .on = day, .known_at = moment.known_at, .limit = used_at_most}));
+    }
     return used_by(session, person, Days{day, CivilDate{std::chrono::sys_days{day} + std::chrono::days{1}}});
 }
 
@@ -247,6 +235,19 @@ std::vector<Current> of_absence(db::ReadSession& session, AbsenceId absence)
                 absence.value);
 }
 
+std::vector<Current> of_absence_known(db::ReadSession& session, AbsenceId absence, Instant at)
+{
+    return rows(session,
+                "SELECT s.id, s.delegation_id, s.kind, s.post_id, s.person_id, s.holder_person_id, "
+                "s.given_by_person, s.given_by_post, s.ground, s.order_number, s.order_date, s.actions, "
+                "s.ceiling, s.absence_id, s.valid_from, s.valid_to FROM delegation_state s "
+                "JOIN ledger_entry r ON r.id = s.recorded_entry "
+                "LEFT JOIN ledger_entry u ON u.id = s.superseded_entry "
+                "WHERE s.absence_id = :absence AND s.absence_id > 0 AND r.recorded_at <= :known "
+                "AND (u.recorded_at IS NULL OR u.recorded_at > :until) ORDER BY s.id LIMIT 500",
+                absence.value, divan::to_text(at), divan::to_text(at));
+}
+
 static void insert_state(db::UnitOfWork& tx, const Delegation& delegation, EntryId entry)
 {
     tx.execute(
@@ -271,13 +272,6 @@ void add(db::UnitOfWork& tx, const Delegation& delegation, EntryId entry)
     insert_state(tx, delegation, entry);
 }
 
-static void expect_superseded(std::int64_t changed)
-{
-    if (changed != 1) {
-        throw AppError{ErrorCode::precondition_failed, "delegation.changed_meanwhile"};
-    }
-}
-
 void change_days(db::UnitOfWork& tx, const Current& current, const std::optional<Days>& days, EntryId entry)
 {
     expect_superseded(tx.execute("UPDATE delegation_state SET superseded_entry = :entry "
@@ -285,69 +279,6 @@ void change_days(db::UnitOfWork& tx, const Current& current, const std::optional
                                  entry.value, current.version));
     if (days) {
         auto changed = current.delegation;
-        changed.days = *days;
-        insert_state(tx, changed, entry);
-    }
-}
-
-static CurrentAbsence to_absence(std::tuple<Int, Int, Int, Text, Text, Text>&& row)
-{
-    const auto& [version, id, person, kind, from, to] = row;
-    return {{.id = AbsenceId{id},
-             .person = PersonId{person},
-             .kind = absence_kind_from_store(kind),
-             .days = {day_from_store(from), day_from_store(to)}},
-            version};
-}
-
-std::optional<CurrentAbsence> find(db::ReadSession& session, AbsenceId id)
-{
-    auto row = session.one<Int, Int, Int, Text, Text, Text>(
-        "SELECT id, absence_id, person_id, kind, valid_from, valid_to FROM absence_state "
-        "WHERE absence_id = :id AND superseded_entry IS NULL",
-        id.value);
-    return row ? std::optional{to_absence(*std::move(row))} : std::nullopt;
-}
-
-std::vector<CurrentAbsence> absences(db::ReadSession& session, PersonId person, const Days& days)
-{
-    std::vector<CurrentAbsence> found;
-    for (auto& row : session.list<Int, Int, Int, Text, Text, Text>(
-             "SELECT id, absence_id, person_id, kind, valid_from, valid_to FROM absence_state "
-             "WHERE person_id = :person AND valid_from < :to AND valid_to > :from AND superseded_entry IS "
-             "NULL "
-             "ORDER BY valid_from, id LIMIT 500",
-             person.value, end_of(days), to_text(days.from))) {
-        found.push_back(to_absence(std::move(row)));
-    }
-    return found;
-}
-
-static void insert_state(db::UnitOfWork& tx, const Absence& absence, EntryId entry)
-{
-    tx.execute(
-        "INSERT INTO absence_state (id, absence_id, person_id, kind, valid_from, valid_to, recorded_entry) "
-        "VALUES (:id, :absence, :person, :kind, :from, :to, :entry)",
-        tx.next_id(), absence.id.value, absence.person.value, to_text(absence.kind),
-        to_text(absence.days.from), to_text(absence.days.to.value()), entry.value);
-}
-
-void add(db::UnitOfWork& tx, const Absence& absence, EntryId entry)
-{
-    tx.execute("INSERT INTO absence (id, created_entry) VALUES (:id, :entry)", absence.id.value, entry.value);
-    insert_state(tx, absence, entry);
-}
-
-void change_days(db::UnitOfWork& tx,
-                 const CurrentAbsence& current,
-                 const std::optional<Days>& days,
-                 EntryId entry)
-{
-    expect_superseded(tx.execute("UPDATE absence_state SET superseded_entry = :entry "
-                                 "WHERE id = :version AND superseded_entry IS NULL",
-                                 entry.value, current.version));
-    if (days) {
-        auto changed = current.absence;
         changed.days = *days;
         insert_state(tx, changed, entry);
     }

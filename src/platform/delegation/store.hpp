@@ -4,6 +4,7 @@
 #include "db/database.hpp"
 #include "platform/delegation/absence.hpp"
 #include "platform/delegation/delegation.hpp"
+#include "platform/organisation/two_time.hpp"
 
 #include <optional>
 #include <string>
@@ -41,13 +42,16 @@ struct Filter {
 };
 [[nodiscard]] std::vector<Current> list(db::ReadSession& session, const Filter& filter);
 
-/// By their days in force on a day, used by a person.
-[[nodiscard]] std::vector<Delegation> used_by(db::ReadSession& session, PersonId person, CivilDate day);
+/// By their days in force on a day, used by a person; as known now or at an instant.
+[[nodiscard]] std::vector<Delegation>
+used_by(db::ReadSession& session, PersonId person, const organisation::Moment& moment);
 /// Overlapping `days`: used by the person; of the post; given from the holder's place; given for an absence.
 [[nodiscard]] std::vector<Delegation> used_by(db::ReadSession& session, PersonId person, const Days& days);
 [[nodiscard]] std::vector<Delegation> of_post(db::ReadSession& session, PostId post, const Days& days);
 [[nodiscard]] std::vector<Delegation> of_holder(db::ReadSession& session, PersonId holder, const Days& days);
 [[nodiscard]] std::vector<Current> of_absence(db::ReadSession& session, AbsenceId absence);
+/// The same as known at an instant.
+[[nodiscard]] std::vector<Current> of_absence_known(db::ReadSession& session, AbsenceId absence, Instant at);
 
 void add(db::UnitOfWork& tx, const Delegation& delegation, EntryId entry);
 /// Supersedes the state `version`; when days are left, puts a state with these days in its place. Throws
@@ -56,7 +60,8 @@ void change_days(db::UnitOfWork& tx, const Current& current, const std::optional
 
 /// Who holds a post by appointment on a day; zero: vacant. Of several, the one appointed last.
 [[nodiscard]] PersonId holder_of(db::ReadSession& session, PostId post, CivilDate day);
-[[nodiscard]] bool holds(db::ReadSession& session, PersonId person, PostId post, CivilDate day);
+[[nodiscard]] bool
+holds(db::ReadSession& session, PersonId person, PostId post, const organisation::Moment& moment);
 /// The first day from `day` on that a person does not hold a post; empty: no end is known.
 [[nodiscard]] std::optional<CivilDate>
 holds_until(db::ReadSession& session, PersonId person, PostId post, CivilDate day);
@@ -71,6 +76,10 @@ struct CurrentAbsence {
 [[nodiscard]] std::optional<CurrentAbsence> find(db::ReadSession& session, AbsenceId id);
 [[nodiscard]] std::vector<CurrentAbsence>
 absences(db::ReadSession& session, PersonId person, const Days& days);
+/// The same as known at an instant; empty when it was not, or was known to have been ended before it began.
+[[nodiscard]] std::optional<CurrentAbsence> find_known(db::ReadSession& session, AbsenceId id, Instant at);
+[[nodiscard]] std::vector<CurrentAbsence>
+absences_known(db::ReadSession& session, PersonId person, const Days& days, Instant at);
 void add(db::UnitOfWork& tx, const Absence& absence, EntryId entry);
 void change_days(db::UnitOfWork& tx,
                  const CurrentAbsence& current,

@@ -14,14 +14,16 @@ PersonId holder_of(db::ReadSession& session, PostId post, CivilDate day)
     return rows.empty() ? PersonId{} : PersonId{std::get<0>(rows.front())};
 }
 
-bool holds(db::ReadSession& session, PersonId person, PostId post, CivilDate day)
+bool holds(db::ReadSession& session, PersonId person, PostId post, const organisation::Moment& moment)
 {
+    const auto day = to_text(moment.day);
     return !session
                 .list<std::int64_t>(
                     "SELECT id FROM appointment WHERE person_id = :person AND post_id = :post "
                     "AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) "
-                    "AND superseded_entry IS NULL ORDER BY id LIMIT 1",
-                    person.value, post.value, to_text(day), to_text(day))
+                    "AND recorded_at <= :known AND (superseded_at IS NULL OR superseded_at > :until) "
+                    "ORDER BY id LIMIT 1",
+                    person.value, post.value, day, day, moment.known(), moment.known())
                 .empty();
 }
 

@@ -101,6 +101,24 @@ struct DelegationList {
 };
 BOOST_DESCRIBE_STRUCT(DelegationList, (), (known_at, delegations, next_cursor))
 
+/// A post that a person may act in, and by what: "appointment", "desk" or a kind of delegation.
+struct PowerView {
+    PostRef post;
+    std::string held_by;
+    std::optional<std::int64_t> delegation_id;
+    std::string clearance;
+    std::vector<std::string> permissions;
+};
+BOOST_DESCRIBE_STRUCT(PowerView, (), (post, held_by, delegation_id, clearance, permissions))
+
+struct PowerList {
+    std::string day;
+    std::optional<std::string> known_at; // when it was asked for
+    DelegationPerson person;
+    std::vector<PowerView> posts;
+};
+BOOST_DESCRIBE_STRUCT(PowerList, (), (day, known_at, person, posts))
+
 /// What a kind asks for, so that a screen can ask for it too.
 struct DelegationKind {
     std::string kind;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/files/clamd.hpp"
 
+#include "base/blocking.hpp"
+
 #include <arpa/inet.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -161,6 +163,17 @@ ScanResult Clamd::scan(const std::function<std::string()>& next) const
         return {Scan::failed, "the scanner hung up"};
     }
     return result;
+}
+
+std::function<bool()> scanner_at(const std::filesystem::path& socket)
+{
+    if (socket.empty()) {
+        return {};
+    }
+    return [clamd = Clamd{socket, std::chrono::seconds{2}}] {
+        const Blocking waiting;
+        return clamd.is_there();
+    };
 }
 
 } // namespace divan::files

@@ -41,4 +41,8 @@ private:
     std::chrono::milliseconds limit_;
 };
 
+/// Asks whether the scanner at a socket answers, for who waits for it: in two seconds it has, or it is away.
+/// Null for an empty path: no scanner is set.
+[[nodiscard]] std::function<bool()> scanner_at(const std::filesystem::path& socket);
+
 } // namespace divan::files

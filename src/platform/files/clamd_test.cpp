@@ -2,14 +2,9 @@
 #include "platform/files/clamd.hpp"
 #include "platform/files/fixture_test.hpp"
 #include "platform/files/scanning.hpp"
+#include "support/fake_clamd.hpp"
 #include "support/temp_folder.hpp"
 
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
-
-#include <cstring>
 #include <stop_token>
 #include <thread>
 
@@ -17,6 +12,7 @@ namespace divan::files {
 namespace {
 
 using namespace std::chrono_literals;
+using divan::test::FakeClamd;
 
 TEST(ClamdReply, OnlyItsOwnWordsCount)
 {
@@ -29,96 +25,6 @@ TEST(ClamdReply, OnlyItsOwnWordsCount)
     EXPECT_EQ(parse_clamd_reply("stream: OKAY").scan, Scan::failed);
     EXPECT_EQ(parse_clamd_reply("").scan, Scan::failed);
 }
-
-/// Speaks clamd's side: finds "EICAR", hangs or babbles when told to.
-class FakeClamd {
-public:
-    enum class Manner { honest, silent, babbling, hanging_up };
-
-    explicit FakeClamd(const std::filesystem::path& path, Manner manner = Manner::honest)
-        : manner_{manner}, listener_{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)}
-    {
-        sockaddr_un address{};
-        address.sun_family = AF_UNIX;
-        std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
-        if (::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
-            ::listen(listener_, 8) != 0) {
-            throw std::runtime_error{"the fake clamd can't listen"};
-        }
-        thread_ = std::jthread{[this] { serve(); }};
-    }
-    FakeClamd(const FakeClamd&) = delete;
-    FakeClamd& operator=(const FakeClamd&) = delete;
-    ~FakeClamd()
-    {
-        ::shutdown(listener_, SHUT_RDWR);
-        thread_.join();
-        ::close(listener_);
-    }
-
-private:
-    static std::string take(int line, std::size_t size)
-    {
-        std::string bytes(size, '\0');
-        const auto got = ::recv(line, bytes.data(), size, MSG_WAITALL);
-        bytes.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
-        return bytes;
-    }
-    static std::string content(int line)
-    {
-        std::string all;
-        while (true) {
-            const auto head = take(line, 4);
-            std::uint32_t length{};
-            if (head.size() == 4) {
-                std::memcpy(&length, head.data(), 4);
-            }
-            if (length == 0) {
-                return all;
-            }
-            all += take(line, ntohl(length));
-        }
-    }
-    void answer(int line) const
-    {
-        const auto command = take(line, 6);
-        if (command == std::string("zPING\0", 6)) {
-            (void)::send(line, "PONG", 5, MSG_NOSIGNAL);
-            return;
-        }
-        EXPECT_EQ(command + take(line, 4), std::string("zINSTREAM\0", 10));
-        if (manner_ == Manner::hanging_up) {
-            return;
-        }
-        const auto all = content(line);
-        if (manner_ == Manner::silent) {
-            take(line, 1); // until the other side gives up
-            return;
-        }
-        std::string reply =
-            all.find("EICAR") == std::string::npos ? "stream: OK" : "stream: Eicar-Test FOUND";
-        if (all.find("huge") != std::string::npos) {
-            reply = "INSTREAM size limit exceeded. ERROR";
-        }
-        reply = manner_ == Manner::babbling ? std::string(10'000, 'x') : reply + '\0';
-        (void)::send(line, reply.data(), reply.size(), MSG_NOSIGNAL);
-    }
-    void serve()
-    {
-        while (true) {
-            const auto line = ::accept(listener_, nullptr, nullptr);
-            if (line < 0) {
-                return;
-            }
-            answer(line);
-            ::close(line);
-        }
-    }
-
-    Manner manner_;
-    int listener_;
-    std::jthread thread_;
-};
 
 ScanResult scanned(const Clamd& clamd, std::string content)
 {
@@ -144,7 +50,7 @@ TEST(Clamd, SaysWhatTheScannerSaysAndFailsWhenItCannot)
     const FakeClamd babbling{path("babbling"), FakeClamd::Manner::babbling};
     EXPECT_EQ(scanned(Clamd{path("babbling")}, "text").scan, Scan::failed);
     const FakeClamd hanging_up{path("hanging-up"), FakeClamd::Manner::hanging_up};
-    EXPECT_EQ(scanned(Clamd{path("hanging-up")}, std::string(10'000'000, 'x')).scan, Scan::failed);
+    EXPECT_EQ(scanned(Clamd{path("hanging-up")}, std::string(8'000'000, 'x')).scan, Scan::failed);
 }
 
 class ScanningTest : public test::FilesTest {};
@@ -170,6 +76,31 @@ TEST_P(ScanningTest, InfectedFileIsGivenToNobodyAndCleanOnesAre)
     EXPECT_EQ(refusal([&] { attach_to_letter(infected); }), "/file_ids/0 file.infected");
     EXPECT_EQ(scan_waiting(files->parts(), clamd, Scan::unscanned), 0);
     EXPECT_EQ(scan_file(files->parts(), clamd, FileId{1}), std::nullopt);
+}
+
+TEST_P(ScanningTest, WhileTheScannerIsAwayNoFileIsTakenAndNothingIsStored)
+{
+    const divan::test::TempFolder folder;
+    settings.has_scanner = true;
+    settings.scanner_answers = scanner_at(folder.path() / "clamd");
+    renew();
+    const auto rows = [this] {
+        return counted({"SELECT COUNT(*) FROM file_upload", "SELECT COUNT(*) FROM stored_file",
+                        "SELECT COUNT(*) FROM ledger_entry"});
+    };
+    const auto before = rows();
+    EXPECT_EQ(refusal([&] { (void)reserved(5); }), "file.scanner_away");
+    EXPECT_EQ(rows(), before);
+
+    FileId id;
+    {
+        const FakeClamd scanner{folder.path() / "clamd"};
+        id = reserved(5);
+    }
+    EXPECT_EQ(refusal([&] { (void)send(id, 0, "bytes"); }), "file.scanner_away"); // it went away meanwhile
+    std::filesystem::remove(folder.path() / "clamd");
+    const FakeClamd back{folder.path() / "clamd"};
+    EXPECT_EQ(send(id, 0, "bytes").stored, 5);
 }
 
 TEST_P(ScanningTest, FileThatTheScannerDoesNotTakeKeepsNoOtherWaiting)

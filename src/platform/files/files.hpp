@@ -35,6 +35,8 @@ struct Settings {
     Limits limits{};
     bool has_scanner{};
     bool needs_cage{true}; // pages are made only where their programs can be caged
+    /// Whether the scanner answers, asked before bytes are taken; empty: nobody asks.
+    std::function<bool()> scanner_answers{};
     /// Called after a file was stored, so that it is scanned soon; may be empty.
     std::function<void(FileId)> on_stored;
 };

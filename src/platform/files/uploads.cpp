@@ -98,6 +98,14 @@ try {
     return;
 }
 
+void Uploads::require_scanner() const
+{
+    const auto& answers = parts_.settings.scanner_answers;
+    if (answers && !answers()) {
+        throw AppError{ErrorCode::unavailable, "file.scanner_away"};
+    }
+}
+
 Uploads::Reserved Uploads::reserve(const access::Actor& actor, const Reservation& reservation)
 {
     const auto [sound, violations] = checked(reservation, parts_.settings.limits, actor.clearance);
@@ -106,6 +114,7 @@ Uploads::Reserved Uploads::reserve(const access::Actor& actor, const Reservation
     if (const auto made = earlier_or_room(actor, sound.size)) {
         return {files_.view(actor, *made), true};
     }
+    require_scanner();
     const auto now = parts_.clock.now();
     const auto place = parts_.vault.reserve();
     Upload upload{.id = {},
@@ -160,6 +169,7 @@ std::unique_ptr<Intake> Uploads::begin(const access::Actor& actor, FileId id, st
     if (!upload || upload->person != actor.person) {
         throw AppError{ErrorCode::not_found, "file.not_found"};
     }
+    require_scanner();
     {
         const std::lock_guard lock{mutex_};
         if (!under_way_.insert(id).second) {

@@ -52,15 +52,17 @@ public:
         Progress progress;
         bool replayed{};
     };
-    /// Throws invalid_input with every fault; conflict when the person's quota is reached.
+    /// Throws invalid_input with every fault; conflict when the person's quota is reached; unavailable when
+    /// the scanner that is set does not answer: nothing is taken then.
     Reserved reserve(const access::Actor& actor, const Reservation& reservation);
-    /// Goes on at `offset`, which must be what is here. Throws not_found, and conflict when another try is
-    /// under way or the offset is another.
+    /// Goes on at `offset`, which must be what is here. Throws not_found; conflict when another try is under
+    /// way or the offset is another; unavailable as above.
     [[nodiscard]] std::unique_ptr<Intake> begin(const access::Actor& actor, FileId id, std::int64_t offset);
 
 private:
     friend class Intake;
 
+    void require_scanner() const;
     void learn_slots();
     [[nodiscard]] std::optional<FileId> earlier_or_room(const access::Actor& actor, std::int64_t size) const;
     [[nodiscard]] FileId keep(const access::Actor& actor, Upload& upload, Instant now) const;

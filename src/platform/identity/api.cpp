@@ -72,10 +72,10 @@ SessionApi::SessionApi(db::Database& database, Service& service, const Clock& cl
 {
 }
 
-/// Behind a proxy that ends TLS a cookie is for TLS only.
+/// Behind a trusted proxy that ends TLS a cookie is for TLS only.
 std::string SessionApi::cookie(const http::Request& request, const SignIn& made)
 {
-    const auto secure = request.header("x-forwarded-proto") == "https" ? "; Secure" : "";
+    const auto secure = request.came_by_tls ? "; Secure" : "";
     if (made.step == Step::complete) {
         return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}", session_cookie, made.token, secure);
     }

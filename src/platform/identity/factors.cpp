@@ -7,6 +7,7 @@
 #include "platform/organisation/store.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <sstream>
 #include <utility>
 
@@ -166,51 +167,59 @@ Enrolled Factors::confirm(const store::Pending& waiting, const std::string& code
     return {std::move(made), std::move(codes)};
 }
 
-/// True when the code was right and not spent before; it is spent now, and the guesses at it are forgotten.
-bool Factors::spend(AccountId account, const std::string& code)
+/// What a typed code stands for; empty when it can't be right.
+std::optional<Factors::Guess> Factors::guess(AccountId account, const std::string& code) const
 {
     const auto now = clock_.now();
     const auto factor =
         database_.read([&](db::ReadSession& session) { return store::find_factor(session, account); });
     if (!factor || !factor->confirmed_at) {
-        return false;
+        return std::nullopt;
     }
-    const auto counted = factor_subject(account);
-    if (code.size() == static_cast<std::size_t>(totp::digits)) {
-        const auto step = totp::matching_step(secret_of(*factor), code, now, factor->last_step);
-        return step && database_.write([&](db::UnitOfWork& tx) {
-            const bool is_ours = store::spend_step(tx, account, *step);
-            if (is_ours) {
-                Throttle::forget(tx, counted);
-            }
-            return is_ours;
-        });
+    if (code.size() != static_cast<std::size_t>(totp::digits)) {
+        return Guess{now, std::nullopt, code_hash(code)};
     }
-    const auto hash = code_hash(code);
-    return database_.write([&](db::UnitOfWork& tx) {
-        if (!store::take_recovery_code(tx, account, hash)) {
-            return false;
-        }
-        Throttle::forget(tx, counted);
-        const auto person = store::find_account(tx, account).value().person;
-        ledger::append(tx, now, {person, {}}, "identity.recovery_code.used",
-                       {"identity.account", account.value},
-                       {{"left", store::recovery_codes_left(tx, account)}});
-        return true;
-    });
+    const auto step = totp::matching_step(secret_of(*factor), code, now, factor->last_step);
+    return step ? std::optional{Guess{now, step, {}}} : std::nullopt;
 }
 
-void Factors::pass(AccountId account, const std::string& code, const std::string& client_address)
+/// True when the code was right and not spent before; it is spent now.
+bool Factors::spend(db::UnitOfWork& tx, AccountId account, const Guess& guess)
+{
+    if (guess.step) {
+        return store::spend_step(tx, account, *guess.step);
+    }
+    if (!store::take_recovery_code(tx, account, guess.recovery_hash)) {
+        return false;
+    }
+    const auto person = store::find_account(tx, account).value().person;
+    ledger::append(tx, guess.at, {person, {}}, "identity.recovery_code.used",
+                   {"identity.account", account.value}, {{"left", store::recovery_codes_left(tx, account)}});
+    return true;
+}
+
+SignIn
+Factors::pass(const store::Pending& waiting, const std::string& code, const std::string& client_address)
 {
     const auto from = client_subject(client_address);
     service_.throttle().refuse_if_blocked(from);
-    Attempt attempt{service_.throttle(), factor_subject(account)};
-    const bool is_right = spend(account, code);
+    Attempt attempt{service_.throttle(), factor_subject(waiting.account)};
+    std::optional<SignIn> made;
+    if (const auto guessed = guess(waiting.account, code)) {
+        made = database_.write([&](db::UnitOfWork& tx) -> std::optional<SignIn> {
+            if (!spend(tx, waiting.account, *guessed)) {
+                return std::nullopt;
+            }
+            Throttle::forget(tx, attempt.subject());
+            return service_.go_on(tx, waiting, Step::second_factor);
+        });
+    }
     attempt.settle();
-    if (!is_right) {
+    if (!made) {
         service_.throttle().count_failure(from);
         throw AppError{ErrorCode::unauthenticated, "factor.wrong_code"};
     }
+    return *std::move(made);
 }
 
 void Factors::remove(const ledger::Author& author, AccountId account)

@@ -9,6 +9,7 @@
 #include "platform/secrets/box.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,9 +55,11 @@ public:
     /// The same as the step of a sign-in, which goes on in the same write: who is shown the recovery codes is
     /// signed in, and who isn't has no factor. Throws besides what Service::go_on throws.
     [[nodiscard]] Enrolled confirm(const store::Pending& waiting, const std::string& code);
-    /// Takes a code of the authenticator or a recovery code; neither is taken twice. Throws unauthenticated
-    /// factor.wrong_code, too_many_requests.
-    void pass(AccountId account, const std::string& code, const std::string& client_address);
+    /// The step of a sign-in that takes a code of the authenticator or a recovery code, neither of them
+    /// twice, and goes on in the same write: a code is not spent on a sign-in that comes to nothing. Throws
+    /// unauthenticated factor.wrong_code, too_many_requests, and what Service::go_on throws.
+    [[nodiscard]] SignIn
+    pass(const store::Pending& waiting, const std::string& code, const std::string& client_address);
     /// Throws conflict factor.needed, not_found factor.not_enrolled.
     void remove(const ledger::Author& author, AccountId account);
     /// New recovery codes; the old ones are void. Throws not_found factor.not_enrolled.
@@ -65,7 +68,13 @@ public:
 
 private:
     [[nodiscard]] store::Factor proven(AccountId account, const std::string& code) const;
-    [[nodiscard]] bool spend(AccountId account, const std::string& code);
+    struct Guess {
+        Instant at;
+        std::optional<std::int64_t> step; // of the authenticator; empty: a recovery code
+        std::string recovery_hash;
+    };
+    [[nodiscard]] std::optional<Guess> guess(AccountId account, const std::string& code) const;
+    [[nodiscard]] static bool spend(db::UnitOfWork& tx, AccountId account, const Guess& guess);
     [[nodiscard]] std::string secret_of(const store::Factor& factor) const;
 
     db::Database& database_;

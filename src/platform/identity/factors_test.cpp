@@ -24,10 +24,12 @@ protected:
         return codes;
     }
 
-    std::string pass(const std::string& code)
+    store::Pending waiting() { return service->pending(sign_in().token, Step::second_factor); }
+    std::string pass(const store::Pending& begun, const std::string& code)
     {
-        return refusal([&] { factors->pass(clerk.account, code, "10.0.0.1"); });
+        return refusal([&] { (void)factors->pass(begun, code, "10.0.0.1"); });
     }
+    std::string pass(const std::string& code) { return pass(waiting(), code); }
 
     std::string secret;
 };
@@ -46,8 +48,7 @@ TEST_P(FactorsTest, EnrolledAccountSignsInByTwoSteps)
     EXPECT_EQ(service->pending(begun.token, Step::second_factor).account, clerk.account);
     EXPECT_EQ(refusal([&] { (void)service->pending(begun.token, Step::enrolment); }), "session.step_expired");
     EXPECT_EQ(pass("000000"), "factor.wrong_code");
-    EXPECT_EQ(pass(code_now()), "");
-    const auto done = service->admit(clerk.account, "Browser", Step::second_factor);
+    const auto done = factors->pass(service->pending(begun.token), code_now(), "10.0.0.1");
     EXPECT_EQ(done.step, Step::complete);
     EXPECT_TRUE(service->session_of(done.token));
 }
@@ -67,9 +68,9 @@ TEST_P(FactorsTest, CodeIsTakenOnceAlsoByTwoAtOnce)
     const auto code = code_now();
     std::atomic<int> taken{0};
     {
-        const auto use = [&] { taken += pass(code).empty() ? 1 : 0; };
-        std::jthread first{use};
-        std::jthread second{use};
+        const auto use = [&](const store::Pending& begun) { taken += pass(begun, code).empty() ? 1 : 0; };
+        std::jthread first{use, waiting()};
+        std::jthread second{use, waiting()};
     }
     EXPECT_EQ(taken, 1);
     EXPECT_EQ(pass(code), "factor.wrong_code");
@@ -112,7 +113,8 @@ TEST_P(FactorsTest, ManyGuessesAtOnceAreNoMoreThanOneAfterAnother)
     enrol();
     std::atomic<int> compared{0};
     {
-        const auto guess = [&] { compared += pass("000000") == "factor.wrong_code" ? 1 : 0; };
+        const auto begun = waiting();
+        const auto guess = [&] { compared += pass(begun, "000000") == "factor.wrong_code" ? 1 : 0; };
         std::vector<std::jthread> guesses;
         guesses.reserve(12);
         for (int i = 0; i < 12; ++i) {
@@ -182,7 +184,8 @@ TEST_P(FactorsTest, WrongOrLateConfirmationLeavesNoFactor)
     EXPECT_EQ(refusal([&] { (void)factors->confirm(clerk.author(), clerk.account, old_code); }),
               "factor.wrong_code");
     EXPECT_EQ(traces(), before);
-    EXPECT_EQ(pass(code_now()), "factor.wrong_code"); // not confirmed: it opens nothing
+    const store::Pending made_up{"", clerk.account, "second_factor", "", to_text(clock.now() + 1min)};
+    EXPECT_EQ(pass(made_up, code_now()), "factor.wrong_code"); // not confirmed: it opens nothing
     EXPECT_EQ(sign_in().step, Step::complete);
 
     (void)factors->confirm(clerk.author(), clerk.account, code_now());
@@ -246,35 +249,54 @@ TEST_P(FactorsTest, EnrolmentOfASignInThatWasEndedMeanwhileLeavesNoFactor)
     EXPECT_FALSE(factors->state(clerk.account).is_enrolled);
 }
 
-TEST_P(FactorsTest, StepIsEndedOnceAndNotByAFailingStatement)
-{
-    enrol();
-    const auto pending = service->pending(sign_in().token);
-    const auto goes_on = [&] { (void)service->go_on(pending, Step::second_factor); };
-    EXPECT_GT(tries_until_done(goes_on, [this] { return traces(); }), 2);
-    EXPECT_EQ(refusal(goes_on), "session.step_expired");
-}
-
-TEST_P(FactorsTest, NoStatementThatFailsSpendsACode)
-{
-    const auto codes = enrol();
-    // Guesses are counted in a write of their own: the fault is put between it and the spending.
-    fixture::ArmingClock arming{clock, [this](int n) { fail_statement(n); }};
-    Factors armed{database(), arming, *service, box, fixture::zone};
-    const auto spends_wholly = [&](const std::string& code) {
-        arming.disarm();
+/// Guesses are counted in a write of their own: each fault is put between it and the spending.
+class SpendingTest : public FactorsTest {
+protected:
+    /// How many tries it takes to pass, each failing one statement further on and leaving nothing behind.
+    int tries_to_pass(const std::string& code)
+    {
+        fixture::ArmingClock arming{clock, [this](int n) { fail_statement(n); }};
+        Factors armed{database(), arming, *service, box, fixture::zone};
+        const auto begun = waiting();
         return tries_until_done(
             [&] {
                 fail_statement(0);
                 arming.arm_next();
-                armed.pass(clerk.account, code, "10.0.0.1");
+                made = armed.pass(begun, code, "10.0.0.1");
             },
             [this] { return traces(); });
-    };
+    }
 
-    EXPECT_EQ(spends_wholly(code_now()), 3); // the step, and the guesses that are forgotten
-    EXPECT_GT(spends_wholly(codes.front()), 5);
+    SignIn made;
+};
+
+DIVAN_BOTH_DATABASES(SpendingTest);
+
+TEST_P(SpendingTest, CodeAndTheSessionItOpensAreOneAct)
+{
+    const auto codes = enrol();
+
+    EXPECT_GT(tries_to_pass(code_now()), 6); // the step, the forgotten guesses, and the session's statements
+    EXPECT_TRUE(service->session_of(made.token));
+    EXPECT_GT(tries_to_pass(codes.front()), 10);
+    EXPECT_TRUE(service->session_of(made.token));
     EXPECT_EQ(entries("identity.recovery_code.used"), 1);
+}
+
+TEST_P(SpendingTest, SignInThatWasEndedMeanwhileSpendsNoCodeAndCountsNoGuess)
+{
+    const auto codes = enrol();
+    const auto begun = waiting();
+    database().write([&](db::UnitOfWork& tx) { store::remove_sessions(tx, clerk.account, ""); });
+    const auto before = traces();
+
+    for (int i = 0; i < 6; ++i) { // more than guesses are free
+        EXPECT_EQ(pass(begun, code_now()), "session.step_expired");
+        EXPECT_EQ(pass(begun, codes.front()), "session.step_expired");
+    }
+
+    EXPECT_EQ(traces(), before);
+    EXPECT_EQ(pass(code_now()), "");
 }
 
 } // namespace

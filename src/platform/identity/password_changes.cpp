@@ -98,18 +98,17 @@ void PasswordChanges::change(const store::Session& session,
     });
 }
 
-void PasswordChanges::replace(const store::Pending& pending, const std::string& password)
+SignIn PasswordChanges::replace(const store::Pending& pending, const std::string& password)
 {
     const auto holder = account(pending.account);
     if (service_.has_password(holder, password)) {
         reject_if_any({{"/password", "account.password_same"}});
     }
     const Change change{holder, hash_if_good(holder, password), "demanded"};
-    database_.write([&](db::UnitOfWork& tx) {
-        if (!store::take_pending(tx, pending.token_hash)) {
-            throw AppError{ErrorCode::unauthenticated, "session.step_expired"};
-        }
-        put(tx, change, "");
+    return database_.write([&](db::UnitOfWork& tx) {
+        auto made = service_.go_on(tx, pending, Step::password);
+        put(tx, change, made.session.token_hash);
+        return made;
     });
 }
 

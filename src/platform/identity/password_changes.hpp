@@ -44,8 +44,9 @@ public:
     /// Throws invalid_input account.wrong_password for the old one, conflict account.password_elsewhere for a
     /// directory's account, too_many_requests.
     void change(const store::Session& session, const std::string& old, const std::string& password);
-    /// The last step of a sign-in. Throws invalid_input account.password_same.
-    void replace(const store::Pending& pending, const std::string& password);
+    /// The last step of a sign-in, which it ends in the same write: who has a new password by it is signed
+    /// in. Throws invalid_input account.password_same, and what Service::go_on throws.
+    [[nodiscard]] SignIn replace(const store::Pending& pending, const std::string& password);
 
 private:
     struct Change {

@@ -159,11 +159,6 @@ SignIn Service::admit(AccountId account, const std::string& device, std::optiona
                            .spent = {}});
 }
 
-SignIn Service::go_on(const store::Pending& pending, Step passed)
-{
-    return database_.write([&](db::UnitOfWork& tx) { return go_on(tx, pending, passed); });
-}
-
 SignIn Service::go_on(db::UnitOfWork& tx, const store::Pending& pending, Step passed)
 {
     return admit(tx,

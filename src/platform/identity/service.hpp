@@ -66,10 +66,9 @@ public:
     /// The sign-in of a cookie that waits for this step (empty: for any). Throws unauthenticated
     /// session.step_expired.
     [[nodiscard]] store::Pending pending(const std::string& token, std::optional<Step> step = {}) const;
-    /// The step that a sign-in waited for is done: spends it and goes on, in one write. Throws what `pending`
-    /// throws when another request was faster, or ended it with the account's other sign-ins.
-    SignIn go_on(const store::Pending& pending, Step passed);
-    /// The same within the write that does the step itself: both hold or neither.
+    /// The step that a sign-in waited for is done: spends it and goes on, within the write that does the step
+    /// itself, so that both hold or neither. Throws what `pending` throws when another request was faster, or
+    /// ended it with the account's other sign-ins.
     SignIn go_on(db::UnitOfWork& tx, const store::Pending& pending, Step passed);
     void sign_out(const std::string& token_hash);
 

@@ -39,7 +39,7 @@ http::Response SingleSignOnApi::start(const http::Request& request) const
     return or_sign_in_page([&] {
         const auto departure = single_sign_on_->depart();
         // Lax: the provider sends the browser back from another site.
-        const auto secure = request.header("x-forwarded-proto") == "https" ? "; Secure" : "";
+        const auto secure = request.came_by_tls ? "; Secure" : "";
         return redirect(departure.location)
             .with_header("Set-Cookie", std::string{browser_cookie} + "=" + departure.browser +
                                            "; Path=/api/v1/single-sign-on; HttpOnly; SameSite=Lax; "

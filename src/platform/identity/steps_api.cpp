@@ -27,8 +27,8 @@ http::Response StepsApi::second_factor(const http::Request& request)
 {
     const auto body = request.body_as<wire::CodeRequest>();
     const auto waiting = pending(request, Step::second_factor);
-    parts_.factors.pass(waiting.account, body.code.value, request.client_address);
-    return parts_.sessions.answer(request, parts_.service.go_on(waiting, Step::second_factor));
+    return parts_.sessions.answer(request,
+                                  parts_.factors.pass(waiting, body.code.value, request.client_address));
 }
 
 http::Response StepsApi::enrolment(const http::Request& request)
@@ -50,9 +50,7 @@ http::Response StepsApi::replace_password(const http::Request& request)
 {
     const auto body = request.body_as<wire::NewPasswordRequest>();
     const auto waiting = pending(request, Step::password);
-    parts_.passwords.replace(waiting, body.password.value);
-    return parts_.sessions.answer(request,
-                                  parts_.service.admit(waiting.account, waiting.device, Step::password));
+    return parts_.sessions.answer(request, parts_.passwords.replace(waiting, body.password.value));
 }
 
 void StepsApi::register_steps(http::Router& router)

@@ -21,6 +21,9 @@ wire::PostRef wire::view(const organisation::PostRef& ref)
 
 bool has_words(const std::vector<std::string>& query, const std::string& searched)
 {
+    if (query.empty()) {
+        return true;
+    }
     const auto words = text::tokens(searched);
     return std::ranges::all_of(query, [&words](const std::string& wanted) {
         return std::ranges::any_of(words,
@@ -59,12 +62,9 @@ http::Response LookUpApi::units(const http::Request& /*request*/) const
 {
     return http::Response::ok(database_.read([this](db::ReadSession& session) {
         std::map<UnitId, std::int64_t> post_counts;
-        std::map<UnitId, std::int64_t> duty_counts;
+        auto duty_counts = organisation::duty_counts(session, today());
         for (const auto& post : organisation::posts(session, today())) {
             ++post_counts[post.unit];
-        }
-        for (const auto& duty : organisation::duties(session, today())) {
-            ++duty_counts[duty.unit];
         }
         wire::UnitList shown;
         for (const auto& unit : organisation::units(session, today())) {
@@ -81,23 +81,23 @@ http::Response LookUpApi::duties(const http::Request& request) const
     const auto query = text::tokens(request.query_value("q").value_or(""));
     const auto unit = request.query_integer("unit");
     const auto limit = request.limit();
-    const auto after = request.query_integer("cursor").value_or(0);
-    const auto all =
-        database_.read([this](db::ReadSession& session) { return organisation::duties(session, today()); });
+    const DutyId after{request.query_integer("cursor").value_or(0)};
     wire::DutyList shown;
-    for (const auto& duty : all) {
-        const auto fits = duty.id.value > after && (!unit || duty.unit.value == *unit) &&
-                          has_words(query, duty.title_fa + " " + duty.title_en + " " + duty.address);
-        if (!fits) {
-            continue;
-        }
-        if (shown.duties.size() == limit) {
-            shown.next_cursor = std::to_string(shown.duties.back().id);
-            break;
-        }
-        shown.duties.push_back(
-            {duty.id.value, duty.address, duty.title_fa, duty.title_en, duty.kind, duty.number});
-    }
+    database_.read([&](db::ReadSession& session) {
+        each_duty(session, today(), after, [&](const Duty& duty) {
+            const auto fits = (!unit || duty.unit.value == *unit) &&
+                              has_words(query, duty.title_fa + " " + duty.title_en + " " + duty.address);
+            if (fits && shown.duties.size() == limit) {
+                shown.next_cursor = std::to_string(shown.duties.back().id);
+                return false;
+            }
+            if (fits) {
+                shown.duties.push_back(
+                    {duty.id.value, duty.address, duty.title_fa, duty.title_en, duty.kind, duty.number});
+            }
+            return true;
+        });
+    });
     return http::Response::ok(shown);
 }
 

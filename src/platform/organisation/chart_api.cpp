@@ -109,6 +109,7 @@ template <class Links>
 static std::vector<wire::SuccessorView> successor_views(const Links& links)
 {
     std::vector<wire::SuccessorView> shown;
+    shown.reserve(links.size());
     for (const auto& [id, from] : links) {
         shown.push_back({id.value, divan::to_text(from)});
     }
@@ -118,6 +119,27 @@ static std::vector<wire::SuccessorView> successor_views(const Links& links)
 ChartApi::ChartApi(db::Database& database, const Clock& clock, std::string zone)
     : database_{database}, clock_{clock}, zone_{std::move(zone)}
 {
+}
+
+std::optional<Instant>
+known_asked(db::ReadSession& session, const http::Request& request, std::vector<Violation>& violations)
+{
+    if (const auto text = request.query_value("known_at")) {
+        const auto at = parse_given_instant(*text);
+        if (!at) {
+            violations.push_back({"?known_at", "field.not_an_instant"});
+        }
+        return at;
+    }
+    const auto entry = request.query_integer("known_entry");
+    if (!entry) {
+        return std::nullopt;
+    }
+    const auto at = recorded_at(session, EntryId{*entry});
+    if (!at) {
+        violations.push_back({"?known_entry", "organisation.unknown_entry"});
+    }
+    return at;
 }
 
 Moment ChartApi::moment(db::ReadSession& session, const http::Request& request) const
@@ -131,17 +153,7 @@ Moment ChartApi::moment(db::ReadSession& session, const http::Request& request) 
         }
         moment.day = day.value_or(moment.day);
     }
-    if (const auto text = request.query_value("known_at")) {
-        moment.known_at = parse_given_instant(*text);
-        if (!moment.known_at) {
-            violations.push_back({"?known_at", "field.not_an_instant"});
-        }
-    } else if (const auto entry = request.query_integer("known_entry")) {
-        moment.known_at = recorded_at(session, EntryId{*entry});
-        if (!moment.known_at) {
-            violations.push_back({"?known_entry", "organisation.unknown_entry"});
-        }
-    }
+    moment.known_at = known_asked(session, request, violations);
     reject_if_any(violations);
     return moment;
 }
@@ -166,6 +178,22 @@ http::Response ChartApi::chart(const http::Request& request) const
     }));
 }
 
+/// The units and posts right below the unit of the page.
+static void add_parts(wire::UnitPage& page, const Chart& found, const std::map<UnitId, PostId>& heads)
+{
+    const UnitId id{page.unit.id};
+    for (const auto& unit : found.units) {
+        if (unit.parent == id) {
+            page.children.push_back(view(unit, heads));
+        }
+    }
+    for (const auto& entry : found.posts) {
+        if (entry.post.unit == id) {
+            page.posts.push_back(view(entry));
+        }
+    }
+}
+
 http::Response ChartApi::unit(const http::Request& request) const
 {
     const auto id = request.path_id<UnitId>("unit_id");
@@ -180,16 +208,7 @@ http::Response ChartApi::unit(const http::Request& request) const
             page.history.push_back({divan::to_text(line.period.from), text_of(line.period.to),
                                     line.state.name_fa, line.state.name_en, value_of(line.state.parent)});
         }
-        for (const auto& unit : found.units) {
-            if (unit.parent == id) {
-                page.children.push_back(view(unit, heads));
-            }
-        }
-        for (const auto& entry : found.posts) {
-            if (entry.post.unit == id) {
-                page.posts.push_back(view(entry));
-            }
-        }
+        add_parts(page, found, heads);
         for (const auto& duty : organisation::duties(session, asked)) {
             if (duty.unit == id) {
                 page.duties.push_back(view(duty));

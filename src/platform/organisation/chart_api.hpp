@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/error.hpp"
 #include "base/time.hpp"
 #include "db/database.hpp"
 #include "http/router.hpp"
 #include "http/texts.hpp"
 #include "platform/organisation/two_time.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace divan::organisation {
 
 [[nodiscard]] const std::vector<http::ReasonText>& reason_texts();
+
+/// At what a request asks to be answered as known: `known_at`, an instant, or `known_entry`, when an entry
+/// was recorded; empty: now. What is wrong with it is added to `violations`.
+[[nodiscard]] std::optional<Instant>
+known_asked(db::ReadSession& session, const http::Request& request, std::vector<Violation>& violations);
 
 /// The chart of a moment, and the pages of a unit, a post and a person. The arguments outlive the router;
 /// `zone` is the institution's.

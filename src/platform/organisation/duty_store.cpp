@@ -29,7 +29,10 @@ static Duty to_duty(DutyRow&& row)
             std::move(bound)};
 }
 
-std::vector<Duty> duties(db::ReadSession& session, const Moment& moment)
+static constexpr std::size_t duties_at_once = 500;
+
+static std::vector<Duty>
+duties_after(db::ReadSession& session, const Moment& moment, DutyId after, std::size_t limit)
 {
     std::vector<Duty> found;
     for (auto& row :
@@ -38,9 +41,47 @@ std::vector<Duty> duties(db::ReadSession& session, const Moment& moment)
              "capability, kind, record, bound FROM duty_state "
              "WHERE valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) "
              "AND recorded_at <= :known AND (superseded_at IS NULL OR superseded_at > :until) "
-             "ORDER BY duty_id LIMIT 100000",
-             divan::to_text(moment.day), divan::to_text(moment.day), moment.known(), moment.known())) {
+             "AND duty_id > :after ORDER BY duty_id LIMIT :limit",
+             divan::to_text(moment.day), divan::to_text(moment.day), moment.known(), moment.known(),
+             after.value, static_cast<std::int64_t>(limit))) {
         found.push_back(to_duty(std::move(row)));
+    }
+    return found;
+}
+
+std::vector<Duty> duties(db::ReadSession& session, const Moment& moment)
+{
+    return duties_after(session, moment, DutyId{}, 100'000);
+}
+
+void each_duty(db::ReadSession& session,
+               const Moment& moment,
+               DutyId after,
+               const std::function<bool(const Duty&)>& take)
+{
+    std::size_t read = duties_at_once;
+    while (read == duties_at_once) {
+        const auto some = duties_after(session, moment, after, duties_at_once);
+        for (const auto& duty : some) {
+            if (!take(duty)) {
+                return;
+            }
+            after = duty.id;
+        }
+        read = some.size();
+    }
+}
+
+std::map<UnitId, std::int64_t> duty_counts(db::ReadSession& session, const Moment& moment)
+{
+    std::map<UnitId, std::int64_t> found;
+    for (const auto& [unit, count] : session.list<Int, Int>(
+             "SELECT unit_id, COUNT(*) FROM duty_state "
+             "WHERE valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) AND recorded_at <= :known "
+             "AND (superseded_at IS NULL OR superseded_at > :until) "
+             "GROUP BY unit_id ORDER BY unit_id LIMIT 100000",
+             divan::to_text(moment.day), divan::to_text(moment.day), moment.known(), moment.known())) {
+        found.emplace(UnitId{unit}, count);
     }
     return found;
 }

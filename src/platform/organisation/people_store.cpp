@@ -157,9 +157,10 @@ persons(db::ReadSession& session, PersonId after, std::size_t limit)
 
 std::optional<Instant> recorded_at(db::ReadSession& session, EntryId entry)
 {
-    const auto row = session.one<Text>("SELECT recorded_at FROM ledger_entry WHERE id = :id AND (event LIKE "
-                                       "'organisation.%' OR event LIKE 'charter.%')",
-                                       entry.value);
+    const auto row = session.one<Text>(
+        "SELECT recorded_at FROM ledger_entry WHERE id = :id AND (event LIKE 'organisation.%' "
+        "OR event LIKE 'charter.%' OR event LIKE 'delegation.delegation.%')",
+        entry.value);
     return row ? parse_instant(std::get<0>(*row)) : std::nullopt;
 }
 

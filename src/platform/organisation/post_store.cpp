@@ -67,20 +67,22 @@ std::optional<Post> find_post(db::ReadSession& session, std::string_view code, C
     return row ? std::optional{to_post(*std::move(row))} : std::nullopt;
 }
 
-std::vector<Post> posts_held(db::ReadSession& session, PersonId person, CivilDate day)
+std::vector<Post> posts_held(db::ReadSession& session, PersonId person, const Moment& moment)
 {
     std::vector<Post> found;
-    const auto today = divan::to_text(day);
+    const auto day = divan::to_text(moment.day);
+    const auto known = moment.known();
     for (auto& row : session.list<Int, Int, Text, Text, Text, Int, Int, Text, Text>(
              "SELECT s.post_id, s.unit_id, s.code, s.title_fa, s.title_en, s.is_head, s.assumed, s.roles, "
              "s.clearance "
              "FROM appointment a JOIN post_state s ON s.post_id = a.post_id "
              "WHERE a.person_id = :person AND a.valid_from <= :d1 AND (a.valid_to IS NULL OR a.valid_to > "
              ":d2) "
-             "AND a.superseded_entry IS NULL AND s.valid_from <= :d3 AND (s.valid_to IS NULL OR s.valid_to > "
-             ":d4) "
-             "AND s.superseded_entry IS NULL ORDER BY s.sort_key, s.post_id LIMIT 200",
-             person.value, today, today, today, today)) {
+             "AND a.recorded_at <= :k1 AND (a.superseded_at IS NULL OR a.superseded_at > :k2) "
+             "AND s.valid_from <= :d3 AND (s.valid_to IS NULL OR s.valid_to > :d4) "
+             "AND s.recorded_at <= :k3 AND (s.superseded_at IS NULL OR s.superseded_at > :k4) "
+             "ORDER BY s.sort_key, s.post_id LIMIT 200",
+             person.value, day, day, known, known, day, day, known, known)) {
         found.push_back(to_post(std::move(row)));
     }
     return found;

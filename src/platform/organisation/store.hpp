@@ -23,6 +23,13 @@ namespace divan::organisation {
 /// The same by the post's id, one by one; `take` does not use the session.
 void each_post(db::ReadSession& session, const Moment& moment, const std::function<void(Post&&)>& take);
 [[nodiscard]] std::vector<Duty> duties(db::ReadSession& session, const Moment& moment);
+/// The duties after one of them by id, until `take` has enough and says false.
+void each_duty(db::ReadSession& session,
+               const Moment& moment,
+               DutyId after,
+               const std::function<bool(const Duty&)>& take);
+/// How many duties each unit has; a unit without any is not there.
+[[nodiscard]] std::map<UnitId, std::int64_t> duty_counts(db::ReadSession& session, const Moment& moment);
 [[nodiscard]] std::vector<Appointment> appointments(db::ReadSession& session, const Moment& moment);
 /// With names, by post.
 [[nodiscard]] std::vector<Holder> all_holders(db::ReadSession& session, const Moment& moment);
@@ -37,8 +44,8 @@ void each_post(db::ReadSession& session, const Moment& moment, const std::functi
 [[nodiscard]] std::optional<Appointment>
 find_appointment(db::ReadSession& session, AppointmentId id, const Moment& moment);
 [[nodiscard]] bool duty_exists(db::ReadSession& session, DutyId id, CivilDate day);
-/// The posts a person holds on a day, by title.
-[[nodiscard]] std::vector<Post> posts_held(db::ReadSession& session, PersonId person, CivilDate day);
+/// The posts a person holds on a day, by title; as known now or at an instant.
+[[nodiscard]] std::vector<Post> posts_held(db::ReadSession& session, PersonId person, const Moment& moment);
 /// A unit and all below it on a day, with the units that these came after (their records are read by their
 /// successors).
 [[nodiscard]] std::vector<UnitId> units_below(db::ReadSession& session, UnitId unit, CivilDate day);
@@ -58,7 +65,8 @@ post_refs(db::ReadSession& session, const std::vector<PostId>& ids, CivilDate da
 /// Persons after one of them, by id.
 [[nodiscard]] std::vector<std::pair<PersonId, PersonName>>
 persons(db::ReadSession& session, PersonId after, std::size_t limit);
-/// When an entry was recorded: what "known at this entry" means. Empty: there is no such entry.
+/// When an entry was recorded: what "known at this entry" means. Empty: there is no such entry of what every
+/// reader of the organisation sees (units, posts, people, powers).
 [[nodiscard]] std::optional<Instant> recorded_at(db::ReadSession& session, EntryId entry);
 [[nodiscard]] std::map<DutyId, std::string>
 duty_addresses(db::ReadSession& session, const std::vector<DutyId>& ids, CivilDate day);

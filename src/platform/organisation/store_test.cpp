@@ -227,16 +227,59 @@ TEST_P(OrganisationStoreTest, ChartOfADayIsTheOneThatWasSeenOnThatDay)
 
 TEST_P(OrganisationStoreTest, TimeOfAnEntryIsToldOfTheOrganisationsOwnOnly)
 {
-    const auto [own, foreign] = act([](db::UnitOfWork& tx, const Act& act) {
-        const auto letter =
-            ledger::append(tx, act.at, {}, "letters.letter.opened", {"letters.letter", 1}, {});
-        return std::pair{act, letter.id};
+    const auto [own, others] = act([](db::UnitOfWork& tx, const Act& act) {
+        const auto entry = [&](const std::string& event, const std::string& kind) {
+            return ledger::append(tx, act.at, {}, event, {kind, 1}, {}).id;
+        };
+        return std::pair{std::pair{act, entry("delegation.delegation.given", "delegation.delegation")},
+                         std::vector{entry("letters.letter.opened", "letters.letter"),
+                                     entry("delegation.absence.recorded", "delegation.absence")}};
     });
 
-    database().read([&own = own, &foreign = foreign](db::ReadSession& session) {
-        EXPECT_EQ(recorded_at(session, own.entry), own.at);
-        EXPECT_FALSE(recorded_at(session, foreign));
+    database().read([&own = own, &others = others](db::ReadSession& session) {
+        const auto& [made, powers] = own;
+        EXPECT_EQ(recorded_at(session, made.entry), made.at);
+        EXPECT_EQ(recorded_at(session, powers), made.at); // whoever sees the organisation sees powers
+        for (const auto entry : others) {
+            EXPECT_FALSE(recorded_at(session, entry));
+        }
         EXPECT_FALSE(recorded_at(session, EntryId{1}));
+    });
+}
+
+TEST_P(OrganisationStoreTest, DutiesAreCountedByUnitAndGivenInTurnUntilEnough)
+{
+    const auto unit = given_unit("1");
+    const auto other = given_unit("2");
+    const auto made = act([&](db::UnitOfWork& tx, const Act& act) {
+        std::vector<DutyId> ids;
+        for (int i = 0; i < 501; ++i) { // more than are read at once
+            Duty duty;
+            duty.id = DutyId{tx.next_id()};
+            duty.unit = i == 0 ? other : unit;
+            duty.address = std::to_string(i);
+            add_identity(tx, duty, act.entry);
+            open_state(tx, duty, day(2), act.entry);
+            ids.push_back(duty.id);
+        }
+        return ids;
+    });
+    database().read([&](db::ReadSession& session) {
+        std::vector<DutyId> taken;
+        each_duty(session, day(2), {}, [&taken](const Duty& duty) {
+            taken.push_back(duty.id);
+            return true;
+        });
+        EXPECT_EQ(taken, made);
+        taken.clear();
+        each_duty(session, day(2), made.at(10), [&taken](const Duty& duty) {
+            taken.push_back(duty.id);
+            return taken.size() < 2;
+        });
+        EXPECT_EQ(taken, (std::vector{made.at(11), made.at(12)}));
+        using Counts = std::map<UnitId, std::int64_t>;
+        EXPECT_EQ(duty_counts(session, day(2)), (Counts{{unit, 500}, {other, 1}}));
+        EXPECT_EQ(duty_counts(session, day(1)), Counts{});
     });
 }
 

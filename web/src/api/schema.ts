@@ -11,7 +11,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** One's own absences that are not over, or another's */
+        /** One's own absences that are not over, or another's, as known now or at an instant */
         readonly get: operations["get_absences"];
         readonly put?: never;
         /** Records an absence and gives the substitutes their powers in one act */
@@ -46,7 +46,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** An absence with who stands in */
+        /** An absence with who stands in, as known now or at an instant */
         readonly get: operations["get_absences_absence_id"];
         readonly put?: never;
         readonly post?: never;
@@ -1737,6 +1737,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/persons/{person_id}/powers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The posts a person may act in on a day, by appointment or for another, as known now or at an instant */
+        readonly get: operations["get_persons_person_id_powers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/posts": {
         readonly parameters: {
             readonly query?: never;
@@ -2252,6 +2269,7 @@ export interface components {
             readonly request_id: string;
         };
         readonly AbsenceList: {
+            readonly known_at: string | null;
             readonly absences: readonly components["schemas"]["AbsenceView"][];
         };
         readonly AbsenceRequest: {
@@ -3406,6 +3424,19 @@ export interface components {
             readonly unit_fa: string;
             readonly unit_en: string;
         };
+        readonly PowerList: {
+            readonly day: string;
+            readonly known_at: string | null;
+            readonly person: components["schemas"]["DelegationPerson"];
+            readonly posts: readonly components["schemas"]["PowerView"][];
+        };
+        readonly PowerView: {
+            readonly post: components["schemas"]["PostRef"];
+            readonly held_by: string;
+            readonly delegation_id: number | null;
+            readonly clearance: string;
+            readonly permissions: readonly string[];
+        };
         readonly PreparationRequest: {
             /** Format: int64 */
             readonly item_id: number;
@@ -3999,6 +4030,8 @@ export interface operations {
             readonly query?: {
                 readonly person?: number;
                 readonly from?: string;
+                readonly known_at?: string;
+                readonly known_entry?: number;
             };
             readonly header?: {
                 readonly "Acting-Post"?: number;
@@ -4101,7 +4134,10 @@ export interface operations {
     };
     readonly get_absences_absence_id: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly known_at?: string;
+                readonly known_entry?: number;
+            };
             readonly header?: {
                 readonly "Acting-Post"?: number;
             };
@@ -5476,6 +5512,7 @@ export interface operations {
                 readonly person?: number;
                 readonly on?: string;
                 readonly known_at?: string;
+                readonly known_entry?: number;
                 readonly limit?: number;
                 readonly cursor?: number;
             };
@@ -5578,6 +5615,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly known_at?: string;
+                readonly known_entry?: number;
             };
             readonly header?: {
                 readonly "Acting-Post"?: number;
@@ -8049,6 +8087,43 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["OpenedIdentifier"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_persons_person_id_powers: {
+        readonly parameters: {
+            readonly query?: {
+                readonly on?: string;
+                readonly known_at?: string;
+                readonly known_entry?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly person_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PowerList"];
                 };
             };
             /** @description Refused */
