@@ -10,6 +10,7 @@
 #include "http/service_routes.hpp"
 #include "modules/letters/api.hpp"
 #include "modules/letters/deadlines.hpp"
+#include "modules/letters/standard_text_store.hpp"
 #include "platform/backup/shelf.hpp"
 #include "platform/calendar/api.hpp"
 #include "platform/charter/api.hpp"
@@ -33,6 +34,7 @@
 #include "platform/secrets/unlock.hpp"
 #include "platform/spreadsheets/api.hpp"
 #include "platform/worklist/desk_api.hpp"
+#include "platform/worklist/filters.hpp"
 #include "platform/worklist/handover_api.hpp"
 
 #include <spdlog/spdlog.h>
@@ -54,12 +56,14 @@ Routes::Routes(db::Database& database,
                const std::string& zone,
                const Keys& keys,
                const CharterView& charter)
-    : identity{identity::Surroundings{.database = database,
-                                      .clock = clock,
-                                      .zone = zone,
-                                      .box = keys.secrets,
-                                      .outside = keys.outside,
-                                      .outgoing = keys.outgoing}},
+    : identity{identity::Surroundings{
+          .database = database,
+          .clock = clock,
+          .zone = zone,
+          .box = keys.secrets,
+          .outside = keys.outside,
+          .outgoing = keys.outgoing,
+          .forget = {worklist::store::forget_filters, letters::store::forget_standard_texts}}},
       audit{database, clock, zone, {{letters::record_kind, letters::permission::read}}},
       look_up{database, clock, zone},
       chart{database, clock, zone},

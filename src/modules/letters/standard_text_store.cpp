@@ -71,4 +71,13 @@ replace_standard_texts(db::UnitOfWork& tx, TextOwner owner, std::int64_t id, con
     return list;
 }
 
+void forget_standard_texts(db::UnitOfWork& tx, PersonId person)
+{
+    tx.execute("DELETE FROM standard_text WHERE list_id IN "
+               "(SELECT id FROM standard_text_list WHERE owner_kind = 'person' AND owner_id = :person)",
+               person.value);
+    tx.execute("DELETE FROM standard_text_list WHERE owner_kind = 'person' AND owner_id = :person",
+               person.value);
+}
+
 } // namespace divan::letters::store

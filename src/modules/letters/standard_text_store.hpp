@@ -13,4 +13,7 @@ namespace divan::letters::store {
 std::int64_t
 replace_standard_texts(db::UnitOfWork& tx, TextOwner owner, std::int64_t id, const StandardTexts& texts);
 
+/// Deletes a person's own list: the law wants it forgotten.
+void forget_standard_texts(db::UnitOfWork& tx, PersonId person);
+
 } // namespace divan::letters::store

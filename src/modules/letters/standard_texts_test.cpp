@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/letters/reading.hpp"
 #include "modules/letters/service.hpp"
+#include "modules/letters/standard_text_store.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
 
@@ -71,6 +72,19 @@ TEST_P(StandardTextsTest, OnesOwnAreOnesOwnAndAUnitsAreSeenInIt)
     EXPECT_TRUE(reading().texts(head).may_change_of_unit);
     EXPECT_TRUE(reading().texts(head).own.notes.empty());
     EXPECT_TRUE(reading().texts(stranger).of_unit.notes.empty());
+}
+
+TEST_P(StandardTextsTest, OfAnErasedPersonNothingStays)
+{
+    letters().change_texts(head, TextOwner::unit, texts());
+    letters().change_texts(head, TextOwner::person, texts());
+    letters().change_texts(expert, TextOwner::person, texts());
+
+    database().write([this](db::UnitOfWork& tx) { store::forget_standard_texts(tx, expert.person); });
+
+    EXPECT_TRUE(reading().texts(expert).own.notes.empty());
+    EXPECT_EQ(reading().texts(expert).of_unit.notes, texts().notes);
+    EXPECT_EQ(reading().texts(head).own.notes, texts().notes);
 }
 
 TEST_P(StandardTextsTest, ListIsReplacedAsAWholeInItsOrder)

@@ -23,8 +23,8 @@ static constexpr std::array<std::string_view, 8> naming_fields{"name_en",     "n
                                                                "old_name_fa", "new_name_en", "new_name_fa",
                                                                "first_name",  "last_name"};
 
-Erasure::Erasure(db::Database& database, const Clock& clock, std::string zone)
-    : database_{database}, clock_{clock}, zone_{std::move(zone)}
+Erasure::Erasure(db::Database& database, const Clock& clock, std::string zone, std::vector<Forget> forget)
+    : database_{database}, clock_{clock}, zone_{std::move(zone)}, forget_{std::move(forget)}
 {
 }
 
@@ -87,6 +87,9 @@ std::int64_t Erasure::erase(const access::Actor& actor, PersonId person, const s
         require_erasable(tx, actor, person, day);
         store::erase_name(tx, person);
         store::remove_identifiers(tx, person);
+        for (const auto& forget : forget_) {
+            forget(tx, person);
+        }
         if (const auto account = store::find_account(tx, person)) {
             close_account(tx, *account, now);
             ledger::append(tx, now, actor.author(), "identity.account.closed",

@@ -29,7 +29,8 @@ protected:
 
     std::string erase(const access::Actor& actor, PersonId who)
     {
-        return refusal([&] { Erasure{database(), clock, zone}.erase(actor, who, "رأی دادگاه ۱۲"); });
+        const auto note = [this](db::UnitOfWork&, PersonId person) { forgotten.push_back(person); };
+        return refusal([&] { Erasure{database(), clock, zone, {note}}.erase(actor, who, "رأی دادگاه ۱۲"); });
     }
     std::int64_t rows_naming(std::string_view sql)
     {
@@ -40,6 +41,7 @@ protected:
     PersonId leaver;
     AccountId leavers_account;
     SignIn session;
+    std::vector<PersonId> forgotten; // whose own things others were told to delete
 };
 
 DIVAN_BOTH_DATABASES(ErasureTest);
@@ -57,6 +59,7 @@ TEST_P(ErasureTest, NothingNamesThePersonAndTheLedgerStillVerifies)
     EXPECT_EQ(rows_naming("SELECT COUNT(*) FROM account WHERE user_name LIKE '%shirin%'"), 0);
     EXPECT_EQ(rows_naming("SELECT COUNT(*) FROM ledger_entry WHERE fields LIKE '%Shirin%'"), 0);
     EXPECT_EQ(rows_naming("SELECT COUNT(*) FROM person_identifier"), 0);
+    EXPECT_EQ(forgotten, std::vector{leaver});
     EXPECT_FALSE(service->session_of(session.token));
     EXPECT_EQ(refusal([&] { service->sign_in({"shirin", good_password}); }), "session.wrong_credentials");
     EXPECT_EQ(entries("ledger.field.erased"), 2);

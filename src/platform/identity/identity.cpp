@@ -36,7 +36,7 @@ Identity::Identity(const Surroundings& around)
       resets_{around.database, around.clock, service_, around.box, around.outgoing},
       accounts_{around.database, around.clock, around.zone},
       identifiers_{around.database, around.clock, around.box},
-      erasure_{around.database, around.clock, around.zone},
+      erasure_{around.database, around.clock, around.zone, around.forget},
       session_api_{around.database, service_, around.clock, around.zone},
       steps_api_{{service_, session_api_, factors_, passwords_, resets_,
                   provider_name(around.outside.single_sign_on)}},

@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace divan::identity {
 
@@ -24,6 +25,7 @@ struct Surroundings {
     OutsideSettings outside{}; // the directory and single sign-on, where there are any
     Outgoing outgoing{};       // where mails go out from
     PasswordCost cost{};
+    std::vector<Forget> forget{}; // what others keep for a person alone
 };
 
 class Identity {

@@ -62,4 +62,10 @@ void save_filters(db::UnitOfWork& tx, PersonId person, const SavedFilters& saved
     }
 }
 
+void forget_filters(db::UnitOfWork& tx, PersonId person)
+{
+    tx.execute("DELETE FROM saved_filter WHERE person_id = :person", person.value);
+    tx.execute("DELETE FROM saved_filters WHERE person_id = :person", person.value);
+}
+
 } // namespace divan::worklist::store

@@ -48,6 +48,8 @@ namespace store {
 /// Puts the list in the place of the one of that version; throws precondition_failed when it is another by
 /// now.
 void save_filters(db::UnitOfWork& tx, PersonId person, const SavedFilters& saved);
+/// Deletes what the law wants forgotten.
+void forget_filters(db::UnitOfWork& tx, PersonId person);
 
 } // namespace store
 

@@ -41,6 +41,17 @@ TEST_P(SavedFiltersTest, AreAPersonsOwnInTheirOrder)
     EXPECT_EQ(read(other), (SavedFilters{1, {all}}));
 }
 
+TEST_P(SavedFiltersTest, OfAnErasedPersonNothingStays)
+{
+    save(one, 0, {late, all});
+    save(other, 0, {all});
+
+    database().write([this](db::UnitOfWork& tx) { store::forget_filters(tx, one); });
+
+    EXPECT_EQ(read(one), SavedFilters{});
+    EXPECT_EQ(read(other), (SavedFilters{1, {all}}));
+}
+
 TEST_P(SavedFiltersTest, TwoPagesDoNotOverwriteEachOther)
 {
     save(one, 0, {late});

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Small things that are read: tags, numbers, notices, states of a page, pictures.
+import type { ComponentProps } from 'react';
+import { useRef, useState } from 'react';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -10,6 +12,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Code, NumberText } from '../../ui/NumberText.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { PageViewer } from '../../ui/PageViewer.tsx';
+import { atFirst } from '../../ui/pose.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import QrCode from '../../ui/QrCode.tsx';
 import type { Tone } from '../../ui/Tag.tsx';
@@ -135,12 +138,18 @@ function drawn(page: number, width: number): Promise<string | null> {
 const sheets = Array.from({ length: 5 }, () => ({ width: 595, height: 842 }));
 const failing = () => Promise.resolve(null);
 
+function Viewed(props: Pick<ComponentProps<typeof PageViewer>, 'label' | 'pages' | 'widths' | 'image'>) {
+  const [pose, setPose] = useState(atFirst);
+  const stage = useRef<HTMLDivElement>(null);
+  return <PageViewer {...props} pose={pose} onPose={setPose} stage={stage} />;
+}
+
 export function ViewerSample() {
   const { word, line } = useSample();
   return (
     <>
-      <PageViewer label={line('نامه.pdf', 'letter.pdf')} pages={sheets} widths={[160, 800, 1600]} image={drawn} />
-      <PageViewer label={word('صفحه‌ای که نیامد', 'A page that could not be had')} pages={sheets.slice(0, 1)} widths={[160, 800, 1600]} image={failing} />
+      <Viewed label={line('نامه.pdf', 'letter.pdf')} pages={sheets} widths={[160, 800, 1600]} image={drawn} />
+      <Viewed label={word('صفحه‌ای که نیامد', 'A page that could not be had')} pages={sheets.slice(0, 1)} widths={[160, 800, 1600]} image={failing} />
     </>
   );
 }

@@ -17,6 +17,7 @@ import { Receiver } from './Receiver.tsx';
 import { referralOf } from './ReferDialog.tsx';
 import type { Bulk } from './useBulk.ts';
 import { useBulk } from './useBulk.ts';
+import { useTextsForMany } from './useTexts.ts';
 
 interface Props {
   readonly act: BulkAct;
@@ -32,15 +33,16 @@ interface FieldsProps<Body> {
 }
 
 /** One receiver, what is asked, a note and a deadline, the same for each letter. */
-function ReferFields({ onBody, tried }: FieldsProps<ReferralRequest>) {
+function ReferFields({ bulk, onBody, tried }: FieldsProps<ReferralRequest>) {
   const { t } = useLocale();
+  const offered = useTextsForMany(bulk.post);
   const [draft, setDraft] = useState<ReceiverDraft>({ key: 0, post: null, purpose: 'action', note: '', dueOn: null, workingDays: null });
   const change = (next: ReceiverDraft) => {
     setDraft(next);
     onBody(next.post === null ? null : referralOf([next]));
   };
   const errors = tried && draft.post === null ? { post_id: t('letters.choose_receiver') } : {};
-  return <Receiver draft={draft} place={1} isOnly errors={errors} onChange={change} onRemove={() => undefined} />;
+  return <Receiver draft={draft} place={1} isOnly notes={offered.notes} errors={errors} onChange={change} onRemove={() => undefined} />;
 }
 
 function CloseFields({ bulk, onBody, tried }: FieldsProps<ClosingRequest>) {

@@ -9,6 +9,8 @@ import { again, prepare, runBulk, tally } from './bulk.ts';
 export type Phase = 'reading' | 'form' | 'running' | 'report';
 
 export interface Bulk {
+  /** The one that all the chosen letters lie with; null: several. */
+  readonly post: number | null;
   readonly phase: Phase;
   readonly states: BulkStates;
   readonly counts: Tally;
@@ -51,7 +53,9 @@ export function useBulk(act: BulkAct, items: readonly BulkItem[]): Bulk {
     return () => { isStopped.current = true; };
   }, [act, chosen, ways]);
 
+  const post = chosen[0]?.post ?? null;
   return {
+    post: chosen.every((each) => each.post === post) ? post : null,
     phase, states, counts: tally(chosen, states),
     run: (body) => {
       isStopped.current = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { filled, useStandardTexts } from '../../api/texts.ts';
+import { filled, hasPlaces, useStandardTexts } from '../../api/texts.ts';
 import { useSession } from '../../api/session.tsx';
 import type { LetterView, Purpose, SessionPost } from '../../api/types.ts';
 import type { TextKey } from '../../i18n/catalogue.ts';
@@ -31,29 +31,42 @@ export interface Offered {
   readonly answers: readonly OfferedGroup[];
 }
 
-/** The standard texts that may be taken for a letter, filled from it: one's own first, then the unit's, then the common ones. */
-export function useTexts(letter: LetterView, post: SessionPost | null): Offered {
-  const { t, pick, date, moment, digits } = useLocale();
-  const { institution } = useSession();
-  const { value } = useStandardTexts(post?.id ?? null);
-  const values = {
-    number: digits(letter.number_text), date: date(moment(letter.registered_at).isoDay), sender_number: digits(letter.sender_number), subject: letter.subject,
-    sender_date: letter.sender_date === null ? '' : date(letter.sender_date), sender: letter.sender_name, today: date(institution.today),
-  };
+/** One's own texts first, then the unit's, then the common ones. `fill` gives null for a text that can't be filled. */
+function useOffered(postId: number | null, fill: (text: string) => string | null): Offered {
+  const { t, pick } = useLocale();
+  const { value } = useStandardTexts(postId);
   const groups = [
     { id: 'own', title: t('letters.texts_own'), list: value?.own },
     { id: 'unit', title: t('letters.texts_unit', { unit: value === null ? '' : pick(value.unit_fa, value.unit_en) }), list: value?.of_unit },
   ] as const;
   const ready = (Object.keys(common) as Purpose[]).flatMap((purpose) => common[purpose].map((key) => ({ title: t(key), text: t(key), purpose })));
+  const offer = (text: string, title: string | null, purpose: Purpose | null) => {
+    const full = fill(text);
+    return full === null ? [] : [{ title: title ?? full, text: full, purpose }];
+  };
   return {
     notes: [
-      ...groups.map(({ id, title, list }) => ({
-        id, title, texts: (list?.notes ?? []).map(({ purpose, text }) => ({ title: filled(text, values), text: filled(text, values), purpose: purpose === '' ? null : purpose })),
-      })),
+      ...groups.map(({ id, title, list }) => ({ id, title, texts: (list?.notes ?? []).flatMap(({ purpose, text }) => offer(text, null, purpose === '' ? null : purpose)) })),
       { id: 'common', title: t('letters.texts_common'), texts: ready },
     ],
-    answers: groups.map(({ id, title, list }) => ({ id, title, texts: (list?.answers ?? []).map((each) => ({ title: each.title, text: filled(each.text, values), purpose: null })) })),
+    answers: groups.map(({ id, title, list }) => ({ id, title, texts: (list?.answers ?? []).flatMap((each) => offer(each.text, each.title, null)) })),
   };
+}
+
+/** The standard texts that may be taken for a letter, filled from it. */
+export function useTexts(letter: LetterView, post: SessionPost | null): Offered {
+  const { date, moment, digits } = useLocale();
+  const { institution } = useSession();
+  const values = {
+    number: digits(letter.number_text), date: date(moment(letter.registered_at).isoDay), sender_number: digits(letter.sender_number), subject: letter.subject,
+    sender_date: letter.sender_date === null ? '' : date(letter.sender_date), sender: letter.sender_name, today: date(institution.today),
+  };
+  return useOffered(post?.id ?? null, (text) => filled(text, values));
+}
+
+/** Those that may be taken for many letters at once: none that is filled from one. */
+export function useTextsForMany(postId: number | null): Offered {
+  return useOffered(postId, (text) => (hasPlaces(text) ? null : text));
 }
 
 const chips = 6;
