@@ -69,11 +69,11 @@ const roles: Readonly<Record<string, string>> = {
   alert: 'هشدار', article: 'متن', banner: 'سربرگ', button: 'دکمه', cell: '', checkbox: 'گزینه', code: '', columnheader: 'سرستون', combobox: 'فهرست بازشو', complementary: 'بخش کناری', contentinfo: 'پابرگ',
   definition: '', dialog: 'پنجره', document: '', emphasis: '', figure: 'تصویر', form: 'برگه', grid: 'جدول', gridcell: '', group: 'گروه', heading: 'سرتیتر', image: 'تصویر', img: 'تصویر', insertion: '', link: 'پیوند', list: 'فهرست',
   listbox: 'فهرست', listitem: '•', main: 'بخش اصلی', mark: '', menu: 'فهرست', menuitem: 'مورد', menuitemradio: 'مورد', navigation: 'ناوبری', option: 'مورد', paragraph: '', progressbar: 'پیشرفت', region: 'بخش', row: 'سطر',
-  rowgroup: '', rowheader: 'سرسطر', search: 'جست‌وجو', searchbox: 'خانه جست‌وجو', separator: '', spinbutton: 'عدد', status: '', strong: '', table: 'جدول', term: '', textbox: 'خانه متن', time: '', toolbar: 'نوار ابزار', tooltip: 'راهنما',
+  rowgroup: '', rowheader: 'سرسطر', search: 'جست‌وجو', searchbox: 'خانه جست‌وجو', separator: '', spinbutton: 'عدد', status: '', strong: '', table: 'جدول', term: '', textbox: 'خانه متن', time: '', toolbar: 'نوار ابزار', tree: 'درخت', treeitem: 'شاخه', tooltip: 'راهنما',
 };
 
 /** Their name says all that they hold. */
-const whole = new Set(['button', 'checkbox', 'columnheader', 'heading', 'link', 'menuitem', 'menuitemradio', 'option', 'spinbutton', 'image', 'img', 'combobox', 'textbox', 'searchbox']);
+const whole = new Set(['button', 'checkbox', 'columnheader', 'heading', 'link', 'menuitem', 'menuitemradio', 'option', 'spinbutton', 'image', 'img', 'combobox', 'textbox', 'searchbox', 'treeitem']);
 /** Their name is only what they hold, said twice. */
 const nameless = new Set(['cell', 'gridcell', 'row', 'rowheader']);
 const nested = new Set(['row', 'listitem', 'list', 'group', 'dialog', 'form', 'navigation', 'banner', 'main', 'table', 'region', 'complementary', 'search', 'article', 'menu', 'listbox', 'toolbar']);
