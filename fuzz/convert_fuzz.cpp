@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file of another engine, or one of its expressions: what comes out is read by our own reader, or is said to
-// be left; nothing crashes.
+// A file of another engine, or one of its expressions: what comes out is read by our own reader, or is said
+// to be left; nothing crashes.
 #include "platform/procedure/convert/convert.hpp"
 #include "platform/procedure/convert/juel.hpp"
 #include "platform/procedure/feel/free_names.hpp"

@@ -65,8 +65,9 @@ function Box({ node }: { readonly node: TreeNode }) {
       </span>
       {state !== null && (
         <span className={style['state']}>
-          {t(states[state])}
-          {state === 'open' && step.due_on !== null && <> · {t(isLate ? 'letters.tree_late' : 'letters.deadline')} <bdi>{date(step.due_on)}</bdi></>}
+          {state === 'open' && step.due_on !== null
+            ? <>{t(isLate ? 'letters.tree_late' : 'letters.deadline')} <bdi>{date(step.due_on)}</bdi></>
+            : t(states[state])}
         </span>
       )}
     </>
