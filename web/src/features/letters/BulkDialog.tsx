@@ -50,11 +50,19 @@ function CloseFields({ bulk, onBody, tried }: FieldsProps<ClosingRequest>) {
   const [note, setNote] = useState('');
   const isNeeded = needsReason(bulk.states);
   const missing = isNeeded && note.trim() === '';
-  useEffect(() => { onBody(missing ? null : { note: note.trim() === '' ? null : note.trim() }); }, [missing, note, onBody]);
+  const tell = (next: string) => { onBody(isNeeded && next.trim() === '' ? null : { note: next.trim() === '' ? null : next.trim() }); };
+  const telling = useRef(tell);
+  telling.current = tell;
+  // What is written is told in the same moment: keys may send it in the next. When the letters are read, whether a reason is needed.
+  useEffect(() => { telling.current(note); }, [isNeeded, note]);
+  const change = (next: string) => {
+    setNote(next);
+    tell(next);
+  };
   return (
     <>
       <p>{isNeeded ? t('letters.bulk_close_unanswered') : t('letters.close_answered')}</p>
-      <TextField label={t('letters.close_note')} optional={!isNeeded} lines={3} maxLength={1000} autoFocus value={note} error={tried && missing ? t('letters.close_note_missing') : undefined} onChange={setNote} />
+      <TextField label={t('letters.close_note')} optional={!isNeeded} lines={3} maxLength={1000} autoFocus value={note} error={tried && missing ? t('letters.close_note_missing') : undefined} onChange={change} />
     </>
   );
 }
@@ -109,16 +117,16 @@ interface FormProps {
 function BulkForm({ bulk, act, isShown, onCancel, onDirty, children }: FormProps) {
   const { t } = useLocale();
   const [tried, setTried] = useState(false);
-  const [body, setBody] = useState<ReferralRequest | ClosingRequest | null>(null);
+  const body = useRef<ReferralRequest | ClosingRequest | null>(null);
   const { ready, left } = bulk.counts;
   const isReading = bulk.phase === 'reading';
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
-    if (body !== null && !isReading && ready > 0) bulk.run(body);
+    if (body.current !== null && !isReading && ready > 0) bulk.run(body.current);
   };
   const take = (next: ReferralRequest | ClosingRequest | null) => { 
-    setBody(next);
+    body.current = next;
     if (next !== null && !('note' in next && next.note === null)) onDirty();
   };
   const [stableTake] = useState(() => take);
