@@ -66,7 +66,7 @@ for (const language of ['fa', 'en'] as const) {
     await page.getByLabel(t('today.whose'), { exact: true }).selectOption({ label: post });
     const decide = page.getByRole('heading', { level: 2, name: t('today.decide') }).locator('xpath=..');
     await expect(decide.getByText(marked.title)).toBeVisible();
-    await expect(decide.getByText(t('desk.mark_sign'))).toBeVisible();
+    await expect(decide.getByRole('listitem').filter({ hasText: marked.title }).getByText(t('desk.mark_sign'))).toBeVisible();
     await expectAccessible(page, 'the sheet of a prepared desk');
     await boss.send(`/desks/${desk.id}/ending`, {}, { 'If-Match': `"${desk.version}"` });
   });

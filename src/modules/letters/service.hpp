@@ -62,9 +62,9 @@ public:
     /// Throws not_found, forbidden, conflict (closed), precondition_failed, invalid_input with every fault.
     Made refer(const access::Actor& actor, const Expected& expected, const std::vector<Receiver>& asked);
 
-    /// بازپس‌گیری: takes back a referral that the acting post gave and its receiver has not opened;
-    /// the letter waits for the acting post again. Throws as refer does; conflict when it was opened or has
-    /// ended.
+    /// بازپس‌گیری: takes back a referral that the acting post gave and its receiver has not
+    /// opened; the letter waits for the acting post again. Throws as refer does; conflict when it was opened
+    /// or has ended.
     Made recall(const access::Actor& actor, const Expected& expected, ReferralId referral);
 
     /// Writes and numbers the outgoing answer, linked «عطف». Throws as refer does.
