@@ -54,7 +54,7 @@ for (const [language, theme] of [['fa', 'light'], ['en', 'dark']] as const) {
     await expect(tree).toBeVisible();
     await expect(items).toHaveCount(10); // the registration, six of thirty, two below the first, and the rest
     await expect(items.nth(1)).toContainText(t('letters.outcome_passed_on'));
-    await expect(items.nth(2)).toContainText(t('letters.tree_open'));
+    await expect(items.nth(2)).toContainText(t('letters.deadline')); // open, with its day
     await expect(items.nth(2)).toHaveAttribute('aria-level', '3');
     await expectAccessible(page, 'a referral tree');
 
