@@ -22,14 +22,7 @@ void merge(std::vector<bool>& into, const std::vector<bool>& from)
 
 std::string path_step(const Value& instance, std::size_t child)
 {
-    if (instance.kind == Kind::list) {
-        return "/" + std::to_string(child);
-    }
-    std::string step = "/";
-    for (const auto letter : instance.names[child]) {
-        step += letter == '~' ? "~0" : letter == '/' ? "~1" : std::string(1, letter);
-    }
-    return step;
+    return instance.kind == Kind::list ? "/" + std::to_string(child) : pointer_step(instance.names[child]);
 }
 
 std::size_t bound_of(const Value& schema, std::string_view keyword, std::size_t otherwise)

@@ -159,14 +159,13 @@ std::vector<KeywordForm> made_forms()
                             "maxProperties", "minProperties"}) {
         forms.push_back({name, is_count, "schema.count"});
     }
-    for (const auto name : {"additionalProperties", "contains", "contentSchema", "else", "if", "items", "not",
-                            "propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"}) {
+    for (const auto name : holding_one) {
         forms.push_back({name, is_schema_like, "schema.schema"});
     }
-    for (const auto name : {"allOf", "anyOf", "oneOf", "prefixItems"}) {
+    for (const auto name : holding_list) {
         forms.push_back({name, is_schema_list, "schema.schema_list"});
     }
-    for (const auto name : {"$defs", "definitions", "dependentSchemas", "patternProperties", "properties"}) {
+    for (const auto name : holding_map) {
         forms.push_back({name, is_schema_map, "schema.schema_map"});
     }
     std::ranges::sort(forms, {}, &KeywordForm::keyword);

@@ -14,29 +14,12 @@ namespace divan::json_schema {
 
 namespace urls = boost::urls;
 
-static constexpr std::array<std::string_view, 11> holding_one{
-    "additionalProperties",
-    "contains",
-    "contentSchema",
-    "else",
-    "if",
-    "items",
-    "not",
-    "propertyNames",
-    "then",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-};
-static constexpr std::array<std::string_view, 4> holding_list{"allOf", "anyOf", "oneOf", "prefixItems"};
-static constexpr std::array<std::string_view, 5> holding_map{"$defs", "definitions", "dependentSchemas",
-                                                             "patternProperties", "properties"};
-
 static bool is_among(const auto& names, std::string_view name)
 {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-static std::string escaped_step(std::string_view name)
+std::string pointer_step(std::string_view name)
 {
     std::string step = "/";
     for (const auto letter : name) {
@@ -60,7 +43,7 @@ void for_each_subschema(const Value& schema,
             }
         } else if (is_among(holding_map, name) && value.kind == Kind::object) {
             for (std::size_t k = 0; k < value.items.size(); ++k) {
-                visit(step + escaped_step(value.names[k]), value.items[k]);
+                visit(step + pointer_step(value.names[k]), value.items[k]);
             }
         }
     }

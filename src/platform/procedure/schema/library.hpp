@@ -3,6 +3,7 @@
 
 #include "platform/procedure/schema/value.hpp"
 
+#include <array>
 #include <functional>
 #include <list>
 #include <map>
@@ -34,6 +35,25 @@ struct Target {
     bool is_dialect{}; // the dialect: any sound schema is valid there
     bool by_dynamic_anchor{};
 };
+
+/// The keywords whose value is a schema, a list of schemas, an object of schemas.
+inline constexpr std::array<std::string_view, 11> holding_one{"additionalProperties",
+                                                              "contains",
+                                                              "contentSchema",
+                                                              "else",
+                                                              "if",
+                                                              "items",
+                                                              "not",
+                                                              "propertyNames",
+                                                              "then",
+                                                              "unevaluatedItems",
+                                                              "unevaluatedProperties"};
+inline constexpr std::array<std::string_view, 4> holding_list{"allOf", "anyOf", "oneOf", "prefixItems"};
+inline constexpr std::array<std::string_view, 5> holding_map{"$defs", "definitions", "dependentSchemas",
+                                                             "patternProperties", "properties"};
+
+/// "/" and a name as RFC 6901 escapes it.
+[[nodiscard]] std::string pointer_step(std::string_view name);
 
 /// Calls `visit` with each direct subschema and the steps to it, "/properties/a".
 void for_each_subschema(const Value& schema,
