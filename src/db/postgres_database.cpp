@@ -7,11 +7,23 @@
 
 #include <spdlog/spdlog.h>
 
+#include <chrono>
+#include <random>
+#include <thread>
 #include <utility>
 
 namespace divan::db {
 
 static constexpr int attempts = 3;
+
+/// A write that gave way waits before it comes again, 20 to 60 ms and then twice that, by chance: come back
+/// at once, it takes its row again before the write that it gave way to is awake, and both stand as before.
+static void wait_for_the_other(int attempt)
+{
+    static thread_local std::minstd_rand chance{std::random_device{}()};
+    std::uniform_int_distribution<int> milliseconds{20, 60};
+    std::this_thread::sleep_for(std::chrono::milliseconds{milliseconds(chance) * attempt});
+}
 
 /// Set while this thread runs a write, so that a write in a write is seen.
 static thread_local bool is_writing = false;
@@ -179,9 +191,10 @@ void PostgresDatabase::run_write(const std::function<void(UnitOfWork&)>& work)
         } catch (const EngineError& failure) {
             spdlog::warn("a write failed (try {}): {}", i, failure.what());
             error = std::make_exception_ptr(AppError{ErrorCode::unavailable, "db.unavailable"});
-            if (!failure.may_retry()) {
+            if (!failure.may_retry() || i == attempts) {
                 break;
             }
+            wait_for_the_other(i);
         } catch (...) {
             error = std::current_exception();
             break;
