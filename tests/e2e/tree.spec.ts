@@ -70,6 +70,17 @@ for (const [language, theme] of [['fa', 'light'], ['en', 'dark']] as const) {
     await expect(items.last()).toBeFocused();
     await expectAccessible(page, 'a referral tree with all receivers');
 
+    // Whose worklist it lies in: the first four, the rest on asking.
+    const holders = page.locator('#main dl li');
+    const others = page.locator('#main dl').getByRole('button');
+    await expect(holders).toHaveCount(4);
+    await others.press('Enter');
+    expect(await holders.count()).toBeGreaterThan(25);
+    await expect(others).toHaveAttribute('aria-expanded', 'true');
+    await expectAccessible(page, 'all posts that hold a letter');
+    await others.press('Enter');
+    await expect(holders).toHaveCount(4);
+
     // In Persian it grows to the left.
     const [root, child] = [await items.first().boundingBox(), await items.nth(1).boundingBox()];
     expect((root?.x ?? 0) > (child?.x ?? 0)).toBe(language === 'fa');

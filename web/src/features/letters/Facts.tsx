@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { useSession } from '../../api/session.tsx';
 import type { LetterView, PathStep, SessionPost } from '../../api/types.ts';
 import { daysBetween } from '../../format/jalali.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { Code } from '../../ui/NumberText.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -41,15 +43,28 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   return <><dt>{name}</dt><dd>{children}</dd></>;
 }
 
+/** So many posts are told at once; of a circular to thirty the rest would push all other facts off a phone's screen. */
+const toldHolders = 4;
+
 function Holders({ letter }: { readonly letter: LetterView }) {
   const { t, pick } = useLocale();
+  const [isWhole, setWhole] = useState(false);
   if (letter.holders.length === 0) return <>{t(letter.state === 'closed' ? 'letters.held_by_nobody_closed' : 'letters.held_by_nobody')}</>;
+  const isLong = letter.holders.length > toldHolders + 1; // one more is told sooner than its button
+  const told = isLong && !isWhole ? letter.holders.slice(0, toldHolders) : letter.holders;
   return (
-    <ul>
-      {letter.holders.map((holder) => (
-        <li key={holder.id}>{pick(holder.title_fa, holder.title_en)} <small>{pick(holder.person_fa, holder.person_en)}</small></li>
-      ))}
-    </ul>
+    <>
+      <ul>
+        {told.map((holder) => (
+          <li key={holder.id}>{pick(holder.title_fa, holder.title_en)} <small>{pick(holder.person_fa, holder.person_en)}</small></li>
+        ))}
+      </ul>
+      {isLong && (
+        <Button look="quiet" small aria-expanded={isWhole} onPress={() => { setWhole(!isWhole); }}>
+          {isWhole ? t('letters.held_fewer') : t('letters.held_more', { n: letter.holders.length - toldHolders })}
+        </Button>
+      )}
+    </>
   );
 }
 
