@@ -39,6 +39,15 @@ describe('texts', () => {
     expect([...fa, ...en].filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
+  // Numbers that are never one: of several posts, of the rows that were read, of more than four.
+  const alwaysMany = ['app.post_count', 'letters.held_more', 'search.found_more', 'today.partial'];
+
+  test('an English text that counts has its singular', () => {
+    const counts = ([key, text]: readonly [string, string]) => !key.endsWith('_one') && /\{n\}( (?!of |per )[a-z]+)* ([a-z]+s|are|have)\b/.test(text);
+
+    expect([...en].filter(counts).map(([key]) => key).filter((key) => !en.has(`${key}_one`))).toEqual(alwaysMany);
+  });
+
   test('every key is used', () => {
     expect([...fa.keys()].filter((key) => !isUsed(key) && !isSingular(key))).toEqual([]);
   });

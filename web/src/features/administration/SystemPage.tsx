@@ -33,7 +33,7 @@ function Figures({ state }: { readonly state: StateView }) {
         [t('administration.system_free'), t('administration.system_gigabytes', { n: digits((state.free_bytes / 2 ** 30).toFixed(1)) })],
         [t('administration.system_waiting'), digits(state.writes_waiting)],
         [t('administration.system_entries'), digits(state.ledger_entries)],
-        [t('administration.system_unsigned'), state.unsigned_seconds === 0 ? t('administration.system_all_signed') : t('administration.system_seconds', { n: digits(state.unsigned_seconds) })],
+        [t('administration.system_unsigned'), state.unsigned_seconds === 0 ? t('administration.system_all_signed') : t('administration.system_seconds', { n: state.unsigned_seconds })],
       ]}
       />
     </Part>

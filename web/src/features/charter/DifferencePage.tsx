@@ -51,14 +51,14 @@ interface RowProps {
 }
 
 function ChangeRow({ change, isOver, onOver }: RowProps) {
-  const { t, word, digits } = useLocale();
+  const { t, word } = useLocale();
   return (
     <Row>
       <Cell kind="subject">
         {t(`charter.thing_${change.thing}`)} <Code text={change.code} />
         {change.before !== '' && <small className={change.kind === 'changed' || change.kind === 'closed' ? style['before'] : undefined}><bdi>{change.before}</bdi></small>}
         {change.after !== '' && <small><bdi>{change.after}</bdi></small>}
-        {change.stranded > 0 && <small><Tag tone="due">{t('charter.stranded', { n: digits(change.stranded) })}</Tag></small>}
+        {change.stranded > 0 && <small><Tag tone="due">{t('charter.stranded', { n: change.stranded })}</Tag></small>}
         {change.contested.length > 0 && <small><Tag tone="late">{t('charter.contested')}</Tag> {change.contested.map((column) => word(`charter.column_${column}`) ?? column).join(t('organisation.separator'))}</small>}
         {(change.contested.length > 0 || isOver) && <Check label={t('charter.folder_rules')} checked={isOver} onChange={onOver} />}
       </Cell>

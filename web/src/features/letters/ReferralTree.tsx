@@ -93,7 +93,7 @@ function Item({ item, isHere, onFocus, onToggle }: ItemProps) {
       className={classes(style['box'], node === null ? style['rest'] : style[node.state ?? 'root'])} style={{ insetInlineStart: start, insetBlockStart: top, inlineSize: box.width, blockSize: box.height }}
       onFocus={onFocus} onClick={() => { if (hasMore) onToggle(); }}
     >
-      {node === null ? t('letters.tree_more', { n: digits(item.more) }) : <Box node={node} />}
+      {node === null ? t('letters.tree_more', { n: item.more }) : <Box node={node} />}
       {node !== null && hasMore && <span className={style['fold']} aria-hidden="true">{item.isOpened ? '−' : `+${digits(node.children.length)}`}</span>}
     </div>
   );
