@@ -80,6 +80,7 @@ possible_acts(db::ReadSession& session, const access::Actor& actor, const Dossie
     offer("close", permission::close, obstacle_to_closing(letter.state, others));
     offer("enclose", permission::enclose, obstacle_to_enclosing(letter.state));
     offer("annotate", permission::annotate, obstacle_to_annotating(letter.state));
+    offer("change_duties", permission::change_duties, std::nullopt);
     return acts;
 }
 

@@ -19,6 +19,7 @@ export type RegistrationRequest = Schemas['RegistrationRequest'];
 export type ReferralRequest = Schemas['ReferralRequest'];
 export type ReceiverRequest = Schemas['ReceiverRequest'];
 export type AnswerRequest = Schemas['AnswerRequest'];
+export type LetterDutiesRequest = Schemas['LetterDutiesRequest'];
 export type ClosingRequest = Schemas['ClosingRequest'];
 
 export type Channel = RegistrationRequest['channel'];
@@ -29,7 +30,7 @@ export type LetterState = 'registered' | 'assigned' | 'answered' | 'closed';
 export type LetterKind = 'incoming' | 'outgoing';
 export type LetterAct = 'refer' | 'answer' | 'close';
 /** What may be done with a letter now, dialogs' acts and those that have their own place on its page. */
-export type LetterPower = LetterAct | 'enclose' | 'annotate';
+export type LetterPower = LetterAct | 'enclose' | 'annotate' | 'change_duties';
 export type WorklistTab = 'all' | 'today' | 'late' | 'sent' | 'standing_in';
 
 export type Part = Schemas['NumberPart'];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode, SyntheticEvent } from 'react';
-import type { LetterAct } from '../../api/types.ts';
+import type { LetterPower } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogFoot } from '../../ui/Dialog.tsx';
@@ -14,7 +14,7 @@ import style from './letters.module.css';
 import type { LetterAct as RunningAct } from './useLetter.ts';
 
 interface Props<Input> extends ActProps {
-  readonly act: LetterAct;
+  readonly act: LetterPower;
   readonly running: RunningAct<Input>;
   readonly title: string;
   readonly submitText: string;

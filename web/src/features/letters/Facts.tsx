@@ -8,9 +8,9 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Page.tsx';
-import { Code } from '../../ui/NumberText.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { DueTag } from '../../ui/Words.tsx';
+import { Duties } from './Duties.tsx';
 import style from './letters.module.css';
 
 /** The deadline that matters to this post: its own, else the nearest of those that still run. */
@@ -75,7 +75,6 @@ export function Facts({ letter, post }: { readonly letter: LetterView; readonly 
   const deadline = runningDeadline(letter, post?.id ?? null);
   const received = moment(letter.received_at);
   const registered = moment(letter.registered_at);
-  const duty = letter.duty;
   return (
     <Card>
       {deadline !== null && <Clock step={deadline} today={institution.today} />}
@@ -83,7 +82,7 @@ export function Facts({ letter, post }: { readonly letter: LetterView; readonly 
         <Fact name={t('letters.held_by')}><Holders letter={letter} /></Fact>
         <Fact name={t('letters.class')}>{t(`words.class_${letter.secrecy_class}`)}</Fact>
         <Fact name={t('letters.priority')}>{t(`words.priority_${letter.priority}`)}</Fact>
-        {duty !== null && <Fact name={t('letters.duty')}>{pick(duty.title_fa, duty.title_en)} <Code text={duty.address.split('/').slice(1).join('/')} /></Fact>}
+        <Fact name={t('letters.duties')}><Duties letter={letter} post={post} /></Fact>
         <Fact name={t('letters.register')}>{pick(letter.register.title_fa, letter.register.title_en)}</Fact>
         {letter.kind === 'incoming' && <Fact name={t('letters.received')}><bdi>{date(received.isoDay)}</bdi> <bdi>{received.time}</bdi> · {t(`words.channel_${letter.channel}`)}</Fact>}
         <Fact name={t('letters.registered')}><bdi>{date(registered.isoDay)}</bdi> <bdi>{registered.time}</bdi></Fact>

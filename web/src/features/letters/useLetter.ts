@@ -70,12 +70,12 @@ export interface LetterAct<Input> {
 }
 
 /** An act on a letter as it was when shown (If-Match). A stale one reads the letter again; what was typed stays. */
-export function useLetterAct<Input>(letter: LetterView, post: SessionPost | null, path: string): LetterAct<Input> {
+export function useLetterAct<Input>(letter: LetterView, post: SessionPost | null, path: string, method: 'postJson' | 'putJson' = 'postJson'): LetterAct<Input> {
   const cache = useQueryClient();
   const postId = post?.id ?? null;
   const [changedMeanwhile, setChanged] = useState(false);
   const act = useAct<{ readonly input: Input; readonly version: number }, LetterView>(({ input, version }, key) =>
-    client.postJson<LetterView>(`/letters/${letter.id}/${path}`, input, { post: postId, version, key }));
+    client[method]<LetterView>(`/letters/${letter.id}/${path}`, input, { post: postId, version, key }));
 
   const run = async (input: Input) => {
     setChanged(false);
