@@ -75,12 +75,13 @@ export function Duties({ letter, post }: { readonly letter: LetterView; readonly
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      {letter.duties.length === 0 && <span>{t('letters.duties_none')}</span>}
-      <ul>
-        {choicesOf(letter, pick).map((duty) => (
-          <li key={duty.id}>{may('organisation.read') ? <Link to={`/duties/${duty.id}`}>{duty.text}</Link> : duty.text} <Code text={duty.small} /></li>
-        ))}
-      </ul>
+      {letter.duties.length === 0 ? <span>{t('letters.duties_none')}</span> : (
+        <ul>
+          {choicesOf(letter, pick).map((duty) => (
+            <li key={duty.id}>{may('organisation.read') ? <Link to={`/duties/${duty.id}`}>{duty.text}</Link> : duty.text} <Code text={duty.small} /></li>
+          ))}
+        </ul>
+      )}
       {letter.may.includes('change_duties') && <Button look="quiet" small onPress={() => { setOpen(true); }}>{t('letters.duties_change')}</Button>}
       {isOpen && <DutiesDialog letter={letter} post={post} onEnd={() => { setOpen(false); }} />}
     </>
