@@ -242,6 +242,22 @@ TEST_F(IdentityHttpTest, IdentifiersAreMaskedUntilTheyAreOpened)
     EXPECT_EQ(signed_in("head")->get(identifiers).status, 403);
 }
 
+TEST_F(IdentityHttpTest, ErasedPersonIsToldAsErasedAndTakesNoIdentifier)
+{
+    const auto holder =
+        "/api/v1/persons/" + text_of(admin->get("/api/v1/accounts?q=budget").body, "person_id");
+    const auto officer = signed_in("organisation");
+    officer->post("/api/v1/organisation/import",
+                  R"({"kind":"persons","dry_run":false,"csv":"code,name_fa,name_en\ne-1,نسترن,Nastaran\n"})");
+    const auto person = "/api/v1/persons/" + text_of(admin->get("/api/v1/persons?q=Nastaran").body, "id");
+    EXPECT_EQ(admin->post(holder + "/erasure", R"({"ground":"رأی شماره ۱۲"})").status, 409);
+
+    EXPECT_EQ(text_of(admin->get(person).body, "erased"), "false");
+    EXPECT_EQ(admin->post(person + "/erasure", R"({"ground":"رأی شماره ۱۲"})").status, 200);
+    EXPECT_EQ(text_of(admin->get(person).body, "erased"), "true");
+    EXPECT_EQ(put(*admin, person + "/identifiers/phone", R"({"value":"+982100000000"})").status, 409);
+}
+
 TEST_F(IdentityHttpTest, WithoutAProviderNoAccountIsLinked)
 {
     const auto one = "/api/v1/accounts/" + account_id("expert");

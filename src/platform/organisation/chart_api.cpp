@@ -269,9 +269,9 @@ http::Response ChartApi::person(const http::Request& request) const
             throw AppError{ErrorCode::not_found, "organisation.not_found"};
         }
         const auto& name = names.begin()->second;
-        return wire::PersonPage{
-            id.value, name.fa, name.en,
-            views(session, appointments_of(session, id), civil_date(clock_.now(), zone_))};
+        return wire::PersonPage{id.value, name.fa, name.en,
+                                views(session, appointments_of(session, id), civil_date(clock_.now(), zone_)),
+                                is_erased(session, id)};
     }));
 }
 

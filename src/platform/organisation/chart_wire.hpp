@@ -128,8 +128,9 @@ struct PersonPage {
     std::string name_fa;
     std::string name_en;
     std::vector<AppointmentView> appointments;
+    bool erased{}; // by law, for good: nothing about the person is recorded any more
 };
-BOOST_DESCRIBE_STRUCT(PersonPage, (), (id, name_fa, name_en, appointments))
+BOOST_DESCRIBE_STRUCT(PersonPage, (), (id, name_fa, name_en, appointments, erased))
 
 struct PersonLine {
     std::int64_t id{};

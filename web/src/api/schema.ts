@@ -3398,6 +3398,7 @@ export interface components {
             readonly name_fa: string;
             readonly name_en: string;
             readonly appointments: readonly components["schemas"]["AppointmentView"][];
+            readonly erased: boolean;
         };
         readonly PostList: {
             readonly posts: readonly components["schemas"]["PostRef"][];
