@@ -66,6 +66,15 @@ protected:
         return tried;
     }
 
+    static void count_or_tell(UnitOfWork& tx, std::int64_t id, const std::function<void()>& has_lost)
+    {
+        try {
+            count(tx, id);
+        } catch (const EngineError&) {
+            has_lost();
+            throw;
+        }
+    }
     /// Two writes that lock each other's rows, and why each is refused. Whichever gives way calls `has_lost`
     /// with the other's process of the server, before its own work is rolled back.
     Refusals cross(const std::function<void(std::int64_t other)>& has_lost)
@@ -83,12 +92,7 @@ protected:
                             std::get<0>(tx.one<std::int64_t>("SELECT pg_backend_pid()").value());
                         both_hold.arrive_and_wait(); // each holds the row that the other goes for
                     }
-                    try {
-                        count(tx, at == 0 ? 2 : 1);
-                    } catch (const EngineError&) {
-                        has_lost(backends.at(1 - at));
-                        throw;
-                    }
+                    count_or_tell(tx, at == 0 ? 2 : 1, [&] { has_lost(backends.at(1 - at)); });
                 });
             });
         };
