@@ -4,6 +4,7 @@
 #include "platform/procedure/engine/data.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 namespace divan::engine {

@@ -28,6 +28,7 @@ public:
             write(begin(name), text);
         }
     }
+    void add(std::string_view name, const std::string& text) { add(name, std::string_view{text}); }
     void add(std::string_view name, const feel::Value& value)
     {
         if (!value.is_null()) {
