@@ -129,7 +129,9 @@ private:
     {
         const auto& text = node.event.expression;
         element.rhythm = rhythm_of(std::string_view{text}, node.event.timer);
-        if (!element.rhythm) {
+        if (!element.rhythm && feel::parse_duration(text)) {
+            find(node.line, node.id, text); // one that goes back, or on for ever
+        } else if (!element.rhythm) {
             element.time = formula(node, text);
             const auto* const value = element.time ? element.time.expression->constant() : nullptr;
             if (value != nullptr) {
