@@ -35,9 +35,9 @@ public:
 
 private:
     template <class Each>
-    [[nodiscard]] bool each(const std::vector<Each>& all, bool (Consistency::*holds)(const Each&) const) const
+    [[nodiscard]] bool each(const std::vector<Each>& all, bool (Consistency::*rule)(const Each&) const) const
     {
-        return std::ranges::all_of(all, [&](const Each& one) { return (this->*holds)(one); });
+        return std::ranges::all_of(all, [&](const Each& one) { return (this->*rule)(one); });
     }
 
     template <class Each, class Key>
