@@ -78,7 +78,7 @@ inline Event random_event(const State& state, Moment& now, const Choice& choose)
 inline std::string whole_set()
 {
     return R"(<startEvent id="s"/><endEvent id="e"/><parallelGateway id="fork"/><parallelGateway id="join"/>
-<userTask id="form"/>
+<userTask id="form"/><receiveTask id="receipt" messageRef="m1"/>
 <exclusiveGateway id="x" default="again"/>
 <serviceTask id="ask" divan:connector="c"><extensionElements><divan:input name="*"/>
   <divan:output name="answer" expression="if yes then n else day"/></extensionElements></serviceTask>
@@ -114,7 +114,8 @@ inline std::string whole_set()
 <sequenceFlow id="again" sourceRef="x" targetRef="form"/>
 <sequenceFlow id="f3" sourceRef="x" targetRef="fork"><conditionExpression>yes</conditionExpression></sequenceFlow>
 <sequenceFlow id="f4" sourceRef="fork" targetRef="ask"/><sequenceFlow id="f5" sourceRef="fork" targetRef="sub"/>
-<sequenceFlow id="f6" sourceRef="ask" targetRef="join"/><sequenceFlow id="f7" sourceRef="sub" targetRef="join"/>
+<sequenceFlow id="f6" sourceRef="ask" targetRef="receipt"/>
+<sequenceFlow id="f18" sourceRef="receipt" targetRef="join"/><sequenceFlow id="f7" sourceRef="sub" targetRef="join"/>
 <sequenceFlow id="f8" sourceRef="refused" targetRef="all"/><sequenceFlow id="f9" sourceRef="caught" targetRef="all"/>
 <sequenceFlow id="f10" sourceRef="objected" targetRef="all"/><sequenceFlow id="f11" sourceRef="join" targetRef="g"/>
 <sequenceFlow id="f12" sourceRef="g" targetRef="paper"/><sequenceFlow id="f13" sourceRef="g" targetRef="week"/>
