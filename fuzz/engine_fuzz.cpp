@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The token engine under any schedule: bytes choose the events. After each the state holds together, comes back
-// from its text, and the history folds to the same bytes.
+// The token engine under any schedule: bytes choose the events. After each the state holds together, comes
+// back from its text, and the history folds to the same bytes.
 #include "platform/procedure/engine/consistency.hpp"
 #include "platform/procedure/engine/data.hpp"
 #include "platform/procedure/engine/random_run.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes as a stored case: refused, or a case that the engine steps on without harm, whatever then happens to it.
+// Any bytes as a stored case: refused, or a case that the engine steps on without harm, whatever then happens
+// to it.
 #include "platform/procedure/engine/consistency.hpp"
 #include "platform/procedure/engine/random_run.hpp"
 #include "platform/procedure/engine/stored.hpp"

@@ -43,7 +43,8 @@ private:
     void read_nodes(const xml::Element& container, Index scope)
     {
         for (const auto& child : container.children) {
-            const auto kind = child.name.space == bpmn_space ? node_kinds().find(child.name.local) : node_kinds().end();
+            const auto kind =
+                child.name.space == bpmn_space ? node_kinds().find(child.name.local) : node_kinds().end();
             if (kind == node_kinds().end()) {
                 continue;
             }
@@ -133,7 +134,8 @@ private:
         if (made.collection.empty()) {
             made.collection = key_of(element, "collection");
         }
-        if (const auto* const item = element.first(bpmn_space, "inputDataItem"); item != nullptr && made.item.empty()) {
+        if (const auto* const item = element.first(bpmn_space, "inputDataItem");
+            item != nullptr && made.item.empty()) {
             made.item = value_of(*item, value_of(*item, "name").empty() ? "id" : "name");
         }
         // What each run gives back is said by its outputs.

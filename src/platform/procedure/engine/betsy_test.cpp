@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The executable models of others (../shared/conformance/bpmn/betsy), run against their expected traces.
-#include "base/file.hpp"
-#include "platform/procedure/bpmn/check.hpp"
-#include "platform/procedure/engine/stored.hpp"
-#include "platform/procedure/engine/test_process.hpp"
-#include "platform/procedure/schema/value.hpp"
+#include "platform/procedure/engine/betsy_world.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <map>
-#include <optional>
-#include <regex>
 #include <string>
 #include <vector>
 
@@ -22,312 +15,29 @@ namespace divan::engine {
 namespace {
 
 namespace fs = std::filesystem;
-using JsonValue = json_schema::Value;
-
-const fs::path betsy{"../shared/conformance/bpmn/betsy"};
-constexpr Moment beginning = 1'800'000'000'000;
-
-std::string all_replaced(const std::string& text, const std::regex& pattern, const char* by)
-{
-    return std::regex_replace(text, pattern, by);
-}
-
-/// A model in our words: script tasks become service tasks whose connector is the script, the few
-/// expressions become FEEL, and of several executable processes only `process` stays so (a file of ours
-/// holds one).
-std::string translated(std::string text, const std::string& process)
-{
-    static const std::regex opening{R"(<((?:\w+:)?)scriptTask )"};
-    static const std::regex script{R"(<(?:\w+:)?script>\s*(?:<!\[CDATA\[)?\s*(\w+))"};
-    static const std::regex script_element{R"(<((?:\w+:)?)script>[^/]*</(?:\w+:)?script>)"};
-    static const std::regex denial{R"re(!test\.contains\("(\w)"\))re"};
-    static const std::regex test{R"re(test\.contains\("(\w)"\))re"};
-    static const std::regex juel{R"re(\$\{integerVariable\})re"};
-    for (std::smatch found; std::regex_search(text, found, opening);) {
-        const auto at = static_cast<std::size_t>(found.position());
-        std::smatch word;
-        const auto rest = text.substr(at);
-        std::regex_search(rest, word, script);
-        const auto prefix = found[1].str();
-        text.replace(at, static_cast<std::size_t>(found.length()),
-                     "<" + prefix + R"(serviceTask xmlns:divan="urn:divan:bpmn:1" divan:connector=")" +
-                         word[1].str() + "\" ");
-        const auto closing = text.find("</" + prefix + "scriptTask>", at);
-        text.replace(closing, prefix.size() + 13, "</" + prefix + "serviceTask>");
-    }
-    text = all_replaced(text, script_element, "");
-    text = all_replaced(text, denial, R"(not(contains(test, "$1")))");
-    text = all_replaced(text, test, R"(contains(test, "$1"))");
-    text = all_replaced(text, juel, "integerVariable");
-    static const std::regex executable{R"re(<(?:\w+:)?process [^>]*isExecutable="true")re"};
-    std::string result;
-    auto from = text.cbegin();
-    for (std::sregex_iterator at{text.begin(), text.end(), executable}, end; at != end; ++at) {
-        result.append(from, (*at)[0].first);
-        auto head = at->str();
-        if (head.find("id=\"" + process + "\"") == std::string::npos) {
-            head.replace(head.rfind("true"), 4, "false");
-        }
-        result += head;
-        from = (*at)[0].second;
-    }
-    return result.append(from, text.cend());
-}
-
-/// Plays the world around the cases of one model: connectors, messages between them, calls, a clock.
-class World {
-public:
-    World(const fs::path& file, std::string process) : text_{read_file(file)}, main_{std::move(process)} {}
-
-    /// Of the process under test; empty when it may be run.
-    std::string refusal()
-    {
-        auto report = bpmn::check(translated(text_, main_), {});
-        if (report.process) {
-            definitions_[main_] = Definition::compile(*std::move(report.process), {}).definition;
-            return {};
-        }
-        const auto first = std::ranges::find(report.findings, bpmn::Severity::error, &bpmn::Finding::severity);
-        return first->rule + " " + first->element;
-    }
-
-    void run(const JsonValue& each)
-    {
-        std::vector<feel::Context::Entry> variables{{"integerVariable", each.find("integerVariable")->number}};
-        if (each.find("input")->kind == json_schema::Kind::text) {
-            variables.emplace_back("test", feel::Value{each.find("input")->text});
-        }
-        const auto& start = each.find("start")->items;
-        for (const auto& id : start) {
-            const auto is_last = &id == &start.back();
-            begin(id.text, nowhere, is_last ? feel::make_context(variables) : feel::Value{});
-        }
-        // The table waits not at all where time plays no part; a terminated branch must stay silent for longer.
-        advance(beginning + std::max(each.find("waitMs")->number.to_integer().value(), patience));
-    }
-
-    /// Of the table's mark that is worked out at the check.
-    [[nodiscard]] bool is_parallel() const
-    {
-        return spans_.size() == 2 && spans_[0].first < spans_[1].second && spans_[1].first < spans_[0].second;
-    }
-
-    std::vector<std::string> trace;
-    bool has_marker{};
-    bool is_data_right{};
-    bool has_runtime_error{};
-    std::string error; // that ended the case under test
-    bool is_replayed{true};
-
-private:
-    static constexpr Moment script_takes = 10'000;
-    static constexpr Moment patience = 2'000;
-
-    struct Case {
-        std::string process;
-        std::optional<Definition> definition;
-        State state;
-        std::size_t caller{nowhere};
-        Id call{};
-        std::vector<Event> history;
-    };
-    /// Something that is going to happen.
-    struct Due {
-        Moment at{};
-        std::size_t of{};
-        Event event;
-    };
-
-    const Definition& definition(const std::string& process)
-    {
-        auto& found = definitions_[process];
-        if (!found) {
-            found = test::definition_of(translated(text_, process));
-        }
-        return *found;
-    }
-
-    void begin(const std::string& process, Index node, const feel::Value& data,
-               std::size_t caller = nowhere, Id call = 0)
-    {
-        cases_.push_back({process, definition(process), {}, caller, call, {}});
-        Event event{.kind = EventKind::started, .at = now_, .id = 0, .node = node, .code = {}, .detail = {}};
-        event.data = data;
-        take(cases_.size() - 1, event);
-    }
-
-    void take(std::size_t index, const Event& event)
-    {
-        auto& one = cases_[index];
-        const auto outcome = step(*one.definition, one.state, event);
-        if (outcome.refused != Reason::none) {
-            return;
-        }
-        one.history.push_back(event);
-        for (const auto& effect : outcome.effects) {
-            happen(index, effect);
-        }
-        check_replay(cases_[index]);
-    }
-
-    /// The history, as stored, folds to the same bytes.
-    void check_replay(const Case& one)
-    {
-        State again;
-        for (const auto& event : one.history) {
-            const auto read = read_event(*one.definition, stored(*one.definition, event));
-            is_replayed = is_replayed && read.has_value();
-            static_cast<void>(step(*one.definition, again, read.value_or(Event{})));
-        }
-        const auto bytes = stored(*one.definition, one.state);
-        const auto back = read_state(*one.definition, bytes);
-        is_replayed = is_replayed && bytes == stored(*one.definition, again) && back.has_value();
-    }
-
-    void happen(std::size_t index, const Effect& effect)
-    {
-        const auto& node = effect.node == nowhere ? bpmn::Node{} : cases_[index].definition->node(effect.node);
-        switch (effect.kind) {
-        case EffectKind::asked:
-            run_script(index, effect.id, node.keys.connector);
-            break;
-        case EffectKind::called:
-            begin(effect.text, nowhere, effect.data, index, effect.id);
-            break;
-        case EffectKind::sent:
-            deliver(effect.text);
-            break;
-        case EffectKind::timer_set:
-            later(effect.due, index, {.kind = EventKind::fired, .at = effect.due, .id = effect.id, .code = {}, .detail = {}});
-            break;
-        case EffectKind::incident_raised:
-            has_runtime_error = true;
-            break;
-        case EffectKind::ended:
-            if (index == 0 || cases_[index].process == main_) {
-                error = effect.text;
-            }
-            if (const auto caller = cases_[index].caller; caller != nowhere) {
-                later(now_, caller,
-                      {.kind = EventKind::completed, .at = now_, .id = cases_[index].call, .code = {}, .detail = {}});
-            }
-            break;
-        default:
-            break;
-        }
-    }
-
-    void later(Moment at, std::size_t index, Event event) { due_.push_back({at, index, std::move(event)}); }
-
-    /// To whom waits for it, else to a process that begins with it.
-    void deliver(const std::string& name)
-    {
-        for (std::size_t index = 0; index < cases_.size(); ++index) {
-            const auto& one = cases_[index];
-            for (const auto& subscription : one.state.subscriptions) {
-                if (one.definition->node(subscription.node).event.name == name) {
-                    later(now_, index,
-                          {.kind = EventKind::received, .at = now_, .id = subscription.id, .code = {}, .detail = {}});
-                    return;
-                }
-            }
-        }
-        static const std::regex partner{R"re(<(?:\w+:)?process [^>]*id="(\w+)")re"};
-        for (std::sregex_iterator at{text_.begin(), text_.end(), partner}, end; at != end; ++at) {
-            const auto process = (*at)[1].str();
-            const auto& nodes = definition(process).process().nodes;
-            const auto start = std::ranges::find_if(nodes, [&](const bpmn::Node& node) {
-                return node.kind == bpmn::NodeKind::start_event && node.event.name == name;
-            });
-            if (start != nodes.end()) {
-                begin(process, static_cast<Index>(start - nodes.begin()), {});
-            }
-        }
-    }
-
-    void run_script(std::size_t index, Id wait, const std::string& script)
-    {
-        Event done{.kind = EventKind::completed, .at = now_, .id = wait, .code = {}, .detail = {}};
-        auto takes = Moment{0};
-        if (script.starts_with("CREATE_TIMESTAMP") || script == "WAIT_TEN_SECONDS") {
-            takes = script_takes;
-            if (script != "WAIT_TEN_SECONDS") {
-                spans_.emplace_back(now_, now_ + takes);
-            }
-        } else if (script == "THROW_ERROR") {
-            done.kind = EventKind::failed;
-            done.code = "ERR_CODE";
-        }
-        done.at = now_ + takes;
-        later(done.at, index, done);
-    }
-
-    /// What a script does, when it ends: its marks are set and its values given back.
-    void finish_script(Due& due)
-    {
-        const auto& one = cases_[due.of];
-        const auto* const wait = find_wait(one.state, due.event.id);
-        if (due.event.kind != EventKind::completed || wait == nullptr || wait->kind != WaitKind::asked) {
-            return;
-        }
-        const auto script = one.definition->node(wait->node).keys.connector;
-        if (script.starts_with("SCRIPT_task")) {
-            trace.push_back("Task" + script.substr(11));
-        } else if (script.starts_with("INCREMENT")) {
-            const auto& variables = one.state.frames.front().variables;
-            const auto found = std::ranges::find(variables, "integerVariable", &feel::Context::Entry::first);
-            const auto* const before = found->second.get<feel::Number>();
-            Event changed{.kind = EventKind::changed, .at = due.at, .code = {}, .detail = {}};
-            changed.data = feel::make_context({{"integerVariable", feel::add(*before, feel::Number{1}).value()}});
-            take(due.of, changed);
-            if (script.ends_with("LOG")) {
-                trace.emplace_back("Increment");
-            }
-        } else if (script == "CREATE_MARKER_FILE") {
-            has_marker = true;
-        } else if (script == "SET_STRING_DATA") {
-            Event changed{.kind = EventKind::changed, .at = due.at, .code = {}, .detail = {}};
-            changed.data = feel::make_context({{"data", feel::Value{"String"}}});
-            take(due.of, changed);
-        } else if (script == "LOG_DATA") {
-            const auto& variables = one.state.frames.front().variables;
-            const auto found = std::ranges::find(variables, "data", &feel::Context::Entry::first);
-            is_data_right = found != variables.end() && *found->second.string() == "String";
-        }
-    }
-
-    void advance(Moment until)
-    {
-        while (!due_.empty()) {
-            const auto next = std::ranges::min_element(due_, {}, &Due::at);
-            if (next->at > until) {
-                return;
-            }
-            auto due = *next;
-            due_.erase(next);
-            now_ = std::max(now_, due.at);
-            finish_script(due);
-            take(due.of, due.event);
-        }
-    }
-
-    std::string text_;
-    std::string main_;
-    std::map<std::string, std::optional<Definition>> definitions_;
-    std::vector<Case> cases_;
-    std::vector<Due> due_;
-    std::vector<std::pair<Moment, Moment>> spans_;
-    Moment now_{beginning};
-};
+using betsy::JsonValue;
+using betsy::World;
 
 /// Words of the v2 set and of none, as in bpmn/conformance_test.cpp.
 bool is_in_first_set(const std::string& text)
 {
-    static const std::vector<std::string> outside{
-        "signal",    "escalation",       "compensat",      "inclusiveGateway",       "complexGateway",
-        "linkEvent", "conditionalEvent", "cancelEvent",    "transaction",            "adHoc",
-        "instantiate=\"true",            "standardLoop",   "triggeredByEvent=\"true", "globalScriptTask",
-        ":property", "Quantity=\"0",     "Quantity=\"2"};
+    static const std::vector<std::string> outside{"signal",
+                                                  "escalation",
+                                                  "compensat",
+                                                  "inclusiveGateway",
+                                                  "complexGateway",
+                                                  "linkEvent",
+                                                  "conditionalEvent",
+                                                  "cancelEvent",
+                                                  "transaction",
+                                                  "adHoc",
+                                                  "instantiate=\"true",
+                                                  "standardLoop",
+                                                  "triggeredByEvent=\"true",
+                                                  "globalScriptTask",
+                                                  ":property",
+                                                  "Quantity=\"0",
+                                                  "Quantity=\"2"};
     return std::ranges::none_of(
         outside, [&](const std::string& word) { return text.find(word) != std::string::npos; });
 }
@@ -391,7 +101,7 @@ std::vector<Line> run_model(const JsonValue& entry, const std::string& name)
     std::vector<Line> lines;
     for (const auto& each : entry.find("cases")->items) {
         Line line{name, each.find("case")->number.text(), "SUCCESS", {}};
-        World world{betsy / "models" / entry.find("model")->text, entry.find("name")->text};
+        World world{betsy::folder / "models" / entry.find("model")->text, entry.find("name")->text};
         if (const auto refusal = world.refusal(); !refusal.empty()) {
             const auto is_wanted = each.find("error")->text == "generic";
             line.result = is_wanted ? "SUCCESS" : "SKIPPED";
@@ -420,10 +130,10 @@ std::string csv_of(const std::vector<Line>& lines)
 
 TEST(BetsyTraces, ModelsOfTheFirstSetRunAsExpected)
 {
-    if (!fs::exists(betsy / "traces.json")) {
-        GTEST_SKIP() << "SKIPPED: " << betsy << " is absent, 210 cases in 136 models were not run";
+    if (!fs::exists(betsy::folder / "traces.json")) {
+        GTEST_SKIP() << "SKIPPED: " << betsy::folder << " is absent, 210 cases in 136 models were not run";
     }
-    const auto parsed = json_schema::parse(read_file(betsy / "traces.json"));
+    const auto parsed = json_schema::parse(read_file(betsy::folder / "traces.json"));
     ASSERT_TRUE(parsed.value);
     ASSERT_EQ(parsed.value->items.size(), 136U);
     std::vector<Line> lines;
@@ -431,7 +141,7 @@ TEST(BetsyTraces, ModelsOfTheFirstSetRunAsExpected)
     std::map<std::string, std::string> refused;
     for (const auto& entry : parsed.value->items) {
         auto name = entry.find("model")->text;
-        const auto text = read_file(betsy / "models" / name);
+        const auto text = read_file(betsy::folder / "models" / name);
         name.resize(name.size() - 5);
         for (auto& line : is_in_first_set(text) ? run_model(entry, name) : std::vector<Line>{}) {
             ++results[line.result];
@@ -442,8 +152,8 @@ TEST(BetsyTraces, ModelsOfTheFirstSetRunAsExpected)
             lines.push_back(std::move(line));
         }
     }
-    std::printf("betsy, cases of the v1 set: %zu passed, %zu failed, %zu skipped by name\n", results["SUCCESS"],
-                results["ERROR"], results["SKIPPED"]);
+    std::printf("betsy, cases of the v1 set: %zu passed, %zu failed, %zu skipped by name\n",
+                results["SUCCESS"], results["ERROR"], results["SKIPPED"]);
     EXPECT_EQ(refused, refused_by_decision());
     EXPECT_GE(results["SUCCESS"], 50U);
     EXPECT_EQ(csv_of(lines), read_file("docs/conformance/bpmn-betsy-results.csv"))

@@ -27,8 +27,9 @@ public:
             return false;
         }
         return ids_hold() && each(state_.waits, &Consistency::wait_holds) &&
-               each(state_.frames, &Consistency::frame_holds) && each(state_.loops, &Consistency::loop_holds) &&
-               each(state_.joins, &Consistency::join_holds) && each(state_.timers, &Consistency::timer_holds) &&
+               each(state_.frames, &Consistency::frame_holds) &&
+               each(state_.loops, &Consistency::loop_holds) && each(state_.joins, &Consistency::join_holds) &&
+               each(state_.timers, &Consistency::timer_holds) &&
                each(state_.subscriptions, &Consistency::subscription_holds) &&
                each(state_.incidents, &Consistency::incident_holds);
     }
@@ -70,7 +71,10 @@ private:
                ids.back() < state_.next && state_.next < room_for_ids && rises(state_.waits, &Wait::id) &&
                rises(state_.frames, &Frame::id) && rises(state_.timers, &Timer::id) &&
                rises(state_.subscriptions, &Subscription::id) && rises(state_.loops, &Loop::body) &&
-               rises(state_.joins, [](const Join& join) { return std::tuple{join.frame, join.flow}; }) &&
+               rises(state_.joins,
+                     [](const Join& join) {
+                         return std::tuple{join.frame, join.flow};
+                     }) &&
                rises(state_.incidents, [](const Incident& incident) {
                    return std::tuple{incident.wait, incident.frame, incident.node};
                });
@@ -94,8 +98,9 @@ private:
         if (wait.body != 0) {
             const auto* const body = find_wait(state_, wait.body);
             const auto* const loop = find_loop(state_, wait.body);
-            return body != nullptr && loop != nullptr && body->node == wait.node && body->frame == wait.frame &&
-                   body->kind == WaitKind::body && wait.turn > 0 && wait.turn <= loop->begun;
+            return body != nullptr && loop != nullptr && body->node == wait.node &&
+                   body->frame == wait.frame && body->kind == WaitKind::body && wait.turn > 0 &&
+                   wait.turn <= loop->begun;
         }
         const auto runs_many = node.multi.has_value();
         return wait.turn == 0 && runs_many == (wait.kind == WaitKind::body || (runs_many && is_stuck(wait)));
@@ -172,9 +177,8 @@ private:
             return true;
         }
         if (wait->kind == WaitKind::choice) {
-            return std::ranges::any_of(definition_.node(wait->node).outgoing, [&](Index flow) {
-                return definition_.flow(flow).target == node;
-            });
+            return std::ranges::any_of(definition_.node(wait->node).outgoing,
+                                       [&](Index flow) { return definition_.flow(flow).target == node; });
         }
         const auto& attached = definition_.element(wait->node).boundaries;
         return wait->body == 0 && std::ranges::find(attached, node) != attached.end();

@@ -58,8 +58,7 @@ private:
 
     void find(int line, const std::string& element, std::string detail)
     {
-        findings_.push_back(
-            {bpmn::Severity::error, "expression.faulty", line, element, std::move(detail)});
+        findings_.push_back({bpmn::Severity::error, "expression.faulty", line, element, std::move(detail)});
     }
 
     Formula formula(int line, const std::string& element, const std::string& text)

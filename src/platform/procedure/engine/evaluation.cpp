@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What expressions see, and where values go.
-#include "platform/procedure/engine/machine.hpp"
-
 #include "platform/procedure/engine/data.hpp"
+#include "platform/procedure/engine/machine.hpp"
 
 #include <algorithm>
 

@@ -38,38 +38,6 @@ void Machine::finish(Wait wait)
     }
 }
 
-void Machine::finish_run(const Wait& run)
-{
-    ++loop(run.body).done;
-    settle_loop(*find_wait(state_, run.body));
-}
-
-/// After a run has ended: is it enough, is there a next one?
-void Machine::settle_loop(const Wait& body)
-{
-    const auto& node = definition_.node(body.node);
-    const auto counted = loop(body.id);
-    auto is_enough = counted.done == counted.total;
-    const auto& completion = definition_.element(body.node).completion;
-    if (!is_enough && completion) {
-        try {
-            is_enough = evaluate(completion, {body.frame, body.id, 0}, {}).is_true();
-        } catch (const Fault& fault) {
-            raise({.wait = body.id,
-                   .node = body.node,
-                   .frame = body.frame,
-                   .reason = fault.reason,
-                   .detail = fault.detail});
-        }
-    }
-    if (is_enough) {
-        cancel_runs(body.id);
-        finish(*find_wait(state_, body.id));
-    } else if (node.multi->is_sequential && counted.done == counted.begun) {
-        begin_runs(body, 1);
-    }
-}
-
 bool Machine::is_empty(Id frame) const
 {
     const auto lies_in = [frame](const auto& each) { return each.frame == frame; };

@@ -87,68 +87,6 @@ void Machine::enter(const Token& token)
     }
 }
 
-static bool is_first_run_only(const bpmn::Node& node)
-{
-    return node.multi->is_sequential;
-}
-
-void Machine::begin_loop(const Token& token)
-{
-    const auto& element = definition_.element(token.node);
-    const Place place{token.frame, token.body, token.turn};
-    Loop made;
-    if (element.collection) {
-        const auto stored = storable(evaluate(element.collection, place, {}));
-        const auto* const list = stored.value.list();
-        if (list == nullptr) {
-            throw Fault{Reason::loop_list, {}};
-        }
-        if (list->size() > definition_.limits().runs) {
-            throw Fault{Reason::loop_count, std::to_string(list->size())};
-        }
-        if (state_.weight + stored.weight > definition_.limits().weight) {
-            throw Fault{Reason::data_too_large, {}};
-        }
-        made.total = static_cast<std::uint32_t>(list->size());
-        made.items = stored.value;
-    } else {
-        const auto value = evaluate(element.cardinality, place, {});
-        const auto* const number = value.get<feel::Number>();
-        const auto count = number == nullptr ? std::nullopt : number->to_integer();
-        if (!count || *count < 0 || *count > definition_.limits().runs) {
-            throw Fault{Reason::loop_count, {}};
-        }
-        made.total = static_cast<std::uint32_t>(*count);
-    }
-    const auto crowd = state_.waits.size() + queue_.size() + made.total;
-    if (!is_first_run_only(definition_.node(token.node)) && crowd > definition_.limits().tokens) {
-        throw Fault{Reason::too_many_tokens, {}};
-    }
-    const auto timers = timers_of(token, element.boundaries);
-    made.body = add_wait(WaitKind::body, token);
-    arm(made.body, element.boundaries, timers);
-    state_.weight += weight_of(made.items);
-    state_.loops.push_back(made);
-    const auto wait = *find_wait(state_, made.body);
-    if (made.total == 0) {
-        finish(wait);
-    } else {
-        begin_runs(wait, is_first_run_only(definition_.node(token.node)) ? 1 : made.total);
-    }
-}
-
-void Machine::begin_runs(const Wait& body, std::uint32_t count)
-{
-    auto& counted = loop(body.id);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        queue_.push_back({.node = body.node,
-                          .frame = body.frame,
-                          .flow = nowhere,
-                          .body = body.id,
-                          .turn = ++counted.begun});
-    }
-}
-
 Id Machine::add_wait(WaitKind kind, const Token& token)
 {
     const auto id = next_id();
@@ -190,7 +128,8 @@ std::vector<Timer> Machine::timers_of(const Token& token, const std::vector<Inde
         const auto& element = definition_.element(index);
         auto rhythm = element.rhythm;
         if (!rhythm) {
-            rhythm = rhythm_of(evaluate(element.time, {token.frame, token.body, token.turn}, {}), event.timer);
+            rhythm =
+                rhythm_of(evaluate(element.time, {token.frame, token.body, token.turn}, {}), event.timer);
         }
         if (!rhythm) {
             throw Fault{Reason::timer_time, definition_.node(index).id};
@@ -309,7 +248,8 @@ void Machine::pass(const Token& token)
     if (token.body == 0) {
         leave(token.node, token.frame);
     } else {
-        finish_run({.id = 0, .node = token.node, .frame = token.frame, .body = token.body, .turn = token.turn});
+        finish_run(
+            {.id = 0, .node = token.node, .frame = token.frame, .body = token.body, .turn = token.turn});
     }
 }
 
@@ -318,8 +258,8 @@ void Machine::choose(const Token& token)
     const auto& node = definition_.node(token.node);
     for (const auto flow : node.outgoing) {
         const auto& condition = definition_.condition(flow);
-        const auto holds = !condition ? flow != node.default_flow
-                                      : evaluate(condition, {token.frame, 0, 0}, {}).is_true();
+        const auto holds =
+            !condition ? flow != node.default_flow : evaluate(condition, {token.frame, 0, 0}, {}).is_true();
         if (holds) {
             take(flow, token.frame);
             return;
@@ -348,8 +288,8 @@ void Machine::join(const Token& token)
             });
             state_.joins.insert(after, made);
         }
-        const auto is_whole = std::ranges::all_of(
-            node.incoming, [&](Index flow) { return find(flow) != state_.joins.end(); });
+        const auto is_whole =
+            std::ranges::all_of(node.incoming, [&](Index flow) { return find(flow) != state_.joins.end(); });
         if (!is_whole) {
             return;
         }
@@ -401,7 +341,11 @@ void Machine::end(const Token& token)
 void Machine::park(const Token& token, const Fault& fault)
 {
     const auto id = add_wait(WaitKind::stuck, token);
-    raise({.wait = id, .node = token.node, .frame = token.frame, .reason = fault.reason, .detail = fault.detail});
+    raise({.wait = id,
+           .node = token.node,
+           .frame = token.frame,
+           .reason = fault.reason,
+           .detail = fault.detail});
 }
 
 } // namespace divan::engine

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Random events for a case, of the kinds that its state waits for; used by the property test and the fuzz target.
+// Random events for a case, of the kinds that its state waits for; used by the property test and the fuzz
+// target.
 #pragma once
 
 #include "platform/procedure/engine/step.hpp"
@@ -25,11 +26,13 @@ inline feel::Value random_data(const Choice& choose)
     case 2:
         return feel::make_context({{"n", feel::Value{static_cast<std::int64_t>(choose(5))}}});
     case 3: // not in the order of their names, as forms give them
-        return feel::make_context({{"z", feel::make_context({{"b", feel::Value{1}}, {"@", feel::Value{2}}})},
-                                   {"list", feel::make_list({feel::Value{1}, feel::Value{}, feel::Value{"c"}})}});
+        return feel::make_context(
+            {{"z", feel::make_context({{"b", feel::Value{1}}, {"@", feel::Value{2}}})},
+             {"list", feel::make_list({feel::Value{1}, feel::Value{}, feel::Value{"c"}})}});
     case 4:
-        return feel::make_context({{"day", feel::Value{feel::Date{2027, 3, 1}}},
-                                   {"far", feel::Value{feel::Number::parse("-1.5E+90").value_or(feel::Number{})}}});
+        return feel::make_context(
+            {{"day", feel::Value{feel::Date{2027, 3, 1}}},
+             {"far", feel::Value{feel::Number::parse("-1.5E+90").value_or(feel::Number{})}}});
     default:
         return feel::make_context({{"stop", feel::Value{true}}});
     }
@@ -46,11 +49,10 @@ inline Event random_event(const State& state, Moment& now, const Choice& choose)
         return made;
     }
     const auto pick = [&](const auto& all) -> Id {
-        return all.empty() ? choose(state.next + 1)
-                           : all[choose(static_cast<std::uint32_t>(all.size()))].id;
+        return all.empty() ? choose(state.next + 1) : all[choose(static_cast<std::uint32_t>(all.size()))].id;
     };
-    made.kind = choose(2) == 0 ? EventKind::completed
-                               : static_cast<EventKind>(1 + choose(choose(20) == 0 ? 7 : 6));
+    made.kind =
+        choose(2) == 0 ? EventKind::completed : static_cast<EventKind>(1 + choose(choose(20) == 0 ? 7 : 6));
     switch (made.kind) {
     case EventKind::fired:
         made.id = pick(state.timers);
@@ -84,7 +86,9 @@ inline std::string whole_set()
   <divan:output name="answer" expression="if yes then n else day"/></extensionElements></serviceTask>
 <boundaryEvent id="refused" attachedToRef="ask"><errorEventDefinition errorRef="e1"/></boundaryEvent>
 <subProcess id="sub">
-  <extensionElements><divan:input name="own" expression="[n, day]"/><divan:output name="kept" expression="own"/>
+  <extensionElements>
+<divan:input name="own" expression="[n, day]"/>
+<divan:output name="kept" expression="own"/>
   </extensionElements>
   <multiInstanceLoopCharacteristics divan:collection="if list = null then [1, 2] else list" divan:item="item">
     <completionCondition>numberOfCompletedInstances > 2 and stop</completionCondition>
@@ -93,7 +97,8 @@ inline std::string whole_set()
   <endEvent id="ie"/><endEvent id="wrong"><errorEventDefinition errorRef="e1"/></endEvent>
   <boundaryEvent id="nudge" attachedToRef="hear" cancelActivity="false"><timerEventDefinition>
     <timeCycle>R2/PT1H</timeCycle></timerEventDefinition></boundaryEvent><sendTask id="remind"/>
-  <sequenceFlow id="i1" sourceRef="is" targetRef="hear"/><sequenceFlow id="i2" sourceRef="hear" targetRef="ix"/>
+  <sequenceFlow id="i1" sourceRef="is" targetRef="hear"/>
+<sequenceFlow id="i2" sourceRef="hear" targetRef="ix"/>
   <sequenceFlow id="iover" sourceRef="ix" targetRef="ie"/>
   <sequenceFlow id="i3" sourceRef="ix" targetRef="wrong"><conditionExpression>n = 4</conditionExpression>
   </sequenceFlow>
@@ -104,23 +109,33 @@ inline std::string whole_set()
 <boundaryEvent id="objected" attachedToRef="sub"><messageEventDefinition messageRef="m2"/></boundaryEvent>
 <eventBasedGateway id="g"/>
 <intermediateCatchEvent id="paper"><messageEventDefinition messageRef="m1"/></intermediateCatchEvent>
-<intermediateCatchEvent id="week"><timerEventDefinition><timeDuration>P7D</timeDuration></timerEventDefinition>
+<intermediateCatchEvent id="week">
+<timerEventDefinition><timeDuration>P7D</timeDuration></timerEventDefinition>
 </intermediateCatchEvent>
 <userTask id="vote"><multiInstanceLoopCharacteristics isSequential="true"><loopCardinality>n</loopCardinality>
 </multiInstanceLoopCharacteristics></userTask>
 <callActivity id="call" calledElement="other"/>
 <endEvent id="all"><terminateEventDefinition/></endEvent>
-<sequenceFlow id="f1" sourceRef="s" targetRef="form"/><sequenceFlow id="f2" sourceRef="form" targetRef="x"/>
+<sequenceFlow id="f1" sourceRef="s" targetRef="form"/>
+<sequenceFlow id="f2" sourceRef="form" targetRef="x"/>
 <sequenceFlow id="again" sourceRef="x" targetRef="form"/>
-<sequenceFlow id="f3" sourceRef="x" targetRef="fork"><conditionExpression>yes</conditionExpression></sequenceFlow>
-<sequenceFlow id="f4" sourceRef="fork" targetRef="ask"/><sequenceFlow id="f5" sourceRef="fork" targetRef="sub"/>
+<sequenceFlow id="f3" sourceRef="x" targetRef="fork">
+<conditionExpression>yes</conditionExpression></sequenceFlow>
+<sequenceFlow id="f4" sourceRef="fork" targetRef="ask"/>
+<sequenceFlow id="f5" sourceRef="fork" targetRef="sub"/>
 <sequenceFlow id="f6" sourceRef="ask" targetRef="receipt"/>
-<sequenceFlow id="f18" sourceRef="receipt" targetRef="join"/><sequenceFlow id="f7" sourceRef="sub" targetRef="join"/>
-<sequenceFlow id="f8" sourceRef="refused" targetRef="all"/><sequenceFlow id="f9" sourceRef="caught" targetRef="all"/>
-<sequenceFlow id="f10" sourceRef="objected" targetRef="all"/><sequenceFlow id="f11" sourceRef="join" targetRef="g"/>
-<sequenceFlow id="f12" sourceRef="g" targetRef="paper"/><sequenceFlow id="f13" sourceRef="g" targetRef="week"/>
-<sequenceFlow id="f14" sourceRef="paper" targetRef="vote"/><sequenceFlow id="f15" sourceRef="week" targetRef="vote"/>
-<sequenceFlow id="f16" sourceRef="vote" targetRef="call"/><sequenceFlow id="f17" sourceRef="call" targetRef="e"/>)";
+<sequenceFlow id="f18" sourceRef="receipt" targetRef="join"/>
+<sequenceFlow id="f7" sourceRef="sub" targetRef="join"/>
+<sequenceFlow id="f8" sourceRef="refused" targetRef="all"/>
+<sequenceFlow id="f9" sourceRef="caught" targetRef="all"/>
+<sequenceFlow id="f10" sourceRef="objected" targetRef="all"/>
+<sequenceFlow id="f11" sourceRef="join" targetRef="g"/>
+<sequenceFlow id="f12" sourceRef="g" targetRef="paper"/>
+<sequenceFlow id="f13" sourceRef="g" targetRef="week"/>
+<sequenceFlow id="f14" sourceRef="paper" targetRef="vote"/>
+<sequenceFlow id="f15" sourceRef="week" targetRef="vote"/>
+<sequenceFlow id="f16" sourceRef="vote" targetRef="call"/>
+<sequenceFlow id="f17" sourceRef="call" targetRef="e"/>)";
 }
 
 } // namespace divan::engine::test

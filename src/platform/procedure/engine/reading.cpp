@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is stored is read strictly: it may have been cut, or changed by hand.
-#include "platform/procedure/engine/data.hpp"
 #include "platform/procedure/engine/consistency.hpp"
+#include "platform/procedure/engine/data.hpp"
 #include "platform/procedure/engine/stored.hpp"
 #include "platform/procedure/engine/words.hpp"
 

@@ -3,8 +3,8 @@
 //
 //     auto compiled = Definition::compile(*bpmn::check(bytes, {}).process, {});
 //     State state;
-//     auto outcome = step(*compiled.definition, state, {.kind = EventKind::started, .at = now, .data = given});
-//     for (const auto& effect : outcome.effects) { … }
+//     auto outcome = step(*compiled.definition, state, {.kind = EventKind::started, .at = now, .data =
+//     given}); for (const auto& effect : outcome.effects) { … }
 #pragma once
 
 #include "platform/procedure/engine/definition.hpp"

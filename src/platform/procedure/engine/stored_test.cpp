@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/procedure/engine/stored.hpp"
-
 #include "platform/procedure/engine/consistency.hpp"
 #include "platform/procedure/engine/data.hpp"
 #include "platform/procedure/engine/random_run.hpp"
+#include "platform/procedure/engine/stored.hpp"
 #include "platform/procedure/engine/test_process.hpp"
 
 #include <gtest/gtest.h>

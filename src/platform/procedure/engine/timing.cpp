@@ -90,8 +90,8 @@ static std::optional<Rhythm> repeating(std::string_view text)
     return made;
 }
 
-static std::optional<Rhythm>
-of_duration(const std::variant<feel::DayDuration, feel::MonthDuration>& duration, bpmn::TimerKind kind)
+static std::optional<Rhythm> of_duration(const std::variant<feel::DayDuration, feel::MonthDuration>& duration,
+                                         bpmn::TimerKind kind)
 {
     auto made = every(duration);
     if (made && kind == bpmn::TimerKind::cycle) {
@@ -177,8 +177,8 @@ Timer timer_of(const Rhythm& rhythm, Moment begin, std::string_view zone)
     made.left = rhythm.left;
     made.every = rhythm.every;
     made.months = rhythm.months;
-    made.due = rhythm.first ? moment_of(*rhythm.first, zone)
-                            : later(begin, rhythm.every, rhythm.months, zone);
+    made.due =
+        rhythm.first ? moment_of(*rhythm.first, zone) : later(begin, rhythm.every, rhythm.months, zone);
     return made;
 }
 

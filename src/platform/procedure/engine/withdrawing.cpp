@@ -69,7 +69,8 @@ void Machine::raise(Incident incident)
     constexpr std::size_t longest_detail = 200;
     if (incident.detail.size() > longest_detail) {
         incident.detail = incident.detail.substr(0, longest_detail);
-        while (!incident.detail.empty() && (static_cast<unsigned char>(incident.detail.back()) & 0x80U) != 0) {
+        while (!incident.detail.empty() &&
+               (static_cast<unsigned char>(incident.detail.back()) & 0x80U) != 0) {
             incident.detail.pop_back(); // not within a letter
         }
     }
@@ -163,8 +164,9 @@ void Machine::empty_frame(Id frame)
         }
         cancel(wait->id);
     }
-    std::erase_if(state_.incidents,
-                  [frame](const Incident& incident) { return incident.wait == 0 && incident.frame == frame; });
+    std::erase_if(state_.incidents, [frame](const Incident& incident) {
+        return incident.wait == 0 && incident.frame == frame;
+    });
 }
 
 void Machine::remove_frame(Id frame)
