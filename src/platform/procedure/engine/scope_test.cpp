@@ -101,7 +101,8 @@ std::string votes(const std::string& loop)
 
 const std::string of_members =
     R"(<multiInstanceLoopCharacteristics divan:collection="members" divan:item="member">
-       <completionCondition>ayes &gt; numberOfInstances / 2</completionCondition></multiInstanceLoopCharacteristics>)";
+       <completionCondition>ayes &gt; numberOfInstances / 2</completionCondition>
+       </multiInstanceLoopCharacteristics>)";
 
 TEST(EngineScope, ManyRunsAtOnceEndWhenTheConditionHolds)
 {
