@@ -184,7 +184,7 @@ private:
             drawing_.taken(node, "collection");
             drawing_.set_ours(node, "collection", *feel);
         }
-        if (drawing_.camunda(node, "elementVariable")) {
+        if (static_cast<bool>(drawing_.camunda(node, "elementVariable"))) {
             drawing_.set_ours(node, "item", drawing_.taken(node, "elementVariable"));
         }
     }

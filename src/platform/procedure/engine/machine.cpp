@@ -73,7 +73,7 @@ void Machine::enter(const Token& token)
         break;
     case NodeKind::service_task:
         // One without a connector only computes.
-        node.keys.connector.empty() && !node.outputs.empty() ? pass(token) : rest(token);
+        node.keys.connector.empty() ? pass(token) : rest(token);
         break;
     case NodeKind::user_task:
     case NodeKind::business_rule_task:
