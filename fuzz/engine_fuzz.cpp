@@ -26,7 +26,7 @@ const engine::Definition& definition()
     static const auto made = [] {
         engine::Options small;
         small.limits = {.steps = 60, .tokens = 20, .runs = 8, .calls = 2, .weight = 4'000};
-        return engine::test::process_of(engine::test::whole_set(), small);
+        return engine::test::process_of(engine::test::whole_set, small);
     }();
     return made;
 }

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace divan::engine::test {
@@ -77,9 +77,8 @@ inline Event random_event(const State& state, Moment& now, const Choice& choose)
 }
 
 /// A process that has all of the set in it, and ends when people let it.
-inline std::string whole_set()
-{
-    return R"(<startEvent id="s"/><endEvent id="e"/><parallelGateway id="fork"/><parallelGateway id="join"/>
+inline constexpr std::string_view whole_set =
+    R"(<startEvent id="s"/><endEvent id="e"/><parallelGateway id="fork"/><parallelGateway id="join"/>
 <userTask id="form"/><receiveTask id="receipt" messageRef="m1"/>
 <exclusiveGateway id="x" default="again"/>
 <serviceTask id="ask" divan:connector="c"><extensionElements><divan:input name="*"/>
@@ -136,6 +135,5 @@ inline std::string whole_set()
 <sequenceFlow id="f15" sourceRef="week" targetRef="vote"/>
 <sequenceFlow id="f16" sourceRef="vote" targetRef="call"/>
 <sequenceFlow id="f17" sourceRef="call" targetRef="e"/>)";
-}
 
 } // namespace divan::engine::test

@@ -87,7 +87,7 @@ private:
 
 TEST(EngineStored, AHistoryFoldsToTheSameBytesWhateverTheSchedule)
 {
-    const auto definition = test::process_of(test::whole_set());
+    const auto definition = test::process_of(test::whole_set);
     std::set<Status> seen;
     std::set<WaitKind> waits;
     std::size_t events = 0;
@@ -109,7 +109,7 @@ TEST(EngineStored, AHistoryFoldsToTheSameBytesWhateverTheSchedule)
 
 TEST(EngineStored, EqualCasesAreEqualBytesAndSmall)
 {
-    const auto definition = test::process_of(test::whole_set());
+    const auto definition = test::process_of(test::whole_set);
     State state;
     const auto data = feel::make_context({{"yes", feel::Value{true}}, {"n", feel::Value{3}}});
     Event start{.kind = EventKind::started, .at = 1'800'000'000'000, .code = {}, .detail = {}, .data = {}};
@@ -128,7 +128,7 @@ TEST(EngineStored, EqualCasesAreEqualBytesAndSmall)
 
 TEST(EngineStored, WhatNoStepWroteIsNotRead)
 {
-    const auto definition = test::process_of(test::whole_set());
+    const auto definition = test::process_of(test::whole_set);
     const std::string good = R"({"at":1800000000000,"frames":[{}],"next":2,"status":"running","v":1,)"
                              R"("waits":[{"id":1,"kind":"task","node":"form"}]})";
     ASSERT_TRUE(read_state(definition, good));
