@@ -67,13 +67,13 @@ struct Outcome {
 
 /// What one case, and one event of it, may cost.
 struct Limits {
-    std::uint32_t steps{10'000};         // of tokens, without a rest
-    std::uint32_t tokens{2'000};         // at once
-    std::uint32_t runs{1'000};           // of one multi-instance activity
-    std::uint32_t calls{20};             // inside one another
-    std::size_t weight{256 * 1024};      // of all variables, about their bytes as JSON
-    std::int64_t evaluation{5'000'000};  // steps of FEEL in one event
-    std::int64_t bytes{8 * 1024 * 1024}; // made by one expression
+    std::uint32_t steps{10'000};                // of tokens, without a rest
+    std::uint32_t tokens{2'000};                // at once
+    std::uint32_t runs{1'000};                  // of one multi-instance activity
+    std::uint32_t calls{20};                    // inside one another
+    std::size_t weight{std::size_t{256} << 10}; // of all variables, about their bytes as JSON
+    std::int64_t evaluation{5'000'000};         // steps of FEEL in one event
+    std::int64_t bytes{std::int64_t{8} << 20};  // made by one expression
 };
 
 } // namespace divan::engine
