@@ -99,7 +99,7 @@ TEST(EngineBounds, ATimersTimeIsTextOrFormulaAndBounded)
         {"<timeDate>2027-03-01</timeDate>", "", "1803846600000"}, // midnight in Tehran
         {"<timeDate>2027-03-01T10:00:00Z</timeDate>", "", "1803895200000"},
         {"<timeDuration>limit</timeDuration>", "PT2H", "1800007200000"},
-        {"<timeDate>date(\"2027-03-01\") + duration(\"P1D\")</timeDate>", "", "1803933000000"},
+        {R"(<timeDate>date("2027-03-01") + duration("P1D")</timeDate>)", "", "1803933000000"},
         {"<timeDate>date(limit)</timeDate>", "2020-01-01", "1577824200000"}, // past: due at once
         {"<timeDuration>limit</timeDuration>", "soon", "engine.timer_time"},
         {"<timeDuration>-PT1H</timeDuration>", "", "refused"},

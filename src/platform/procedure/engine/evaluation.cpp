@@ -56,20 +56,20 @@ feel::Value Machine::look_up(std::string_view name, const Place& place, const fe
 /// BPMN's own attributes of a multi-instance activity, and the item of a run.
 bool Machine::loop_value(std::string_view name, const Place& place, feel::Value& value) const
 {
-    const auto& counted = *find_loop(state_, place.body);
+    const auto& runs = *find_loop(state_, place.body);
     const auto& multi = *definition_.node(find_wait(state_, place.body)->node).multi;
     const auto number = [](std::uint32_t count) { return feel::Value{static_cast<std::int64_t>(count)}; };
     if (place.turn > 0 && name == "loopCounter") {
         value = number(place.turn);
     } else if (place.turn > 0 && !multi.item.empty() && name == multi.item) {
-        const auto* const items = counted.items.list();
+        const auto* const items = runs.items.list();
         value = items == nullptr ? number(place.turn) : items->items()[place.turn - 1];
     } else if (name == "numberOfInstances") {
-        value = number(counted.total);
+        value = number(runs.total);
     } else if (name == "numberOfCompletedInstances") {
-        value = number(counted.done);
+        value = number(runs.done);
     } else if (name == "numberOfActiveInstances") {
-        value = number(counted.begun - counted.done);
+        value = number(runs.begun - runs.done);
     } else {
         return false;
     }

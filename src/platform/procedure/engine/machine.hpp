@@ -67,6 +67,7 @@ private:
     // --- entering (machine.cpp)
     void process(const Token& token);
     void enter(const Token& token);
+    [[nodiscard]] Loop counted(const Token& token);
     void begin_loop(const Token& token);
     void begin_runs(const Wait& body, std::uint32_t count);
     void rest(const Token& token);

@@ -38,6 +38,12 @@ inline feel::Value random_data(const Choice& choose)
     }
 }
 
+inline Moment due_of(const State& state, Id id)
+{
+    const auto found = std::ranges::find(state.timers, id, &Timer::id);
+    return found == state.timers.end() ? 0 : found->due;
+}
+
 /// Most often one that the state takes; now and then one that comes too early, twice or to nobody.
 inline Event random_event(const State& state, Moment& now, const Choice& choose)
 {
@@ -56,9 +62,7 @@ inline Event random_event(const State& state, Moment& now, const Choice& choose)
     switch (made.kind) {
     case EventKind::fired:
         made.id = pick(state.timers);
-        for (const auto& timer : state.timers) {
-            now = timer.id == made.id && choose(4) != 0 ? std::max(now, timer.due) : now;
-        }
+        now = choose(4) == 0 ? now : std::max(now, due_of(state, made.id));
         made.at = now;
         break;
     case EventKind::received:

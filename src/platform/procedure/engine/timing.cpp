@@ -125,10 +125,11 @@ std::optional<Rhythm> rhythm_of(const feel::Value& value, bpmn::TimerKind kind)
         return kind == bpmn::TimerKind::date ? std::nullopt : of_duration(*months, kind);
     }
     // A deadline that was worked out is a day or a moment, also where a duration could stand.
-    if (const auto* const moment = value.get<feel::DateTime>(); moment && kind != bpmn::TimerKind::cycle) {
+    if (const auto* const moment = value.get<feel::DateTime>();
+        moment != nullptr && kind != bpmn::TimerKind::cycle) {
         return at(*moment);
     }
-    if (const auto* const day = value.get<feel::Date>(); day && kind != bpmn::TimerKind::cycle) {
+    if (const auto* const day = value.get<feel::Date>(); day != nullptr && kind != bpmn::TimerKind::cycle) {
         return at({.date = *day, .time = {}});
     }
     return std::nullopt;
