@@ -88,6 +88,16 @@ def chart_figures(lines: Lines) -> list[Figure]:
                    line["p95_ms"] <= 20) for line in lines if line["bench"] == "chart"]
 
 
+def procedure_figures(lines: Lines) -> list[Figure]:
+    line = find(lines, "procedure_in_memory")
+    if not line:
+        return []
+    peer = find(lines, "bpmn_engine")
+    beside = f' (npm bpmn-engine {peer["per_second"]:,}/s)' if peer else ""
+    return [Figure("cases of five tasks and a gateway in memory, one core", "≥ 50,000/s", f'{line["per_second"]:,}/s{beside}',
+                   line["per_second"] >= 50_000)]
+
+
 def backup_figures(lines: Lines) -> list[Figure]:
     figures = []
     if line := find(lines, "backup_online"):
@@ -158,7 +168,7 @@ def main() -> int:
     text = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
     lines = [json.loads(line) for line in text.splitlines() if line.strip()]
     figures = (act_figures(lines) + http_figures(lines) + search_figures(lines) + ledger_figures(lines) + chart_figures(lines)
-               + backup_figures(lines))
+               + backup_figures(lines) + procedure_figures(lines))
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], check=True, capture_output=True, text=True)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
     page = (

@@ -51,6 +51,40 @@ TEST(BpmnCheck, AStraightProcessIsRead)
     EXPECT_TRUE(report.findings.empty());
 }
 
+TEST(BpmnCheck, PartnersKnowMessagesByNameAndErrorsByCode)
+{
+    const auto report =
+        check(file("<bpmn:startEvent id='s'/><bpmn:receiveTask id='r' messageRef='m'/><bpmn:endEvent id='e'>"
+                   "<bpmn:errorEventDefinition errorRef='x'/></bpmn:endEvent>"
+                   "<bpmn:sequenceFlow id='f1' sourceRef='s' targetRef='r'/>"
+                   "<bpmn:sequenceFlow id='f2' sourceRef='r' targetRef='e'/>",
+                   "<bpmn:message id='m' name='paper'/><bpmn:error id='x' errorCode='REFUSED' name='no'/>"),
+              {});
+
+    ASSERT_TRUE(report.process);
+    EXPECT_EQ(report.process->nodes[1].event.name, "paper");
+    EXPECT_EQ(report.process->nodes[2].event.name, "REFUSED");
+}
+
+TEST(BpmnCheck, WhatRunsGiveBackIsSaidByOutputsOnly)
+{
+    const auto votes = [](std::string_view given_back) {
+        return file("<bpmn:startEvent id='s'/><bpmn:dataObject id='all'/><bpmn:userTask id='t'>"
+                    "<bpmn:multiInstanceLoopCharacteristics id='loop'><bpmn:loopDataInputRef>all"
+                    "</bpmn:loopDataInputRef>" +
+                    std::string{given_back} +
+                    "</bpmn:multiInstanceLoopCharacteristics></bpmn:userTask><bpmn:endEvent id='e'/>"
+                    "<bpmn:sequenceFlow id='f1' sourceRef='s' targetRef='t'/>"
+                    "<bpmn:sequenceFlow id='f2' sourceRef='t' targetRef='e'/>");
+    };
+    const auto report = check(votes("<bpmn:inputDataItem id='i' name='member'/>"), {});
+
+    ASSERT_TRUE(report.process);
+    EXPECT_EQ(report.process->nodes[1].multi.value().item, "member");
+    EXPECT_TRUE(refuses(votes("<bpmn:loopDataOutputRef>all</bpmn:loopDataOutputRef>"), "element.unsupported",
+                        "loop"));
+}
+
 TEST(BpmnCheck, LanesEventsAndInstancesAreRead)
 {
     const auto report = check(

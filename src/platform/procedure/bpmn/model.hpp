@@ -47,6 +47,7 @@ struct Event {
     std::string reference; // id of the message or error; an error boundary without one catches every error
     TimerKind timer{TimerKind::duration};
     std::string expression; // of the timer, FEEL or ISO 8601
+    std::string name;       // of the message; of the error its code; the id where neither is given
 };
 
 /// An activity that runs once for each item or number.
@@ -55,6 +56,7 @@ struct MultiInstance {
     std::string cardinality; // FEEL; empty where a collection is named
     std::string collection;  // name of the list
     std::string completion;  // FEEL; empty: when all are done
+    std::string item;        // name that each run knows its item of the list by; may be empty
 };
 
 /// Keys of procedure.json that an element names (namespace `extension_space`).

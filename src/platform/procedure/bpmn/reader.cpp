@@ -13,32 +13,6 @@ namespace divan::bpmn {
 
 namespace {
 
-using KindMap = std::map<std::string_view, NodeKind>;
-
-const KindMap& kinds()
-{
-    static const KindMap map{
-        {"startEvent", NodeKind::start_event},
-        {"endEvent", NodeKind::end_event},
-        {"intermediateCatchEvent", NodeKind::catch_event},
-        {"intermediateThrowEvent", NodeKind::throw_event},
-        {"boundaryEvent", NodeKind::boundary_event},
-        {"task", NodeKind::task},
-        {"manualTask", NodeKind::manual_task},
-        {"userTask", NodeKind::user_task},
-        {"serviceTask", NodeKind::service_task},
-        {"sendTask", NodeKind::send_task},
-        {"receiveTask", NodeKind::receive_task},
-        {"businessRuleTask", NodeKind::business_rule_task},
-        {"callActivity", NodeKind::call_activity},
-        {"subProcess", NodeKind::sub_process},
-        {"exclusiveGateway", NodeKind::exclusive_gateway},
-        {"parallelGateway", NodeKind::parallel_gateway},
-        {"eventBasedGateway", NodeKind::event_based_gateway},
-    };
-    return map;
-}
-
 /// Reads one process; a fault is found at its element and reading goes on.
 class ProcessReader {
 public:
@@ -69,8 +43,9 @@ private:
     void read_nodes(const xml::Element& container, Index scope)
     {
         for (const auto& child : container.children) {
-            const auto kind = child.name.space == bpmn_space ? kinds().find(child.name.local) : kinds().end();
-            if (kind == kinds().end()) {
+            const auto kind =
+                child.name.space == bpmn_space ? node_kinds().find(child.name.local) : node_kinds().end();
+            if (kind == node_kinds().end()) {
                 continue;
             }
             const auto index = process_.nodes.size();
@@ -113,7 +88,7 @@ private:
         }
         check_constants(element, kind);
         if (kind == NodeKind::receive_task || kind == NodeKind::send_task) {
-            made.event = {EventKind::message, local_id(value_of(element, "messageRef")), {}, {}};
+            made.event = referring(EventKind::message, value_of(element, "messageRef"));
         } else if (!is_activity(kind) && !is_gateway(kind)) {
             made.event = event(element);
         }
@@ -154,9 +129,20 @@ private:
         MultiInstance made{.is_sequential = value_of(element, "isSequential") == "true",
                            .cardinality = text_of(element, "loopCardinality"),
                            .collection = text_of(element, "loopDataInputRef"),
-                           .completion = text_of(element, "completionCondition")};
+                           .completion = text_of(element, "completionCondition"),
+                           .item = key_of(element, "item")};
         if (made.collection.empty()) {
             made.collection = key_of(element, "collection");
+        }
+        if (const auto* const item = element.first(bpmn_space, "inputDataItem");
+            item != nullptr && made.item.empty()) {
+            made.item = value_of(*item, value_of(*item, "name").empty() ? "id" : "name");
+        }
+        // What each run gives back is said by its outputs.
+        for (const auto* const unread : {"loopDataOutputRef", "outputDataItem"}) {
+            if (element.first(bpmn_space, unread) != nullptr) {
+                add(element, "element.unsupported", unread);
+            }
         }
         if (made.cardinality.empty() == made.collection.empty()) {
             add(element, "loop.cardinality_or_collection");
@@ -195,24 +181,37 @@ private:
         }
         const auto& definition = *all.front();
         if (definition.name.local == "messageEventDefinition") {
-            return {EventKind::message, local_id(value_of(definition, "messageRef")), {}, {}};
+            return referring(EventKind::message, value_of(definition, "messageRef"));
         }
         if (definition.name.local == "errorEventDefinition") {
-            return {EventKind::error, local_id(value_of(definition, "errorRef")), {}, {}};
+            return referring(EventKind::error, value_of(definition, "errorRef"));
         }
         if (definition.name.local == "timerEventDefinition") {
             return timer(element, definition);
         }
         // Refused words are found by check_words, wherever they are named from.
-        return {definition.name.local == "terminateEventDefinition" ? EventKind::terminate : EventKind::none,
-                {},
-                {},
-                {}};
+        Event made;
+        if (definition.name.local == "terminateEventDefinition") {
+            made.kind = EventKind::terminate;
+        }
+        return made;
+    }
+
+    /// Partners in another file know a message by its name and an error by its code, not by an id.
+    Event referring(EventKind kind, const std::string& reference)
+    {
+        Event made{kind, local_id(reference), {}, {}, {}};
+        made.name = made.reference;
+        if (const auto named = ids_.find(made.reference); named != ids_.end()) {
+            auto name = value_of(*named->second, kind == EventKind::error ? "errorCode" : "name");
+            made.name = name.empty() ? made.name : std::move(name);
+        }
+        return made;
     }
 
     Event timer(const xml::Element& element, const xml::Element& definition)
     {
-        Event made{EventKind::timer, {}, {}, {}};
+        Event made{EventKind::timer, {}, {}, {}, {}};
         int count = 0;
         const auto take = [&](std::string_view child, TimerKind kind) {
             if (definition.first(bpmn_space, child) != nullptr) {
@@ -271,7 +270,7 @@ private:
         if (found == by_id_.end()) {
             // To nothing, or to a word that is refused: check_references and check_words say it.
             if (const auto other = ids_.find(id);
-                other != ids_.end() && kinds().contains(other->second->name.local)) {
+                other != ids_.end() && node_kinds().contains(other->second->name.local)) {
                 add(flow, "flow.leaves_process", id);
             }
             return nowhere;

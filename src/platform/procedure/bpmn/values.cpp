@@ -3,6 +3,30 @@
 
 namespace divan::bpmn {
 
+const std::map<std::string_view, NodeKind>& node_kinds()
+{
+    static const std::map<std::string_view, NodeKind> map{
+        {"startEvent", NodeKind::start_event},
+        {"endEvent", NodeKind::end_event},
+        {"intermediateCatchEvent", NodeKind::catch_event},
+        {"intermediateThrowEvent", NodeKind::throw_event},
+        {"boundaryEvent", NodeKind::boundary_event},
+        {"task", NodeKind::task},
+        {"manualTask", NodeKind::manual_task},
+        {"userTask", NodeKind::user_task},
+        {"serviceTask", NodeKind::service_task},
+        {"sendTask", NodeKind::send_task},
+        {"receiveTask", NodeKind::receive_task},
+        {"businessRuleTask", NodeKind::business_rule_task},
+        {"callActivity", NodeKind::call_activity},
+        {"subProcess", NodeKind::sub_process},
+        {"exclusiveGateway", NodeKind::exclusive_gateway},
+        {"parallelGateway", NodeKind::parallel_gateway},
+        {"eventBasedGateway", NodeKind::event_based_gateway},
+    };
+    return map;
+}
+
 std::string text_of(const xml::Element& element, std::string_view child)
 {
     const auto* const found = element.first(bpmn_space, child);

@@ -4,6 +4,7 @@
 #include "platform/procedure/bpmn/model.hpp"
 #include "platform/procedure/xml/document.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,8 @@
 /// What an element says, in strings; empty where it says nothing.
 namespace divan::bpmn {
 
+/// The elements that become nodes.
+[[nodiscard]] const std::map<std::string_view, NodeKind>& node_kinds();
 /// The text of a child, without white space at its ends.
 [[nodiscard]] std::string text_of(const xml::Element& element, std::string_view child);
 [[nodiscard]] std::string value_of(const xml::Element& element, std::string_view attribute);

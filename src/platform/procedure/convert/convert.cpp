@@ -184,6 +184,9 @@ private:
             drawing_.taken(node, "collection");
             drawing_.set_ours(node, "collection", *feel);
         }
+        if (static_cast<bool>(drawing_.camunda(node, "elementVariable"))) {
+            drawing_.set_ours(node, "item", drawing_.taken(node, "elementVariable"));
+        }
     }
 
     void convert_called(const pugi::xml_node& node)
@@ -197,7 +200,7 @@ private:
     /// Of the engine's own running: nothing that the process says is lost.
     void drop_attributes(pugi::xml_node& node)
     {
-        static constexpr std::array<std::string_view, 16> of_the_engine{"asyncBefore",
+        static constexpr std::array<std::string_view, 15> of_the_engine{"asyncBefore",
                                                                         "asyncAfter",
                                                                         "exclusive",
                                                                         "jobPriority",
@@ -209,7 +212,6 @@ private:
                                                                         "decisionRefBinding",
                                                                         "mapDecisionResult",
                                                                         "calledElementVersion",
-                                                                        "elementVariable",
                                                                         "candidateStarterGroups",
                                                                         "candidateStarterUsers",
                                                                         "initiator"};

@@ -94,6 +94,17 @@ TEST(Convert, AUserTaskNamesFormAndRole)
     EXPECT_FALSE(bpmn::check(*by_expression.file, {}).process); // what is left is refused, not lost
 }
 
+TEST(Convert, ARunKeepsTheNameOfItsItem)
+{
+    const auto made = convert(drawn(R"(<bpmn:userTask id="t"><bpmn:multiInstanceLoopCharacteristics
+      c:collection="${members}" c:elementVariable="member"/></bpmn:userTask>)"));
+    const auto report = bpmn::check(*made.file, {});
+    ASSERT_TRUE(report.process) << errors_of(made);
+    EXPECT_EQ(report.process->nodes.at(1).multi.value().collection, "members");
+    EXPECT_EQ(report.process->nodes.at(1).multi.value().item, "member");
+    EXPECT_FALSE(has(made, Outcome::dropped, "dropped", "elementVariable=member"));
+}
+
 TEST(Convert, ACallPassesItsVariables)
 {
     const auto made = convert(drawn(R"(<bpmn:callActivity id="t" calledElement="other">

@@ -108,6 +108,7 @@ public:
             throw LimitExceeded{"feel.too_many_steps"};
         }
     }
+    [[nodiscard]] std::int64_t steps_left() const { return left_.steps; }
     void charge(std::size_t bytes);
     [[nodiscard]] Value list(std::vector<Value> items);
     [[nodiscard]] Value context(std::vector<Context::Entry> entries);

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The token engine under any schedule: bytes choose the events. After each the state holds together, comes
+// back from its text, and the history folds to the same bytes.
+#include "platform/procedure/engine/consistency.hpp"
+#include "platform/procedure/engine/data.hpp"
+#include "platform/procedure/engine/random_run.hpp"
+#include "platform/procedure/engine/stored.hpp"
+#include "platform/procedure/engine/test_process.hpp"
+
+#include <cstdint>
+#include <cstdlib>
+
+namespace {
+
+namespace engine = divan::engine;
+
+void require(bool holds)
+{
+    if (!holds) {
+        std::abort();
+    }
+}
+
+const engine::Definition& definition()
+{
+    static const auto made = [] {
+        engine::Options small;
+        small.limits = {.steps = 60, .tokens = 20, .runs = 8, .calls = 2, .weight = 4'000};
+        return engine::test::process_of(engine::test::whole_set, small);
+    }();
+    return made;
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    std::size_t at = 0;
+    const auto choose = [&](std::uint32_t below) {
+        const std::uint32_t byte = at < size ? data[at++] : 0;
+        const std::uint32_t next = below > 256 && at < size ? data[at++] : 0;
+        return (byte + 256 * next * 1'009) % (below == 0 ? 1 : below);
+    };
+    engine::State state;
+    engine::State again;
+    engine::Moment now = 1'800'000'000'000;
+    std::string before;
+    for (auto events = 0; at < size && events < 200; ++events) {
+        auto event = engine::test::random_event(state, now, choose);
+        event.data = engine::storable(event.data).value;
+        const auto outcome = step(definition(), state, event);
+        const auto text = stored(definition(), state);
+        require(outcome.refused == engine::Reason::none || before.empty() || text == before);
+        if (state.status == engine::Status::fresh) {
+            continue;
+        }
+        before = text;
+        require(is_consistent(definition(), state));
+        const auto read = read_state(definition(), text);
+        require(read && read->weight == state.weight);
+        if (outcome.refused == engine::Reason::none) {
+            const auto kept = read_event(definition(), stored(definition(), event));
+            require(kept.has_value());
+            require(step(definition(), again, *kept).refused == engine::Reason::none);
+            require(stored(definition(), again) == text);
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// Random events for a case, of the kinds that its state waits for; used by the property test and the fuzz
+// target.
+#pragma once
+
+#include "platform/procedure/engine/step.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+namespace divan::engine::test {
+
+/// Gives numbers below its argument.
+using Choice = std::function<std::uint32_t(std::uint32_t)>;
+
+inline feel::Value random_data(const Choice& choose)
+{
+    switch (choose(6)) {
+    case 0:
+        return {};
+    case 1:
+        return feel::make_context({{"yes", feel::Value{choose(2) == 1}}, {"a", feel::Value{"سلام\n\"x\""}}});
+    case 2:
+        return feel::make_context({{"n", feel::Value{static_cast<std::int64_t>(choose(5))}}});
+    case 3: // not in the order of their names, as forms give them
+        return feel::make_context(
+            {{"z", feel::make_context({{"b", feel::Value{1}}, {"@", feel::Value{2}}})},
+             {"list", feel::make_list({feel::Value{1}, feel::Value{}, feel::Value{"c"}})}});
+    case 4:
+        return feel::make_context(
+            {{"day", feel::Value{feel::Date{2027, 3, 1}}},
+             {"far", feel::Value{feel::Number::parse("-1.5E+90").value_or(feel::Number{})}}});
+    default:
+        return feel::make_context({{"stop", feel::Value{true}}});
+    }
+}
+
+inline Moment due_of(const State& state, Id id)
+{
+    const auto found = std::ranges::find(state.timers, id, &Timer::id);
+    return found == state.timers.end() ? 0 : found->due;
+}
+
+/// Most often one that the state takes; now and then one that comes too early, twice or to nobody.
+inline Event random_event(const State& state, Moment& now, const Choice& choose)
+{
+    Event made;
+    now += choose(3) == 0 ? static_cast<Moment>(choose(100'000'000)) : 1;
+    made.at = now;
+    if (state.status == Status::fresh) {
+        made.data = random_data(choose);
+        return made;
+    }
+    const auto pick = [&](const auto& all) -> Id {
+        return all.empty() ? choose(state.next + 1) : all[choose(static_cast<std::uint32_t>(all.size()))].id;
+    };
+    made.kind =
+        choose(2) == 0 ? EventKind::completed : static_cast<EventKind>(1 + choose(choose(20) == 0 ? 7 : 6));
+    switch (made.kind) {
+    case EventKind::fired:
+        made.id = pick(state.timers);
+        now = choose(4) == 0 ? now : std::max(now, due_of(state, made.id));
+        made.at = now;
+        break;
+    case EventKind::received:
+        made.id = pick(state.subscriptions);
+        break;
+    default:
+        made.id = pick(state.waits);
+    }
+    if (made.kind == EventKind::failed) {
+        made.code = choose(2) == 0 ? "REFUSED" : "";
+        made.detail = "no \"answer\"";
+    } else {
+        made.data = random_data(choose);
+    }
+    return made;
+}
+
+/// A process that has all of the set in it, and ends when people let it.
+inline constexpr std::string_view whole_set =
+    R"(<startEvent id="s"/><endEvent id="e"/><parallelGateway id="fork"/><parallelGateway id="join"/>
+<userTask id="form"/><receiveTask id="receipt" messageRef="m1"/>
+<exclusiveGateway id="x" default="again"/>
+<serviceTask id="ask" divan:connector="c"><extensionElements><divan:input name="*"/>
+  <divan:output name="answer" expression="if yes then n else day"/></extensionElements></serviceTask>
+<boundaryEvent id="refused" attachedToRef="ask"><errorEventDefinition errorRef="e1"/></boundaryEvent>
+<subProcess id="sub">
+  <extensionElements>
+<divan:input name="own" expression="[n, day]"/>
+<divan:output name="kept" expression="own"/>
+  </extensionElements>
+  <multiInstanceLoopCharacteristics divan:collection="if list = null then [1, 2] else list" divan:item="item">
+    <completionCondition>numberOfCompletedInstances > 2 and stop</completionCondition>
+  </multiInstanceLoopCharacteristics>
+  <startEvent id="is"/><userTask id="hear"/><exclusiveGateway id="ix" default="iover"/>
+  <endEvent id="ie"/><endEvent id="wrong"><errorEventDefinition errorRef="e1"/></endEvent>
+  <boundaryEvent id="nudge" attachedToRef="hear" cancelActivity="false"><timerEventDefinition>
+    <timeCycle>R2/PT1H</timeCycle></timerEventDefinition></boundaryEvent><sendTask id="remind"/>
+  <sequenceFlow id="i1" sourceRef="is" targetRef="hear"/>
+<sequenceFlow id="i2" sourceRef="hear" targetRef="ix"/>
+  <sequenceFlow id="iover" sourceRef="ix" targetRef="ie"/>
+  <sequenceFlow id="i3" sourceRef="ix" targetRef="wrong"><conditionExpression>n = 4</conditionExpression>
+  </sequenceFlow>
+  <sequenceFlow id="i4" sourceRef="nudge" targetRef="remind"/>
+  <sequenceFlow id="i5" sourceRef="remind" targetRef="ie"/>
+</subProcess>
+<boundaryEvent id="caught" attachedToRef="sub"><errorEventDefinition/></boundaryEvent>
+<boundaryEvent id="objected" attachedToRef="sub"><messageEventDefinition messageRef="m2"/></boundaryEvent>
+<eventBasedGateway id="g"/>
+<intermediateCatchEvent id="paper"><messageEventDefinition messageRef="m1"/></intermediateCatchEvent>
+<intermediateCatchEvent id="week">
+<timerEventDefinition><timeDuration>P7D</timeDuration></timerEventDefinition>
+</intermediateCatchEvent>
+<userTask id="vote"><multiInstanceLoopCharacteristics isSequential="true"><loopCardinality>n</loopCardinality>
+</multiInstanceLoopCharacteristics></userTask>
+<callActivity id="call" calledElement="other"/>
+<endEvent id="all"><terminateEventDefinition/></endEvent>
+<sequenceFlow id="f1" sourceRef="s" targetRef="form"/>
+<sequenceFlow id="f2" sourceRef="form" targetRef="x"/>
+<sequenceFlow id="again" sourceRef="x" targetRef="form"/>
+<sequenceFlow id="f3" sourceRef="x" targetRef="fork">
+<conditionExpression>yes</conditionExpression></sequenceFlow>
+<sequenceFlow id="f4" sourceRef="fork" targetRef="ask"/>
+<sequenceFlow id="f5" sourceRef="fork" targetRef="sub"/>
+<sequenceFlow id="f6" sourceRef="ask" targetRef="receipt"/>
+<sequenceFlow id="f18" sourceRef="receipt" targetRef="join"/>
+<sequenceFlow id="f7" sourceRef="sub" targetRef="join"/>
+<sequenceFlow id="f8" sourceRef="refused" targetRef="all"/>
+<sequenceFlow id="f9" sourceRef="caught" targetRef="all"/>
+<sequenceFlow id="f10" sourceRef="objected" targetRef="all"/>
+<sequenceFlow id="f11" sourceRef="join" targetRef="g"/>
+<sequenceFlow id="f12" sourceRef="g" targetRef="paper"/>
+<sequenceFlow id="f13" sourceRef="g" targetRef="week"/>
+<sequenceFlow id="f14" sourceRef="paper" targetRef="vote"/>
+<sequenceFlow id="f15" sourceRef="week" targetRef="vote"/>
+<sequenceFlow id="f16" sourceRef="vote" targetRef="call"/>
+<sequenceFlow id="f17" sourceRef="call" targetRef="e"/>)";
+
+} // namespace divan::engine::test
