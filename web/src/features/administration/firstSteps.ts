@@ -23,12 +23,17 @@ export interface Step {
   readonly of: number | null;
 }
 
+/** How many letters have a number. */
+export function numbersGiven({ registers }: RegisterOverviewList): number {
+  return registers.flatMap((register) => register.years).reduce((sum, year) => sum + year.last_serial, 0);
+}
+
 /** In the order in which they are taken. */
 export function stepsOf({ chart, state, registers, accounts, hasMoreAccounts, factorRoles, sendsMail }: Known): readonly Step[] {
   const held = chart.posts.filter((post) => post.holders.length > 0).length;
   const heads = chart.posts.filter((post) => post.is_head);
   const headed = heads.filter((post) => post.holders.length > 0).length;
-  const numbered = registers.registers.flatMap((register) => register.years).reduce((sum, year) => sum + year.last_serial, 0);
+  const numbered = numbersGiven(registers);
   return [
     { name: 'people', isDone: held > 1, done: held, of: chart.posts.length },
     { name: 'heads', isDone: headed === heads.length, done: headed, of: heads.length },
