@@ -157,6 +157,16 @@ export async function expectNoSidewaysScroll(page: Page, where: string) {
   expect.soft(extra, `sideways scroll of ${where}`).toBeLessThanOrEqual(0);
 }
 
+/** The page's clock goes as ever, and can be put forward: what waits for a moment is not waited for. */
+export async function withClock(page: Page) {
+  await page.clock.install();
+}
+
+/** The moment in which an act on the work desk may be taken back is over; the page stands under withClock. */
+export async function afterTheHold(page: Page) {
+  await page.clock.fastForward(8_000);
+}
+
 let counter = 0;
 
 /** A subject no other letter has. */
