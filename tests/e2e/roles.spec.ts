@@ -7,6 +7,9 @@ import { handsOf, next, ways } from './hands.ts';
 import type { Account, Language } from './support.ts';
 import { account, expectNoSidewaysScroll, freshSubject, lettersFor, text } from './support.ts';
 
+/** A scan of one dot. */
+const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
 /** A person's own session beside the screens, to lay things ready. */
 async function beside(browser: Browser, baseURL: string, who: Account) {
   const context = await browser.newContext({ baseURL });
@@ -47,6 +50,11 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
     await write(page.getByLabel(t('letters.subject'), { exact: true }), subject);
     await expect(page.getByText('Ctrl Enter')).toBeHidden(); // no word of keys where there are none
     await send(page.getByRole('button', { name: t('letters.register_submit'), exact: true }));
+    // The scan is at hand where the number is.
+    const chooser = page.waitForEvent('filechooser');
+    await press(page.getByRole('button', { name: t('ui.choose_files') }));
+    await (await chooser).setFiles({ name: 'scan.png', mimeType: 'image/png', buffer: dot });
+    await expect(page.getByRole('listitem').filter({ hasText: 'scan.png' }).getByRole('button', { name: t('letters.show_pages_of', { file: 'scan.png' }) })).toBeVisible();
     await press(page.getByRole('button', { name: t('letters.refer_now'), exact: true }));
     await find(dialog.getByRole('combobox', { name: t('letters.receiver') }), postOf(expert));
     await press(dialog.getByRole('button', { name: t('letters.in_3_days'), exact: true }));
