@@ -11,9 +11,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <memory>
+#include <sstream>
 #include <stdexcept>
+#include <string_view>
 
 namespace divan::app {
 
@@ -63,9 +67,45 @@ static void found_institution(const DataFolder& data, const charter::Folder& cha
     ledger::sign_head(*database, SystemClock{}, data.settings().origin, key);
 }
 
-static void run(InitArguments arguments)
+/// Code of the first post that may do it by one of its roles; empty where the charter has none.
+static std::string post_that_may(const charter::Folder& charter, std::string_view action)
 {
-    const auto charter = sound_folder(arguments.charter);
+    const auto may = [&](std::string_view role) {
+        return std::ranges::any_of(charter.grants, [&](const organisation::RoleGrant& grant) {
+            return grant.role == role && grant.action == action;
+        });
+    };
+    const auto found = std::ranges::find_if(charter.posts, [&](const charter::PostRow& post) {
+        std::istringstream roles{post.roles};
+        return std::any_of(std::istream_iterator<std::string>{roles}, {}, may);
+    });
+    return found == charter.posts.end() ? std::string{} : found->code;
+}
+
+/// A new institution has nobody who could sign in: the first two accounts are made here, the rest on the
+/// screens.
+static void print_next_steps(const charter::Folder& charter, const std::string& data)
+{
+    const auto add = [&](const char* user, std::string_view action, const char* who) {
+        const auto post = post_that_may(charter, action);
+        if (post.empty()) {
+            std::printf("  # no post of this charter may do %.*s: %s is missing in posts.csv\n",
+                        static_cast<int>(action.size()), action.data(), who);
+            return;
+        }
+        std::printf("  divan user add %s --name-fa \"...\" --name-en \"...\" --post %s --data %s  # %s\n",
+                    user, post.c_str(), data.c_str(), who);
+    };
+    std::printf(
+        "next, who keeps the accounts and who brings in people; each gets a link to set a password:\n");
+    add("admin", "accounts.manage", "the administrator");
+    add("officer", "organisation.import", "the officer of organisation");
+    std::printf("  divan serve --data %s\n", data.c_str());
+}
+
+static charter::Folder run(InitArguments arguments)
+{
+    auto charter = sound_folder(arguments.charter);
     auto& settings = arguments.settings;
     if (!arguments.postgres.empty()) {
         if (db::holds_password(arguments.postgres)) {
@@ -96,6 +136,7 @@ static void run(InitArguments arguments)
     std::printf("%s: %zu units, %zu posts and %zu duties of %s\n", arguments.data.c_str(),
                 charter.units.size(), charter.posts.size(), charter.duties.size(),
                 charter.institution.name_en.c_str());
+    return charter;
 }
 
 void add_init_command(CLI::App& program)
@@ -111,7 +152,12 @@ void add_init_command(CLI::App& program)
                         "Connection string of an empty PostgreSQL database");
     command->add_flag("--demo", arguments->settings.demo,
                       "People and letters to try things with; can't become real");
-    command->callback([arguments] { run(*arguments); });
+    command->callback([arguments] {
+        const auto charter = run(*arguments);
+        if (!arguments->settings.demo) {
+            print_next_steps(charter, arguments->data);
+        }
+    });
 }
 
 /// The charter that came along: beside an installed program, or in the source tree.
@@ -136,7 +182,7 @@ void add_demo_command(CLI::App& program)
         if (arguments->charter.empty()) {
             arguments->charter = own_charter();
         }
-        run(*arguments);
+        static_cast<void>(run(*arguments));
         std::printf("divan serve --data %s serves it; the sign-in page shows the accounts\n",
                     arguments->data.c_str());
     });

@@ -102,6 +102,28 @@ private:
 
 std::unique_ptr<test::TempFolder> RunningTest::founded;
 
+TEST_F(RunningTest, AFoundedInstitutionSaysWhoIsToBeTakenInFirst)
+{
+    const auto said = output_of("init --charter charter --data " + at("new").string());
+
+    EXPECT_NE(said.find("--post ministry/1-8/administrator --data " + at("new").string()), std::string::npos)
+        << said;
+    EXPECT_NE(said.find("--post ministry/5-5/expert"), std::string::npos) << said;
+    EXPECT_NE(said.find("divan serve --data " + at("new").string()), std::string::npos) << said;
+}
+
+TEST_F(RunningTest, ACharterWithoutAnAdministratorIsSaidAtTheFounding)
+{
+    std::filesystem::copy("charter", at("folder"), std::filesystem::copy_options::recursive);
+    auto posts = backup::read_file(at("folder/posts.csv"), 1U << 20U);
+    posts.replace(posts.find(",administrator,"), 15, ",,");
+    std::ofstream{at("folder/posts.csv")} << posts;
+
+    const auto said = output_of("init --charter " + at("folder").string() + " --data " + at("new").string());
+
+    EXPECT_NE(said.find("no post of this charter may do accounts.manage"), std::string::npos) << said;
+}
+
 TEST_F(RunningTest, BackupIsRestoredWithTheKeptKeysAndServedUnderItsOrigin)
 {
     std::ofstream{at("head")} << head_of(data());

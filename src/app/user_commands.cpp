@@ -78,7 +78,9 @@ static void print_link(const identity::Invited& made)
         std::printf("the account signs in by the directory\n");
         return;
     }
-    std::printf("/set-password#%s\nworks once, until %s\n", made.token.c_str(), made.expires_at.c_str());
+    std::printf("/set-password#%s\nworks once, until %s; put the site's address before it, as in\n"
+                "http://127.0.0.1:8080/set-password#...\n",
+                made.token.c_str(), made.expires_at.c_str());
 }
 
 static const char* state_word(const identity::store::Account& account)

@@ -238,13 +238,10 @@ for (const language of languages) {
       await page.goto(path);
       await settled(page);
       await expectAccessible(page, path);
-    }
-    await page.setViewportSize({ width: 320, height: 640 });
-    for (const path of pages) {
-      await page.goto(path);
-      await settled(page);
+      await page.setViewportSize({ width: 320, height: 640 });
       await expectNoSidewaysScroll(page, path);
       await expectAccessible(page, `${path} at 320 px`);
+      await page.setViewportSize({ width: 1280, height: 820 });
     }
   });
 

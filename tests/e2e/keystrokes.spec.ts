@@ -2,7 +2,7 @@
 // How many keys beside the text: a registrar's letter at most 40, from the worklist to its receiver; a manager's desk at most 3 a letter.
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { account, freshSubject, lettersFor, prefer, signIn, text } from './support.ts';
+import { account, afterTheHold, freshSubject, lettersFor, prefer, signIn, text, withClock } from './support.ts';
 
 /** Presses that are no text; a chord is one press for each of its keys. */
 function counted(page: Page) {
@@ -56,6 +56,7 @@ for (const language of ['fa', 'en'] as const) {
   test(`${language}: a manager's desk`, async ({ page, request }) => {
     await lettersFor(request, 'head', [freshSubject(), freshSubject(), freshSubject()]);
     await prefer(page, language);
+    await withClock(page);
     await signIn(page, await account(request, 'head'), '/workdesk');
     const keys = counted(page);
     const heading = page.getByRole('heading', { level: 1 });
@@ -71,6 +72,7 @@ for (const language of ['fa', 'en'] as const) {
       given += 1;
     }
     await page.getByRole('link', { name: t('workdesk.leave') }).click();
+    await afterTheHold(page);
     await expect(page.getByText(t('workdesk.held'))).toBeHidden({ timeout: 15_000 });
     expect(keys.presses() / given).toBeLessThanOrEqual(3);
   });

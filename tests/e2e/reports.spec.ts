@@ -62,6 +62,11 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
     const head = await account(request, 'head');
     await signIn(page, head, '/reports?period=own');
     await expect(page.getByText(t('reports.choose_days'))).toBeVisible();
+    await page.goto('/reports');
+    const chart = page.getByRole('img', { name: t('reports.chart_rows_label') });
+    await expect(chart.locator('rect').last()).toBeVisible();
+    const below = await chart.evaluate((picture) => Math.max(...[...picture.querySelectorAll('rect')].map((bar) => bar.getBoundingClientRect().bottom)) - picture.getBoundingClientRect().bottom);
+    expect(below, 'one unit\'s bars stay within their picture').toBeLessThanOrEqual(0);
     await page.goto('/reports?period=own&from=2020-01-01&to=2020-01-31');
     await expect(page.getByText(t('reports.none'), { exact: true })).toBeVisible();
     await page.goto('/reports?by=post');

@@ -115,10 +115,10 @@ interface AxeViolation {
 export async function expectAccessible(page: Page, where: string) {
   // What is still fading in has no final colour.
   await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running' || animation.effect?.getComputedTiming().iterations === Infinity));
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
     const runner = (window as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: AxeViolation[] }> } }).axe;
-    const result = await runner.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    const result = await runner.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] });
     return result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.html.slice(0, 160)} — ${node.failureSummary}`).join('\n   ')}`);
   });
   expect.soft(violations, `accessibility of ${where}`).toEqual([]);
@@ -155,6 +155,16 @@ export async function settled(page: Page) {
 export async function expectNoSidewaysScroll(page: Page, where: string) {
   const extra = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect.soft(extra, `sideways scroll of ${where}`).toBeLessThanOrEqual(0);
+}
+
+/** The page's clock goes as ever, and can be put forward: what waits for a moment is not waited for. */
+export async function withClock(page: Page) {
+  await page.clock.install();
+}
+
+/** The moment in which an act on the work desk may be taken back is over; the page stands under withClock. */
+export async function afterTheHold(page: Page) {
+  await page.clock.fastForward(8_000);
 }
 
 let counter = 0;

@@ -100,6 +100,8 @@ function alike(text: string): string {
     .replace(new RegExp(`${digit}{2}:${digit}{2}`, 'g'), '§§:§§')
     .replace(/۱[۳۴][۰-۹]{2}(?![۰-۹])/g, '§§§§')
     .replace(new RegExp(`${digit}+`, 'g'), '۷')
+    // Which of the two there are depends on the day.
+    .replace(/کار در کارتابل شماست(؛ ۷ کار از مهلت گذشته( و مهلت ۷ کار امروز)? است|؛ مهلت ۷ کار امروز است)?/g, 'کار در کارتابل شماست؛ ۷ کار از مهلت گذشته و مهلت ۷ کار امروز است')
     .replaceAll('§§§§/§§/§§', '۱۴۰۳/۱۲/۳۰').replace(/§§:§§/g, '۰۸:۴۲').replace(/§§§§/g, '۱۴۰۳').replace(/§/g, '۳۰');
 }
 

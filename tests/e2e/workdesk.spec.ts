@@ -3,7 +3,7 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { Language } from './support.ts';
-import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, lettersFor, prefer, settled, signIn, tabTo, text } from './support.ts';
+import { account, afterTheHold, expectAccessible, expectNoSidewaysScroll, freshSubject, lettersFor, prefer, settled, signIn, tabTo, text, withClock } from './support.ts';
 
 /** Letters that wait for the head. */
 async function lettersForTheHead(request: APIRequestContext, count: number): Promise<string[]> {
@@ -30,6 +30,7 @@ for (const language of ['fa', 'en'] as const) {
     await page.setViewportSize({ width: 1024, height: 768 });
     const [first = '', second = ''] = await lettersForTheHead(request, 2);
     await prefer(page, language);
+    await withClock(page);
     await signIn(page, await account(request, 'head'));
     await tabTo(page, page.getByRole('link', { name: t('workdesk.open') }), 'Tab', 60);
     await page.keyboard.press('Enter');
@@ -66,6 +67,8 @@ for (const language of ['fa', 'en'] as const) {
     await page.keyboard.press('1');
     await page.keyboard.press('q');
     await page.keyboard.press('Enter');
+    await expect.poll(() => keys.length).toBeGreaterThan(0);
+    await afterTheHold(page);
     await expect.poll(() => keys.length, { timeout: 20_000 }).toBeGreaterThan(1);
     await expect(page.getByRole('status').filter({ hasText: /\d|[۰-۹]/ }).first()).toBeVisible();
     await expectAccessible(page, 'acts that wait for the line');
@@ -88,6 +91,7 @@ for (const language of ['fa', 'en'] as const) {
     test.setTimeout(120_000);
     const [subject = ''] = await lettersForTheHead(request, 1);
     await prefer(page, language);
+    await withClock(page);
     await signIn(page, await account(request, 'head'), '/workdesk');
     await find(page, language, subject, () => page.keyboard.press('n'));
     await page.keyboard.press('2');
@@ -95,6 +99,7 @@ for (const language of ['fa', 'en'] as const) {
     const sent = page.waitForResponse((answer) => answer.url().endsWith('/referrals') && answer.status() === 201);
     await page.keyboard.press('Enter');
     await expect(page.getByText(t('workdesk.held'))).toBeVisible();
+    await afterTheHold(page);
     await sent;
     await expect(page.getByText(t('workdesk.sent'))).toBeVisible();
     await expectAccessible(page, 'an act that was sent');
@@ -116,6 +121,7 @@ for (const language of ['fa', 'en'] as const) {
     const context = await browser.newContext({ viewport: { width: 768, height: 1024 }, hasTouch: true, locale: 'fa-IR', timezoneId: 'Asia/Tehran' });
     const page = await context.newPage();
     await prefer(page, language, 'dark');
+    await withClock(page);
     await signIn(page, await account(request, 'head'), '/workdesk');
     const next = page.getByRole('button', { name: t('workdesk.next') });
     await find(page, language, subject, () => next.tap());
@@ -141,6 +147,7 @@ for (const language of ['fa', 'en'] as const) {
     // Leaving keeps what was given going; the frame says what becomes of it.
     await page.getByRole('link', { name: t('workdesk.leave') }).tap();
     await expect(heading(page)).toHaveText(t('worklist.title'));
+    await afterTheHold(page);
     await expect(page.getByText(t('workdesk.held'))).toBeHidden({ timeout: 15_000 });
     await page.goto('/?view=sent');
     await expect(page.getByRole('link', { name: subject })).toBeVisible();

@@ -95,6 +95,9 @@ public:
         : lines_{std::move(lines)}, prefix_{prefix}
     {
         std::erase_if(lines_, [](const ProseLine& line) { return line.shape == Shape::contents; });
+        has_latin_numerals_ = std::ranges::any_of(lines_, [](const ProseLine& line) {
+            return (line.shape == Shape::coded || line.shape == Shape::item) && !line.has_persian_digit;
+        });
         settle_codes();
         if (!has_codes_) {
             settle_headings();
@@ -262,7 +265,7 @@ private:
 
     void doubt_numeral(const ProseLine& line)
     {
-        if (line.has_persian_digit) {
+        if (line.has_persian_digit && has_latin_numerals_) {
             doubt(line, "persian_numeral", line.words);
         }
     }
@@ -368,6 +371,7 @@ private:
     std::string_view prefix_;
     bool has_codes_{};
     bool is_reversed_{};
+    bool has_latin_numerals_{}; // among them one in Persian digits is a doubt
     bool needs_colon_{true};
     std::string formula_;
     std::size_t at_{};

@@ -65,6 +65,14 @@ TEST(Import, PersianNumeralsOfHeadingsAreDoubtedAsThoseOfDuties)
     EXPECT_EQ(doubts(read), (Lines{"3 persian_numeral", "4 persian_numeral"}));
 }
 
+TEST(Import, ADocumentInPersianNumeralsThroughoutIsNotDoubtedForThem)
+{
+    const auto read = import_prose("۱-۱- باغ\n۱. آب\n۲. خاک\n۱-۲- راه\n۱. سنگ\n", "X");
+
+    EXPECT_EQ(counts(read), (Counts{{"1-1", 2}, {"1-2", 1}}));
+    EXPECT_EQ(doubts(read), Lines{});
+}
+
 TEST(Import, CodesPrintedBackwardsAreTurnedAndDoubted)
 {
     const auto read = import_prose(

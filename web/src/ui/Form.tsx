@@ -47,7 +47,7 @@ export function Form(props: FormProps) {
       {lead !== undefined && <p>{lead}</p>}
       {children}
       {running.problem !== null && <ProblemNotice problem={running.problem} atFields={atFields} />}
-      <DialogFoot hint={<>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></>}>
+      <DialogFoot hint={<span className="keys-hint">{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></span>}>
         <Button type="submit" autoFocus={focusesSubmit} isPending={running.pending} isDisabled={isBarred}>{submitText}</Button>
         <Button look="quiet" onPress={onCancel}>{t('ui.cancel')}</Button>
       </DialogFoot>

@@ -6,7 +6,6 @@ import { useChange } from '../../api/change.ts';
 import { findPersons, findPosts } from '../../api/find.ts';
 import { useSession } from '../../api/session.tsx';
 import type { AccessAnswer, AccessQuestion } from '../../api/types.ts';
-import { latinDigits } from '../../format/digits.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceField, TextField } from '../../ui/Field.tsx';
@@ -18,6 +17,7 @@ import type { Choice } from '../../ui/Picker.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { ProblemNotice, textsByPath } from '../../ui/ProblemNotice.tsx';
 import style from './administration.module.css';
+import { letterOf } from './letterOf.ts';
 import { Section } from './Section.tsx';
 
 const actions = ['letters.read', 'letters.refer', 'letters.answer', 'letters.close'] as const;
@@ -63,7 +63,7 @@ export function AccessPage() {
   const [answer, setAnswer] = useState<AccessAnswer | null>(null);
   const question = useQuestion();
   const texts = textsByPath(question.problem);
-  const letter = Number(latinDigits(draft.letter.trim()));
+  const letter = letterOf(draft.letter);
   const isNumber = Number.isSafeInteger(letter) && letter > 0;
   // An answer stands beside the question it answers, not beside another.
   const change = (part: Partial<Draft>) => { setDraft({ ...draft, ...part }); setAnswer(null); };
@@ -98,8 +98,8 @@ export function AccessPage() {
                     options={actions.map((value) => ({ value, text: t(`administration.action_${value}`) }))}
                   />
                   <TextField
-                    label={t('administration.access_letter')} hint={t('administration.access_letter_hint')} value={draft.letter} onChange={(text) => { change({ letter: text }); }} maxLength={20} code
-                    error={texts['/record_id'] ?? (tried && !isNumber ? t('administration.bad_number') : undefined)}
+                    label={t('administration.access_letter')} hint={t('administration.access_letter_hint')} value={draft.letter} onChange={(text) => { change({ letter: text }); }} maxLength={300} code
+                    error={texts['/record_id'] ?? (tried && !isNumber ? t('administration.bad_letter') : undefined)}
                   />
                 </Pair>
                 <div><Button type="submit" isPending={question.pending}>{t('administration.access_ask')}</Button></div>

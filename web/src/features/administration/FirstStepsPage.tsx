@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useLoaded } from '../../api/load.ts';
 import { useSession } from '../../api/session.tsx';
-import type { ChartView, FactorRoles, RegisterOverviewList, SignInOptions, StateView } from '../../api/types.ts';
+import type { ChartView, FactorRoles, RegisterOverviewList, RoleList, SignInOptions, StateView } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { LinkButton } from '../../ui/Button.tsx';
 import { Card, Waiting } from '../../ui/Page.tsx';
@@ -20,6 +20,9 @@ const places: Readonly<Partial<Record<StepName, { readonly to: string; readonly 
   factor: { to: '/administration/second-factor', permission: 'accounts.read' },
   letter: { to: '/letters/new', permission: 'letters.register' },
 };
+
+/** Takes in a person with a post and an account, on the machine. */
+const adding = 'divan user add';
 
 function useKnown() {
   const { postWith } = useSession();
@@ -41,6 +44,20 @@ function useKnown() {
   return { known, failed };
 }
 
+/** Who else does it, by the roles of the charter; the first of them has to be made on the machine. */
+function Others({ permission, isFirst }: { readonly permission: string; readonly isFirst: boolean }) {
+  const { t, pick } = useLocale();
+  const { value } = useLoaded<RoleList>(['roles'], '/roles');
+  const roles = value?.roles.filter((role) => role.grants.some((grant) => grant.action === permission)) ?? [];
+  if (roles.length === 0) return <small>{t('administration.step_other')}</small>;
+  return (
+    <>
+      <small>{t('administration.step_roles', { roles: roles.map((role) => pick(role.title_fa, role.title_en)).join(t('organisation.separator')) })}</small>
+      {isFirst && <small>{t('administration.step_first')} <bdi dir="ltr"><code>{adding}</code></bdi></small>}
+    </>
+  );
+}
+
 function StepLine({ step }: { readonly step: Step }) {
   const { t, digits } = useLocale();
   const { may } = useSession();
@@ -52,7 +69,7 @@ function StepLine({ step }: { readonly step: Step }) {
       <Tag tone={step.isDone ? 'done' : 'due'}>{step.isDone ? t('administration.step_done') : t('administration.step_open')}</Tag>
       {step.of !== null && <> {t('administration.step_count', { done: digits(step.done), of: digits(step.of) })}</>}
       <small>{t(`administration.step_${step.name}_detail`)}</small>
-      {place !== undefined && !mayGo && <small>{t('administration.step_other')}</small>}
+      {place !== undefined && !mayGo && <Others permission={place.permission} isFirst={step.name === 'people' && !step.isDone} />}
     </Line>
   );
 }

@@ -13,9 +13,10 @@ import { Failed, Section } from './Section.tsx';
 function Health({ state }: { readonly state: StateView }) {
   const { t, word } = useLocale();
   const words = [state.waits_for, ...state.warnings].filter((each) => each !== '');
-  const title = state.waits_for !== '' ? t('administration.system_stopped') : words.length > 0 ? t('administration.system_look') : t('administration.system_well');
+  const well = state.keeps_backups ? 'system_well' : 'system_well_unkept';
+  const title = state.waits_for !== '' ? t('administration.system_stopped') : words.length > 0 ? t('administration.system_look') : t(`administration.${well}`);
   return (
-    <Notice tone={state.waits_for !== '' ? 'late' : words.length > 0 ? 'due' : 'done'} title={title}>
+    <Notice tone={state.waits_for !== '' ? 'late' : words.length > 0 || !state.keeps_backups ? 'due' : 'done'} title={title}>
       {words.length > 0 && <ul>{words.map((each) => <li key={each}>{word(`administration.system_word_${each}`) ?? <bdi dir="ltr">{each}</bdi>}</li>)}</ul>}
     </Notice>
   );

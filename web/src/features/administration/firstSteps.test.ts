@@ -21,9 +21,13 @@ test('of an institution just founded nothing is done, though its administrator i
   expect(stepsOf(empty).map(({ name, done: n, of }) => [name, n, of]).slice(0, 3)).toEqual([['people', 1, 3], ['heads', 0, 2], ['accounts', 1, null]]);
 });
 
+test('who was taken in on the machine is not yet the people', () => {
+  expect(done({ ...empty, chart: { posts: [post(false, 1), post(false, 1), post(true, 0)] } as unknown as Known['chart'], accounts: 2 })).toEqual([]);
+});
+
 test('a step is done by what is there, not by having been visited', () => {
   expect(done({
-    ...empty, chart: { posts: [post(true, 1), post(false, 1)] } as unknown as Known['chart'], accounts: 50, factorRoles: 1, sendsMail: true,
+    ...empty, chart: { posts: [post(true, 1), post(false, 1), post(true, 1)] } as unknown as Known['chart'], accounts: 50, factorRoles: 1, sendsMail: true,
     state: { keeps_backups: true, backup_daily_at: '02:15', backups: [] } as unknown as Known['state'],
     registers: { registers: [{ years: [{ year: 1405, last_serial: 3 }] }] } as unknown as Known['registers'],
   })).toEqual(['people', 'heads', 'accounts', 'factor', 'mail', 'backups', 'letter']);

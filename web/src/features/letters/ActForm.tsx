@@ -50,7 +50,7 @@ export function ActForm<Input>(props: Props<Input>) {
           <p className={style['saved']}>{t('letters.act_restored')} <Button look="quiet" small onPress={draft.discard}>{t('letters.draft_discard')}</Button></p>
         )}
         {children}
-        <DialogFoot hint={<>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></>}>
+        <DialogFoot hint={<span className="keys-hint">{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></span>}>
           <Button type="submit" isPending={running.pending} isDisabled={isBarred}>{submitText}</Button>
           <Button look="quiet" onPress={onEnd}>{t('ui.cancel')}</Button>
         </DialogFoot>

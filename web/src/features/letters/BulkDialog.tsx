@@ -136,7 +136,7 @@ function BulkForm({ bulk, act, isShown, onCancel, onDirty, children }: FormProps
       {!isReading && left > 0 && <Notice tone="due">{t('letters.bulk_barred_some', { n: left })}</Notice>}
       {act === 'refer' ? <ReferFields bulk={bulk} onBody={stableTake} tried={tried} /> : <CloseFields bulk={bulk} onBody={stableTake} tried={tried} />}
       {children}
-      <DialogFoot hint={<>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></>}>
+      <DialogFoot hint={<span className="keys-hint">{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></span>}>
         <Button type="submit" isPending={isReading} isDisabled={!isReading && ready === 0}>{t(act === 'refer' ? 'letters.bulk_refer_submit' : 'letters.bulk_close_submit', { n: ready })}</Button>
         <Button look="quiet" onPress={onCancel}>{t('ui.cancel')}</Button>
       </DialogFoot>

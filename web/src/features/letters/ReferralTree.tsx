@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CSSProperties, KeyboardEvent } from 'react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useSession } from '../../api/session.tsx';
 import type { LetterView } from '../../api/types.ts';
 import type { TextKey } from '../../i18n/catalogue.ts';
@@ -100,14 +100,39 @@ function Item({ item, isHere, onFocus, onToggle }: ItemProps) {
 }
 
 const zooms = [0.5, 0.75, 1, 1.25, 1.5] as const;
+const readable = 0.75; // smaller letters are for who asks for them
+
+/** So much of its size that the picture fits across, as far as it can still be read. */
+function fitting(width: number, available: number): number {
+  return available <= 0 ? 1 : Math.min(1, Math.max(readable, available / width));
+}
+
+/** At first the picture is as large as fits; where it does not, who has the letter is in sight. */
+function useFitting(width: number, open: number) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const [zoom, setZoom] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    const element = scroll.current;
+    if (element === null || zoom !== null) return;
+    const { paddingInlineStart, paddingInlineEnd, direction } = getComputedStyle(element);
+    const end = Number.parseFloat(paddingInlineEnd);
+    const available = element.clientWidth - Number.parseFloat(paddingInlineStart) - end;
+    const fit = fitting(width, available);
+    setZoom(fit);
+    const beyond = open * fit > available ? open * fit - available + end : 0;
+    requestAnimationFrame(() => { element.scrollLeft = direction === 'rtl' ? -beyond : beyond; });
+  }, [zoom, width, open]);
+  return { scroll, zoom: zoom ?? 1, setZoom };
+}
 
 function Zoom({ zoom, onZoom }: { readonly zoom: number; readonly onZoom: (zoom: number) => void }) {
   const { t } = useLocale();
-  const at = zooms.findIndex((each) => each === zoom);
+  const smaller = zooms.filter((each) => each < zoom).at(-1);
+  const larger = zooms.find((each) => each > zoom);
   return (
     <span className={style['zoom']}>
-      <Button small look="quiet" aria-label={t('letters.tree_smaller')} isDisabled={at === 0} onPress={() => { onZoom(zooms[at - 1] ?? zoom); }}>−</Button>
-      <Button small look="quiet" aria-label={t('letters.tree_larger')} isDisabled={at === zooms.length - 1} onPress={() => { onZoom(zooms[at + 1] ?? zoom); }}>+</Button>
+      <Button small look="quiet" aria-label={t('letters.tree_smaller')} isDisabled={smaller === undefined} onPress={() => { onZoom(smaller ?? zoom); }}>−</Button>
+      <Button small look="quiet" aria-label={t('letters.tree_larger')} isDisabled={larger === undefined} onPress={() => { onZoom(larger ?? zoom); }}>+</Button>
     </span>
   );
 }
@@ -117,7 +142,6 @@ export function ReferralTree({ letter }: { readonly letter: LetterView }) {
   const { t, language } = useLocale();
   const root = useMemo(() => treeOf(letter.path), [letter.path]);
   const [folding, setFolding] = useState(unfolded);
-  const [zoom, setZoom] = useState<number>(() => (window.innerWidth < 600 ? 0.75 : 1));
   const [here, setHere] = useState('0');
   const tree = useRef<HTMLDivElement>(null);
   const wanted = useRef<string | null>(null);
@@ -126,9 +150,11 @@ export function ReferralTree({ letter }: { readonly letter: LetterView }) {
     tree.current?.querySelector<HTMLElement>(`[data-key="${wanted.current}"]`)?.focus();
     wanted.current = null;
   });
-  if (root === null || root.children.length === 0) return null;
+  const picture = root === null ? null : laidOut(root, folding);
+  const holder = picture?.items.find((item) => item.node?.state === 'open');
+  const { scroll, zoom, setZoom } = useFitting(picture === null ? 1 : sizeOf(picture).width, holder === undefined ? 0 : placeOf(holder).start + box.width);
+  if (picture === null || root === null || root.children.length === 0) return null;
 
-  const picture = laidOut(root, folding);
   const at = Math.max(0, picture.items.findIndex((item) => item.key === here));
   const isRightToLeft = language === 'fa';
   const { width, height } = sizeOf(picture);
@@ -157,7 +183,7 @@ export function ReferralTree({ letter }: { readonly letter: LetterView }) {
   const frame = { inlineSize: width * zoom, blockSize: height * zoom, '--zoom': zoom, '--paper': Math.min(1, paper / width), '--paper-height': `${height * Math.min(1, paper / width)}px` } as CSSProperties;
   return (
     <Part title={t('letters.tree')} acts={<Zoom zoom={zoom} onZoom={setZoom} />}>
-      <div className={style['scroll']}>
+      <div ref={scroll} className={style['scroll']}>
         <div className={style['frame']} style={frame}>
           <div ref={tree} role="tree" aria-label={t('letters.tree')} className={style['tree']} style={{ inlineSize: width, blockSize: height }} onKeyDown={byKeys}>
             <Lines picture={picture} isRightToLeft={isRightToLeft} />

@@ -6,6 +6,8 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { NumberText, copiedNumber } from '../../ui/NumberText.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
+import { navigate } from '../../router/router.tsx';
+import { Enclosures } from './Enclosures.tsx';
 import style from './letters.module.css';
 import { ReferDialog } from './ReferDialog.tsx';
 import { useLetter } from './useLetter.ts';
@@ -35,18 +37,22 @@ export function Registered({ letter, onNext }: Props) {
 
   const copy = () => { void navigator.clipboard.writeText(copiedNumber(letter.number, language)).then(() => { announce(t('letters.copied')); }); };
   return (
-    <section className={style['registered']}>
-      <h1 ref={heading} tabIndex={-1}>{t('letters.registered_title')}</h1>
-      <div className={style['big']}><NumberText parts={letter.number} /></div>
-      <p><strong dir="auto">{letter.subject}</strong><br />{prose(at.isoDay)} · <bdi>{at.time}</bdi></p>
-      {wasReferred && <p role="status">{t('letters.registered_referred')}</p>}
-      <div className={style['buttons']}>
-        {shown.may.includes('refer') && <Button look={wasReferred ? 'quiet' : 'main'} onPress={() => { setReferring(true); }}>{t('letters.refer_now')}</Button>}
-        <Button look={wasReferred ? 'main' : 'quiet'} onPress={onNext}>{t('letters.register_next')}</Button>
-        <LinkButton look="quiet" to={`/letters/${letter.id}`}>{t('letters.see_letter')}</LinkButton>
-        <Button look="plain" onPress={copy}>{t('letters.copy_number')}</Button>
-      </div>
-      {isReferring && <ReferDialog letter={shown} post={actingPost} onEnd={() => { setReferring(false); }} />}
-    </section>
+    <>
+      <section className={style['registered']}>
+        <h1 ref={heading} tabIndex={-1}>{t('letters.registered_title')}</h1>
+        <div className={style['big']}><NumberText parts={letter.number} /></div>
+        <p><strong dir="auto">{letter.subject}</strong><br />{prose(at.isoDay)} · <bdi>{at.time}</bdi></p>
+        {wasReferred && <p role="status">{t('letters.registered_referred')}</p>}
+        <div className={style['buttons']}>
+          {shown.may.includes('refer') && <Button look={wasReferred ? 'quiet' : 'main'} onPress={() => { setReferring(true); }}>{t('letters.refer_now')}</Button>}
+          <Button look={wasReferred ? 'main' : 'quiet'} onPress={onNext}>{t('letters.register_next')}</Button>
+          <LinkButton look="quiet" to={`/letters/${letter.id}`}>{t('letters.see_letter')}</LinkButton>
+          <Button look="plain" onPress={copy}>{t('letters.copy_number')}</Button>
+        </div>
+        {isReferring && <ReferDialog letter={shown} post={actingPost} onEnd={() => { setReferring(false); }} />}
+      </section>
+      {/* The scan is at hand now. */}
+      <div className={style['atHand']}><Enclosures letter={shown} post={actingPost} shown={null} onShow={() => { navigate(`/letters/${letter.id}`); }} /></div>
+    </>
   );
 }

@@ -136,7 +136,7 @@ export function RegistrationForm({ form }: Props) {
       <Coming form={form} />
       <div className={style['buttons']}>
         <Button type="submit" isPending={form.pending}>{form.twinsStopped ? t('letters.register_anyhow') : t('letters.register_submit')}</Button>
-        <span className={style['saved']}>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd> · {t('letters.draft_kept')}</span>
+        <span className={style['saved']}><span className="keys-hint">{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd> · </span>{t('letters.draft_kept')}</span>
       </div>
       <p className={style['plain']}>{t('letters.register_warning')}</p>
     </form>

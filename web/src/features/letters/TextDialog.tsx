@@ -59,7 +59,7 @@ export function TextDialog({ kind, text, problem, isPending, changedMeanwhile, o
             options={[{ value: '' as const, text: t('letters.texts_every_purpose') }, ...purposes.map((purpose) => ({ value: purpose, text: t(`words.purpose_${purpose}`) }))]}
           />
         )}
-        <DialogFoot hint={<>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></>}>
+        <DialogFoot hint={<span className="keys-hint">{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></span>}>
           <Button type="submit" isPending={isPending}>{t('letters.texts_save')}</Button>
           <Button look="quiet" onPress={onEnd}>{t('ui.cancel')}</Button>
         </DialogFoot>

@@ -100,7 +100,7 @@ function OrderForm({ order }: { readonly order: OrderView | null }) {
       <div className={style['buttons']}>
         <Button type="submit" isPending={save.pending}>{t('orders.save')}</Button>
         <LinkButton look="quiet" to={order === null ? '/orders' : `/orders/${order.id}`}>{t('ui.cancel')}</LinkButton>
-        <span className={style['soft']}>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></span>
+        <span className={`${style['soft'] ?? ''} keys-hint`}>{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></span>
       </div>
     </form>
   );

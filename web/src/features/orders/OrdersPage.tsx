@@ -13,6 +13,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { rowLink } from '../../ui/rows.ts';
 import type { Sheet } from '../../ui/sheet.ts';
 import { OrderStateTag } from './OrderStateTag.tsx';
+import style from './orders.module.css';
 import { useOrders, useReadingOrders } from './useOrders.ts';
 
 function OrderRow({ order }: { readonly order: OrderLine }) {
@@ -21,8 +22,8 @@ function OrderRow({ order }: { readonly order: OrderLine }) {
     <Row>
       <Cell kind="subject"><Link to={`/orders/${order.id}`} {...rowLink}><bdi>{order.title}</bdi></Link><small>{t('orders.changes_count', { n: order.changes })}</small></Cell>
       <Cell kind="nowrap"><Code text={order.number} /></Cell>
-      <Cell kind="nowrap" soft>{date(order.dated)}</Cell>
-      <Cell kind="nowrap" soft>{date(order.effective_on)}</Cell>
+      <Cell kind="nowrap" soft><span className={style['phone']}>{t('orders.dated')}</span> {date(order.dated)}</Cell>
+      <Cell kind="nowrap" soft><span className={style['phone']}>{t('orders.effective_on')}</span> {date(order.effective_on)}</Cell>
       <Cell kind="end"><OrderStateTag state={order.state} /></Cell>
     </Row>
   );

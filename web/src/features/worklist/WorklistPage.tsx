@@ -53,14 +53,18 @@ function Summary({ list }: { readonly list: Worklist }) {
   const { t } = useLocale();
   if (list.counts === null) return null;
   const { all, late, today } = list.counts;
-  return <p>{all === 0 ? t('worklist.summary_none') : t('worklist.summary', { n: all, late, today })}</p>;
+  if (all === 0) return <p>{t('worklist.summary_none')}</p>;
+  const counted = late > 0 && today > 0 ? 'summary' : late > 0 ? 'summary_late' : today > 0 ? 'summary_today' : 'summary_calm';
+  return <p>{t(`worklist.${counted}`, { n: all, late, today })}</p>;
 }
 
 function EmptyTab({ tab }: { readonly tab: WorklistTab }) {
   const { t } = useLocale();
   const { may } = useSession();
   const toLetters = may('letters.read') && <LinkButton look="quiet" to="/letters">{t('worklist.to_letters')}</LinkButton>;
-  const action = tab === 'all' ? toLetters : <LinkButton look="quiet" to="/">{t('worklist.to_all')}</LinkButton>;
+  // Who runs the system has no letters, and begins elsewhere.
+  const toStart = !may('letters.read') && may('system.read') && <LinkButton look="quiet" to="/administration">{t('worklist.to_administration')}</LinkButton>;
+  const action = tab === 'all' ? toLetters || toStart : <LinkButton look="quiet" to="/">{t('worklist.to_all')}</LinkButton>;
   return <Empty title={t(`worklist.empty_${tab}`)} action={action}><p>{t(`worklist.empty_${tab}_detail`)}</p></Empty>;
 }
 
