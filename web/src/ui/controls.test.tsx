@@ -8,6 +8,7 @@ import { Button } from './Button.tsx';
 import { DateField } from './DateField.tsx';
 import { Dialog } from './Dialog.tsx';
 import { TextField } from './Field.tsx';
+import { FilterFold } from './FilterFold.tsx';
 import { Menu, RowMenu } from './Menu.tsx';
 import type { Choice } from './Picker.tsx';
 import { Picker } from './Picker.tsx';
@@ -86,6 +87,19 @@ describe('RowMenu', () => {
     await userEvent.keyboard('{Enter}');
 
     expect(act).toHaveBeenCalledOnce();
+  });
+});
+
+describe('FilterFold', () => {
+  test('says how many are in use, and by its button shows and hides the filters', async () => {
+    const view = await draw(<FilterFold used={2}><TextField label="واژه‌ها" value="" onChange={() => undefined} /></FilterFold>);
+    const button = screen.getByRole('button', { name: 'فیلتر، ۲ در کار' });
+    const filters = view.container.querySelector(`#${CSS.escape(button.getAttribute('aria-controls') ?? '')}`);
+    expect([button.getAttribute('aria-expanded'), filters?.className.includes('folded')]).toEqual(['false', true]);
+
+    await userEvent.click(button);
+
+    expect([button.getAttribute('aria-expanded'), filters?.className.includes('folded')]).toEqual(['true', false]);
   });
 });
 
