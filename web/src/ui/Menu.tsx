@@ -49,7 +49,7 @@ interface BoxProps extends Pick<Props, 'label' | 'groups'> {
 }
 
 function Box({ label, groups, opened }: BoxProps) {
-  const popover = opened === undefined ? {} : { isOpen: true, triggerRef: opened.by, onOpenChange: (isOpen: boolean) => { if (!isOpen) opened.end(); } };
+  const popover = opened === undefined ? {} : { isOpen: true, trigger: 'MenuTrigger', triggerRef: opened.by, 'aria-label': label, onOpenChange: (isOpen: boolean) => { if (!isOpen) opened.end(); } };
   const menu = opened === undefined ? {} : { autoFocus: opened.at, onClose: opened.end };
   return (
     <Popover {...popover} className={style['popover'] ?? ''} placement="bottom end" offset={6}>
