@@ -154,7 +154,7 @@ await measureAct('refer', 'expert', '/', firstRow, async (page) => {
   await page.getByRole('menuitem', { name: /ارجاع/ }).click();
   await page.getByRole('dialog').getByRole('combobox').first().click();
   await page.keyboard.type('رئیس', { delay: 40 });
-  await page.getByRole('option').first().waitFor();
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
 });

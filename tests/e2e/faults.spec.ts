@@ -59,9 +59,9 @@ test('what was typed into a referral a moment before Esc comes back', async ({ p
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.goto('/');
   await open();
-  await expect(page.getByText(t('letters.act_restored'))).toBeVisible();
+  await expect(page.getByText(t('ui.draft_restored'))).toBeVisible();
   await expect(page.getByRole('dialog').getByRole('textbox', { name: t('letters.note') })).toHaveValue('هامش ناتمام');
-  await page.getByRole('dialog').getByRole('button', { name: t('letters.draft_discard') }).click();
+  await page.getByRole('dialog').getByRole('button', { name: t('ui.draft_discard') }).click();
   await expect(page.getByRole('dialog').getByRole('textbox', { name: t('letters.note') })).toHaveValue('');
 });
 
@@ -91,7 +91,7 @@ test('a draft survives a closed page, is offered back and can be put aside', asy
   await again.goto('/letters/new');
   await expect(again.getByText(t('letters.draft_restored'))).toBeVisible();
   await expect(again.getByLabel(t('letters.sender_name'), { exact: true })).toHaveValue('فرستنده پیش‌نویس');
-  await again.getByRole('button', { name: t('letters.draft_discard') }).click();
+  await again.getByRole('button', { name: t('ui.draft_discard') }).click();
   await expect(again.getByLabel(t('letters.sender_name'), { exact: true })).toHaveValue('');
   await again.reload();
   await expect(again.getByLabel(t('letters.sender_name'), { exact: true })).toHaveValue('');

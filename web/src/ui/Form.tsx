@@ -7,6 +7,7 @@ import style from './Form.module.css';
 import { Notice } from './Notice.tsx';
 import { ProblemNotice } from './ProblemNotice.tsx';
 import { submitByKeys } from './submitByKeys.ts';
+import type { Draft } from './useDraft.ts';
 
 /** The act that a form does. */
 interface Running {
@@ -14,6 +15,15 @@ interface Running {
   readonly problem: ComponentProps<typeof ProblemNotice>['problem'] | null;
   /** The record changed while the form was open; what is on the screen is its newest state. */
   readonly changedMeanwhile?: boolean;
+}
+
+type KeptDraft = Pick<Draft<object>, 'restoredFrom' | 'discard'>;
+
+/** That what was typed before the window closed is here again, and a way to begin anew. */
+export function DraftNote({ draft }: { readonly draft: KeptDraft }) {
+  const { t } = useLocale();
+  if (draft.restoredFrom === null) return null;
+  return <p className={style['plain']} role="status">{t('ui.draft_restored')} <Button look="quiet" small onPress={draft.discard}>{t('ui.draft_discard')}</Button></p>;
 }
 
 interface FormProps {
@@ -26,6 +36,8 @@ interface FormProps {
   /** What can't be taken back, said before it is done. */
   readonly warning?: ReactNode;
   readonly isBarred?: boolean;
+  /** Where what is typed is kept. */
+  readonly draft?: KeptDraft;
   /** Where no field takes the focus, so that the keys are heard. */
   readonly focusesSubmit?: boolean;
   readonly onSubmit: () => void;
@@ -35,7 +47,7 @@ interface FormProps {
 
 /** Fields, what went wrong, one button. Ctrl Enter submits, also from a day, whose parts keep the keys to themselves. */
 export function Form(props: FormProps) {
-  const { submitText, running, atFields = [], lead, warning, isBarred = false, onSubmit, onCancel, children, focusesSubmit = children === undefined } = props;
+  const { submitText, running, atFields = [], lead, warning, isBarred = false, draft, onSubmit, onCancel, children, focusesSubmit = children === undefined } = props;
   const { t } = useLocale();
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -45,6 +57,7 @@ export function Form(props: FormProps) {
     <form className={style['form']} onSubmit={submit} onKeyDownCapture={submitByKeys} noValidate>
       {running.changedMeanwhile === true && <Notice tone="due" urgent title={t('ui.changed')}>{t('ui.changed_detail')}</Notice>}
       {lead !== undefined && <p>{lead}</p>}
+      {draft !== undefined && <DraftNote draft={draft} />}
       {children}
       {running.problem !== null && <ProblemNotice problem={running.problem} atFields={atFields} />}
       <DialogFoot hint={<span className="keys-hint">{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></span>}>

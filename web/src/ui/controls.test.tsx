@@ -8,7 +8,8 @@ import { Button } from './Button.tsx';
 import { DateField } from './DateField.tsx';
 import { Dialog } from './Dialog.tsx';
 import { TextField } from './Field.tsx';
-import { Menu } from './Menu.tsx';
+import { FilterFold } from './FilterFold.tsx';
+import { Menu, RowMenu } from './Menu.tsx';
 import type { Choice } from './Picker.tsx';
 import { Picker } from './Picker.tsx';
 import { moveByKeys, openByClick, rowLink } from './rows.ts';
@@ -54,6 +55,51 @@ describe('Menu', () => {
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
 
     expect(act).toHaveBeenCalledOnce();
+  });
+});
+
+describe('RowMenu', () => {
+  const entries = (act: () => void) => [{ id: 'g', entries: [{ id: 'a', text: 'یکم', act: () => undefined }, { id: 'b', text: 'دوم', act }] }];
+
+  test('makes its entries at the press, moves and acts by keyboard, and gives the focus back', async () => {
+    const act = vi.fn();
+    const groups = vi.fn(() => entries(act));
+    await draw(<RowMenu label="فهرست" name="کارهای نامه" groups={groups} />);
+    const button = screen.getByRole('button', { name: 'کارهای نامه' });
+    expect([groups.mock.calls.length, button.getAttribute('aria-haspopup'), button.getAttribute('aria-expanded')]).toEqual([0, 'menu', 'false']);
+
+    button.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByRole('menu', { name: 'فهرست' })).toBeTruthy();
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+
+    expect(act).toHaveBeenCalledOnce();
+    await vi.waitFor(() => { expect([screen.queryByRole('menu'), document.activeElement]).toEqual([null, button]); });
+  });
+
+  test('opens at its last entry by the arrow that goes up', async () => {
+    const act = vi.fn();
+    await draw(<RowMenu label="فهرست" name="کارهای نامه" groups={() => entries(act)} />);
+
+    screen.getByRole('button').focus();
+    await userEvent.keyboard('{ArrowUp}');
+    await screen.findByRole('menu');
+    await userEvent.keyboard('{Enter}');
+
+    expect(act).toHaveBeenCalledOnce();
+  });
+});
+
+describe('FilterFold', () => {
+  test('says how many are in use, and by its button shows and hides the filters', async () => {
+    const view = await draw(<FilterFold used={2}><TextField label="واژه‌ها" value="" onChange={() => undefined} /></FilterFold>);
+    const button = screen.getByRole('button', { name: 'فیلتر، ۲ در کار' });
+    const filters = view.container.querySelector(`#${CSS.escape(button.getAttribute('aria-controls') ?? '')}`);
+    expect([button.getAttribute('aria-expanded'), filters?.className.includes('folded')]).toEqual(['false', true]);
+
+    await userEvent.click(button);
+
+    expect([button.getAttribute('aria-expanded'), filters?.className.includes('folded')]).toEqual(['true', false]);
   });
 });
 

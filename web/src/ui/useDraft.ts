@@ -28,6 +28,8 @@ export interface Draft<Value> {
   readonly set: (value: Value) => void;
   /** When the draft that was found on opening had been written; null when there was none, or it was put aside. */
   readonly restoredFrom: string | null;
+  /** Whether there is something that would be lost. */
+  readonly isDirty: boolean;
   readonly discard: () => void;
 }
 
@@ -43,9 +45,11 @@ const patience = 300; // ms of quiet before a draft is written
 
 /**
  * What a person types, kept by the browser until it is sent or put aside: a closed browser loses nothing. `name` holds
- * the person's id; `isEmpty` says what is not worth keeping.
+ * the person's id; `isWorthless` says what is not worth keeping: when nothing is said, what is as it was at the start.
  */
-export function useDraft<Value extends object>(name: string, empty: Value, isEmpty: (value: Value) => boolean): Draft<Value> {
+export function useDraft<Value extends object>(name: string, empty: Value, isWorthless?: (value: Value) => boolean): Draft<Value> {
+  const [isUntouched] = useState(() => { const start = JSON.stringify(empty); return (value: Value) => JSON.stringify(value) === start; });
+  const isEmpty = isWorthless ?? isUntouched;
   const [kept] = useState(() => read<Partial<Value>>(name));
   const [restoredFrom, setRestored] = useState(kept?.at ?? null);
   const [value, setValue] = useState<Value>(() => ({ ...empty, ...kept?.value }));
@@ -70,6 +74,7 @@ export function useDraft<Value extends object>(name: string, empty: Value, isEmp
       setValue(typed);
     },
     restoredFrom,
+    isDirty: !isEmpty(value),
     discard: () => {
       unwritten.current = null;
       localStorage.removeItem(name);

@@ -5,6 +5,7 @@ import { Check, Checks } from '../../ui/Check.tsx';
 import { DateField, TimeField } from '../../ui/DateField.tsx';
 import { ChoiceField, TextField } from '../../ui/Field.tsx';
 import { FileChoice } from '../../ui/FileChoice.tsx';
+import { FilterFold } from '../../ui/FilterFold.tsx';
 import { Fields, Filters, Form, FormCard, Pair } from '../../ui/Form.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import type { Choice } from '../../ui/Picker.tsx';
@@ -153,6 +154,14 @@ export function FormSample() {
           <TextField label={word('واژه‌ها', 'Words')} type="search" value={words} onChange={setWords} />
           <DateField label={word('از روز', 'From the day')} value={from} onChange={setFrom} />
         </Filters>
+      </Specimen>
+      <Specimen title={word('بیش از دو پالایه، در تلفن پشت یک دکمه', 'More than two of them, behind a button on a phone')}>
+        <FilterFold used={2}>
+          <Filters label={word('پالایه‌های بسیار', 'Many filters')}>
+            <TextField label={line('نام', 'Name')} type="search" value={words} onChange={setWords} />
+            <DateField label={word('تا روز', 'To the day')} value={from} onChange={setFrom} />
+          </Filters>
+        </FilterFold>
       </Specimen>
     </>
   );

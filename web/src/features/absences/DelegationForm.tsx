@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { findColleagues, findPosts } from '../../api/find.ts';
 import { useSession } from '../../api/session.tsx';
 import type { DelegationKind, DelegationKindRule, SecrecyClass, SessionPost } from '../../api/types.ts';
+import { useDraftName } from '../../api/useDraftName.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { navigate } from '../../router/router.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -13,6 +14,7 @@ import { Form, Pair } from '../../ui/Form.tsx';
 import type { Choice } from '../../ui/Picker.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { textsByPath } from '../../ui/ProblemNotice.tsx';
+import { useDraft } from '../../ui/useDraft.ts';
 import { ceilings, missingOf, passedOn, powerName } from './powers.ts';
 import { useGiving } from './useDelegations.ts';
 
@@ -103,9 +105,10 @@ export function DelegationForm({ kinds, own, initialPost, initialKind }: Props) 
   const announce = useAnnounce();
   const giving = useGiving();
   const [tried, setTried] = useState(false);
-  const [draft, setDraft] = useState<Draft>({
+  const kept = useDraft<Draft>(useDraftName('delegation'), {
     kind: initialKind, post: initialPost, holder: null, orderNumber: '', orderDate: null, ground: '', actions: [], ceiling: '', from: institution.today, lastDay: null,
   });
+  const draft = kept.value;
   const rule = kinds.find((each) => each.kind === draft.kind) ?? kinds[0];
   if (rule === undefined) return null;
 
@@ -113,7 +116,7 @@ export function DelegationForm({ kinds, own, initialPost, initialKind }: Props) 
   const missing = [...missingOf(rule, draft), ...(draft.post === null ? ['/post_id'] : []), ...(draft.holder === null ? ['/person_id'] : []), ...(draft.from === null ? ['/valid_from'] : [])];
   const whatIsMissing = (path: string) => (path === '/actions' ? t('absences.choose_powers') : path === '/person_id' ? t('absences.choose_person') : t('ui.fill_in'));
   const error = (path: string) => texts[path] ?? (tried && missing.includes(path) ? whatIsMissing(path) : undefined);
-  const fields: FieldsProps = { draft, rule, error, set: (change) => { setDraft({ ...draft, ...change }); } };
+  const fields: FieldsProps = { draft, rule, error, set: (change) => { kept.set({ ...draft, ...change }); } };
 
   const submit = () => {
     setTried(true);
@@ -124,12 +127,13 @@ export function DelegationForm({ kinds, own, initialPost, initialKind }: Props) 
       actions: rule.needs_actions ? draft.actions : null, ceiling: draft.ceiling === '' ? null : draft.ceiling, valid_from: from, last_day: draft.lastDay,
     }).then((result) => {
       if (!result.ok) return;
+      kept.discard();
       announce(t('absences.given_done', { name: holder.text }));
       navigate('/delegations');
     });
   };
   return (
-    <Form submitText={t('absences.give_submit')} running={giving} atFields={paths} warning={t('absences.give_detail')} onSubmit={submit} onCancel={() => { navigate('/delegations'); }}>
+    <Form submitText={t('absences.give_submit')} running={giving} draft={kept} atFields={paths} warning={t('absences.give_detail')} onSubmit={submit} onCancel={() => { navigate('/delegations'); }}>
       <ChoiceField
         label={t('absences.delegation_kind')} hint={t(`absences.about_${rule.kind}`)} value={rule.kind} error={error('/kind')}
         options={kinds.map(({ kind }) => ({ value: kind, text: t(`organisation.kind_${kind}`) }))} onChange={(kind) => { fields.set({ kind }); }}

@@ -3,6 +3,7 @@ import { parseDate } from '@internationalized/date';
 import { useState } from 'react';
 import { useSession } from '../../api/session.tsx';
 import type { AbsenceKind } from '../../api/types.ts';
+import { useDraftName } from '../../api/useDraftName.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link, navigate } from '../../router/router.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -12,6 +13,7 @@ import { ChoiceField } from '../../ui/Field.tsx';
 import { Form, FormCard, Pair } from '../../ui/Form.tsx';
 import { Page, PageHead } from '../../ui/Page.tsx';
 import { textsByPath } from '../../ui/ProblemNotice.tsx';
+import { useDraft } from '../../ui/useDraft.ts';
 import { Stranding } from './Stranding.tsx';
 import type { Substitutes } from './stranding.ts';
 import { areDays, leavesSomething } from './stranding.ts';
@@ -24,6 +26,11 @@ interface Days {
   readonly kind: AbsenceKind;
   readonly first: string | null;
   readonly last: string | null;
+}
+
+/** That one knows what is left behind is said anew each time. */
+interface Typed extends Days {
+  readonly substitutes: Substitutes;
 }
 
 interface DaysProps {
@@ -54,8 +61,8 @@ export function NewAbsencePage() {
   const { institution } = useSession();
   const announce = useAnnounce();
   const recording = useRecording();
-  const [days, setDays] = useState<Days>({ kind: 'leave', first: institution.today, last: null });
-  const [substitutes, setSubstitutes] = useState<Substitutes>({});
+  const draft = useDraft<Typed>(useDraftName('absence'), { kind: 'leave', first: institution.today, last: null, substitutes: {} });
+  const { substitutes, ...days } = draft.value;
   const [acknowledged, setAcknowledged] = useState(false);
   const [tried, setTried] = useState(false);
   const stranding = useStranding(days.first, days.last);
@@ -71,9 +78,10 @@ export function NewAbsencePage() {
     setTried(true);
     const { kind, first, last } = days;
     if (first === null || last === null || needsWord) return;
-    const draft: AbsenceDraft = { kind, first_day: first, last_day: last, substitutes: named, acknowledged };
-    void recording.run(draft).then((result) => {
+    const request: AbsenceDraft = { kind, first_day: first, last_day: last, substitutes: named, acknowledged };
+    void recording.run(request).then((result) => {
       if (!result.ok) return;
+      draft.discard();
       announce(t('absences.recorded'));
       navigate('/absences');
     });
@@ -84,12 +92,12 @@ export function NewAbsencePage() {
       <PageHead title={t('absences.announce')} over={<Link to="/absences">{t('absences.title')}</Link>}><p>{t('absences.announce_lead')}</p></PageHead>
       <FormCard>
         <Form
-          submitText={t('absences.record')} running={recording} atFields={paths} warning={t('absences.record_detail')}
+          submitText={t('absences.record')} running={recording} draft={draft} atFields={paths} warning={t('absences.record_detail')}
           onSubmit={submit} onCancel={() => { navigate('/absences'); }}
         >
-          <DayFields days={days} texts={texts} tried={tried} onChange={setDays} />
+          <DayFields days={days} texts={texts} tried={tried} onChange={(changed) => { draft.set({ ...draft.value, ...changed }); }} />
           {areDays(days.first, days.last, institution.today)
-            ? <Stranding stranding={stranding} substitutes={substitutes} errors={errorsOf(named, texts)} onChange={setSubstitutes} /> : <p>{t('absences.days_first')}</p>}
+            ? <Stranding stranding={stranding} substitutes={substitutes} errors={errorsOf(named, texts)} onChange={(changed) => { draft.set({ ...draft.value, substitutes: changed }); }} /> : <p>{t('absences.days_first')}</p>}
           {isLeft && <Check label={t('absences.acknowledge')} checked={acknowledged} onChange={setAcknowledged} error={tried && needsWord ? t('absences.acknowledge_missing') : undefined} />}
         </Form>
       </FormCard>

@@ -10,6 +10,7 @@ import { address, navigate, usePlace } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ChoiceField, TextField } from '../../ui/Field.tsx';
+import { FilterFold } from '../../ui/FilterFold.tsx';
 import { Filters } from '../../ui/Form.tsx';
 import { Card } from '../../ui/Page.tsx';
 import type { Choice } from '../../ui/Picker.tsx';
@@ -50,7 +51,7 @@ export function AuditFilters({ asked }: { readonly asked: Asked }) {
     ...all.map((value) => ({ value, text: locale.word(`ledger.${prefix}_${value}`) ?? value })),
   ];
   return (
-    <Card>
+    <FilterFold used={Object.values(asked).filter((each) => each !== null && each !== '').length}><Card>
       <form className={style['form']} onSubmit={submit}>
         <Filters label={t('administration.audit_filters')}>
           <Picker label={t('administration.audit_person')} optional chosen={chosen} onChoose={setPerson} find={(each) => findPersons(each, locale)} none={t('administration.no_person')} />
@@ -68,6 +69,6 @@ export function AuditFilters({ asked }: { readonly asked: Asked }) {
           <span className={style['post']}>{typed.kind !== '' && t('administration.audit_record_hint')}</span>
         </div>
       </form>
-    </Card>
+    </Card></FilterFold>
   );
 }

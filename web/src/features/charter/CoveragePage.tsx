@@ -9,6 +9,7 @@ import { ExportRows } from '../../ui/ExportButton.tsx';
 import type { Sheet } from '../../ui/sheet.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceField, TextField } from '../../ui/Field.tsx';
+import { FilterFold } from '../../ui/FilterFold.tsx';
 import { Filters } from '../../ui/Form.tsx';
 import { Cell, ListFoot, ListTable, Row } from '../../ui/ListTable.tsx';
 import { Failed } from '../../ui/Loaded.tsx';
@@ -93,7 +94,7 @@ function CoverageTable({ view }: { readonly view: CoverageView }) {
   return (
     <>
       <Summary rows={view.duties} />
-      <Filters label={t('charter.filters')}>
+      <FilterFold used={[wanted.words, unit, standing].filter((each) => each !== '').length}><Filters label={t('charter.filters')}>
         <TextField label={t('charter.find')} type="search" value={wanted.words} onChange={(value) => { change({ words: value }); }} />
         <ChoiceField
           label={t('charter.unit')} value={unit} onChange={(value) => { change({ unit: value }); }}
@@ -103,7 +104,7 @@ function CoverageTable({ view }: { readonly view: CoverageView }) {
           label={t('charter.standing')} value={standing} onChange={(value) => { change({ standing: value }); }}
           options={[{ value: '', text: t('charter.all_standings') }, ...standings.map((value) => ({ value: value, text: t(`charter.standing_${value}`) })), { value: 'limited', text: t('charter.kind_limited') }]}
         />
-      </Filters>
+      </Filters></FilterFold>
       <Card>
         {rows.length === 0 && <Empty title={t('charter.none_found')} action={<Button look="quiet" onPress={() => { change({ words: '', unit: '', standing: '' }); }}>{t('charter.show_all')}</Button>} />}
         {rows.length > 0 && (

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import { useSession } from '../../api/session.tsx';
+import { useDraftName } from '../../api/useDraftName.ts';
 import type { CharterReading } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -69,8 +69,7 @@ function Refused({ reading }: { readonly reading: CharterReading }) {
 /** A charter in prose beside what was read of it; each doubt is settled, and the folder's files come of it. */
 export function ReadingPage() {
   const { t } = useLocale();
-  const { view } = useSession();
-  const draft = useDraft<Kept>(`divan.draft.charter.${view?.person.id ?? 0}`, nothing, isEmpty);
+  const draft = useDraft<Kept>(useDraftName('charter'), nothing, isEmpty);
   const { name, text, prefix, settlements } = draft.value;
   const { value, problem, retry, isReading } = useReading(text, prefix);
   const [line, setLine] = useState(0);

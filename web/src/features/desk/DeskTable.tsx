@@ -4,10 +4,8 @@ import { useSession } from '../../api/session.tsx';
 import type { Mark, PreparedItem } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link, address, navigate } from '../../router/router.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
-import { MoreIcon } from '../../ui/icons.tsx';
-import { Menu } from '../../ui/Menu.tsx';
+import { RowMenu } from '../../ui/Menu.tsx';
 import { NumberText } from '../../ui/NumberText.tsx';
 import { moveByKeys, openByClick, rowLink, useEntering } from '../../ui/rows.ts';
 import table from '../../ui/Table.module.css';
@@ -53,7 +51,7 @@ function letterAddress({ row, open }: Pick<RowProps, 'row' | 'open'>): string {
   return address(`/letters/${row.item.subject_id}`, { post: open.desk?.post.id });
 }
 
-function RowMenu({ row, open, onMark, onAct }: RowProps) {
+function ActsOf({ row, open, onMark, onAct }: RowProps) {
   const { t } = useLocale();
   const now = row.prepared?.mark ?? 'none';
   const acts = {
@@ -66,9 +64,7 @@ function RowMenu({ row, open, onMark, onAct }: RowProps) {
   };
   const lay = { id: 'marks', title: t('desk.mark'), entries: marks.map((mark) => ({ id: mark, text: t(`desk.mark_${mark}`), checked: mark === now, act: () => { onMark(row, mark === now ? 'none' : mark); } })) };
   return (
-    <Menu label={t('worklist.acts')} groups={[acts, lay]}>
-      <Button look="plain" icon aria-label={t('worklist.acts_of', { title: row.item.title })}><MoreIcon /></Button>
-    </Menu>
+    <RowMenu label={t('worklist.acts')} name={t('worklist.acts_of', { title: row.item.title })} groups={() => [acts, lay]} />
   );
 }
 
@@ -89,7 +85,7 @@ function Row(props: RowProps) {
       <td role="cell" className={classes(style['words'], table['line'])}><PurposeTag value={item.purpose} /> {item.note !== '' && <bdi>{item.note}</bdi>}</td>
       <td role="cell"><Preparation prepared={prepared} /></td>
       <td role="cell" className={classes(table['nowrap'], table['end'])}><Due day={item.due_on} /></td>
-      {open.isPreparer && <td role="cell" className={table['menu']}><RowMenu {...props} /></td>}
+      {open.isPreparer && <td role="cell" className={table['menu']}><ActsOf {...props} /></td>}
     </tr>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import { useSession } from '../../api/session.tsx';
+import { useDraftName } from '../../api/useDraftName.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { TextField } from '../../ui/Field.tsx';
@@ -17,10 +17,9 @@ const isEmpty = ({ note }: Words) => note.trim() === '';
 /** Writes down what the desk's holder said; it is nothing until they confirm it. */
 export function DictateDialog({ desk, post, row, onEnd }: RowDialogProps) {
   const { t, pick } = useLocale();
-  const { view } = useSession();
   const announce = useAnnounce();
   const dictating = useDictating(desk.id, post);
-  const draft = useDraft<Words>(`divan.draft.dictation.${view?.person.id ?? 0}.${row.item.id}`, { note: '' }, isEmpty);
+  const draft = useDraft<Words>(useDraftName(`dictation.${row.item.id}`), { note: '' }, isEmpty);
   const { note } = draft.value;
   const [tried, setTried] = useState(false);
   const name = pick(desk.post.person_fa, desk.post.person_en);

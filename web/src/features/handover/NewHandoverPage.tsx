@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useOwnPosts } from '../../api/posts.ts';
 import type { SessionPost } from '../../api/types.ts';
+import { useDraftName } from '../../api/useDraftName.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link, navigate, usePlace } from '../../router/router.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -12,6 +13,7 @@ import { AddIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page, PageHead } from '../../ui/Page.tsx';
 import { textsByPath } from '../../ui/ProblemNotice.tsx';
+import { useDraft } from '../../ui/useDraft.ts';
 import type { ReceiverDraft } from './minutes.ts';
 import { kindsLeft } from './minutes.ts';
 import { kindName } from './parts.tsx';
@@ -31,20 +33,26 @@ function OpenWork({ post }: { readonly post: number }) {
   );
 }
 
+interface Typed {
+  readonly from: number;
+  readonly receivers: readonly ReceiverDraft[];
+  readonly note: string;
+}
+
 function HandoverForm({ posts, initial }: { readonly posts: readonly SessionPost[]; readonly initial: SessionPost }) {
   const { t, pick } = useLocale();
   const announce = useAnnounce();
   const making = useMaking();
   const work = useOpenWork();
-  const [from, setFrom] = useState(initial.id);
-  const [receivers, setReceivers] = useState<readonly ReceiverDraft[]>([{ key: 0, kind: '', post: null }]);
-  const [note, setNote] = useState('');
+  const draft = useDraft<Typed>(useDraftName(`handover.${initial.id}`), { from: initial.id, receivers: [{ key: 0, kind: '', post: null }], note: '' });
+  const { from, receivers, note } = draft.value;
+  const set = (change: Partial<Typed>) => { draft.set({ ...draft.value, ...change }); };
   const [tried, setTried] = useState(false);
   const texts = textsByPath(making.problem);
   const left = kindsLeft(work.find((each) => each.post.id === from)?.kinds ?? [], receivers);
   const [nextKind] = left;
   const paths = ['/note', '/from_post_id', ...receivers.flatMap((_, index) => [`/receivers/${index}/post_id`, `/receivers/${index}/kind`])];
-  const change = (changed: ReceiverDraft) => { setReceivers(receivers.map((each) => (each.key === changed.key ? changed : each))); };
+  const change = (changed: ReceiverDraft) => { set({ receivers: receivers.map((each) => (each.key === changed.key ? changed : each)) }); };
   const errorOf = (index: number, receiver: ReceiverDraft) => texts[`/receivers/${index}/post_id`] ?? texts[`/receivers/${index}/kind`] ?? (tried && receiver.post === null ? t('handover.choose_receiver') : undefined);
 
   const submit = () => {
@@ -53,26 +61,27 @@ function HandoverForm({ posts, initial }: { readonly posts: readonly SessionPost
     const request = { from_post_id: from, receivers: receivers.map((each) => ({ post_id: each.post?.id ?? 0, kind: each.kind || null })), note: note.trim() || null };
     void making.run(request).then((result) => {
       if (!result.ok) return;
+      draft.discard();
       announce(t('handover.made'));
       navigate(`/handovers/${result.value.id}`);
     });
   };
   return (
-    <Form submitText={t('handover.make_submit')} running={making} atFields={paths} warning={t('handover.make_detail')} onSubmit={submit} onCancel={() => { navigate('/handovers'); }}>
+    <Form submitText={t('handover.make_submit')} running={making} draft={draft} atFields={paths} warning={t('handover.make_detail')} onSubmit={submit} onCancel={() => { navigate('/handovers'); }}>
       {posts.length > 1 && (
-        <ChoiceField label={t('handover.from')} value={String(from)} error={texts['/from_post_id']} options={posts.map((each) => ({ value: String(each.id), text: pick(each.title_fa, each.title_en) }))} onChange={(id) => { setFrom(Number(id)); }} />
+        <ChoiceField label={t('handover.from')} value={String(from)} error={texts['/from_post_id']} options={posts.map((each) => ({ value: String(each.id), text: pick(each.title_fa, each.title_en) }))} onChange={(id) => { set({ from: Number(id) }); }} />
       )}
       <OpenWork post={from} />
       {receivers.map((each, index) => (
         <Receiver
           key={each.key} draft={each} isOnly={receivers.length === 1} kinds={each.kind === '' ? left : [each.kind, ...left]} error={errorOf(index, each)} takesFocus={index === receivers.length - 1}
-          onChange={change} onRemove={() => { setReceivers(receivers.filter((other) => other.key !== each.key)); }}
+          onChange={change} onRemove={() => { set({ receivers: receivers.filter((other) => other.key !== each.key) }); }}
         />
       ))}
       {nextKind !== undefined && (
-        <div><Button look="quiet" small onPress={() => { setReceivers([...receivers, { key: Math.max(...receivers.map((each) => each.key)) + 1, kind: nextKind, post: null }]); }}><AddIcon />{t('handover.add_receiver')}</Button></div>
+        <div><Button look="quiet" small onPress={() => { set({ receivers: [...receivers, { key: Math.max(...receivers.map((each) => each.key)) + 1, kind: nextKind, post: null }] }); }}><AddIcon />{t('handover.add_receiver')}</Button></div>
       )}
-      <TextField label={t('handover.note')} optional hint={t('handover.note_hint')} lines={3} maxLength={500} value={note} error={texts['/note']} onChange={setNote} />
+      <TextField label={t('handover.note')} optional hint={t('handover.note_hint')} lines={3} maxLength={500} value={note} error={texts['/note']} onChange={(words) => { set({ note: words }); }} />
     </Form>
   );
 }

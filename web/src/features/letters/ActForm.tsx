@@ -4,6 +4,7 @@ import type { LetterPower } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogFoot } from '../../ui/Dialog.tsx';
+import { DraftNote } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { NumberText } from '../../ui/NumberText.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -46,9 +47,7 @@ export function ActForm<Input>(props: Props<Input>) {
         )}
         {!running.changedMeanwhile && isBarred && <Notice tone="due">{t('letters.barred')}</Notice>}
         {running.problem !== null && <ProblemNotice problem={running.problem} atFields={atFields} />}
-        {draft.restoredFrom !== null && (
-          <p className={style['saved']}>{t('letters.act_restored')} <Button look="quiet" small onPress={draft.discard}>{t('letters.draft_discard')}</Button></p>
-        )}
+        <DraftNote draft={draft} />
         {children}
         <DialogFoot hint={<span className="keys-hint">{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></span>}>
           <Button type="submit" isPending={running.pending} isDisabled={isBarred}>{submitText}</Button>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import { useSession } from '../../api/session.tsx';
+import { useDraftName } from '../../api/useDraftName.ts';
 import type { AnswerRequest } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -20,11 +20,10 @@ const isEmpty = (words: Words) => words.body.trim() === '' && words.note.trim() 
 /** پاسخ: writes the outgoing letter, numbered in the same register and linked «عطف». */
 export function AnswerDialog({ letter, post, onEnd }: ActProps) {
   const { t } = useLocale();
-  const { view } = useSession();
   const announce = useAnnounce();
   const running = useLetterAct<AnswerRequest>(letter, post, 'answer');
   const empty = { subject: t('letters.answer_subject', { subject: letter.subject }).slice(0, 500), body: '', note: '' };
-  const draft = useDraft<Words>(`divan.draft.answer.${view?.person.id ?? 0}.${letter.id}`, empty, isEmpty);
+  const draft = useDraft<Words>(useDraftName(`answer.${letter.id}`), empty, isEmpty);
   const offered = useTexts(letter, post);
   const [tried, setTried] = useState(false);
   const { value } = draft;

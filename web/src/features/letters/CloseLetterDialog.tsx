@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import { useSession } from '../../api/session.tsx';
+import { useDraftName } from '../../api/useDraftName.ts';
 import type { ClosingRequest } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -19,10 +19,9 @@ const isEmpty = ({ note }: Words) => note.trim() === '';
 /** مختومه: without an answer only with a note that says why. */
 export function CloseLetterDialog({ letter, post, onEnd }: ActProps) {
   const { t } = useLocale();
-  const { view } = useSession();
   const announce = useAnnounce();
   const running = useLetterAct<ClosingRequest>(letter, post, 'closing');
-  const draft = useDraft<Words>(`divan.draft.close.${view?.person.id ?? 0}.${letter.id}`, nothing, isEmpty);
+  const draft = useDraft<Words>(useDraftName(`close.${letter.id}`), nothing, isEmpty);
   const { note } = draft.value;
   const [tried, setTried] = useState(false);
   const needsNote = letter.state !== 'answered';

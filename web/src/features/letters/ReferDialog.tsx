@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import { useSession } from '../../api/session.tsx';
+import { useDraftName } from '../../api/useDraftName.ts';
 import type { ReferralRequest } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -33,10 +33,9 @@ const isEmpty = ({ receivers }: Receivers) => receivers.every((each) => each.pos
 /** ارجاع to one or several posts, each with what is asked, a note and, where work is asked, a deadline. */
 export function ReferDialog({ letter, post, onEnd }: ActProps) {
   const { t } = useLocale();
-  const { view } = useSession();
   const offerRecall = useRecallOffer(post);
   const running = useLetterAct<ReferralRequest>(letter, post, 'referrals');
-  const draft = useDraft<Receivers>(`divan.draft.refer.${view?.person.id ?? 0}.${letter.id}`, nobody, isEmpty);
+  const draft = useDraft<Receivers>(useDraftName(`refer.${letter.id}`), nobody, isEmpty);
   const offered = useTexts(letter, post);
   const drafts = draft.value.receivers;
   const setDrafts = (receivers: readonly ReceiverDraft[]) => { draft.set({ receivers }); };

@@ -95,7 +95,7 @@ function Restored({ form }: Props) {
   if (form.restoredFrom === null) return null;
   const at = moment(form.restoredFrom);
   return (
-    <Notice tone="act" title={t('letters.draft_restored')} action={<Button look="quiet" small onPress={form.discard}>{t('letters.draft_discard')}</Button>}>
+    <Notice tone="act" title={t('letters.draft_restored')} action={<Button look="quiet" small onPress={form.discard}>{t('ui.draft_discard')}</Button>}>
       {t('letters.draft_restored_detail', { day: at.day, time: at.time })}
     </Notice>
   );

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLoaded } from '../../api/load.ts';
-import { useSession } from '../../api/session.tsx';
+import { useDraftName } from '../../api/useDraftName.ts';
 import type { FileView, LetterView, PageNote, PageNoteKind, PageNoteList, PageNoteRequest, SessionPost } from '../../api/types.ts';
 import { useDraft } from '../../ui/useDraft.ts';
 import type { Marks, Tool } from './marks.ts';
@@ -42,11 +42,10 @@ const isEmpty = ({ marks, text }: NoteWords) => marks.length === 0 && text.trim(
 
 /** The note that is being written, kept by the browser until it is saved or put aside, and the tool in hand. */
 export function useNoteDraft(letter: LetterView, file: FileView, post: SessionPost | null) {
-  const { view } = useSession();
   const cache = useQueryClient();
   const [tool, setTool] = useState<Tool | null>(null);
   const [tried, setTried] = useState(false);
-  const draft = useDraft<NoteWords>(`divan.draft.page-note.${view?.person.id ?? 0}.${file.id}`, nothing, isEmpty);
+  const draft = useDraft<NoteWords>(useDraftName(`page-note.${file.id}`), nothing, isEmpty);
   const running = useLetterAct<PageNoteRequest>(letter, post, 'page-notes');
   const { value } = draft;
   const isPlaced = value.marks.length > 0;

@@ -6,6 +6,7 @@ import type { Problem } from '../../api/client.ts';
 import { client } from '../../api/client.ts';
 import { problemOfError, valueOf } from '../../api/query.ts';
 import { useSession } from '../../api/session.tsx';
+import { useDraftName } from '../../api/useDraftName.ts';
 import type { LetterList, LetterRow, LetterView, RegisterList, RegisterView, RegistrationRequest } from '../../api/types.ts';
 import { latinDigits } from '../../format/digits.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -57,8 +58,8 @@ export interface Registration {
 export function useRegistration(): Registration {
   const { t } = useLocale();
   const cache = useQueryClient();
-  const { institution, view, actingPost } = useSession();
-  const kept = useDraft<RegistrationDraft>(`divan.draft.letter.${view?.person.id ?? 0}`, emptyDraft, isEmptyDraft);
+  const { institution, actingPost } = useSession();
+  const kept = useDraft<RegistrationDraft>(useDraftName('letter'), emptyDraft, isEmptyDraft);
   const draft = kept.value;
   const [tried, setTried] = useState(false);
   const [twins, setTwins] = useState<Twins>(noTwins);

@@ -5,18 +5,20 @@ import { client } from '../../api/client.ts';
 import { useChange } from '../../api/change.ts';
 import { useSession } from '../../api/session.tsx';
 import type { OrderText, OrderView } from '../../api/types.ts';
+import { useDraftName } from '../../api/useDraftName.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link, navigate } from '../../router/router.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { Pair } from '../../ui/Form.tsx';
+import { DraftNote, Pair } from '../../ui/Form.tsx';
 import { AddIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice, textsByPath } from '../../ui/ProblemNotice.tsx';
 import { submitByKeys } from '../../ui/submitByKeys.ts';
+import { useDraft } from '../../ui/useDraft.ts';
 import { ChangeFields, CodeLists } from './ChangeFields.tsx';
 import { DestinationFields } from './DestinationFields.tsx';
 import type { OrderDraft } from './draft.ts';
@@ -58,7 +60,10 @@ function OrderForm({ order }: { readonly order: OrderView | null }) {
   const post = useOrderPost();
   const names = useNames();
   const { institution } = useSession();
-  const [draft, setDraft] = useState<OrderDraft>(() => (order === null ? emptyOrder(institution.today) : draftOf(order)));
+  // By the version it began with: what was typed on an older text of the order is not laid over a newer one.
+  const [form] = useState(order === null ? 'order' : `order.${order.id}.${order.version}`);
+  const kept = useDraft<OrderDraft>(useDraftName(form), order === null ? emptyOrder(institution.today) : draftOf(order));
+  const draft = kept.value;
   const [tried, setTried] = useState(false);
   const save = useChange<OrderText, OrderView>(
     [ordersKey],
@@ -67,13 +72,14 @@ function OrderForm({ order }: { readonly order: OrderView | null }) {
   );
   const empty = emptyBoxes(draft, t('ui.fill_in'));
   const texts = { ...(tried ? empty : {}), ...textsByPath(save.problem) };
-  const set = (part: Partial<OrderDraft>) => { setDraft({ ...draft, ...part }); };
+  const set = (part: Partial<OrderDraft>) => { kept.set({ ...draft, ...part }); };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
     if (Object.keys(empty).length > 0 || save.pending) return;
     void save.run(orderOf(draft)).then((result) => {
       if (!result.ok) return;
+      kept.discard();
       announce(t('orders.saved'));
       navigate(`/orders/${result.value.id}`);
     });
@@ -84,6 +90,7 @@ function OrderForm({ order }: { readonly order: OrderView | null }) {
       <CodeLists names={names} />
       {save.changedMeanwhile && <Notice tone="due" urgent title={t('ui.changed')}>{t('ui.changed_detail')}</Notice>}
       {save.problem !== null && <ProblemNotice problem={save.problem} atFields={Object.keys(emptyBoxes(emptyOrder(''), ''))} />}
+      <DraftNote draft={kept} />
       <HeadFields draft={draft} texts={texts} onChange={set} />
       <h2>{t('orders.changes')}</h2>
       {draft.changes.map((change, place) => (

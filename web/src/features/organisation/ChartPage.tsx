@@ -6,6 +6,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { address, navigate, usePlace } from '../../router/router.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
+import { FilterFold } from '../../ui/FilterFold.tsx';
 import { ExportRows } from '../../ui/ExportButton.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -107,7 +108,7 @@ function Filters({ at, found }: { readonly at: Address; readonly found: Found | 
   const setDay = useCallback((day: string | null) => { change({ day: day === asOf.today ? null : day }); }, [change, asOf.today]);
   const setKnown = useCallback((known: string | null) => { change({ known }); }, [change]);
   return (
-    <div className={style['filters']} role="search" aria-label={t('organisation.filters')}>
+    <FilterFold used={[words !== '', asOf.day !== asOf.today, asOf.known !== null, vacantOnly].filter(Boolean).length}><div className={style['filters']} role="search" aria-label={t('organisation.filters')}>
       <div className={style['words']}>
         <TextField label={t('organisation.find')} type="search" maxLength={200} value={words} onChange={(q) => { change({ q }, { replace: true }); }} />
       </div>
@@ -117,7 +118,7 @@ function Filters({ at, found }: { readonly at: Address; readonly found: Found | 
         <button type="button" className={style['chip']} aria-pressed={vacantOnly} onClick={() => { change({ vacant: vacantOnly ? null : '1' }, { replace: true }); }}>{t('organisation.vacant_only')}</button>
         <span role="status">{found !== null && t('organisation.found', { n: found.count })}</span>
       </div>
-    </div>
+    </div></FilterFold>
   );
 }
 

@@ -16,14 +16,14 @@ export function PickAll({ choosing }: { readonly choosing: Choosing }) {
 }
 
 /** Chooses a row; with Shift all from the one before. */
-export function Pick({ item, choosing }: { readonly item: WorkItem; readonly choosing: Choosing }) {
+export function Pick({ item, isChosen, onToggle }: { readonly item: WorkItem; readonly isChosen: boolean; readonly onToggle: Choosing['toggle'] }) {
   const { t } = useLocale();
   if (!isChoosable(item)) return null;
   return (
     <label className={style['pick']}>
       <input
-        type="checkbox" checked={choosing.isChosen(item.id)} aria-label={t('worklist.choose', { title: item.title })}
-        onChange={(event) => { choosing.toggle(item.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey); }}
+        type="checkbox" checked={isChosen} aria-label={t('worklist.choose', { title: item.title })}
+        onChange={(event) => { onToggle(item.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey); }}
       />
     </label>
   );

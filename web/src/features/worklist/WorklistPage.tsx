@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
-import { Fragment, useState } from 'react';
+import { Fragment, startTransition, useState } from 'react';
 import { recallReferrals } from '../../api/recall.ts';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
@@ -122,7 +122,7 @@ function Rows({ list, tab, shown, renderAct, renderBulk }: BodyProps) {
   const end = () => { setOpen(null); };
   const act = (item: WorkItem, rowAct: RowAct) => {
     if (rowAct === 'recall') recall(item);
-    else setOpen({ items: [item], act: rowAct, isBulk: false });
+    else startTransition(() => { setOpen({ items: [item], act: rowAct, isBulk: false }); }); // the menu is seen to close first
   };
   const endBulk = (isDone: boolean) => {
     if (isDone) choosing.clear();

@@ -8,8 +8,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Link, address, navigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
-import { MoreIcon } from '../../ui/icons.tsx';
-import { Menu } from '../../ui/Menu.tsx';
+import { RowMenu } from '../../ui/Menu.tsx';
 import { Code, NumberText } from '../../ui/NumberText.tsx';
 import { moveByKeys, openByClick, rowLink, useEntering } from '../../ui/rows.ts';
 import table from '../../ui/Table.module.css';
@@ -47,31 +46,29 @@ interface RowProps {
   readonly tab: WorklistTab;
   readonly today: string;
   readonly showsPost: boolean;
-  readonly choosing: Choosing;
+  readonly isChosen: boolean;
+  /** Chooses a row; null where nothing can be done to many. */
+  readonly onToggle: ((id: number, withShift: boolean) => void) | null;
   readonly onAct: (item: WorkItem, act: RowAct) => void;
 }
 
-/** Menus are the dearest part of a list: none is drawn again because an act on another row begins. */
-const RowMenu = memo(function RowMenu({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) {
+function ActsOf({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) {
   const { t } = useLocale();
   const { view } = useSession();
-  const own = tab === 'sent' ? item.from_post_id : item.post_id;
-  const permissions = view?.posts.find((post) => post.id === own)?.permissions ?? [];
-  const open = { id: 'open', text: t('worklist.open'), act: () => { navigate(itemAddress(item)); } };
-  const refer = { id: 'refer', text: t('worklist.refer'), act: () => { onAct(item, 'refer'); } };
-  const close = { id: 'close', text: t('worklist.close'), act: () => { onAct(item, 'close'); } };
-  const recall = { id: 'recall', text: t('letters.recall'), act: () => { onAct(item, 'recall'); } };
-  const entries = [open];
   if (item.withheld) return null;
-  if (tab !== 'sent' && permissions.includes('letters.refer')) entries.push(refer);
-  if (tab !== 'sent' && permissions.includes('letters.close')) entries.push(close);
-  if (isRecallable(item, tab) && permissions.includes('letters.refer')) entries.push(recall);
-  return (
-    <Menu label={t('worklist.acts')} groups={[{ id: 'acts', entries }]}>
-      <Button look="plain" icon aria-label={t('worklist.acts_of', { title: item.title })}><MoreIcon /></Button>
-    </Menu>
-  );
-});
+  const entries = () => {
+    const own = tab === 'sent' ? item.from_post_id : item.post_id;
+    const permissions = view?.posts.find((post) => post.id === own)?.permissions ?? [];
+    const act = (id: RowAct, text: string) => ({ id, text, act: () => { onAct(item, id); } });
+    return [
+      { id: 'open', text: t('worklist.open'), act: () => { navigate(itemAddress(item)); } },
+      ...(tab !== 'sent' && permissions.includes('letters.refer') ? [act('refer', t('worklist.refer'))] : []),
+      ...(tab !== 'sent' && permissions.includes('letters.close') ? [act('close', t('worklist.close'))] : []),
+      ...(isRecallable(item, tab) && permissions.includes('letters.refer') ? [act('recall', t('letters.recall'))] : []),
+    ];
+  };
+  return <RowMenu label={t('worklist.acts')} name={t('worklist.acts_of', { title: item.title })} groups={() => [{ id: 'acts', entries: entries() }]} />;
+}
 
 /** What it is about, with the way to it; of work above the post's clearance only that it is there. */
 function Title({ item, tab }: Pick<RowProps, 'item' | 'tab'>) {
@@ -86,15 +83,15 @@ function Title({ item, tab }: Pick<RowProps, 'item' | 'tab'>) {
   );
 }
 
-function Row({ item, tab, today, showsPost, choosing, onAct }: RowProps) {
+/** A list has hundreds of rows: each is drawn again only when it itself changes. */
+const Row = memo(function Row({ item, tab, today, showsPost, isChosen, onToggle, onAct }: RowProps) {
   const { t, pick, date } = useLocale();
   const { view } = useSession();
-  const act = useStable(onAct);
   const isUnseen = item.seen_at === null;
   const post = view?.posts.find((each) => each.id === item.post_id);
   return (
-    <tr role="row" data-item={item.id} onClick={openByClick} className={classes(isUnseen && style['unseen'], choosing.isChosen(item.id) && style['chosen'])}>
-      {choosing.isOn && <td role="cell" className={style['pickCell']}><Pick item={item} choosing={choosing} /></td>}
+    <tr role="row" data-item={item.id} onClick={openByClick} className={classes(isUnseen && style['unseen'], isChosen && style['chosen'])}>
+      {onToggle !== null && <td role="cell" className={style['pickCell']}><Pick item={item} isChosen={isChosen} onToggle={onToggle} /></td>}
       <td role="cell" className={table['subject']}>
         <Title item={item} tab={tab} />
         <small>
@@ -112,10 +109,10 @@ function Row({ item, tab, today, showsPost, choosing, onAct }: RowProps) {
         )}
       </td>
       <td role="cell" className={classes(table['soft'], table['wideOnly'])}>{item.duty_address !== '' && <Code text={shortDuty(item.duty_address)} />}</td>
-      <td role="cell" className={table['menu']}><RowMenu item={item} tab={tab} onAct={act} /></td>
+      <td role="cell" className={table['menu']}><ActsOf item={item} tab={tab} onAct={onAct} /></td>
     </tr>
   );
-}
+});
 
 interface Props {
   readonly list: Worklist;
@@ -142,6 +139,9 @@ export function WorklistTable({ list, groups, tab, choosing, onAct }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
   const showsPost = (view?.posts.length ?? 0) > 1 && chosenPost === null;
 
+  const act = useStable(onAct);
+  const toggle = useStable(choosing.toggle);
+
   useEntering(body);
   const pressed = (event: KeyboardEvent<HTMLElement>) => {
     choosing.byKeys(event);
@@ -167,7 +167,7 @@ export function WorklistTable({ list, groups, tab, choosing, onAct }: Props) {
           {groups.map((group) => (
             <Fragment key={group.key}>
               {group.title !== '' && <GroupHead group={group} columns={choosing.isOn ? 7 : 6} />}
-              {group.items.map((item) => <Row key={item.id} item={item} tab={tab} today={list.today} showsPost={showsPost} choosing={choosing} onAct={onAct} />)}
+              {group.items.map((item) => <Row key={item.id} item={item} tab={tab} today={list.today} showsPost={showsPost} isChosen={choosing.isChosen(item.id)} onToggle={choosing.isOn ? toggle : null} onAct={act} />)}
             </Fragment>
           ))}
         </tbody>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Problem } from '../../api/client.ts';
 import { client } from '../../api/client.ts';
+import { useUnhurried } from '../../api/load.ts';
 import { problemOfError, valueOf } from '../../api/query.ts';
 import { purposes } from '../../ui/Words.tsx';
 import type { FilterPurpose, WorkItem, WorklistCounts, WorklistTab, WorklistView } from '../../api/types.ts';
@@ -52,14 +54,16 @@ export function useWorklist(part: WorklistPart): Worklist {
     refetchOnWindowFocus: 'always',
   });
   const first = query.data?.pages[0];
+  const { pages, isDrawing } = useUnhurried(query.data?.pages);
+  const items = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
   return {
-    items: query.data?.pages.flatMap((page) => page.items) ?? [],
+    items,
     counts: first?.counts ?? null,
     today: first?.today ?? '',
     isLoading: query.isPending,
     problem: query.data === undefined ? problemOfError(query.error) : null,
     hasMore: query.hasNextPage,
-    isLoadingMore: query.isFetchingNextPage,
+    isLoadingMore: query.isFetchingNextPage || isDrawing,
     loadMore: () => { void query.fetchNextPage(); },
     retry: () => { void query.refetch(); },
   };
