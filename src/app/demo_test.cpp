@@ -149,6 +149,17 @@ protected:
         return text;
     }
 
+    static std::string
+    power(db::ReadSession& session, const delegation::Held& held, const organisation::Moment& moment)
+    {
+        auto text = ' ' + held.post.code + ' ' + std::to_string(held.by ? held.by->id.value : 0) + ' ' +
+                    std::string{access::to_text(held.clearance)};
+        for (const auto& grant : delegation::grants_of(session, held, moment)) {
+            text += ' ' + grant.action + ':' + std::string{access::to_text(grant.reach)};
+        }
+        return text + '\n';
+    }
+
     /// The chart, and who could do what in which post, at a moment.
     std::string as_known(const organisation::Moment& moment)
     {
@@ -166,13 +177,7 @@ protected:
             }
             for (const auto person : persons) {
                 for (const auto& held : delegation::posts_of(session, person, moment)) {
-                    const auto delegation = held.by ? held.by->id.value : 0;
-                    text += std::to_string(person.value) + ' ' + held.post.code + ' ' +
-                            std::to_string(delegation) + ' ' + std::string{access::to_text(held.clearance)};
-                    for (const auto& grant : delegation::grants_of(session, held, moment)) {
-                        text += ' ' + grant.action + ':' + std::string{access::to_text(grant.reach)};
-                    }
-                    text += '\n';
+                    text += std::to_string(person.value) + power(session, held, moment);
                 }
             }
             return text;
