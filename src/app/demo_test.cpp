@@ -55,16 +55,40 @@ protected:
             charter::apply(tx, charter, {.now = first, .day = civil_date(first, zone), .author = {}});
         });
         std::map<CivilDate, Seen> seen;
+        const CivilDate roles_change{std::chrono::sys_days{civil_date(first, zone)} + std::chrono::days{13}};
         DemoRun run;
         run.now = end_of_play();
         run.seed = seed;
         run.cost = {1, std::size_t{8} * 1024 * 1024};
         run.at_day_end = [&](CivilDate day, Instant at) {
+            if (day == roles_change) {
+                change_roles(charter, day, at);
+            }
             seen[day] = {at, chart(day), powers(day), worklists(day), as_known({day, std::nullopt})};
         };
         play_demo(stage(), read_demo("charter/demo.json"), zone, run);
         return seen;
     }
+
+    /// The folder is applied again in mid-month: heads may do more, experts less.
+    void change_roles(const charter::Folder& before, CivilDate day, Instant at)
+    {
+        auto folder = before;
+        std::erase_if(folder.grants, [](const organisation::RoleGrant& grant) {
+            return grant.role == "expert" && grant.action == "desk.prepare";
+        });
+        folder.grants.push_back({"head", "charter.review", access::Reach::own_unit});
+        folder.hash = "in mid-month";
+        ASSERT_EQ(folder.grants.size(), before.grants.size());
+        stage().write([&](db::UnitOfWork& tx) {
+            charter::apply(tx, folder, {.now = at, .day = day, .author = {}, .base = &before});
+        });
+        roles_changed_at = at;
+        roles_changed_on = day;
+    }
+
+    Instant roles_changed_at{};
+    CivilDate roles_changed_on{};
 
     [[nodiscard]] db::Database& stage() { return another_ ? *another_ : database(); }
     /// From now on a new empty database is meant.
@@ -125,7 +149,18 @@ protected:
         return text;
     }
 
-    /// The chart, and who could act in which post by what, at a moment.
+    static std::string
+    power(db::ReadSession& session, const delegation::Held& held, const organisation::Moment& moment)
+    {
+        auto text = ' ' + held.post.code + ' ' + std::to_string(held.by ? held.by->id.value : 0) + ' ' +
+                    std::string{access::to_text(held.clearance)};
+        for (const auto& grant : delegation::grants_of(session, held, moment)) {
+            text += ' ' + grant.action + ':' + std::string{access::to_text(grant.reach)};
+        }
+        return text + '\n';
+    }
+
+    /// The chart, and who could do what in which post, at a moment.
     std::string as_known(const organisation::Moment& moment)
     {
         const auto persons = people();
@@ -142,10 +177,7 @@ protected:
             }
             for (const auto person : persons) {
                 for (const auto& held : delegation::posts_of(session, person, moment)) {
-                    const auto delegation = held.by ? held.by->id.value : 0;
-                    text += std::to_string(person.value) + ' ' + held.post.code + ' ' +
-                            std::to_string(delegation) + ' ' + std::string{access::to_text(held.clearance)} +
-                            '\n';
+                    text += std::to_string(person.value) + power(session, held, moment);
                 }
             }
             return text;
@@ -283,7 +315,11 @@ TEST_P(DemoTest, MonthIsWorthLookingAtAndAnyDayOfItIsAskedForLater)
         EXPECT_EQ(powers(day), was.powers) << to_text(day);
         EXPECT_EQ(worklists_as_of(day, was.at), was.worklists) << to_text(day);
         EXPECT_EQ(as_known({day, was.at}), was.known) << to_text(day);
+        const auto may_review = was.powers.find("charter.review:own_unit") != std::string::npos;
+        EXPECT_EQ(may_review, day >= roles_changed_on) << to_text(day); // the roles of that day, not today's
     }
+    const auto before = as_known({roles_changed_on, roles_changed_at - std::chrono::milliseconds{1}});
+    EXPECT_EQ(before.find("charter.review:own_unit"), std::string::npos); // nobody knew of it then
 }
 
 TEST(DemoScript, OfAFolderMadeBeforeIsStillRead)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/demo_server.hpp"
 
+#include "platform/ledger/ledger.hpp"
 #include "platform/organisation/store.hpp"
 #include "support/founded_demo.hpp"
 
@@ -21,7 +22,7 @@ DemoServer::DemoServer()
 void DemoServer::grant_everything(const std::string& role, access::Reach reach)
 {
     database().write([&](db::UnitOfWork& tx) {
-        auto grants = organisation::role_grants(tx);
+        auto grants = organisation::role_grants(tx, civil_date(clock_.now(), "Asia/Tehran"));
         std::erase_if(grants, [&role](const auto& grant) { return grant.role == role; });
         for (const auto& entry : router().entries()) {
             const organisation::RoleGrant grant{role, entry->route.access.detail, reach};
@@ -30,7 +31,10 @@ void DemoServer::grant_everything(const std::string& role, access::Reach reach)
                 grants.push_back(grant);
             }
         }
-        organisation::replace_role_grants(tx, grants);
+        const auto entry =
+            ledger::append(tx, clock_.now(), {}, "organisation.roles.changed", {"organisation.roles", 0}, {})
+                .id;
+        organisation::put_role_grants(tx, grants, organisation::since_ever, entry);
     });
 }
 

@@ -15,7 +15,10 @@ static EntryId entry(db::UnitOfWork& tx, Instant now, std::string_view event, Re
 
 void SmallInstitution::roles(const std::vector<organisation::RoleGrant>& grants)
 {
-    database_->write([&](db::UnitOfWork& tx) { organisation::replace_role_grants(tx, grants); });
+    database_->write([&](db::UnitOfWork& tx) {
+        const auto made = entry(tx, clock_->now(), "organisation.roles.changed", {"organisation.roles", 0});
+        organisation::put_role_grants(tx, grants, organisation::since_ever, made);
+    });
 }
 
 UnitId SmallInstitution::unit(const std::string& code, std::optional<UnitId> parent)

@@ -12,6 +12,18 @@ std::string_view ReferralFollower::kind() const
     return "letters.referral";
 }
 
+/// The first post kept no more than a title in a list.
+static void withdraw_unread(db::UnitOfWork& tx, const worklist::MovedItem& item, bool is_sealed)
+{
+    const LetterId letter{item.subject};
+    if (item.was_opened || store::is_on_path(tx, letter, item.from)) {
+        return;
+    }
+    const Reference record{record_kind, item.subject};
+    access::withdraw(tx, record, item.from);
+    search::withdraw(tx, record, is_sealed ? access::personal_grantee(item.from) : item.from.value);
+}
+
 void ReferralFollower::follow(db::UnitOfWork& tx,
                               PostId to,
                               const std::vector<worklist::MovedItem>& items) const
@@ -21,7 +33,9 @@ void ReferralFollower::follow(db::UnitOfWork& tx,
     open.reserve(items.size());
     for (const auto& item : items) {
         const Reference letter{record_kind, item.subject};
-        if (store::move_referral(tx, ReferralId{item.source}, LetterId{item.subject}, to)) {
+        const auto is_sealed = store::move_referral(tx, ReferralId{item.source}, LetterId{item.subject}, to);
+        withdraw_unread(tx, item, is_sealed);
+        if (is_sealed) {
             access::extend_to_holder(tx, letter, to);
             sealed.push_back(letter);
         } else {

@@ -8,7 +8,8 @@
 namespace divan::letters {
 
 /// What letters do when a worklist is handed over: the referral waits in the other post, which sees the
-/// letter and finds it.
+/// letter and finds it. Who gave away what it had not opened, and has nothing else to do with the letter,
+/// sees it no more, as after a recall.
 class ReferralFollower final : public worklist::Follower {
 public:
     [[nodiscard]] std::string_view kind() const override;

@@ -116,6 +116,16 @@ protected:
     }
     std::size_t found(const access::Actor& who) { return reading().search(who, "برآورد", {}).letters.size(); }
 
+    /// Who sees nothing by their unit.
+    access::Actor by_path(PersonId person, PostId post)
+    {
+        auto found = actor(person, post);
+        for (auto& grant : found.grants) {
+            grant.reach = Reach::own_post;
+        }
+        return found;
+    }
+
     /// Every row that an act may leave behind.
     std::vector<std::int64_t> traces()
     {
@@ -306,7 +316,32 @@ TEST_P(LetterPowersTest, HandedOverLetterIsSeenFoundAndWorkedOnByTheReceiver)
     const auto dossier = reading().dossier(actor(clerk, bureau), id);
     ASSERT_EQ(dossier.waiting.size(), 1U);
     EXPECT_EQ(dossier.waiting[0].post, bureau);
-    EXPECT_EQ(dossier.letter.version, 2); // who saw it before must look again
+    EXPECT_EQ(dossier.letter.version, 2);          // who saw it before must look again
+    EXPECT_FALSE(sees(by_path(boss, office), id)); // it was never opened there
+    EXPECT_EQ(found(by_path(boss, office)), 0U);
+}
+
+TEST_P(LetterPowersTest, WhoOpenedOrReferredAHandedOverLetterGoesOnSeeingIt)
+{
+    const auto unread = given_letter(false);
+    const auto opened = given_letter(false);
+    const auto own = given_letter(false);
+    letters().open(actor(boss, office), opened);
+    database().write([&](db::UnitOfWork& tx) {
+        tx.execute("UPDATE letter SET registered_by_post = :post WHERE id = :letter", office.value,
+                   own.value);
+    });
+    const ReferralFollower referrals;
+
+    database().write([&](db::UnitOfWork& tx) {
+        worklist::move_open(tx, {office, bureau, clock.now()}, 10, {&referrals});
+    });
+
+    EXPECT_FALSE(sees(by_path(boss, office), unread));
+    EXPECT_TRUE(sees(by_path(boss, office), opened));
+    EXPECT_TRUE(sees(by_path(boss, office), own));
+    EXPECT_EQ(found(by_path(boss, office)), 2U);
+    EXPECT_EQ(found(actor(clerk, bureau)), 3U);
 }
 
 } // namespace

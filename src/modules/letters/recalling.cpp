@@ -34,22 +34,6 @@ static const store::Referral& recallable(const Path& path, const access::Actor& 
     return *found;
 }
 
-/// Whether a post has to do with the letter beside what is recalled, so that it goes on seeing it.
-static bool stays_on_path(db::ReadSession& session,
-                          const Letter& letter,
-                          const Path& path,
-                          const store::Referral& recalled)
-{
-    const auto post = recalled.to_post;
-    const auto names_it = [&](const store::Referral& one) {
-        return one.from_post == post ||
-               (one.id != recalled.id && one.to_post == post && one.outcome != "recalled");
-    };
-    return letter.registered_by_post == post || std::ranges::any_of(path, names_it) ||
-           std::ranges::any_of(store::steps(session, letter.id),
-                               [post](const store::Step& step) { return step.post == post; });
-}
-
 /// Out of the receiver's worklist; who has nothing else to do with the letter sees and finds it no more.
 static void take_away(
     db::UnitOfWork& tx, Instant now, const Letter& letter, const Path& path, const store::Referral& recalled)
@@ -58,7 +42,7 @@ static void take_away(
         throw AppError{ErrorCode::conflict, "referral.opened"};
     }
     worklist::end_made_by(tx, now, reference(letter.id), recalled.id.value, "recalled");
-    if (!stays_on_path(tx, letter, path, recalled)) {
+    if (!store::is_on_path(tx, letter.id, recalled.to_post)) {
         access::withdraw(tx, reference(letter.id), recalled.to_post);
         search::withdraw(tx, reference(letter.id), recalled.to_post.value);
         search::withdraw(tx, reference(letter.id), access::personal_grantee(recalled.to_post));

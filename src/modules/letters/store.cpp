@@ -232,6 +232,18 @@ void mark_seen(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at)
         divan::to_text(at), post.value, letter.value);
 }
 
+bool is_on_path(db::ReadSession& session, LetterId letter, PostId post)
+{
+    return session
+        .one<Int>(
+            "SELECT 1 WHERE EXISTS (SELECT 1 FROM letter WHERE id = :letter AND registered_by_post = :by) "
+            "OR EXISTS (SELECT 1 FROM referral WHERE letter_id = :referred AND (from_post_id = :from "
+            "OR (to_post_id = :to AND outcome <> 'recalled'))) "
+            "OR EXISTS (SELECT 1 FROM letter_step WHERE letter_id = :done AND post_id = :post)",
+            letter.value, post.value, letter.value, post.value, post.value, letter.value, post.value)
+        .has_value();
+}
+
 bool move_referral(db::UnitOfWork& tx, ReferralId id, LetterId letter, PostId to)
 {
     const auto moved = tx.one<Int>("UPDATE referral SET to_post_id = :to, seen_at = NULL "

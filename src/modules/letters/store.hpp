@@ -73,6 +73,9 @@ void end_referrals(db::UnitOfWork& tx, LetterId letter, PostId post, Instant at,
 void end_all_referrals(db::UnitOfWork& tx, LetterId letter, Instant at, std::string_view outcome);
 /// Ends a referral that waits and that nobody there has opened; false for any other.
 bool recall(db::UnitOfWork& tx, ReferralId id, Instant at);
+/// Whether a post has to do with a letter: it registered, referred or did something to it, or was referred it
+/// and that was not recalled.
+[[nodiscard]] bool is_on_path(db::ReadSession& session, LetterId letter, PostId post);
 /// What a post had passed on waits for it again.
 void reopen(db::UnitOfWork& tx, ReferralId id);
 /// A waiting referral goes to another post, unseen; the letter's version moves: who holds it is on its page.

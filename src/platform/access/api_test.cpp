@@ -36,7 +36,7 @@ protected:
             person = PersonId{tx.next_id()};
             organisation::add_person(tx, person, {"کارمند", "Clerk"}, entry);
             organisation::add_appointment(tx, person, post, long_ago, entry);
-            organisation::replace_role_grants(tx, {{"clerk", "letters.read", Reach::own_unit}});
+            organisation::put_role_grants(tx, {{"clerk", "letters.read", Reach::own_unit}}, long_ago, entry);
             publish(tx, {"letters.letter", 1}, clock.now(), {SecrecyClass::normal, unit, {}});
             publish(tx, {"letters.letter", 2}, clock.now(), {SecrecyClass::secret, unit, {}});
         });

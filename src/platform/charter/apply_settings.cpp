@@ -19,12 +19,14 @@ void follow_roles(Applying& all)
     std::ranges::sort(wanted, {}, [](const auto& grant) { return std::pair{grant.role, grant.action}; });
     auto titles = all.folder.roles;
     std::ranges::sort(titles, {}, &organisation::Role::code);
-    if (organisation::role_grants(all.tx) == wanted && organisation::roles(all.tx) == titles) {
+    if (organisation::roles_give(all.tx, wanted, all.application.day) &&
+        organisation::roles(all.tx) == titles) {
         return;
     }
     all.changes.push_back({Kind::changed, "roles", "roles"});
-    all.record("organisation.roles.changed", {"organisation.roles", 0}, "roles", all.application.day);
-    organisation::replace_role_grants(all.tx, wanted);
+    const auto entry =
+        all.record("organisation.roles.changed", {"organisation.roles", 0}, "roles", all.application.day);
+    organisation::put_role_grants(all.tx, wanted, all.application.day, entry);
     organisation::replace_roles(all.tx, titles);
 }
 

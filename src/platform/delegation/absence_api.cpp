@@ -67,6 +67,18 @@ view(const AbsenceApiParts& parts, const store::CurrentAbsence& current, std::op
     return shown;
 }
 
+/// Beside what everybody may ask by: an entry of an absence that the reader sees.
+static std::optional<Instant> known_asked(const AbsenceApiParts& parts, const Request& request)
+{
+    const auto entry = request.query_integer("known_entry");
+    if (entry && !request.query_value("known_at")) {
+        if (const auto at = parts.absences.recorded_at(actor_of(request), EntryId{*entry})) {
+            return at;
+        }
+    }
+    return known_asked(parts.database, request);
+}
+
 static Response record(const AbsenceApiParts& parts, const Request& request)
 {
     const auto actor = actor_of(request);
@@ -89,7 +101,7 @@ static Response end(const AbsenceApiParts& parts, const Request& request)
 
 static Response get(const AbsenceApiParts& parts, const Request& request)
 {
-    const auto known_at = known_asked(parts.database, request);
+    const auto known_at = known_asked(parts, request);
     const auto id = request.path_id<AbsenceId>("absence_id");
     const auto shown = view(parts, parts.absences.get(actor_of(request), id, known_at), known_at);
     return Response::ok(shown).with_etag(std::to_string(shown.version));
@@ -114,7 +126,7 @@ static Response list(const AbsenceApiParts& parts, const Request& request)
 {
     const auto actor = actor_of(request);
     const auto from = request.query_value("from") ? day_of(request, "from") : parts.absences.today();
-    const auto known_at = known_asked(parts.database, request);
+    const auto known_at = known_asked(parts, request);
     wire::AbsenceList shown;
     shown.known_at = known_at ? std::optional{divan::to_text(*known_at)} : std::nullopt;
     for (const auto& current : parts.absences.list(actor, person_of(request, actor), from, known_at)) {

@@ -71,6 +71,21 @@ absences_known(db::ReadSession& session, PersonId person, const Days& days, Inst
     return found;
 }
 
+std::optional<std::pair<Absence, Instant>> absence_of(db::ReadSession& session, EntryId entry)
+{
+    auto rows = session.list<Int, Int, Int, Text, Text, Text, Text>(
+        "SELECT s.id, s.absence_id, s.person_id, s.kind, s.valid_from, s.valid_to, e.recorded_at "
+        "FROM ledger_entry e JOIN absence_state s ON s.absence_id = e.subject_id "
+        "WHERE e.id = :entry AND e.event LIKE 'delegation.absence.%' ORDER BY s.id LIMIT 1",
+        entry.value);
+    if (rows.empty()) {
+        return std::nullopt;
+    }
+    auto& [version, id, person, kind, from, to, at] = rows.front();
+    const auto instant = parse_instant(at);
+    return std::pair{to_absence({version, id, person, kind, from, to}).absence, instant.value()};
+}
+
 static void insert_state(db::UnitOfWork& tx, const Absence& absence, EntryId entry)
 {
     tx.execute(

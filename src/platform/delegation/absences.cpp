@@ -180,8 +180,8 @@ static void refuse_stranding(db::ReadSession& session, const AbsenceRequest& req
 
 AbsenceMade Absences::record(const access::Actor& actor, const AbsenceRequest& asked)
 {
-    const auto now = clock_.now();
-    const auto today = civil_date(now, zone_);
+    const auto asked_at = clock_.now();
+    const auto today = civil_date(asked_at, zone_);
     return database_.write([&](db::UnitOfWork& tx) -> AbsenceMade {
         if (const auto made = idempotency::earlier(tx, actor)) {
             return {AbsenceId{*made}, true};
@@ -190,7 +190,7 @@ AbsenceMade Absences::record(const access::Actor& actor, const AbsenceRequest& a
         auto& absence = request.absence;
         authorise(tx, actor, absence.person, absence.days.from);
         reject_if_any(faults(absence, today));
-        store::lock(tx);
+        const auto now = store::begin_change(tx, asked_at);
         if (!store::absences(tx, absence.person, absence.days).empty()) {
             throw AppError{ErrorCode::conflict, "absence.overlaps"};
         }
@@ -217,10 +217,10 @@ AbsenceMade Absences::record(const access::Actor& actor, const AbsenceRequest& a
 
 void Absences::end(const access::Actor& actor, AbsenceId id, std::int64_t version, CivilDate day)
 {
-    const auto now = clock_.now();
-    const auto today = civil_date(now, zone_);
+    const auto asked_at = clock_.now();
+    const auto today = civil_date(asked_at, zone_);
     database_.write([&](db::UnitOfWork& tx) {
-        store::lock(tx);
+        const auto now = store::begin_change(tx, asked_at);
         const auto current = store::find(tx, id);
         if (!current || (!is_own(actor, current->absence.person) &&
                          !administers(tx, actor, current->absence.person, today))) {
@@ -258,6 +258,17 @@ Absences::get(const access::Actor& actor, AbsenceId id, std::optional<Instant> k
             throw AppError{ErrorCode::not_found, "absence.not_found"};
         }
         return *found;
+    });
+}
+
+std::optional<Instant> Absences::recorded_at(const access::Actor& actor, EntryId entry) const
+{
+    return database_.read([&](db::ReadSession& session) -> std::optional<Instant> {
+        const auto found = store::absence_of(session, entry);
+        const auto may_see =
+            found && (found->first.person == actor.person ||
+                      administers(session, actor, found->first.person, found->first.days.from));
+        return may_see ? std::optional{found->second} : std::nullopt;
     });
 }
 

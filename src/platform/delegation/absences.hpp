@@ -80,6 +80,9 @@ public:
                                                           std::optional<Instant> known_at = {}) const;
     [[nodiscard]] std::vector<store::Current> substitutes(AbsenceId id,
                                                           std::optional<Instant> known_at = {}) const;
+    /// When an entry of an absence that the actor may see was recorded: what "known at this entry" means.
+    /// Empty: it is none, so that entries of others' absences tell nothing.
+    [[nodiscard]] std::optional<Instant> recorded_at(const access::Actor& actor, EntryId entry) const;
     [[nodiscard]] CivilDate today() const;
 
 private:

@@ -103,6 +103,43 @@ protected:
 
 DIVAN_BOTH_DATABASES(AbsenceTest);
 
+TEST_P(AbsenceTest, WhatWasKnownHasOneAnswerThoughTheClockWasSetBack)
+{
+    const auto by = actor(bahram, office);
+    const auto id = absences().record(by, leave({{office, setareh, {}}})).id;
+    const auto recorded = clock.now();
+    clock.advance(-1h);
+
+    absences().end(by, id, absences().get(by, id).version, 2026y / 12 / 2);
+
+    EXPECT_EQ(absences().get(by, id, recorded).absence.days.to, friday);
+    EXPECT_EQ(absences().substitutes(id, recorded).at(0).delegation.days.to, friday);
+    EXPECT_EQ(absences().get(by, id, recorded + 1ms).absence.days.to, CivilDate{2026y / 12 / 2});
+}
+
+TEST_P(AbsenceTest, EntryOfAnAbsenceIsAMomentForWhoSeesIt)
+{
+    const auto by = actor(bahram, office);
+    const auto id = absences().record(by, leave({{office, setareh, {}}})).id;
+    const auto recorded = clock.now();
+    clock.advance(1h);
+    absences().end(by, id, absences().get(by, id).version, 2026y / 12 / 2);
+    const auto entry = [this](std::string_view event) {
+        return database().read([event](db::ReadSession& session) {
+            const auto rows = session.list<std::int64_t>(
+                "SELECT id FROM ledger_entry WHERE event = :event ORDER BY id LIMIT 1", event);
+            return EntryId{std::get<0>(rows.at(0))};
+        });
+    };
+    const auto made = entry("delegation.absence.recorded");
+
+    EXPECT_EQ(absences().recorded_at(by, made), recorded);
+    EXPECT_EQ(absences().recorded_at(by, entry("delegation.absence.ended")), clock.now());
+    EXPECT_EQ(absences().recorded_at(actor(admin, bureau), made), recorded);
+    EXPECT_FALSE(absences().recorded_at(actor(setareh, desk), made).has_value());
+    EXPECT_FALSE(absences().recorded_at(by, entry("delegation.delegation.given")).has_value());
+}
+
 TEST_P(AbsenceTest, WhatWouldBeStrandedIsShownFirstAndNotLeftUnlessItIsSaid)
 {
     given_item(office, today);

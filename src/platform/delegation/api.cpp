@@ -98,7 +98,10 @@ static Response list(const ApiParts& parts, const Request& request)
                              shown(parts, found), std::move(next)});
 }
 
-static wire::PowerView view(db::ReadSession& session, const Held& held, const organisation::PostRef& ref)
+static wire::PowerView view(db::ReadSession& session,
+                            const Held& held,
+                            const organisation::PostRef& ref,
+                            const organisation::Moment& moment)
 {
     wire::PowerView shown;
     shown.post = organisation::wire::view(ref);
@@ -108,7 +111,7 @@ static wire::PowerView view(db::ReadSession& session, const Held& held, const or
         shown.delegation_id = held.by->id.value;
     }
     shown.clearance = access::to_text(held.clearance);
-    for (const auto& grant : grants_of(session, held)) {
+    for (const auto& grant : grants_of(session, held, moment)) {
         shown.permissions.push_back(grant.action);
     }
     return shown;
@@ -130,7 +133,7 @@ static Response powers(const ApiParts& parts, const Request& request)
         shown.person = wire::person({.posts = {}, .persons = names}, person);
         for (const auto& held : posts_of(session, person, moment)) {
             const auto refs = organisation::post_refs(session, {held.post.id}, moment.day);
-            shown.posts.push_back(view(session, held, refs.at(held.post.id)));
+            shown.posts.push_back(view(session, held, refs.at(held.post.id), moment));
         }
     });
     return Response::ok(shown);

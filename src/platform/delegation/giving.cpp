@@ -38,7 +38,7 @@ static Facts facts(db::ReadSession& session, const Giving& giving, const Delegat
     if (const auto post = organisation::find_post(session, asked.post, asked.days.from)) {
         found.post_exists = true;
         found.is_head_post = post->is_head;
-        found.grants = organisation::grants_of(session, post->roles);
+        found.grants = organisation::grants_of(session, post->roles, asked.days.from);
         found.clearance = post->clearance;
     }
     found.holder = asked.holder;

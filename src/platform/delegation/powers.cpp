@@ -103,9 +103,10 @@ std::vector<Held> posts_of(db::ReadSession& session, PersonId person, const orga
     return found;
 }
 
-std::vector<access::Grant> grants_of(db::ReadSession& session, const Held& held)
+std::vector<access::Grant>
+grants_of(db::ReadSession& session, const Held& held, const organisation::Moment& moment)
 {
-    auto grants = organisation::grants_of(session, held.post.roles);
+    auto grants = organisation::grants_of(session, held.post.roles, moment);
     if (held.is_desk) {
         std::erase_if(grants, [](const access::Grant& grant) { return !is_for_desks(grant.action); });
         for (auto& grant : grants) {
@@ -116,13 +117,13 @@ std::vector<access::Grant> grants_of(db::ReadSession& session, const Held& held)
     return held.by ? limited(grants, held.by->scope) : grants;
 }
 
-bool sees_worklist(db::ReadSession& session, const Held& held)
+bool sees_worklist(db::ReadSession& session, const Held& held, const organisation::Moment& moment)
 {
-    return std::ranges::any_of(grants_of(session, held),
+    return std::ranges::any_of(grants_of(session, held, moment),
                                [](const access::Grant& grant) { return grant.action == "worklist.read"; });
 }
 
-static access::StandingIn standing_in(db::ReadSession& session, const Held& held)
+static access::StandingIn standing_in(db::ReadSession& session, const Held& held, CivilDate day)
 {
     access::StandingIn made;
     made.post = held.post.id;
@@ -134,7 +135,7 @@ static access::StandingIn standing_in(db::ReadSession& session, const Held& held
         made.kind = to_text(held.by->kind);
         made.holder = held.by->holder;
     }
-    made.sees_worklist = sees_worklist(session, held);
+    made.sees_worklist = sees_worklist(session, held, day);
     return made;
 }
 
@@ -149,13 +150,13 @@ access::Actor actor_in(db::ReadSession& session,
     actor.post = acting.post.id;
     actor.unit = acting.post.unit;
     actor.clearance = acting.clearance;
-    actor.grants = grants_of(session, acting);
+    actor.grants = grants_of(session, acting, day);
     for (const auto& held : posts) {
         if (!held.by && !held.is_desk) {
             actor.posts.push_back(held.post.id);
             continue;
         }
-        actor.standing_in.push_back(standing_in(session, held));
+        actor.standing_in.push_back(standing_in(session, held, day));
         const auto is_acting = held.post.id == acting.post.id && held.is_desk == acting.is_desk &&
                                held.by.has_value() == acting.by.has_value();
         if (is_acting) {

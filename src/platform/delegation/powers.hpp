@@ -33,9 +33,11 @@ posts_of(db::ReadSession& session, PersonId person, const organisation::Moment& 
                                      const Held& acting,
                                      const std::vector<Held>& posts,
                                      CivilDate day);
-/// What a person may do in a post held so.
-[[nodiscard]] std::vector<access::Grant> grants_of(db::ReadSession& session, const Held& held);
-[[nodiscard]] bool sees_worklist(db::ReadSession& session, const Held& held);
+/// What a person may do in a post held so: what its roles give on the day, as known now or at an instant.
+[[nodiscard]] std::vector<access::Grant>
+grants_of(db::ReadSession& session, const Held& held, const organisation::Moment& moment);
+[[nodiscard]] bool
+sees_worklist(db::ReadSession& session, const Held& held, const organisation::Moment& moment);
 
 /// How a screen names the powers that an act was done by.
 struct OnBehalfOf {

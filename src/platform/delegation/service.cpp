@@ -52,8 +52,8 @@ CivilDate Service::today() const
 
 Made Service::give(const access::Actor& actor, const Delegation& request)
 {
-    const auto now = clock_.now();
-    const auto today = civil_date(now, zone_);
+    const auto asked_at = clock_.now();
+    const auto today = civil_date(asked_at, zone_);
     return database_.write([&](db::UnitOfWork& tx) -> Made {
         if (const auto made = idempotency::earlier(tx, actor)) {
             return {DelegationId{*made}, true};
@@ -68,7 +68,7 @@ Made Service::give(const access::Actor& actor, const Delegation& request)
             }
             throw AppError{ErrorCode::forbidden, "access.forbidden"};
         }
-        store::lock(tx);
+        const auto now = store::begin_change(tx, asked_at);
         auto asked = request;
         std::ranges::sort(asked.scope.actions);
         asked.absence = {}; // only recording an absence ties powers to it
@@ -86,10 +86,10 @@ Made Service::give(const access::Actor& actor, const Delegation& request)
 
 void Service::revoke(const access::Actor& actor, DelegationId id, std::int64_t version, CivilDate day)
 {
-    const auto now = clock_.now();
-    const auto today = civil_date(now, zone_);
+    const auto asked_at = clock_.now();
+    const auto today = civil_date(asked_at, zone_);
     database_.write([&](db::UnitOfWork& tx) {
-        store::lock(tx);
+        const auto now = store::begin_change(tx, asked_at);
         const auto current = store::find(tx, id);
         if (!current) {
             throw AppError{ErrorCode::not_found, "delegation.not_found"};

@@ -203,10 +203,12 @@ TEST_P(DelegationTest, BothTimesAnswerWhoStoodInAndWhatWasKnownOfIt)
     const auto before = clock.now();
     clock.advance(std::chrono::hours{1});
     const auto begun = delegations().give(actor(bahram, office), deputy(office, nasrin, {today, friday})).id;
+    clock.advance(std::chrono::minutes{1});
     const auto later = delegations().give(actor(bahram, office), powers(setareh)).id;
     const auto given = clock.now();
     clock.advance(std::chrono::hours{1});
     delegations().revoke(actor(bahram, office), begun, delegations().get(begun).version, 2026y / 11 / 26);
+    clock.advance(std::chrono::minutes{1});
     delegations().revoke(actor(bahram, office), later, delegations().get(later).version, today);
     const auto ids = [&](std::optional<Instant> known, const store::Filter& of) {
         auto filter = of;
@@ -233,6 +235,19 @@ TEST_P(DelegationTest, BothTimesAnswerWhoStoodInAndWhatWasKnownOfIt)
     EXPECT_EQ(refusal_at([&] { (void)delegations().get(begun, before); }), "delegation.not_found");
 }
 
+TEST_P(DelegationTest, PowersTakenBackWithTheClockSetBackWereStillKnownBefore)
+{
+    const auto by = actor(bahram, office);
+    const auto id = delegations().give(by, powers(setareh)).id;
+    const auto given = clock.now();
+    clock.advance(-1h);
+
+    delegations().revoke(by, id, delegations().get(id).version, 2026y / 12 / 2);
+
+    EXPECT_EQ(delegations().get(id, given).delegation.days.to, friday);
+    EXPECT_EQ(delegations().get(id, given + 1ms).delegation.days.to, CivilDate{2026y / 12 / 2});
+}
+
 TEST_P(DelegationTest, PowersOfADayAreAnsweredAsTheyWereKnownAtAnInstant)
 {
     const auto held = [&](PersonId person, CivilDate day, std::optional<Instant> known) {
@@ -247,10 +262,12 @@ TEST_P(DelegationTest, PowersOfADayAreAnsweredAsTheyWereKnownAtAnInstant)
     const auto morning = clock.now();
     clock.advance(1h);
     const auto begun = delegations().give(actor(bahram, office), deputy(office, nasrin, {today, friday})).id;
+    clock.advance(1min);
     const auto later = delegations().give(actor(bahram, office), powers(setareh)).id; // from Monday on
     const auto noon = clock.now();
     clock.advance(1h);
     delegations().revoke(actor(bahram, office), begun, delegations().get(begun).version, today);
+    clock.advance(1min);
     delegations().revoke(actor(bahram, office), later, delegations().get(later).version, 2026y / 12 / 3);
     const auto evening = clock.now();
 

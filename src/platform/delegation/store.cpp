@@ -2,6 +2,7 @@
 #include "platform/delegation/store.hpp"
 
 #include "platform/delegation/columns.hpp"
+#include "platform/organisation/store.hpp"
 
 #include <sstream>
 #include <utility>
@@ -79,6 +80,13 @@ static std::vector<Delegation> without_versions(std::vector<Current>&& currents)
         found.push_back(std::move(current.delegation));
     }
     return found;
+}
+
+Instant begin_change(db::UnitOfWork& tx, Instant now)
+{
+    const auto at = organisation::begin_change(tx, now);
+    lock(tx);
+    return at;
 }
 
 void lock(db::UnitOfWork& tx)

@@ -8,13 +8,19 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// All SQL on delegations and absences. A state row holds from valid_from until the day before valid_to as
 /// long as no later entry superseded it; a change supersedes it and puts another in its place.
 namespace divan::delegation::store {
 
-/// Held until COMMIT by who gives powers or records an absence: both read before they write.
+/// Comes first in every act on powers, absences and desks, which read before they write: they wait for each
+/// other, and for acts on the organisation. Returns the act's instant for its ledger entries: `now`, but
+/// later than that of every act before also when the clock was set back, so that "as known at" has one
+/// answer.
+[[nodiscard]] Instant begin_change(db::UnitOfWork& tx, Instant now);
+/// The same wait within an act on the organisation, which has begun its change already.
 void lock(db::UnitOfWork& tx);
 
 /// A delegation as it stands, with the id of its state row, which is its version.
@@ -80,6 +86,8 @@ absences(db::ReadSession& session, PersonId person, const Days& days);
 [[nodiscard]] std::optional<CurrentAbsence> find_known(db::ReadSession& session, AbsenceId id, Instant at);
 [[nodiscard]] std::vector<CurrentAbsence>
 absences_known(db::ReadSession& session, PersonId person, const Days& days, Instant at);
+/// The absence that an entry recorded or ended, by its first state, and the entry's instant.
+[[nodiscard]] std::optional<std::pair<Absence, Instant>> absence_of(db::ReadSession& session, EntryId entry);
 void add(db::UnitOfWork& tx, const Absence& absence, EntryId entry);
 void change_days(db::UnitOfWork& tx,
                  const CurrentAbsence& current,

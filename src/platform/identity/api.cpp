@@ -42,7 +42,7 @@ static wire::SessionPost shown(db::ReadSession& reader, const delegation::Held& 
     shown.held_by = held.is_desk ? "desk" : "appointment";
     shown.all_actions = !held.is_desk;
     shown.clearance = access::to_text(held.clearance);
-    for (const auto& grant : delegation::grants_of(reader, held)) {
+    for (const auto& grant : delegation::grants_of(reader, held, day)) {
         shown.permissions.push_back(grant.action);
     }
     if (held.by) {

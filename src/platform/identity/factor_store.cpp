@@ -91,7 +91,9 @@ bool set_factor_role(db::UnitOfWork& tx, std::string_view role, bool is_needed)
 bool role_exists(db::ReadSession& session, std::string_view role)
 {
     return !session
-                .list<Text>("SELECT action FROM role_grant WHERE role = :role ORDER BY action LIMIT 1", role)
+                .list<Text>("SELECT action FROM role_grant_state WHERE role = :role AND valid_to IS NULL "
+                            "AND superseded_entry IS NULL ORDER BY action LIMIT 1",
+                            role)
                 .empty();
 }
 

@@ -63,7 +63,8 @@ protected:
                        "applied_entry) VALUES (1, 'made-up', 'سازمان نمونه', 'Sample Organisation', :zone, "
                        "'', '', 0)",
                        std::string{zone});
-            organisation::replace_role_grants(tx, {{"clerk", "letters.read", access::Reach::own_post}});
+            organisation::put_role_grants(tx, {{"clerk", "letters.read", access::Reach::own_post}}, long_ago,
+                                          EntryId{0});
             unit = UnitId{tx.next_id()};
             const auto entry = ledger::append(tx, clock.now(), {}, "organisation.unit.created",
                                               {"organisation.unit", unit.value}, {})

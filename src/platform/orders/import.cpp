@@ -52,9 +52,7 @@ public:
         for (auto& row : organisation::appointment_rows(session)) {
             appointments_[row.state.post].push_back({row.period, row.state});
         }
-        for (const auto& grant : organisation::role_grants(session)) {
-            roles_.insert(grant.role);
-        }
+        roles_ = organisation::role_codes(session);
         names_ = import_store::person_names_by_code(session);
         erased_ = import_store::erased_codes(session);
     }

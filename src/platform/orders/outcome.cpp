@@ -16,9 +16,7 @@ Snapshot read_snapshot(db::ReadSession& session, const OrderText& text)
     snapshot.posts = organisation::post_rows(session);
     snapshot.duties = organisation::duty_rows(session);
     snapshot.appointments = organisation::appointment_rows(session);
-    for (const auto& grant : organisation::role_grants(session)) {
-        snapshot.roles.insert(grant.role);
-    }
+    snapshot.roles = organisation::role_codes(session);
     std::vector<PersonId> named;
     for (const auto& change : text.changes.value) {
         if (change.person_id) {

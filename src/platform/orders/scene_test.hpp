@@ -59,7 +59,8 @@ protected:
             }
             add_duty(tx, "1", 1);
             add_duty(tx, "2", 1);
-            organisation::replace_role_grants(tx, {{"expert", "letters.read", access::Reach::own_post}});
+            organisation::put_role_grants(tx, {{"expert", "letters.read", access::Reach::own_post}}, founded,
+                                          entry);
             for (auto* const person : {&one, &two}) {
                 *person = PersonId{tx.next_id()};
                 organisation::add_person(tx, *person, {"شخص", "Person"}, entry);

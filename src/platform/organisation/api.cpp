@@ -119,7 +119,7 @@ http::Response LookUpApi::roles() const
     const auto day = today();
     wire::RoleList shown;
     database_.read([&](db::ReadSession& session) {
-        const auto grants = role_grants(session);
+        const auto grants = role_grants(session, day);
         const auto posts = posts_by_role(session, day);
         for (auto& role : organisation::roles(session)) {
             wire::RoleView line;

@@ -21,7 +21,8 @@ public:
         : units_{unit_rows(session)},
           posts_{post_rows(session)},
           duties_{duty_rows(session)},
-          appointments_{appointment_rows(session)}
+          appointments_{appointment_rows(session)},
+          grants_{role_grant_rows(session)}
     {
     }
 
@@ -53,6 +54,7 @@ public:
         }
         circles();
         holders();
+        grants();
         return std::move(faults_);
     }
 
@@ -156,6 +158,21 @@ private:
         }
     }
 
+    /// Rows come by role, action and day.
+    void grants()
+    {
+        for (std::size_t i = 1; i < grants_.size(); ++i) {
+            const auto& before = grants_[i - 1];
+            const auto& row = grants_[i];
+            const auto is_same =
+                before.state.role == row.state.role && before.state.action == row.state.action;
+            if (is_same && overlap(before.period, row.period)) {
+                faults_.push_back("role " + row.state.role + " gives " + row.state.action + " twice on " +
+                                  divan::to_text(row.period.from));
+            }
+        }
+    }
+
     void holders()
     {
         std::map<PostId, std::vector<Dated<Appointment>>> by_post;
@@ -172,6 +189,7 @@ private:
     std::vector<StateRow<Post>> posts_;
     std::vector<StateRow<Duty>> duties_;
     std::vector<StateRow<Appointment>> appointments_;
+    std::vector<StateRow<RoleGrant>> grants_;
     std::vector<std::string> faults_;
 };
 

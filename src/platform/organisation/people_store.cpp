@@ -3,64 +3,11 @@
 #include "platform/organisation/columns.hpp"
 #include "platform/organisation/store.hpp"
 
-#include <sstream>
 #include <utility>
 
 namespace divan::organisation {
 
 using namespace columns; // of this part's stores alone
-
-std::vector<RoleGrant> role_grants(db::ReadSession& session)
-{
-    std::vector<RoleGrant> found;
-    for (auto& [role, action, reach] : session.list<Text, Text, Text>(
-             "SELECT role, action, reach FROM role_grant ORDER BY role, action LIMIT 10000")) {
-        found.push_back({std::move(role), std::move(action), access::parse_reach(reach).value()});
-    }
-    return found;
-}
-
-void replace_role_grants(db::UnitOfWork& tx, const std::vector<RoleGrant>& grants)
-{
-    tx.execute("DELETE FROM role_grant");
-    for (const auto& grant : grants) {
-        tx.execute("INSERT INTO role_grant (role, action, reach) VALUES (:role, :action, :reach)", grant.role,
-                   grant.action, access::to_text(grant.reach));
-    }
-}
-
-std::vector<Role> roles(db::ReadSession& session)
-{
-    std::vector<Role> found;
-    for (auto& [code, title_fa, title_en] : session.list<Text, Text, Text>(
-             "SELECT code, title_fa, title_en FROM role_title ORDER BY code LIMIT 10000")) {
-        found.push_back({std::move(code), std::move(title_fa), std::move(title_en)});
-    }
-    return found;
-}
-
-void replace_roles(db::UnitOfWork& tx, const std::vector<Role>& roles)
-{
-    tx.execute("DELETE FROM role_title");
-    for (const auto& role : roles) {
-        tx.execute("INSERT INTO role_title (code, title_fa, title_en) VALUES (:code, :title_fa, :title_en)",
-                   role.code, role.title_fa, role.title_en);
-    }
-}
-
-std::vector<access::Grant> grants_of(db::ReadSession& session, std::string_view roles)
-{
-    std::vector<access::Grant> found;
-    std::istringstream words{std::string{roles}};
-    for (std::string role; words >> role;) {
-        for (auto& [action, reach] : session.list<Text, Text>(
-                 "SELECT action, reach FROM role_grant WHERE role = :role ORDER BY action LIMIT 1000",
-                 role)) {
-            found.push_back({std::move(action), access::parse_reach(reach).value()});
-        }
-    }
-    return found;
-}
 
 /// The holder of a post on a day; the one appointed last when there are several.
 static PersonName holder(db::ReadSession& session, PostId post, CivilDate day)

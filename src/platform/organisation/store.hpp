@@ -8,13 +8,14 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-/// All SQL on units, posts, duties, persons and appointments. The tables unit_state, post_state, duty_state
-/// and appointment have two times (two_time.hpp); all others have one.
+/// All SQL on units, posts, duties, persons, appointments and roles. The tables unit_state, post_state,
+/// duty_state, appointment and role_grant_state have two times (two_time.hpp); all others have one.
 namespace divan::organisation {
 
 // As of a day, as known now or at an instant.
@@ -33,8 +34,11 @@ void each_duty(db::ReadSession& session,
 [[nodiscard]] std::vector<Appointment> appointments(db::ReadSession& session, const Moment& moment);
 /// With names, by post.
 [[nodiscard]] std::vector<Holder> all_holders(db::ReadSession& session, const Moment& moment);
-[[nodiscard]] std::vector<RoleGrant> role_grants(db::ReadSession& session);
-/// Every role by its code.
+/// What each role gives, by role and action.
+[[nodiscard]] std::vector<RoleGrant> role_grants(db::ReadSession& session, const Moment& moment);
+/// The roles that give something by the folder applied last.
+[[nodiscard]] std::set<std::string> role_codes(db::ReadSession& session);
+/// Every role with its title, by its code.
 [[nodiscard]] std::vector<Role> roles(db::ReadSession& session);
 
 [[nodiscard]] std::optional<Unit> find_unit(db::ReadSession& session, UnitId id, const Moment& moment);
@@ -53,7 +57,8 @@ find_appointment(db::ReadSession& session, AppointmentId id, const Moment& momen
 [[nodiscard]] std::vector<UnitId> units_before(db::ReadSession& session, UnitId unit, CivilDate day);
 /// The posts that a post came after, near and far; without itself.
 [[nodiscard]] std::vector<PostId> posts_before(db::ReadSession& session, PostId post, CivilDate day);
-[[nodiscard]] std::vector<access::Grant> grants_of(db::ReadSession& session, std::string_view roles);
+[[nodiscard]] std::vector<access::Grant>
+grants_of(db::ReadSession& session, std::string_view roles, const Moment& moment);
 
 /// Names for screens; an id that is not there on the day is named as it was last.
 [[nodiscard]] std::map<PostId, PostRef>
@@ -76,6 +81,8 @@ duty_addresses(db::ReadSession& session, const std::vector<DutyId>& ids, CivilDa
 [[nodiscard]] std::vector<StateRow<Post>> post_rows(db::ReadSession& session);
 [[nodiscard]] std::vector<StateRow<Duty>> duty_rows(db::ReadSession& session);
 [[nodiscard]] std::vector<StateRow<Appointment>> appointment_rows(db::ReadSession& session);
+/// By role, action and day; an id is the row's place here.
+[[nodiscard]] std::vector<StateRow<RoleGrant>> role_grant_rows(db::ReadSession& session);
 // The same of one thing.
 [[nodiscard]] std::vector<StateRow<Unit>> rows_of(db::ReadSession& session, UnitId id);
 [[nodiscard]] std::vector<StateRow<Post>> rows_of(db::ReadSession& session, PostId id);
@@ -111,7 +118,13 @@ void open_state(db::UnitOfWork& tx, const Thing& thing, CivilDate from, EntryId 
 {
     put_state(tx, thing.id, {from, std::nullopt}, std::optional{thing}, entry);
 }
-void replace_role_grants(db::UnitOfWork& tx, const std::vector<RoleGrant>& grants);
+/// Whether roles give these and nothing else on each day from one on.
+[[nodiscard]] bool roles_give(db::ReadSession& session, const std::vector<RoleGrant>& grants, CivilDate from);
+/// Before every day that is asked about.
+inline constexpr CivilDate since_ever{std::chrono::year{1}, std::chrono::January, std::chrono::day{1}};
+/// From a day on roles give these and nothing else. The first that are ever put hold since ever: a charter
+/// says of none of its posts that they once had other powers.
+void put_role_grants(db::UnitOfWork& tx, const std::vector<RoleGrant>& grants, CivilDate from, EntryId entry);
 void replace_roles(db::UnitOfWork& tx, const std::vector<Role>& roles);
 
 /// `predecessor`'s records are the successor's to read from a day on.

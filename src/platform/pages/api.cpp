@@ -22,10 +22,11 @@ Pages::StillHolds session_and_posts_hold(const Clock& clock, const std::string& 
         }
         std::vector<PostId> posts;
         std::set<PostId> others;
-        for (const auto& held : delegation::posts_of(reader_session, reader.person, civil_date(now, zone))) {
+        const auto day = civil_date(now, zone);
+        for (const auto& held : delegation::posts_of(reader_session, reader.person, day)) {
             if (!held.by && !held.is_desk) {
                 posts.push_back(held.post.id);
-            } else if (delegation::sees_worklist(reader_session, held)) {
+            } else if (delegation::sees_worklist(reader_session, held, day)) {
                 others.insert(held.post.id);
             }
         }

@@ -83,8 +83,8 @@ static void keep_to_own_tenure(db::ReadSession& session, const access::Actor& ac
 
 DeskId Desks::assign(const access::Actor& actor, const Desk& request)
 {
-    const auto now = clock_.now();
-    const auto today = civil_date(now, zone_);
+    const auto asked_at = clock_.now();
+    const auto today = civil_date(asked_at, zone_);
     return database_.write([&](db::UnitOfWork& tx) -> DeskId {
         if (const auto made = idempotency::earlier(tx, actor)) {
             return DeskId{*made};
@@ -96,7 +96,7 @@ DeskId Desks::assign(const access::Actor& actor, const Desk& request)
         if (!administers(tx, actor, desk.post, desk.days.from)) {
             keep_to_own_tenure(tx, actor, desk);
         }
-        delegation::store::lock(tx);
+        const auto now = delegation::store::begin_change(tx, asked_at);
         reject_if_any(faults(tx, desk, today));
         for (const auto& other : rows::of_post(tx, desk.post, desk.days.from)) {
             if (other.desk.prepared_by == desk.prepared_by &&
@@ -124,9 +124,10 @@ static rows::Current visible(db::ReadSession& session, const access::Actor& acto
 
 void Desks::end(const access::Actor& actor, const ExpectedDesk& expected, CivilDate day)
 {
-    const auto now = clock_.now();
-    const auto today = civil_date(now, zone_);
+    const auto asked_at = clock_.now();
+    const auto today = civil_date(asked_at, zone_);
     database_.write([&](db::UnitOfWork& tx) {
+        const auto now = delegation::store::begin_change(tx, asked_at);
         const auto current = visible(tx, actor, expected.id, today);
         const auto& desk = current.desk;
         if (!may_assign(tx, actor, desk.post, today)) {

@@ -85,6 +85,8 @@ struct MovedItem {
     WorkItemId id;
     std::int64_t source{}; // of the referral or task that made it
     std::int64_t subject{};
+    PostId from;       // where it waited
+    bool was_opened{}; // there
 };
 
 /// What a module does when its items go to another post: rights, search, its own rows. Runs in the unit of

@@ -180,23 +180,25 @@ void update(db::UnitOfWork& tx, const Handover& handover)
     }
 }
 
-static OpenItem to_open_item(std::tuple<Int, Text, Int, Int, Int, Text, Int>&& row)
+static OpenItem to_open_item(std::tuple<Int, Text, Int, Int, Int, Text, Int, MaybeText>&& row)
 {
-    auto& [id, kind, source, subject, secrecy_class, due_key, personal] = row;
+    auto& [id, kind, source, subject, secrecy_class, due_key, personal, seen_at] = row;
     return {.id = WorkItemId{id},
             .kind = std::move(kind),
             .source = source,
             .subject = subject,
             .secrecy_class = static_cast<access::SecrecyClass>(secrecy_class),
             .due_key = std::move(due_key),
-            .personal = personal != 0};
+            .personal = personal != 0,
+            .was_opened = seen_at.has_value()};
 }
 
 std::vector<OpenItem> next_items(db::ReadSession& session, const Handover& handover, std::size_t limit)
 {
     std::vector<OpenItem> found;
-    for (auto& row : session.list<Int, Text, Int, Int, Int, Text, Int>(
-             "SELECT id, kind, source_id, subject_id, class, due_key, personal FROM work_item WHERE post_id "
+    for (auto& row : session.list<Int, Text, Int, Int, Int, Text, Int, MaybeText>(
+             "SELECT id, kind, source_id, subject_id, class, due_key, personal, seen_at FROM work_item "
+             "WHERE post_id "
              "= :post "
              "AND outcome = '' AND (due_key, id) > (:due, :id) AND id <= :up_to ORDER BY due_key, id LIMIT "
              ":limit",
@@ -209,8 +211,9 @@ std::vector<OpenItem> next_items(db::ReadSession& session, const Handover& hando
 std::vector<OpenItem> classified_items(db::ReadSession& session, PostId post)
 {
     std::vector<OpenItem> found;
-    for (auto& row : session.list<Int, Text, Int, Int, Int, Text, Int>(
-             "SELECT id, kind, source_id, subject_id, class, due_key, personal FROM work_item WHERE post_id "
+    for (auto& row : session.list<Int, Text, Int, Int, Int, Text, Int, MaybeText>(
+             "SELECT id, kind, source_id, subject_id, class, due_key, personal, seen_at FROM work_item "
+             "WHERE post_id "
              "= :post "
              "AND outcome = '' AND (class > 0 OR personal > 0) ORDER BY class DESC, id LIMIT 1000",
              post.value)) {

@@ -40,6 +40,7 @@ struct OpenItem {
     access::SecrecyClass secrecy_class{};
     std::string due_key;
     bool personal{};
+    bool was_opened{};
 };
 /// The next open items of the handover's post after where it stands, in the order of the list.
 [[nodiscard]] std::vector<OpenItem>

@@ -237,7 +237,8 @@ void Handovers::move(db::UnitOfWork& tx, Handover& handover, const std::vector<s
         handover.list_hash = chained(handover.list_hash, item.id);
         store::list_item(tx, handover.id, handover.moved, item.id, receiver->post);
         counting.moved(handover.from, receiver->post, item.due_key);
-        followed[{item.kind, receiver->post}].push_back({item.id, item.source, item.subject});
+        followed[{item.kind, receiver->post}].push_back(
+            {item.id, item.source, item.subject, handover.from, item.was_opened});
     }
     for (const auto& [where, moved] : followed) {
         for (const auto* const follower : followers_) {

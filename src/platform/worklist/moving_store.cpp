@@ -29,8 +29,9 @@ std::int64_t move_open(db::UnitOfWork& tx,
     std::map<Text, Int> due;
     std::map<Text, std::vector<MovedItem>> by_kind;
     Int moved = 0;
-    for (const auto& [id, kind, source, subject, due_key] : tx.list<Int, Text, Int, Int, Text>(
-             "SELECT id, kind, source_id, subject_id, due_key FROM work_item WHERE post_id = :post "
+    for (const auto& [id, kind, source, subject, due_key, seen_at] :
+         tx.list<Int, Text, Int, Int, Text, std::optional<Text>>(
+             "SELECT id, kind, source_id, subject_id, due_key, seen_at FROM work_item WHERE post_id = :post "
              "AND outcome = '' ORDER BY due_key, id LIMIT :limit",
              move.from.value, limit)) {
         const auto changed =
@@ -43,7 +44,7 @@ std::int64_t move_open(db::UnitOfWork& tx,
                        id, to_text(move.at), move.from.value, move.to.value);
             ++due[due_key];
             ++moved;
-            by_kind[kind].push_back({WorkItemId{id}, source, subject});
+            by_kind[kind].push_back({WorkItemId{id}, source, subject, move.from, seen_at.has_value()});
         }
     }
     for (const auto& [due_key, count] : due) {
