@@ -3,8 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Problem } from '../../api/client.ts';
 import { client } from '../../api/client.ts';
-import { useUnhurried } from '../../api/load.ts';
 import { problemOfError, valueOf } from '../../api/query.ts';
+import { useGrowing } from '../../ui/useGrowing.ts';
 import { purposes } from '../../ui/Words.tsx';
 import type { FilterPurpose, WorkItem, WorklistCounts, WorklistTab, WorklistView } from '../../api/types.ts';
 import { address } from '../../router/router.tsx';
@@ -42,20 +42,23 @@ export function readWorklist({ view, post, purpose }: WorklistPart, cursor: stri
   return valueOf(client.get<WorklistView>(address('/worklist', { view, post, purpose: purpose === 'any' ? null : purpose, limit, cursor })));
 }
 
+const pageRows = 50;
+
 /** One tab of the worklist; fetched again when the server says so, every minute, and when the page is looked at. */
 export function useWorklist(part: WorklistPart): Worklist {
   const { view, post, purpose } = part;
   const query = useInfiniteQuery({
     queryKey: ['worklist', view, post, purpose],
-    queryFn: ({ pageParam }) => readWorklist(part, pageParam, 50),
+    queryFn: ({ pageParam }) => readWorklist(part, pageParam, pageRows),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
     refetchInterval: 60_000,
     refetchOnWindowFocus: 'always',
   });
   const first = query.data?.pages[0];
-  const { pages, isDrawing } = useUnhurried(query.data?.pages);
-  const items = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
+  const pages = query.data?.pages;
+  const all = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
+  const { rows: items, isDrawing } = useGrowing(all, pageRows);
   return {
     items,
     counts: first?.counts ?? null,
