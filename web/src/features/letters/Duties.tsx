@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { findDuties } from '../../api/find.ts';
 import { useSession } from '../../api/session.tsx';
+import { useDraftName } from '../../api/useDraftName.ts';
 import type { LetterDutiesRequest, LetterView, SessionPost } from '../../api/types.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -28,12 +29,11 @@ interface Chosen { readonly duties: readonly Choice[] }
 /** Which duties a letter serves: they came from the post that it was registered for, and may be others. */
 function DutiesDialog({ letter, post, onEnd }: ActProps) {
   const { t, pick } = useLocale();
-  const { view } = useSession();
   const announce = useAnnounce();
   const running = useLetterAct<LetterDutiesRequest>(letter, post, 'duties', 'putJson');
   const before = choicesOf(letter, pick);
   const isBefore = ({ duties }: Chosen) => duties.map((duty) => duty.id).join() === before.map((duty) => duty.id).join();
-  const draft = useDraft<Chosen>(`divan.draft.duties.${view?.person.id ?? 0}.${letter.id}`, { duties: before }, isBefore);
+  const draft = useDraft<Chosen>(useDraftName(`duties.${letter.id}`), { duties: before }, isBefore);
   const { duties } = draft.value;
   const add = (duty: Choice | null) => {
     if (duty !== null && duties.every((each) => each.id !== duty.id)) draft.set({ duties: [...duties, duty] });
