@@ -356,7 +356,9 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
     refuse_other_key(folder, *database_, key_);
     backups_ = std::make_unique<BackupSchedule>(folder, *database_, options.backup, applied_.institution.zone,
                                                 clock);
-    health_ = std::make_unique<Health>(health_parts(folder, options, *database_, clock, *backups_));
+    auto watched = health_parts(folder, options, *database_, clock, *backups_);
+    watched.has_unknown_proxy = [this] { return dispatcher_ && dispatcher_->has_unknown_proxy(); };
+    health_ = std::make_unique<Health>(std::move(watched));
     health_->register_figures(metrics_);
     routes_->ask_state = [this, folder, backup = options.backup, started = to_text(clock.now())] {
         return state(folder, backup, started);

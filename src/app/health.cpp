@@ -26,11 +26,13 @@ static constexpr auto clock_word = "clock_behind";
 static constexpr auto backup_word = "backup_late";
 static constexpr auto cage_word = "no_cage";
 static constexpr auto scanner_word = "scanner_away";
+static constexpr auto proxy_word = "proxy_not_trusted";
 
 const std::vector<const char*>& Health::words()
 {
-    static const std::vector<const char*> all{database_word, full_word,   nearly_full_word, head_word,
-                                              clock_word,    backup_word, cage_word,        scanner_word};
+    static const std::vector<const char*> all{database_word, full_word,    nearly_full_word,
+                                              head_word,     clock_word,   backup_word,
+                                              cage_word,     scanner_word, proxy_word};
     return all;
 }
 
@@ -104,6 +106,9 @@ http::Readiness Health::readiness() const
     }
     if (parts_.scanner_answers && !parts_.scanner_answers()) {
         state.warnings.emplace_back(scanner_word);
+    }
+    if (parts_.has_unknown_proxy && parts_.has_unknown_proxy()) {
+        state.warnings.emplace_back(proxy_word);
     }
     return state;
 }

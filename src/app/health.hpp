@@ -28,6 +28,7 @@ public:
         std::function<std::optional<Instant>()> last_backup; // null: none are made by themselves
         bool has_cage{true};                                 // of programs that make pages
         std::function<bool()> scanner_answers{};             // null: files are not scanned
+        std::function<bool()> has_unknown_proxy{};           // null: no
     };
     explicit Health(Parts parts) : parts_{std::move(parts)} {}
 

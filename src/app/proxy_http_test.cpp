@@ -72,6 +72,21 @@ TEST_F(ProxyHttpTest, ClientOfVersion6IsCountedByItsNetwork)
     EXPECT_EQ(guess("2001:db8:1:3::1"), 404);
 }
 
+TEST_F(ProxyHttpTest, ProxyOfThisMachineThatNobodyNamedIsToldByReadiness)
+{
+    start("10.0.0.1");
+    const auto ready = [this] { return test::HttpClient{application->port()}.get("/readyz").body; };
+    EXPECT_EQ(ready().find("proxy_not_trusted"), std::string::npos);
+
+    EXPECT_EQ(guess("198.51.100.7"), 404);
+    EXPECT_NE(ready().find("proxy_not_trusted"), std::string::npos);
+
+    application = nullptr;
+    application = served("127.0.0.1");
+    EXPECT_EQ(guess("198.51.100.7"), 404);
+    EXPECT_EQ(ready().find("proxy_not_trusted"), std::string::npos);
+}
+
 TEST_F(ProxyHttpTest, PeerThatIsNotTrustedCannotSpeakForOthersNorEscapeItsBudget)
 {
     start("10.0.0.1");

@@ -314,13 +314,14 @@ TEST_F(RunningTest, ReadinessWarnsOfASmallDiskAndAClockSetBackAndTheManualKnowsE
                          .free_megabytes = std::int64_t{1} << 40,
                          .last_backup = [] { return std::optional<Instant>{}; },
                          .has_cage = false,
-                         .scanner_answers = [] { return false; }}};
+                         .scanner_answers = [] { return false; },
+                         .has_unknown_proxy = [] { return true; }}};
 
     const auto state = health.readiness();
 
     EXPECT_EQ(state.waits_for, "");
     EXPECT_EQ(state.warnings, (std::vector<std::string>{"disk_nearly_full", "clock_behind", "backup_late",
-                                                        "no_cage", "scanner_away"}));
+                                                        "no_cage", "scanner_away", "proxy_not_trusted"}));
     const auto manual = backup::read_file("docs/operations/monitor.md", 1U << 20U);
     for (const auto* const word : Health::words()) {
         EXPECT_NE(manual.find("`" + std::string{word} + "`"), std::string::npos) << word;

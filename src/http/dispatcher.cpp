@@ -2,6 +2,7 @@
 #include "http/dispatcher.hpp"
 
 #include "http/access_log.hpp"
+#include "http/forwarded.hpp"
 #include "http/request_checks.hpp"
 #include "http/request_id.hpp"
 #include "http/target.hpp"
@@ -172,6 +173,9 @@ void Dispatcher::finish(const Request& request,
     }
     add_security_headers(response);
     response.headers.emplace_back("X-Request-Id", request.request_id);
+    if (came_by_unknown_proxy(request)) {
+        has_unknown_proxy_ = true;
+    }
     const auto took = std::chrono::steady_clock::now() - received;
     parts_.metrics.count(request.route, response.status, took);
     parts_.log(access_line(request, response, took));

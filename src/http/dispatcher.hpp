@@ -9,6 +9,7 @@
 #include "http/static_site.hpp"
 #include "http/texts.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -80,6 +81,9 @@ public:
     /// Logs that an answer under way was cut because its body could not be read.
     void report_cut(const std::string& request_id, const std::exception& error) const;
 
+    /// Whether a proxy of this machine that nobody named as trusted has spoken for a client, ever.
+    [[nodiscard]] bool has_unknown_proxy() const { return has_unknown_proxy_; }
+
 private:
     using Answer = std::variant<Response, Refusal>;
 
@@ -95,6 +99,7 @@ private:
     finish(const Request& request, std::chrono::steady_clock::time_point received, Response& response) const;
 
     Parts parts_;
+    mutable std::atomic<bool> has_unknown_proxy_{false};
 };
 
 } // namespace divan::http

@@ -25,4 +25,8 @@ client_address(const std::string& peer, const Headers& headers, const IpNetworks
 /// it, in X-Forwarded-Proto. From anybody else the header is not looked at.
 [[nodiscard]] bool came_by_tls(const std::string& peer, const Headers& headers, const IpNetworks& trusted);
 
+/// Whether a proxy of this machine speaks for a client and is not believed: somebody has set up a proxy, and
+/// not told us.
+[[nodiscard]] bool came_by_unknown_proxy(const Request& request);
+
 } // namespace divan::http
