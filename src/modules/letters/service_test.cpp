@@ -205,7 +205,7 @@ TEST_P(LetterServiceTest, LetterGoesItsWholeWay)
     EXPECT_EQ(dossier.links[0].second.number.plain(), "1405/2");
     EXPECT_EQ(dossier.steps.size(), 2U);
     EXPECT_TRUE(dossier.referrals.at(0).seen_at.has_value());
-    EXPECT_TRUE(dossier.may.empty());
+    EXPECT_EQ(dossier.may, std::vector<std::string>{"change_duties"});
     EXPECT_EQ(reading().search(expert, "برآورد", {}).letters.size(), 1U);
 }
 
