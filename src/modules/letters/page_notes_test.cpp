@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "modules/letters/check.hpp"
 #include "modules/letters/reading.hpp"
 #include "modules/letters/service.hpp"
 #include "platform/files/store.hpp"
@@ -7,6 +8,8 @@
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
 #include "support/test_days.hpp"
+
+#include <fmt/format.h>
 
 namespace divan::letters {
 namespace {
@@ -262,6 +265,34 @@ TEST_P(PageNotesTest, LetterHoldsSoManyNotesAndNoMore)
 
     EXPECT_EQ(refusal_at([&] { letters().annotate(registrar, {letter, 2}, note()); }), "page_note.too_many");
     EXPECT_EQ(notes(registrar).size(), page_notes_max);
+}
+
+TEST_P(PageNotesTest, NoteThatIsNotAsTheLedgerHasItIsFound)
+{
+    letters().annotate(registrar, {letter, 1}, note());
+    letters().annotate(registrar, {letter, 2}, note("دوم"));
+    const auto written = notes(registrar);
+    letters().withdraw_note(registrar, {letter, 3}, written[1].id);
+    const auto faults_after = [&](std::string_view change, PageNoteId id) {
+        database().write([&](db::UnitOfWork& tx) { tx.execute(change, id.value); });
+        return ledger_faults(database());
+    };
+    EXPECT_EQ(ledger_faults(database()), std::vector<std::string>{});
+
+    const auto differs =
+        fmt::format("letter {}: note {} is not the one in the ledger", letter.value, written[0].id.value);
+    const auto count = [&](std::string_view what) {
+        return fmt::format("letter {}: {}", letter.value, what);
+    };
+    const auto undone = count("the ledger has 1 notes taken back, here are 0");
+    EXPECT_EQ(faults_after("UPDATE page_note SET withdrawn_at = NULL WHERE id = :id", written[1].id),
+              std::vector{undone});
+    EXPECT_EQ(faults_after("UPDATE page_note SET page = 1 WHERE id = :id", written[0].id),
+              (std::vector{differs, undone}));
+    EXPECT_EQ(faults_after("UPDATE page_note SET page = 2, text = 'x' WHERE id = :id", written[0].id),
+              (std::vector{differs, undone}));
+    EXPECT_EQ(faults_after("DELETE FROM page_note WHERE id = :id", written[0].id),
+              (std::vector{count("the ledger has 2 notes on its pages, here are 1"), undone}));
 }
 
 TEST_P(PageNotesTest, NoFailingStatementLeavesHalfANote)
