@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as BPMN: either a process that holds together or an error; every finding has a rule with a text.
 #include "platform/procedure/bpmn/check.hpp"
+#include "require.hpp"
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
+
+using divan::fuzz::require;
 
 namespace {
 
 namespace bpmn = divan::bpmn;
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 } // namespace
 

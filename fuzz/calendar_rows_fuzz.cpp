@@ -2,22 +2,17 @@
 // Any bytes as a file of charter/holidays: faults lie on lines of the text, and what is sound is a calendar
 // that answers.
 #include "platform/calendar/rows.hpp"
+#include "require.hpp"
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <stdexcept>
+
+using divan::fuzz::require;
 
 namespace {
 
 namespace calendar = divan::calendar;
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 } // namespace
 

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as CSV: faults lie on lines of the text, and what is sound is written and read back the same.
 #include "base/csv.hpp"
+#include "require.hpp"
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
+
+using divan::fuzz::require;
 
 namespace {
 
 namespace csv = divan::csv;
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check(std::string_view text, char separator)
 {

@@ -5,33 +5,14 @@
 #include "platform/procedure/engine/data.hpp"
 #include "platform/procedure/engine/random_run.hpp"
 #include "platform/procedure/engine/stored.hpp"
-#include "platform/procedure/engine/test_process.hpp"
+#include "require.hpp"
 
 #include <cstdint>
-#include <cstdlib>
 
-namespace {
+using divan::fuzz::require;
 
 namespace engine = divan::engine;
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
-
-const engine::Definition& definition()
-{
-    static const auto made = [] {
-        engine::Options small;
-        small.limits = {.steps = 60, .tokens = 20, .runs = 8, .calls = 2, .weight = 4'000};
-        return engine::test::process_of(engine::test::whole_set, small);
-    }();
-    return made;
-}
-
-} // namespace
+using divan::engine::test::small_whole_set;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
@@ -48,21 +29,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (auto events = 0; at < size && events < 200; ++events) {
         auto event = engine::test::random_event(state, now, choose);
         event.data = engine::storable(event.data).value;
-        const auto outcome = step(definition(), state, event);
-        const auto text = stored(definition(), state);
+        const auto outcome = step(small_whole_set(), state, event);
+        const auto text = stored(small_whole_set(), state);
         require(outcome.refused == engine::Reason::none || before.empty() || text == before);
         if (state.status == engine::Status::fresh) {
             continue;
         }
         before = text;
-        require(is_consistent(definition(), state));
-        const auto read = read_state(definition(), text);
+        require(is_consistent(small_whole_set(), state));
+        const auto read = read_state(small_whole_set(), text);
         require(read && read->weight == state.weight);
         if (outcome.refused == engine::Reason::none) {
-            const auto kept = read_event(definition(), stored(definition(), event));
+            const auto kept = read_event(small_whole_set(), stored(small_whole_set(), event));
             require(kept.has_value());
-            require(step(definition(), again, *kept).refused == engine::Reason::none);
-            require(stored(definition(), again) == text);
+            require(step(small_whole_set(), again, *kept).refused == engine::Reason::none);
+            require(stored(small_whole_set(), again) == text);
         }
     }
     return 0;

@@ -3,20 +3,11 @@
 #include "base/text.hpp"
 #include "platform/files/media_type.hpp"
 #include "platform/files/name.hpp"
+#include "require.hpp"
 
 #include <cstdint>
-#include <cstdlib>
 
-namespace {
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
-
-} // namespace
+using divan::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

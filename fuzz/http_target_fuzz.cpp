@@ -2,18 +2,13 @@
 // Any bytes as a request target: refused with a reason, or each decoded piece keeps what parse_target says.
 #include "base/wire_node.hpp"
 #include "http/target.hpp"
+#include "require.hpp"
 
 #include <cstdint>
-#include <cstdlib>
+
+using divan::fuzz::require;
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 bool is_clean(std::string_view text)
 {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as a body: decode refuses with violations, or gives a value that encodes and decodes alike.
 #include "base/wire.hpp"
+#include "require.hpp"
 
 #include <cstdint>
-#include <cstdlib>
+
+using divan::fuzz::require;
 
 namespace {
 
@@ -30,13 +32,6 @@ struct Act {
     wire::Many<Receiver, 1, 5> receivers;
 };
 BOOST_DESCRIBE_STRUCT(Act, (), (subject, body, at, urgent, plain, numbers, receivers))
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 } // namespace
 

@@ -2,20 +2,15 @@
 // Any bytes as a token and as a set of keys: neither crashes, and no token made of them is signed by a key of
 // them.
 #include "platform/identity/jwt.hpp"
+#include "require.hpp"
 
 #include <cstdint>
-#include <cstdlib>
+
+using divan::fuzz::require;
 
 namespace {
 
 namespace jwt = divan::identity::jwt;
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 } // namespace
 

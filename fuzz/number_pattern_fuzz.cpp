@@ -2,21 +2,16 @@
 // Any bytes as a number pattern: faults lie within it, and a sound one is written back the same and lays
 // numbers out.
 #include "platform/registers/registers.hpp"
+#include "require.hpp"
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
+
+using divan::fuzz::require;
 
 namespace {
 
 namespace registers = divan::registers;
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 std::int64_t fields(const std::vector<registers::Part>& parts)
 {

@@ -5,20 +5,15 @@
 #include "platform/identity/identifiers.hpp"
 #include "platform/identity/password_rules.hpp"
 #include "platform/identity/totp.hpp"
+#include "require.hpp"
 
 #include <cstdint>
-#include <cstdlib>
+
+using divan::fuzz::require;
 
 namespace {
 
 namespace identity = divan::identity;
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check_filter(std::string_view text)
 {

@@ -4,20 +4,15 @@
 #include "base/fold.hpp"
 #include "base/text.hpp"
 #include "platform/search/query.hpp"
+#include "require.hpp"
 
 #include <cstdint>
-#include <cstdlib>
+
+using divan::fuzz::require;
 
 namespace {
 
 namespace text = divan::text;
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 } // namespace
 

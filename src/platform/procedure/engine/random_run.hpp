@@ -4,6 +4,7 @@
 #pragma once
 
 #include "platform/procedure/engine/step.hpp"
+#include "platform/procedure/engine/test_process.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -139,5 +140,16 @@ inline constexpr std::string_view whole_set =
 <sequenceFlow id="f15" sourceRef="week" targetRef="vote"/>
 <sequenceFlow id="f16" sourceRef="vote" targetRef="call"/>
 <sequenceFlow id="f17" sourceRef="call" targetRef="e"/>)";
+
+/// The whole set with bounds that a few events reach.
+inline const Definition& small_whole_set()
+{
+    static const auto made = [] {
+        Options small;
+        small.limits = {.steps = 60, .tokens = 20, .runs = 8, .calls = 2, .weight = 4'000};
+        return process_of(whole_set, small);
+    }();
+    return made;
+}
 
 } // namespace divan::engine::test
