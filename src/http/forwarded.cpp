@@ -87,9 +87,12 @@ bool came_by_tls(const std::string& peer, const Headers& headers, const IpNetwor
 
 bool came_by_unknown_proxy(const Request& request)
 {
+    if (request.forwarded != Forwarded::ignored) {
+        return false;
+    }
     static const auto this_machine = IpNetworks::parse("127.0.0.0/8, ::1").value();
     const auto peer = IpAddress::parse(request.client_address); // nobody else's word was taken
-    return request.forwarded == Forwarded::ignored && peer && this_machine.holds(*peer);
+    return peer && this_machine.holds(*peer);
 }
 
 } // namespace divan::http
