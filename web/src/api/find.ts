@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What pickers offer: posts, colleagues, persons and duties, found by words.
+import { shortDuty } from '../format/duty.ts';
 import type { Locale } from '../i18n/locale.tsx';
 import { address } from '../router/router.tsx';
 import type { Result } from './client.ts';
@@ -54,7 +55,7 @@ export async function holderOf(post: Choice): Promise<Result<number>> {
 /** Duties by words of title or address. */
 export async function findDuties(words: string, pick: Locale['pick']): Promise<readonly Choice[]> {
   const result = await client.get<DutyList>(address('/duties', { q: words, limit: 20 }));
-  return result.ok ? result.value.duties.map((duty) => ({ id: duty.id, text: pick(duty.title_fa, duty.title_en), small: duty.address.split('/').slice(1).join('/') })) : [];
+  return result.ok ? result.value.duties.map((duty) => ({ id: duty.id, text: pick(duty.title_fa, duty.title_en), small: shortDuty(duty.address) })) : [];
 }
 
 /** Persons by words of their name, for a picker. */

@@ -31,7 +31,7 @@ export interface Pages<Value> {
  * A list's pages; those after the first are drawn in steps between which the screen answers to keys and presses. By their
  * number, so that the rows of one list never stand for another's.
  */
-export function useUnhurried<Value>(pages: readonly Value[] | undefined): { readonly pages: readonly Value[] | null; readonly isDrawing: boolean } {
+function useUnhurried<Value>(pages: readonly Value[] | undefined): { readonly pages: readonly Value[] | null; readonly isDrawing: boolean } {
   const count = Math.max(1, useDeferredValue(pages?.length ?? 0));
   const drawn = useMemo(() => pages?.slice(0, count) ?? null, [pages, count]);
   return { pages: drawn, isDrawing: (pages?.length ?? 0) > count };

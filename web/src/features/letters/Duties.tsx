@@ -4,6 +4,7 @@ import { findDuties } from '../../api/find.ts';
 import { useSession } from '../../api/session.tsx';
 import { useDraftName } from '../../api/useDraftName.ts';
 import type { LetterDutiesRequest, LetterView, SessionPost } from '../../api/types.ts';
+import { shortDuty } from '../../format/duty.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
@@ -21,7 +22,7 @@ import { useLetterAct } from './useLetter.ts';
 const most = 20; // duties of one letter
 
 function choicesOf(letter: LetterView, pick: Locale['pick']): readonly Choice[] {
-  return letter.duties.map((duty) => ({ id: duty.id, text: pick(duty.title_fa, duty.title_en), small: duty.address.split('/').slice(1).join('/') }));
+  return letter.duties.map((duty) => ({ id: duty.id, text: pick(duty.title_fa, duty.title_en), small: shortDuty(duty.address) }));
 }
 
 interface Chosen { readonly duties: readonly Choice[] }
@@ -31,9 +32,7 @@ function DutiesDialog({ letter, post, onEnd }: ActProps) {
   const { t, pick } = useLocale();
   const announce = useAnnounce();
   const running = useLetterAct<LetterDutiesRequest>(letter, post, 'duties', 'putJson');
-  const before = choicesOf(letter, pick);
-  const isBefore = ({ duties }: Chosen) => duties.map((duty) => duty.id).join() === before.map((duty) => duty.id).join();
-  const draft = useDraft<Chosen>(useDraftName(`duties.${letter.id}`), { duties: before }, isBefore);
+  const draft = useDraft<Chosen>(useDraftName(`duties.${letter.id}`), { duties: choicesOf(letter, pick) });
   const { duties } = draft.value;
   const add = (duty: Choice | null) => {
     if (duty !== null && duties.every((each) => each.id !== duty.id)) draft.set({ duties: [...duties, duty] });
@@ -49,7 +48,7 @@ function DutiesDialog({ letter, post, onEnd }: ActProps) {
   return (
     <ActForm
       letter={letter} post={post} onEnd={onEnd} act="change_duties" running={running} title={t('letters.duties_of')} submitText={t('letters.duties_submit')}
-      warning={t('letters.duties_warning')} atFields={[]} isDirty={!isBefore(draft.value)} draft={draft} onSubmit={submit}
+      warning={t('letters.duties_warning')} atFields={[]} isDirty={draft.isDirty} draft={draft} onSubmit={submit}
     >
       {duties.length === 0 ? <p>{t('letters.duties_none_chosen')}</p> : (
         <ul className={style['chosenDuties']} aria-label={t('letters.duties')}>

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import type { AppointmentView, ChartPost, DelegationView, DutyLine, HistoryLine, SuccessorView } from '../../api/types.ts';
 import type { Problem } from '../../api/client.ts';
+import { shortDuty } from '../../format/duty.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link, address, navigate, usePlace } from '../../router/router.tsx';
 import { FailedPage } from '../../ui/Loaded.tsx';
@@ -64,16 +65,12 @@ export function PostLines({ posts, standIns, asOf }: PostsProps) {
   );
 }
 
-function shortDuty(duty: DutyLine): string {
-  return duty.address.split('/').slice(1).join('/');
-}
-
 export function DutyLines({ duties }: { readonly duties: readonly DutyLine[] }) {
   const { t, pick } = useLocale();
   return (
     <Part title={t('organisation.duties')} count={duties.length} none={duties.length === 0 ? t('organisation.no_duties') : undefined}>
       <ol className={partStyle['lines']}>
-        {duties.map((duty) => <li key={duty.id} className={style['coded']}><Code text={shortDuty(duty)} /><Link to={`/duties/${duty.id}`}>{pick(duty.title_fa, duty.title_en)}</Link></li>)}
+        {duties.map((duty) => <li key={duty.id} className={style['coded']}><Code text={shortDuty(duty.address)} /><Link to={`/duties/${duty.id}`}>{pick(duty.title_fa, duty.title_en)}</Link></li>)}
       </ol>
     </Part>
   );

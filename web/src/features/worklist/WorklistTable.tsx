@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { Fragment, memo, useRef } from 'react';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
+import { shortDuty } from '../../format/duty.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link, address, navigate } from '../../router/router.tsx';
@@ -35,10 +36,6 @@ export function otherSide(item: WorkItem, tab: WorklistTab, pick: Locale['pick']
 /** What one gave and nobody has opened. */
 function isRecallable(item: WorkItem, tab: WorklistTab): boolean {
   return tab === 'sent' && item.kind === 'letters.referral' && item.seen_at === null;
-}
-
-export function shortDuty(dutyAddress: string): string {
-  return dutyAddress.split('/').slice(1).join('/');
 }
 
 interface RowProps {

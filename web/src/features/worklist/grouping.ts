@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Grouping, Purpose, WorkItem, WorklistTab } from '../../api/types.ts';
+import { shortDuty } from '../../format/duty.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import { purposes } from '../../ui/Words.tsx';
 
@@ -45,7 +46,7 @@ function nameOf(item: WorkItem, { by, tab, today, locale: { t, pick } }: Asked):
       return { key, title: t(`worklist.due_${key}`) };
     }
     case 'purpose': return { key: item.purpose, title: t(`words.purpose_${item.purpose}`) };
-    case 'duty': return { key: item.duty_address, title: item.duty_address === '' ? t('worklist.no_duty') : item.duty_address.split('/').slice(1).join('/') };
+    case 'duty': return { key: item.duty_address, title: item.duty_address === '' ? t('worklist.no_duty') : shortDuty(item.duty_address) };
     case 'giver': {
       if (tab === 'sent') return { key: String(item.post_id), title: pick(item.to_title_fa, item.to_title_en) };
       return { key: String(item.from_post_id), title: item.from_post_id === 0 ? t('worklist.from_recall') : pick(item.from_title_fa, item.from_title_en) };
