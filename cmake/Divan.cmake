@@ -35,7 +35,8 @@ function(divan_library)
 endfunction()
 
 # Of 256 MB that wait to be used again, and of 30 frames for each allocation, the tests would be a fifth slower.
-set(test_environment "ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=8")
+set(test_environment "ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=8"
+    "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/lsan.supp:print_suppressions=0")
 
 # divan_test(NAME x_test SOURCES … LINK … [LABELS slow]): a GoogleTest program, run from the top of the sources.
 function(divan_test)

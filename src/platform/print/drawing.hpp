@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "platform/print/composition.hpp"
+
+#include <string>
+
+namespace divan::print {
+
+/// The pages as a PDF 1.4, not yet an archive copy.
+[[nodiscard]] std::string draw(const Typeface& typeface, const Composition& pages, const Document& document);
+
+} // namespace divan::print
