@@ -98,6 +98,16 @@ def procedure_figures(lines: Lines) -> list[Figure]:
                    line["per_second"] >= 50_000)]
 
 
+def print_figures(lines: Lines) -> list[Figure]:
+    line = find(lines, "print")
+    if not line:
+        return []
+    peer = find(lines, "print_chromium")
+    beside = f' (a browser p95 {peer["p95_ms"]} ms, no archive copy)' if peer else ""
+    return [Figure("a letter of one page as PDF/A-1b", "p95 ≤ 30 ms", f'p95 {line["p95_ms"]} ms{beside}', line["p95_ms"] <= 30),
+            Figure("1,000 letters as PDF/A-1b", "≤ 20 s", f'{1000 / line["per_second"]:.1f} s', line["per_second"] >= 50)]
+
+
 def backup_figures(lines: Lines) -> list[Figure]:
     figures = []
     if line := find(lines, "backup_online"):
@@ -168,7 +178,7 @@ def main() -> int:
     text = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
     lines = [json.loads(line) for line in text.splitlines() if line.strip()]
     figures = (act_figures(lines) + http_figures(lines) + search_figures(lines) + ledger_figures(lines) + chart_figures(lines)
-               + backup_figures(lines) + procedure_figures(lines))
+               + backup_figures(lines) + procedure_figures(lines) + print_figures(lines))
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], check=True, capture_output=True, text=True)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
     page = (

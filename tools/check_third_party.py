@@ -11,7 +11,9 @@ FREE_LICENCES = re.compile(
     r"^(0BSD|Apache-2\.0|Artistic-2\.0|BlueOak-1\.0\.0|BSD-[23]-Clause|BSL-1\.0|CC0-1\.0|CC-BY-4\.0|curl|ISC|MIT|MPL-2\.0|"
     r"OFL(-1\.1)?|OLDAP-2\.8|PostgreSQL|PSF-2\.0|Python-2\.0|Unicode-3\.0|Unlicense|Zlib|public domain)\b")
 # Copyleft is for programs that stay programs of their own: tools that leave nothing in ours, and what it runs.
-TOOL_LICENCES = re.compile(r"^(A?GPL-[23]\.0|LGPL-[23]\.[01])\b")
+TOOL_LICENCES = re.compile(r"^A?GPL-[23]\.0\b")
+# The lesser kind is for shared libraries of the system, which whoever runs the program can put another in the place of.
+SHARED_LICENCES = re.compile(r"^LGPL-(2\.[01]|3\.0)\b")
 
 
 def rows_of(text: str, heading: str) -> dict[str, tuple[str, str, str]]:
@@ -46,6 +48,8 @@ def licence_faults(rows: dict[str, tuple[str, str, str]]) -> list[str]:
         if use not in ("linked", "run", "shipped", "build", "test"):
             faults.append(f"{name}: use is linked, run, shipped, build or test, not {use}")
         if FREE_LICENCES.match(licence):
+            continue
+        if use != "shipped" and SHARED_LICENCES.match(licence):
             continue
         if not TOOL_LICENCES.match(licence) or use in ("linked", "shipped"):
             faults.append(f"{name}: {licence} does not go with Apache-2.0 for what is {use}")

@@ -3,6 +3,7 @@
 
 #include "app/demo.hpp"
 #include "app/descriptors.hpp"
+#include "app/installed.hpp"
 #include "app/logging.hpp"
 #include "app/mail_settings.hpp"
 #include "db/migrations.hpp"
@@ -86,7 +87,8 @@ Routes::Routes(db::Database& database,
       files{{database, keys.vault, clock, file_owners(), keys.files}},
       uploads{files},
       file_pages{files},
-      reports{database, clock, zone}
+      reports{database, clock, zone},
+      printer{own_fonts()}
 {
     register_institution(router, clock, charter.institution);
     register_state(router, ask_state);
@@ -94,7 +96,8 @@ Routes::Routes(db::Database& database,
     identity.register_routes(router);
     audit::register_routes(router, {database, clock, zone, audit});
     worklists.register_routes(router);
-    letters::register_routes(router, {letters, reading, database, keys.ledger});
+    letters::register_routes(router,
+                             {letters, reading, database, keys.ledger, printer, charter.institution.name_fa});
     worklist::register_handover_routes(router, {handovers, database, clock, zone, [this] {
                                                     if (runner != nullptr) {
                                                         runner->wake();

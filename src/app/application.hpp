@@ -38,6 +38,7 @@
 #include "platform/organisation/api.hpp"
 #include "platform/organisation/chart_api.hpp"
 #include "platform/pages/pages.hpp"
+#include "platform/print/printer.hpp"
 #include "platform/reports/service.hpp"
 #include "platform/secrets/box.hpp"
 #include "platform/worklist/api.hpp"
@@ -120,6 +121,7 @@ struct Routes {
     files::Uploads uploads;
     files::Pages file_pages;
     reports::Service reports;
+    print::Printer printer;
     http::Router router;
     AskState ask_state;                 // set while it serves
     worklist::HandoverRunner* runner{}; // set while it serves: told when a handover may go on

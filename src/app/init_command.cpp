@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
 #include "app/demo.hpp"
+#include "app/installed.hpp"
 #include "db/copy.hpp"
 #include "db/migrations.hpp"
 #include "platform/charter/apply.hpp"
@@ -160,14 +161,6 @@ void add_init_command(CLI::App& program)
     });
 }
 
-/// The charter that came along: beside an installed program, or in the source tree.
-static std::string own_charter()
-{
-    const auto program = std::filesystem::read_symlink("/proc/self/exe");
-    const auto installed = program.parent_path().parent_path() / "share/divan/charter";
-    return std::filesystem::exists(installed) ? installed.string() : DIVAN_SOURCE_CHARTER;
-}
-
 void add_demo_command(CLI::App& program)
 {
     auto* const command = program.add_subcommand(
@@ -180,7 +173,7 @@ void add_demo_command(CLI::App& program)
     command->callback([arguments] {
         arguments->settings.demo = true;
         if (arguments->charter.empty()) {
-            arguments->charter = own_charter();
+            arguments->charter = came_along("charter", DIVAN_SOURCE_CHARTER).string();
         }
         static_cast<void>(run(*arguments));
         std::printf("divan serve --data %s serves it; the sign-in page shows the accounts\n",

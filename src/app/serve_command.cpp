@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/descriptors.hpp"
 #include "app/folder_arguments.hpp"
+#include "app/installed.hpp"
 #include "app/logging.hpp"
 #include "app/mail_settings.hpp"
 #include "app/sign_in_settings.hpp"
@@ -35,14 +36,8 @@ static std::filesystem::path find_web(const std::string& asked)
     if (!asked.empty()) {
         return asked;
     }
-    const auto program = std::filesystem::read_symlink("/proc/self/exe");
-    for (const auto& folder :
-         {program.parent_path().parent_path() / "share/divan/web", std::filesystem::path{DIVAN_SOURCE_WEB}}) {
-        if (std::filesystem::exists(folder / "index.html")) {
-            return folder;
-        }
-    }
-    return {};
+    auto folder = came_along("web", DIVAN_SOURCE_WEB);
+    return std::filesystem::exists(folder / "index.html") ? folder : std::filesystem::path{};
 }
 
 /// Blocks the stopping signals before any thread is made, so that only the waiting one gets them.

@@ -9,11 +9,12 @@ namespace divan::test {
 
 /// How a route is tried.
 enum class MatrixKind {
-    door,        // without the permission 403; behind the door rules of their own, held by their own tests
-    gate,        // no record: the permission decides at the door, and the act's own checks behind it
-    letter_list, // gives the letters that are seen with the route's permission, and no other
-    letter_read, // of one letter
-    letter_act,  // on one letter: 404 when it is not seen for reading, 403 when not by this action
+    door,         // without the permission 403; behind the door rules of their own, held by their own tests
+    gate,         // no record: the permission decides at the door, and the act's own checks behind it
+    letter_list,  // gives the letters that are seen with the route's permission, and no other
+    letter_read,  // of one letter
+    letter_paper, // of one letter, which is refused where it is seen: those of the matrix are incoming
+    letter_act,   // on one letter: 404 when it is not seen for reading, 403 when not by this action
 };
 
 /// The row of every route that asks for a permission.
@@ -122,6 +123,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"GET /api/v1/search", MatrixKind::letter_list},
         {"GET /api/v1/letters/{letter_id}", MatrixKind::letter_read},
         {"GET /api/v1/letters/{letter_id}/proof", MatrixKind::letter_read},
+        {"GET /api/v1/letters/{letter_id}/pdf", MatrixKind::letter_paper},
         {"POST /api/v1/letters/{letter_id}/opening", MatrixKind::letter_read},
         {"POST /api/v1/letters/{letter_id}/referrals", MatrixKind::letter_act},
         {"POST /api/v1/letters/{letter_id}/referrals/{referral_id}/recall", MatrixKind::letter_act},

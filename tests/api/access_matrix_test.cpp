@@ -83,6 +83,7 @@ public:
             expect_list(entry, reader);
             break;
         case Kind::letter_read:
+        case Kind::letter_paper:
         case Kind::letter_act:
             expect_letters(entry, reader, kind);
             break;
@@ -237,7 +238,9 @@ private:
     {
         const auto& action = entry.route.access.detail;
         for (const auto& letter : made) {
-            const auto done = kind == Kind::letter_act ? 412 : entry.route.status;
+            const auto done = kind == Kind::letter_act     ? 412
+                              : kind == Kind::letter_paper ? 409
+                                                           : entry.route.status;
             const auto wanted = !reader.grants.contains(action)                           ? 403
                                 : !Model::sees(reader, letters::permission::read, letter) ? 404
                                 : !Model::sees(reader, action, letter)                    ? 403

@@ -54,6 +54,10 @@ class CheckThirdParty(unittest.TestCase):
         self.assertEqual(len(third.licence_faults({"lib": ("1", "GPL-3.0", "linked")})), 1)
         self.assertEqual(len(third.licence_faults({"lib": ("1", "unknown", "build")})), 1)
 
+    def test_a_shared_library_of_the_lesser_kind_is_linked_and_never_shipped_within(self):
+        self.assertEqual(third.licence_faults({"pango": ("1", "LGPL-2.1", "linked")}), [])
+        self.assertEqual(len(third.licence_faults({"widget": ("1", "LGPL-2.1", "shipped")})), 1)
+
     def test_a_brought_package_with_another_licence_is_a_fault(self):
         lock = {"packages": {"": {"license": "Apache-2.0"}, "node_modules/a": {"license": "(MIT OR GPL-2.0)"},
                              "node_modules/b": {"license": "SSPL-1.0"}}}

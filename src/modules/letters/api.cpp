@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/letters/api.hpp"
 
+#include "http/content.hpp"
 #include "modules/letters/page_note_api.hpp"
 #include "modules/letters/wire.hpp"
 #include "platform/identity/principal.hpp"
@@ -103,6 +104,19 @@ static Response get(const ApiParts& parts, const Request& request)
     return Response::ok(wire::view(dossier)).with_etag(std::to_string(dossier.letter.version));
 }
 
+static Response pdf(const ApiParts& parts, const Request& request)
+{
+    auto paper = parts.reading.paper(actor_of(request), request.path_id<LetterId>("letter_id"));
+    paper.institution = parts.institution;
+    Response response;
+    response.body = parts.printer.pdf(document(paper));
+    response.content_type = "application/pdf";
+    response.headers.emplace_back("Content-Disposition",
+                                  http::content_disposition("attachment", file_name(paper)));
+    response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
 static Response duplicates(const ApiParts& parts, const Request& request)
 {
     const auto found =
@@ -157,6 +171,11 @@ static void register_reads(http::Router& router, const ApiParts& parts)
          .access = http::permission(permission::read),
          .summary = "That a letter's registration stands in the ledger, with its fields"},
         [parts](const Request& request) { return proof(parts, request); });
+    router.add<NoBody, http::Raw>({.method = "GET",
+                                   .path = "/api/v1/letters/{letter_id}/pdf",
+                                   .access = http::permission(permission::read),
+                                   .summary = "An outgoing letter as an archive copy (PDF/A-1b)"},
+                                  [parts](const Request& request) { return pdf(parts, request); });
 }
 
 /// What a form asks before the act, and the search.

@@ -7,7 +7,9 @@
 #include "modules/letters/service.hpp"
 #include "platform/charter/coverage.hpp"
 #include "platform/ledger/signing.hpp"
+#include "platform/print/printer.hpp"
 
+#include <string>
 #include <vector>
 
 namespace divan::letters {
@@ -18,6 +20,8 @@ struct ApiParts {
     const Reading& reading;
     db::Database& database; // for proofs
     const ledger::SigningKey& key;
+    const print::Printer& printer;
+    std::string institution; // its name in Persian, on letterheads
 };
 
 void register_routes(http::Router& router, const ApiParts& parts);

@@ -169,6 +169,31 @@ TEST_P(LetterPowersTest, PathNamesWhoActedAndOnWhoseBehalf)
     EXPECT_EQ(step.on_behalf_of->signature_fa, "از طرف مدیر office");
 }
 
+TEST_P(LetterPowersTest, PaperIsSignedForWhomeverTheAnswerWasGivenFor)
+{
+    const auto own = given_letter(false);
+    const auto given = given_letter(false);
+    given_deputy({"letters.read", "letters.answer"});
+    letters().answer(actor(boss, office), {own, 1}, {.subject = "پاسخ", .body = "متن"});
+    letters().answer(actor(clerk, office), {given, 1}, {.subject = "پاسخ", .body = "متن"});
+
+    const auto answered = [&](LetterId id) {
+        return reading().dossier(actor(boss, office), id).links.front().second.id;
+    };
+    const auto by_holder = reading().paper(actor(boss, office), answered(own));
+    EXPECT_EQ(by_holder.signatory, "بهرام");
+    EXPECT_EQ(by_holder.signed_as, "مدیر office");
+    EXPECT_EQ(by_holder.unit, "واحد 1");
+    EXPECT_EQ(by_holder.answers.front().id, own);
+    EXPECT_FALSE(by_holder.has_enclosures);
+    const auto by_deputy = reading().paper(actor(boss, office), answered(given));
+    EXPECT_EQ(by_deputy.signatory, "ستاره");
+    EXPECT_EQ(by_deputy.signed_as, "از طرف مدیر office");
+    EXPECT_EQ(refusal([&] { (void)reading().paper(actor(boss, office), own); }), "letter.not_outgoing");
+    EXPECT_EQ(refusal([&] { (void)reading().paper(by_path(clerk, bureau), answered(own)); }),
+              "access.not_found");
+}
+
 TEST_P(LetterPowersTest, PersonalLetterIsTheHoldersAlone)
 {
     const auto sealed = given_letter(true);

@@ -136,6 +136,45 @@ Dossier Reading::dossier(const access::Actor& actor, LetterId id) const
     });
 }
 
+static std::vector<Letter> answered_by(db::ReadSession& session, LetterId id)
+{
+    std::vector<Letter> found;
+    for (const auto& link : store::links(session, id)) {
+        if (link.kind == "answer_of") {
+            found.push_back(store::get(session, link.other));
+        }
+    }
+    return found;
+}
+
+Paper Reading::paper(const access::Actor& actor, LetterId id) const
+{
+    return database_.read([&](db::ReadSession& session) {
+        authorise_reading(session, actor, id);
+        Paper paper;
+        paper.letter = store::get(session, id);
+        if (paper.letter.kind != Kind::outgoing) {
+            throw AppError{ErrorCode::conflict, "letter.not_outgoing"};
+        }
+        const auto& letter = paper.letter;
+        const auto day = civil_date(parse_instant(letter.registered_at).value(), zone_);
+        auto post =
+            organisation::post_refs(session, {letter.registered_by_post}, day).at(letter.registered_by_post);
+        paper.unit = std::move(post.unit_fa);
+        paper.signatory = organisation::person_names(session, {letter.registered_by_person})
+                              .at(letter.registered_by_person)
+                              .fa;
+        const auto powers = delegation::on_behalf_of(session, {letter.delegation});
+        const auto power = powers.find(letter.delegation);
+        paper.signed_as = power == powers.end() ? std::move(post.title_fa) : power->second.signature.fa;
+        paper.answers = answered_by(session, id);
+        paper.has_enclosures =
+            !letter.enclosures.empty() || !files::store::of_record(session, reference(id)).empty();
+        paper.zone = zone_;
+        return paper;
+    });
+}
+
 LetterPage Reading::list(const access::Actor& actor, const access::PageStart& page) const
 {
     return database_.read([&](db::ReadSession& session) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "modules/letters/paper.hpp"
 #include "modules/letters/service.hpp"
 #include "platform/delegation/powers.hpp"
 #include "platform/organisation/store.hpp"
@@ -69,6 +70,9 @@ public:
 
     /// Throws not_found for a letter the actor does not see.
     [[nodiscard]] Dossier dossier(const access::Actor& actor, LetterId id) const;
+    /// What an outgoing letter is printed from, without the institution's name. Throws as dossier does, and
+    /// conflict "letter.not_outgoing": the paper of an incoming one is its scan.
+    [[nodiscard]] Paper paper(const access::Actor& actor, LetterId id) const;
     /// Throws as dossier does.
     [[nodiscard]] PageNotes page_notes(const access::Actor& actor, LetterId id) const;
     [[nodiscard]] OfferedTexts texts(const access::Actor& actor) const;

@@ -6,7 +6,7 @@
 
 namespace divan::print {
 
-static constexpr double mark_column = 150;
+static constexpr double mark_column = 120;
 static constexpr double signature_column = 240;
 
 namespace {
@@ -52,10 +52,7 @@ private:
         auto layout = typeface_->layout(paragraph.size, paragraph.is_bold);
         pango_layout_set_width(layout.get(), pango_units_from_double(width));
         pango_layout_set_justify(layout.get(), paragraph.is_justified ? TRUE : FALSE);
-        // Of a layout from right to left, left is where it starts.
-        pango_layout_set_alignment(layout.get(), paragraph.place == Place::middle ? PANGO_ALIGN_CENTER
-                                                 : paragraph.place == Place::end  ? PANGO_ALIGN_RIGHT
-                                                                                  : PANGO_ALIGN_LEFT);
+        align(layout.get(), paragraph.place);
         pango_layout_set_line_spacing(layout.get(), 1.15F);
         pango_layout_set_text(layout.get(), paragraph.text.data(), static_cast<int>(paragraph.text.size()));
         made_.layouts.push_back(std::move(layout));

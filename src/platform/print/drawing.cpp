@@ -121,9 +121,7 @@ show_text(cairo_t* canvas, const Typeface& typeface, const std::string& text, do
     const auto layout = typeface.layout(9, place == Place::middle);
     pango_layout_set_width(layout.get(), pango_units_from_double(Paper::measure));
     pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
-    pango_layout_set_alignment(layout.get(), place == Place::middle ? PANGO_ALIGN_CENTER
-                                             : place == Place::end  ? PANGO_ALIGN_RIGHT
-                                                                    : PANGO_ALIGN_LEFT);
+    align(layout.get(), place);
     pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
     const auto line = lines_of(layout.get()).front();
     show_line(canvas, {line.line, Paper::side + line.left, top});

@@ -62,6 +62,18 @@ Layout Typeface::layout(double size, bool is_bold) const
     return made;
 }
 
+void align(PangoLayout* layout, Place place)
+{
+    switch (place) {
+    case Place::start:
+        return pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT); // from right to left it starts there
+    case Place::middle:
+        return pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER);
+    case Place::end:
+        return pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT);
+    }
+}
+
 std::vector<SetLine> lines_of(PangoLayout* layout)
 {
     std::vector<SetLine> found;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "platform/print/document.hpp"
+
 #include <pango/pangocairo.h>
 
 #include <filesystem>
@@ -28,6 +30,8 @@ private:
     std::unique_ptr<PangoFontMap, Unreferenced> map_;
     std::unique_ptr<PangoContext, Unreferenced> context_;
 };
+
+void align(PangoLayout* layout, Place place);
 
 /// A line of a layout, which owns it.
 struct SetLine {

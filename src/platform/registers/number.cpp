@@ -30,10 +30,10 @@ std::string Number::parts_json() const
 
 std::string Number::isolated() const
 {
-    constexpr auto right_to_left = "\u2067"; // RLI
+    constexpr auto left_to_right = "\u2066"; // LRI, as screens lay it out
     constexpr auto own_direction = "\u2068"; // FSI
     constexpr auto end = "\u2069";           // PDI
-    std::string text = right_to_left;
+    std::string text = left_to_right;
     for (const auto& part : parts) {
         text += own_direction + text::to_persian_digits(part.text) + end;
     }

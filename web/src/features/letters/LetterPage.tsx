@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
+import { client } from '../../api/client.ts';
 import { useSession } from '../../api/session.tsx';
 import type { LetterAct, LetterView, SessionPost } from '../../api/types.ts';
 import type { TextKey } from '../../i18n/catalogue.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { usePlace } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { save } from '../../ui/csv.ts';
 import { CopyIcon } from '../../ui/icons.tsx';
 import { NumberText, copiedNumber } from '../../ui/NumberText.tsx';
 import { Page, PageHead, Waiting } from '../../ui/Page.tsx';
@@ -56,6 +58,23 @@ function Over({ letter }: { readonly letter: LetterView }) {
   );
 }
 
+/** An outgoing letter as the file that is kept and sent. */
+function PrintedCopy({ letter, post }: { readonly letter: LetterView; readonly post: SessionPost | null }) {
+  const { t } = useLocale();
+  const announce = useAnnounce();
+  const [isMaking, setMaking] = useState(false);
+  const make = () => {
+    setMaking(true);
+    const name = `${letter.number.map((part) => part.text).join('').replaceAll('/', '-')}.pdf`;
+    void client.blob(`/letters/${letter.id}/pdf`, { post: post?.id ?? null }).then((result) => {
+      setMaking(false);
+      if (result.ok) save(name, result.value);
+      else announce(t('letters.download_failed', { file: name }));
+    });
+  };
+  return <Button look="quiet" isPending={isMaking} onPress={make}>{t('letters.pdf')}</Button>;
+}
+
 /** Says in which of several posts one acts here, or that one only looks, for whose desk. */
 function ActingIn({ post }: { readonly post: SessionPost | null }) {
   const { t, pick } = useLocale();
@@ -86,7 +105,7 @@ export function LetterPage({ id }: { readonly id: number }) {
   const viewed = letter.files.find((file) => file.id === shown) ?? firstViewed(letter.files);
   return (
     <Page>
-      <PageHead title={letter.subject} over={<Over letter={letter} />} acts={<Acts letter={letter} onAct={setOpen} />}><ActingIn post={post} /></PageHead>
+      <PageHead title={letter.subject} over={<Over letter={letter} />} acts={<>{letter.kind === 'outgoing' && <PrintedCopy letter={letter} post={post} />}<Acts letter={letter} onAct={setOpen} /></>}><ActingIn post={post} /></PageHead>
       <div className={style['columns']}>
         <div className={style['papers']}>
           {viewed !== null && <LetterPages letter={letter} file={viewed} post={post} />}
