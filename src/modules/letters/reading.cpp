@@ -166,7 +166,7 @@ Paper Reading::paper(const access::Actor& actor, LetterId id) const
                               .fa;
         const auto powers = delegation::on_behalf_of(session, {letter.delegation});
         const auto power = powers.find(letter.delegation);
-        paper.signed_as = power == powers.end() ? std::move(post.title_fa) : power->second.signature.fa;
+        paper.signed_as = power == powers.end() ? post.title_fa : power->second.signature.fa;
         paper.answers = answered_by(session, id);
         paper.has_enclosures =
             !letter.enclosures.empty() || !files::store::of_record(session, reference(id)).empty();

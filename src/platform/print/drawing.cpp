@@ -7,6 +7,7 @@
 #include <hb.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <stdexcept>
 #include <string_view>
@@ -62,9 +63,9 @@ clusters_of(const PangoGlyphItem& run, std::string_view text, double left, doubl
         }
         left += pango_units_to_double(glyph.geometry.width);
     }
-    auto end = static_cast<int>(text.size());
-    for (auto cluster = found.rbegin(); cluster != found.rend(); ++cluster) {
-        cluster->second.length = std::exchange(end, cluster->first) - cluster->first;
+    for (auto at = found.begin(); at != found.end(); ++at) {
+        const auto next = std::next(at);
+        at->second.length = (next == found.end() ? static_cast<int>(text.size()) : next->first) - at->first;
     }
     return found;
 }

@@ -8,6 +8,7 @@
 namespace divan::print {
 
 /// The pages as a PDF 1.4, not yet an archive copy.
-[[nodiscard]] std::string draw(const Typeface& typeface, const Composition& pages, const Document& document);
+[[nodiscard]] std::string
+draw(const Typeface& typeface, const Composition& composition, const Document& document);
 
 } // namespace divan::print

@@ -19,6 +19,7 @@ static std::vector<std::string> faults_of(std::string_view text)
     const auto pattern = Pattern::parse(text, faults);
     EXPECT_EQ(pattern.has_value(), faults.empty());
     std::vector<std::string> found;
+    found.reserve(faults.size());
     for (const auto& fault : faults) {
         found.push_back(std::to_string(fault.at) + " " + fault.reason);
     }

@@ -24,7 +24,8 @@ struct Number {
     [[nodiscard]] std::string plain() const;
     /// [["year4","1405"],["literal","/"],["serial","1248"]]
     [[nodiscard]] std::string parts_json() const;
-    /// Persian digits, each part isolated and the whole laid out from left to right, as on the screen: for PDF and mail.
+    /// Persian digits, each part isolated and the whole laid out from left to right, as on the screen: for
+    /// PDF and mail.
     [[nodiscard]] std::string isolated() const;
 };
 
