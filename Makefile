@@ -1,6 +1,6 @@
 # The verbs. Each does its own set-up, so that a clean clone needs nothing else.
 .DEFAULT_GOAL := build
-.PHONY: run build test lint bench fuzz e2e package setup web catalogue
+.PHONY: run build test lint bench fuzz e2e package nightly setup web catalogue
 
 DATA ?= data
 PORT ?= 8080
@@ -38,3 +38,8 @@ e2e: build catalogue
 
 package: build
 	@tools/package
+
+# What needs root, a Debian mirror or nginx, and is too slow for each change.
+nightly: package
+	@tools/check-package
+	@tools/check-nginx
