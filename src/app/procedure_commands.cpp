@@ -2,7 +2,7 @@
 #include "app/commands.hpp"
 #include "base/file.hpp"
 #include "platform/backup/parts.hpp"
-#include "platform/procedure/bpmn/check.hpp"
+#include "platform/procedure/bundle/folder.hpp"
 #include "platform/procedure/convert/convert.hpp"
 
 #include <CLI/CLI.hpp>
@@ -17,28 +17,26 @@
 
 namespace divan::app {
 
-static const char* to_text(bpmn::Severity severity)
+/// Prints FILE:LINE: severity: sentence [rule]; true when there is no error among them.
+static bool print(const std::vector<bundle::Finding>& findings, bpmn::Language language)
 {
-    switch (severity) {
-    case bpmn::Severity::error:
-        return "error";
-    case bpmn::Severity::warning:
-        return "warning";
-    case bpmn::Severity::note:
-        return "note";
+    for (const auto& finding : findings) {
+        std::printf("%s\n", bundle::to_text(finding, language).c_str());
     }
-    return "";
+    return !bundle::has_errors(findings);
 }
 
-/// Prints FILE:LINE: severity: sentence [rule]; true when the file may be deployed.
-static bool check_file(const std::string& path, bpmn::Language language)
+/// A folder as the procedure it is, or a process file alone; true when it may be deployed.
+static bool check_path(const std::string& path, bpmn::Language language)
 {
-    const auto report = bpmn::check(read_file(path), {});
-    for (const auto& finding : report.findings) {
-        std::printf("%s:%d: %s: %s [%s]\n", path.c_str(), finding.line, to_text(finding.severity),
-                    bpmn::sentence(finding, language).c_str(), finding.rule.c_str());
+    if (!std::filesystem::is_directory(path)) {
+        return print(bundle::check_process({path, read_file(path)}), language);
     }
-    return report.process.has_value();
+    auto findings = bundle::read(bundle::files_in(path), "UTC").findings;
+    for (auto& finding : findings) {
+        finding.file = (std::filesystem::path{path} / finding.file).string();
+    }
+    return print(findings, language);
 }
 
 static const char* to_text(convert::Outcome outcome)
@@ -113,30 +111,31 @@ static void add_process_conversion(CLI::App& group)
 static void add_process_check(CLI::App& group)
 {
     struct Arguments {
-        std::vector<std::string> files;
+        std::vector<std::string> paths;
         bool is_persian{};
     };
-    auto* const command =
-        group.add_subcommand("check", "Say what stands in the way of running a process, with file and line");
+    auto* const command = group.add_subcommand(
+        "check", "Say what stands in the way of running a procedure, with file and line");
     const auto arguments = std::make_shared<Arguments>(); // shared with the callback
-    command->add_option("FILE", arguments->files, "BPMN files")->required();
+    command->add_option("PATH", arguments->paths, "Folders of procedures, or BPMN files alone")->required();
     command->add_flag("--fa", arguments->is_persian, "In Persian");
     command->callback([arguments] {
         std::size_t refused = 0;
-        for (const auto& file : arguments->files) {
+        for (const auto& path : arguments->paths) {
             refused +=
-                check_file(file, arguments->is_persian ? bpmn::Language::fa : bpmn::Language::en) ? 0U : 1U;
+                check_path(path, arguments->is_persian ? bpmn::Language::fa : bpmn::Language::en) ? 0U : 1U;
         }
-        std::printf("%zu files, %zu refused\n", arguments->files.size(), refused);
+        std::printf("%zu checked, %zu refused\n", arguments->paths.size(), refused);
         if (refused > 0) {
-            throw std::runtime_error{"not every process can run"};
+            throw std::runtime_error{"not every procedure can run"};
         }
     });
 }
 
 void add_procedure_commands(CLI::App& program)
 {
-    auto* const group = program.add_subcommand("procedure", "Processes drawn in BPMN 2.0");
+    auto* const group =
+        program.add_subcommand("procedure", "Procedures: processes drawn in BPMN 2.0, with their law");
     group->require_subcommand(1);
     add_process_check(*group);
     add_process_conversion(*group);

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/bundle/bundle.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace divan::bundle {
+
+template <class Rule>
+static const Rule& rule_of(const std::vector<Rule>& all, std::string_view key)
+{
+    const auto at = std::ranges::find_if(all, [key](const Rule& rule) { return rule.key.value == key; });
+    if (at == all.end()) {
+        throw std::logic_error{"the law has no key " + std::string{key}};
+    }
+    return *at;
+}
+
+const RoleRule& Bundle::role(std::string_view key) const
+{
+    return rule_of(law_.roles, key);
+}
+
+const DeadlineRule& Bundle::deadline(std::string_view key) const
+{
+    return rule_of(law_.deadlines, key);
+}
+
+std::vector<Violation> Bundle::form_faults(std::string_view key, const json_schema::Value& data) const
+{
+    if (key.empty()) {
+        return {};
+    }
+    const auto form = forms_.find(key);
+    if (form == forms_.end()) {
+        throw std::logic_error{"the law has no form " + std::string{key}};
+    }
+    std::vector<Violation> violations;
+    for (const auto& fault : form->second.validate(data)) {
+        if (fault.keyword == "required") {
+            violations.push_back({fault.instance + json_schema::pointer_step(fault.detail), "field.missing"});
+        } else {
+            violations.push_back(
+                {fault.instance, fault.keyword == "type" ? "field.wrong_type" : "procedure.form_refuses"});
+        }
+    }
+    return violations;
+}
+
+dmn::Outcome Bundle::decide(std::string_view key,
+                            const std::vector<feel::Context::Entry>& inputs,
+                            const feel::World& world) const
+{
+    const auto decision = decisions_.find(key);
+    if (decision == decisions_.end()) {
+        throw std::logic_error{"the law has no decision " + std::string{key}};
+    }
+    return decision->second.first.decide(decision->second.second, inputs, world);
+}
+
+} // namespace divan::bundle

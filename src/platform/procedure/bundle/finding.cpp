@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/bundle/finding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace divan::bundle {
+
+static constexpr std::array bundle_rules{
+    bpmn::Rule{
+        "bundle.no_law", "پوشه رویه فایل procedure.json ندارد.", "The folder has no procedure.json.",
+        "نام، مبنای قانونی، نقش‌ها و مهلت‌های رویه در آن می‌آید.",
+        "It says the procedure's names, legal basis, roles and deadlines."},
+    bpmn::Rule{"bundle.law_faulty", "{element} در procedure.json پذیرفته نیست: {detail}.",
+               "{element} of procedure.json is not accepted: {detail}.", "", ""},
+    bpmn::Rule{"bundle.processes", "پوشه باید درست یک فایل bpmn داشته باشد ({detail}).",
+               "The folder must have exactly one .bpmn file ({detail}).", "", ""},
+    bpmn::Rule{
+        "bundle.unknown_file", "فایل {element} جایی در رویه ندارد.",
+        "The file {element} has no place in a procedure.",
+        "فایل‌ها .bpmn، .dmn، procedure.json و فرم‌هایی‌اند که آن نام می‌برد.",
+        "A procedure has .bpmn, .dmn, procedure.json and the forms that it names."},
+    bpmn::Rule{"bundle.too_large", "فایل‌های رویه بیش از {detail} است.",
+               "The procedure's files are over {detail}.", "", ""},
+    bpmn::Rule{"bundle.no_such_file", "فایل {detail} که {element} نام می‌برد نیست.",
+               "The file {detail} that {element} names is not there.", "", ""},
+    bpmn::Rule{"bundle.no_such_decision", "مدل {element} تصمیمی به نام {detail} ندارد.",
+               "The model of {element} has no decision {detail}.", "", ""},
+    bpmn::Rule{"bundle.dmn_faulty", "{detail}", "{detail}", "", ""},
+    bpmn::Rule{"bundle.form_faulty", "طرح فرم {element}: {detail}",
+               "The form's schema at {element}: {detail}", "", ""},
+    bpmn::Rule{"bundle.twice", "کلید {element} دو بار آمده است.", "The key {element} stands twice.", "", ""},
+    bpmn::Rule{"key.unknown",
+               "{element} کلیدی نام می‌برد که procedure.json ندارد: {detail}.",
+               "{element} names a key that procedure.json does not have: {detail}.", "", ""},
+    bpmn::Rule{"key.role_missing",
+               "کار {element} نقشی ندارد؛ هیچ‌کس آن را نمی‌گیرد.",
+               "The task {element} has no role; nobody gets it.", "divan:role کلیدی از roles را بگوید.",
+               "Let divan:role name a key of roles."},
+    bpmn::Rule{"key.decision_missing", "{element} نمی‌گوید کدام تصمیم.",
+               "{element} does not say which decision.", "divan:decision کلیدی از decisions را بگوید.",
+               "Let divan:decision name a key of decisions."},
+    bpmn::Rule{"key.deadline_missing", "کار {element} مهلتی ندارد.", "The task {element} has no deadline.",
+               "", ""},
+    bpmn::Rule{"role.one_of_two", "نقش {element} باید یا role داشته باشد یا post.",
+               "The role {element} must have either role or post.", "", ""},
+    bpmn::Rule{"deadline.days", "مهلت {element} باید از ۱ تا ۹۹۹ روز کاری باشد.",
+               "The deadline {element} must be 1 to 999 working days.", "", ""},
+    bpmn::Rule{"case.not_yet",
+               "{element} را پرونده‌ها هنوز اجرا نمی‌کنند ({detail}).",
+               "Cases do not run {element} yet ({detail}).", "", ""},
+    bpmn::Rule{"case.no_plain_start", "فرایند آغاز ساده ندارد.", "The process has no plain start event.", "",
+               ""},
+};
+
+std::span<const bpmn::Rule> rules()
+{
+    return bundle_rules;
+}
+
+static void put_in(std::string& text, std::string_view mark, std::string_view value)
+{
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value.size())) {
+        text.replace(at, mark.size(), value);
+    }
+}
+
+static std::string with_hint(std::string_view said, std::string_view hint, const bpmn::Finding& finding)
+{
+    std::string text{said};
+    if (!hint.empty()) {
+        text.append(" ").append(hint);
+    }
+    put_in(text, "{element}", finding.element);
+    put_in(text, "{detail}", finding.detail);
+    return text;
+}
+
+Finding found(std::string file, const bpmn::Finding& finding)
+{
+    const auto rule = std::ranges::find(bundle_rules, finding.rule, &bpmn::Rule::key);
+    if (rule == bundle_rules.end()) {
+        throw std::logic_error{"no rule " + finding.rule};
+    }
+    return {finding.severity,
+            std::move(file),
+            finding.line,
+            finding.element,
+            finding.rule,
+            with_hint(rule->fa, rule->hint_fa, finding),
+            with_hint(rule->en, rule->hint_en, finding)};
+}
+
+bool has_errors(const std::vector<Finding>& findings)
+{
+    return std::ranges::any_of(findings,
+                               [](const Finding& each) { return each.severity == bpmn::Severity::error; });
+}
+
+static std::string_view to_text(bpmn::Severity severity)
+{
+    switch (severity) {
+    case bpmn::Severity::error:
+        return "error";
+    case bpmn::Severity::warning:
+        return "warning";
+    case bpmn::Severity::note:
+        return "note";
+    }
+    return "";
+}
+
+std::string to_text(const Finding& finding, bpmn::Language language)
+{
+    auto text = finding.file;
+    text.append(":").append(std::to_string(finding.line)).append(": ").append(to_text(finding.severity));
+    text.append(": ").append(language == bpmn::Language::fa ? finding.fa : finding.en);
+    return text.append(" [").append(finding.rule).append("]");
+}
+
+} // namespace divan::bundle

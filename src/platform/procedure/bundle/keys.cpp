@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/bundle/keys.hpp"
+
+#include "platform/access/access.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace divan::bundle {
+
+using Faults = std::vector<bpmn::Finding>;
+using bpmn::NodeKind;
+using bpmn::Severity;
+
+template <class Rules>
+static bool has_key(const Rules& all, std::string_view key)
+{
+    return std::ranges::any_of(all, [key](const auto& each) { return each.key.value == key; });
+}
+
+template <class Rules>
+static void find_twins(const Rules& all, const std::string& list, Faults& findings)
+{
+    std::set<std::string> seen;
+    for (const auto& each : all) {
+        if (!seen.insert(each.key.value).second) {
+            findings.push_back({Severity::error, "bundle.twice", 0, list + "/" + each.key.value, {}});
+        }
+    }
+}
+
+static void need_key(bool is_known, std::string element, std::string key, Faults& findings)
+{
+    if (!is_known) {
+        findings.push_back({Severity::error, "key.unknown", 0, std::move(element), std::move(key)});
+    }
+}
+
+Faults law_findings(const Law& law)
+{
+    Faults findings;
+    find_twins(law.roles, "roles", findings);
+    find_twins(law.deadlines, "deadlines", findings);
+    find_twins(law.forms, "forms", findings);
+    find_twins(law.decisions, "decisions", findings);
+    for (const auto& role : law.roles) {
+        if (role.role.has_value() == role.post.has_value()) {
+            findings.push_back({Severity::error, "role.one_of_two", 0, role.key.value, {}});
+        }
+    }
+    for (const auto& deadline : law.deadlines) {
+        if (deadline.working_days < 1 || deadline.working_days > 999) {
+            findings.push_back({Severity::error, "deadline.days", 0, deadline.key.value, {}});
+        }
+    }
+    for (const auto& starter : law.starters) {
+        need_key(has_key(law.roles, starter.value), "starters", starter.value, findings);
+    }
+    if (law.starters.empty()) {
+        findings.push_back({Severity::error, "bundle.law_faulty", 0, "/starters", "field.too_few"});
+    }
+    if (law.start_form) {
+        need_key(has_key(law.forms, law.start_form->value), "start_form", law.start_form->value, findings);
+    }
+    if (!access::parse_secrecy_class(law.secrecy_class)) {
+        findings.push_back({Severity::error, "bundle.law_faulty", 0, "/secrecy_class", law.secrecy_class});
+    }
+    return findings;
+}
+
+namespace {
+
+/// Of the nodes one by one.
+class KeyCheck {
+public:
+    KeyCheck(const bpmn::Process& process, const Law& law) : process_{process}, law_{law} {}
+
+    Faults run()
+    {
+        auto has_start = false;
+        for (const auto& node : process_.nodes) {
+            look_at(node);
+            has_start = has_start || (node.kind == NodeKind::start_event && node.scope == 0 &&
+                                      node.event.kind == bpmn::EventKind::none);
+        }
+        if (!has_start) {
+            findings_.push_back({Severity::error, "case.no_plain_start", process_.line, process_.id, {}});
+        }
+        for (const auto& pair : law_.separate) {
+            need_task(pair.first.value);
+            need_task(pair.second.value);
+        }
+        return std::move(findings_);
+    }
+
+private:
+    void find(const bpmn::Node& node, Severity severity, const std::string& rule, std::string detail = {})
+    {
+        findings_.push_back({severity, rule, node.line, node.id, std::move(detail)});
+    }
+
+    template <class Rules>
+    void need(const bpmn::Node& node, const Rules& all, const std::string& key)
+    {
+        if (!key.empty() && !has_key(all, key)) {
+            find(node, Severity::error, "key.unknown", key);
+        }
+    }
+
+    void need_task(const std::string& id)
+    {
+        const auto is_task = [&id](const bpmn::Node& node) {
+            return node.id == id && node.kind == NodeKind::user_task;
+        };
+        if (std::ranges::none_of(process_.nodes, is_task)) {
+            findings_.push_back({Severity::error, "key.unknown", process_.line, "separate", id});
+        }
+    }
+
+    void look_at(const bpmn::Node& node)
+    {
+        need(node, law_.roles, node.keys.role);
+        need(node, law_.deadlines, node.keys.deadline);
+        need(node, law_.forms, node.keys.form);
+        need(node, law_.decisions, node.keys.decision);
+        if (node.kind == NodeKind::user_task && node.keys.role.empty()) {
+            find(node, Severity::error, "key.role_missing");
+        }
+        if (node.kind == NodeKind::user_task && node.keys.deadline.empty()) {
+            find(node, Severity::warning, "key.deadline_missing");
+        }
+        if (node.kind == NodeKind::business_rule_task && node.keys.decision.empty()) {
+            find(node, Severity::error, "key.decision_missing");
+        }
+        const auto unrun = not_run_yet(node);
+        if (!unrun.empty()) {
+            find(node, Severity::error, "case.not_yet", std::string{unrun});
+        }
+    }
+
+    /// What the engine steps through but nothing in the program answers for yet; empty: nothing.
+    static std::string_view not_run_yet(const bpmn::Node& node)
+    {
+        const auto throws = node.kind == NodeKind::throw_event || node.kind == NodeKind::end_event;
+        if (node.kind == NodeKind::service_task && !node.keys.connector.empty()) {
+            return "connector";
+        }
+        if (node.kind == NodeKind::call_activity) {
+            return "callActivity";
+        }
+        if (node.kind == NodeKind::send_task || (throws && node.event.kind == bpmn::EventKind::message)) {
+            return "message throw";
+        }
+        if (node.kind == NodeKind::start_event && node.event.kind != bpmn::EventKind::none) {
+            return "start by message or timer";
+        }
+        return "";
+    }
+
+    const bpmn::Process& process_;
+    const Law& law_;
+    Faults findings_;
+};
+
+} // namespace
+
+Faults key_findings(const bpmn::Process& process, const Law& law)
+{
+    return KeyCheck{process, law}.run();
+}
+
+} // namespace divan::bundle

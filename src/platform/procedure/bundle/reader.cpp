@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/hash.hpp"
+#include "platform/procedure/bpmn/check.hpp"
+#include "platform/procedure/bundle/bundle.hpp"
+#include "platform/procedure/bundle/keys.hpp"
+#include "platform/procedure/feel/texts.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace divan::bundle {
+
+using bpmn::Severity;
+
+static Finding of_process(const std::string& file, const bpmn::Finding& finding)
+{
+    return {finding.severity,
+            file,
+            finding.line,
+            finding.element,
+            finding.rule,
+            bpmn::sentence(finding, bpmn::Language::fa),
+            bpmn::sentence(finding, bpmn::Language::en)};
+}
+
+struct Drawn {
+    std::optional<bpmn::Process> process;         // as it was read
+    std::optional<engine::Definition> definition; // and compiled
+};
+
+static Drawn read_process(const File& file, const std::string& zone, std::vector<Finding>& findings)
+{
+    Drawn drawn;
+    auto report = bpmn::check(file.text, {});
+    for (const auto& finding : report.findings) {
+        findings.push_back(of_process(file.name, finding));
+    }
+    drawn.process = std::move(report.process);
+    if (drawn.process) {
+        engine::Options options;
+        options.zone = zone;
+        auto compiled = engine::Definition::compile(*drawn.process, options);
+        for (const auto& finding : compiled.findings) {
+            findings.push_back(of_process(file.name, finding));
+        }
+        drawn.definition = std::move(compiled.definition);
+    }
+    return drawn;
+}
+
+static void in_order(std::vector<Finding>& findings)
+{
+    std::ranges::stable_sort(findings, [](const Finding& left, const Finding& right) {
+        return std::tie(left.file, left.line) < std::tie(right.file, right.line);
+    });
+}
+
+std::vector<Finding> check_process(const File& file)
+{
+    std::vector<Finding> findings;
+    static_cast<void>(read_process(file, "UTC", findings));
+    in_order(findings);
+    return findings;
+}
+
+/// Reads all parts, so that every fault is told at once.
+class Reader {
+public:
+    Reader(const std::vector<File>& files, const std::string& zone) : files_{files}, zone_{zone} {}
+
+    Bundle::Reading run()
+    {
+        Bundle::Reading reading;
+        if (is_too_large()) {
+            reading.findings = std::move(findings_);
+            return reading;
+        }
+        read_law();
+        read_picture();
+        read_decisions();
+        look_for_strangers();
+        if (law_ && drawn_.process) {
+            add(picture_->name, key_findings(*drawn_.process, *law_));
+        }
+        if (law_ && drawn_.definition) {
+            auto bundle = std::make_shared<Bundle>(*law_, *std::move(drawn_.definition)); // then shared
+            read_forms(*bundle);
+            bind_decisions(*bundle);
+            reading.bundle = std::move(bundle);
+        }
+        if (has_errors(findings_)) {
+            reading.bundle.reset();
+        }
+        in_order(findings_);
+        reading.findings = std::move(findings_);
+        return reading;
+    }
+
+private:
+    void add(const std::string& file, const std::vector<bpmn::Finding>& all)
+    {
+        for (const auto& each : all) {
+            findings_.push_back(found(file, each));
+        }
+    }
+    void find(const std::string& file, const std::string& rule, std::string element, std::string detail = {})
+    {
+        findings_.push_back(found(file, {Severity::error, rule, 0, std::move(element), std::move(detail)}));
+    }
+
+    [[nodiscard]] const File* file(std::string_view name) const
+    {
+        const auto at = std::ranges::find(files_, name, &File::name);
+        return at == files_.end() ? nullptr : &*at;
+    }
+
+    bool is_too_large()
+    {
+        std::size_t bytes = 0;
+        for (const auto& each : files_) {
+            bytes += each.text.size();
+        }
+        if (files_.size() > files_max) {
+            find(std::string{law_file}, "bundle.too_large", "", std::to_string(files_max) + " files");
+        }
+        if (bytes > bytes_max) {
+            find(std::string{law_file}, "bundle.too_large", "", std::to_string(bytes_max) + " bytes");
+        }
+        return has_errors(findings_);
+    }
+
+    void read_law()
+    {
+        const std::string name{law_file};
+        const auto* const text = file(law_file);
+        if (text == nullptr) {
+            find(name, "bundle.no_law", "");
+            return;
+        }
+        try {
+            law_ = wire::decode<Law>(text->text);
+            add(name, law_findings(*law_));
+        } catch (const AppError& error) {
+            for (const auto& violation : error.violations()) {
+                find(name, "bundle.law_faulty", violation.path, violation.reason);
+            }
+        }
+    }
+
+    void read_picture()
+    {
+        std::size_t count = 0;
+        for (const auto& each : files_) {
+            if (each.name.ends_with(".bpmn")) {
+                picture_ = &each;
+                ++count;
+            }
+        }
+        if (count != 1) {
+            find(std::string{law_file}, "bundle.processes", "", std::to_string(count));
+            return;
+        }
+        drawn_ = read_process(*picture_, zone_, findings_);
+    }
+
+    /// Each model may import the others.
+    void read_decisions()
+    {
+        std::vector<const File*> models;
+        for (const auto& each : files_) {
+            if (each.name.ends_with(".dmn")) {
+                models.push_back(&each);
+            }
+        }
+        for (const auto* const model : models) {
+            std::vector<dmn::Source> sources{{model->name, model->text}};
+            for (const auto* const other : models) {
+                if (other != model) {
+                    sources.push_back({other->name, other->text});
+                }
+            }
+            auto reading = dmn::Model::read(sources);
+            for (const auto& finding : reading.findings) {
+                if (finding.file == model->name) {
+                    add_decision_finding(finding);
+                }
+            }
+            if (reading.model) {
+                models_.emplace(model->name, *std::move(reading.model));
+            }
+        }
+    }
+
+    void add_decision_finding(const dmn::Finding& finding)
+    {
+        std::string fa{finding.rule};
+        std::string en{finding.rule};
+        std::string hint_fa;
+        std::string hint_en;
+        const auto& rules = dmn::rule_texts();
+        const auto& texts = feel::finding_texts();
+        if (const auto rule = std::ranges::find(rules, finding.rule, &dmn::RuleText::rule);
+            rule != rules.end()) {
+            fa = rule->fa;
+            en = rule->en;
+            hint_fa = rule->hint_fa;
+            hint_en = rule->hint_en;
+        } else if (const auto text = std::ranges::find(texts, finding.rule, &feel::FindingText::reason);
+                   text != texts.end()) {
+            fa = text->fa;
+            en = text->en;
+        }
+        const auto told = [&finding](std::string text, const std::string& hint) {
+            text.append(finding.detail.empty() ? "" : " ").append(finding.detail);
+            return text.append(hint.empty() ? "" : " ").append(hint);
+        };
+        findings_.push_back({finding.severity == dmn::Severity::error ? Severity::error : Severity::warning,
+                             finding.file, finding.at.line, finding.element, std::string{finding.rule},
+                             finding.element + ": " + told(std::move(fa), hint_fa),
+                             finding.element + ": " + told(std::move(en), hint_en)});
+    }
+
+    void look_for_strangers()
+    {
+        for (const auto& each : files_) {
+            const auto is_form = law_ && std::ranges::any_of(law_->forms, [&each](const FormRule& form) {
+                                     return form.file.value == each.name;
+                                 });
+            if (law_ && !is_form && each.name != law_file && !each.name.ends_with(".bpmn") &&
+                !each.name.ends_with(".dmn")) {
+                find(each.name, "bundle.unknown_file", each.name);
+            }
+        }
+    }
+
+    void read_forms(Bundle& bundle)
+    {
+        for (const auto& form : bundle.law_.forms) {
+            const auto* const text = file(form.file.value);
+            if (text == nullptr) {
+                find(std::string{law_file}, "bundle.no_such_file", form.key.value, form.file.value);
+                continue;
+            }
+            auto parsed = json_schema::parse(text->text);
+            if (!parsed.value) {
+                findings_.push_back(
+                    found(text->name, {Severity::error, "bundle.form_faulty", static_cast<int>(parsed.line),
+                                       "/", std::string{parsed.reason}}));
+                continue;
+            }
+            read_form(bundle, form, *std::move(parsed.value));
+        }
+    }
+
+    void read_form(Bundle& bundle, const FormRule& form, json_schema::Value schema)
+    {
+        const auto uri = "urn:divan:form:" + form.key.value;
+        if (bundle.library_.find(uri) != nullptr) {
+            return; // a key that stands twice has been told
+        }
+        bundle.library_.add(uri, std::move(schema));
+        const auto [at, is_new] =
+            bundle.forms_.emplace(form.key.value, json_schema::Schema{bundle.library_, uri});
+        for (const auto& finding : at->second.findings()) {
+            const auto& texts = json_schema::rule_texts();
+            const auto text = std::ranges::find(texts, finding.rule, &json_schema::RuleText::rule);
+            const auto is_error = finding.severity == json_schema::Finding::Severity::error;
+            const auto told = [&finding](std::string_view said) {
+                return finding.pointer + ": " + std::string{said} +
+                       (finding.detail.empty() ? "" : ": " + finding.detail);
+            };
+            findings_.push_back({is_error ? Severity::error : Severity::warning, form.file.value, 0,
+                                 finding.pointer, std::string{finding.rule},
+                                 told(text == texts.end() ? finding.rule : text->fa),
+                                 told(text == texts.end() ? finding.rule : text->en)});
+        }
+    }
+
+    void bind_decisions(Bundle& bundle)
+    {
+        for (const auto& rule : bundle.law_.decisions) {
+            const auto model = models_.find(rule.file.value);
+            if (model == models_.end()) {
+                find(std::string{law_file}, "bundle.no_such_file", rule.key.value, rule.file.value);
+                continue;
+            }
+            const auto names = model->second.decisions();
+            if (std::ranges::find(names, rule.decision.value) == names.end()) {
+                find(std::string{law_file}, "bundle.no_such_decision", rule.key.value, rule.decision.value);
+            }
+            bundle.decisions_.emplace(rule.key.value, std::pair{model->second, rule.decision.value});
+        }
+    }
+
+    const std::vector<File>& files_;
+    const std::string& zone_;
+    std::vector<Finding> findings_;
+    std::optional<Law> law_;
+    const File* picture_{};
+    Drawn drawn_;
+    std::map<std::string, dmn::Model> models_;
+};
+
+Bundle::Reading read(const std::vector<File>& files, const std::string& zone)
+{
+    return Reader{files, zone}.run();
+}
+
+std::string hash_of(std::vector<File> files)
+{
+    std::ranges::sort(files, {}, &File::name);
+    std::string text;
+    for (const auto& file : files) {
+        text.append(std::to_string(file.name.size())).append(":").append(file.name);
+        text.append(std::to_string(file.text.size())).append(":").append(file.text);
+    }
+    return to_hex(sha256(text));
+}
+
+} // namespace divan::bundle
