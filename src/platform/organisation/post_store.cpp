@@ -67,6 +67,21 @@ std::optional<Post> find_post(db::ReadSession& session, std::string_view code, C
     return row ? std::optional{to_post(*std::move(row))} : std::nullopt;
 }
 
+std::vector<Post>
+posts_with_role(db::ReadSession& session, std::string_view role, CivilDate day, std::size_t limit)
+{
+    std::vector<Post> found;
+    for (auto& row : session.list<Int, Int, Text, Text, Text, Int, Int, Text, Text>(
+             "SELECT post_id, unit_id, code, title_fa, title_en, is_head, assumed, roles, clearance FROM "
+             "post_state WHERE ' ' || roles || ' ' LIKE '% ' || :role || ' %' "
+             "AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :to) "
+             "AND superseded_entry IS NULL ORDER BY post_id LIMIT :limit",
+             role, divan::to_text(day), divan::to_text(day), limit)) {
+        found.push_back(to_post(std::move(row)));
+    }
+    return found;
+}
+
 std::vector<Post> posts_held(db::ReadSession& session, PersonId person, const Moment& moment)
 {
     std::vector<Post> found;

@@ -48,6 +48,9 @@ void each_duty(db::ReadSession& session,
 [[nodiscard]] std::optional<Appointment>
 find_appointment(db::ReadSession& session, AppointmentId id, const Moment& moment);
 [[nodiscard]] bool duty_exists(db::ReadSession& session, DutyId id, CivilDate day);
+/// The posts that have a role on a day; a role's code has no wildcard of LIKE in it.
+[[nodiscard]] std::vector<Post>
+posts_with_role(db::ReadSession& session, std::string_view role, CivilDate day, std::size_t limit);
 /// The posts a person holds on a day, by title; as known now or at an instant.
 [[nodiscard]] std::vector<Post> posts_held(db::ReadSession& session, PersonId person, const Moment& moment);
 /// A unit and all below it on a day, with the units that these came after (their records are read by their

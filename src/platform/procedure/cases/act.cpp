@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/cases/act.hpp"
+
+#include "base/error.hpp"
+#include "base/hash.hpp"
+#include "platform/ledger/entry.hpp"
+#include "platform/procedure/cases/commitment.hpp"
+#include "platform/procedure/engine/reason.hpp"
+#include "platform/procedure/engine/stored.hpp"
+#include "platform/procedure/engine/words.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+#include <utility>
+
+namespace divan::cases {
+
+using engine::EffectKind;
+using engine::EventKind;
+
+/// More decisions than this in one act are a circle.
+static constexpr std::size_t decisions_max = 100;
+
+engine::Moment moment_of(Instant at)
+{
+    return at.time_since_epoch().count();
+}
+
+Instant instant_of(engine::Moment at)
+{
+    return Instant{std::chrono::milliseconds{at}};
+}
+
+engine::Event event_of(engine::EventKind kind, std::int64_t id, feel::Value data)
+{
+    engine::Event event;
+    event.kind = kind;
+    event.id = static_cast<engine::Id>(id);
+    event.data = std::move(data);
+    return event;
+}
+
+static engine::State state_of(const Loaded& loaded, const Case& row)
+{
+    if (row.state.empty()) {
+        return {};
+    }
+    auto state = engine::read_state(loaded.bundle->process(), row.state);
+    if (!state) {
+        throw std::logic_error{"the stored state of case " + std::to_string(row.id.value) + " is none"};
+    }
+    return *std::move(state);
+}
+
+Act::Act(db::UnitOfWork& tx, const Now& now, Loaded loaded, Case row)
+    : tx_{tx}, now_{now}, loaded_{std::move(loaded)}, case_{std::move(row)}, state_{state_of(loaded_, case_)}
+{
+}
+
+void Act::take(engine::Event event, const Doing& doing)
+{
+    event.at = moment_of(now_.at);
+    step(event, doing);
+    for (std::size_t made = 0; !asks_.empty(); ++made) {
+        const auto ask = asks_.front();
+        asks_.erase(asks_.begin());
+        if (made < decisions_max) {
+            decide(ask);
+        } else {
+            auto given_up = event_of(EventKind::failed, ask.id);
+            given_up.at = event.at;
+            given_up.detail = "too many decisions in one act";
+            step(given_up, {.author = {}, .act = "procedures.case.decided"});
+        }
+    }
+}
+
+void Act::step(const engine::Event& event, const Doing& doing)
+{
+    const auto outcome = engine::step(process(), state_, event);
+    if (outcome.refused != engine::Reason::none) {
+        throw AppError{ErrorCode::conflict, std::string{engine::key_of(outcome.refused)}};
+    }
+    text_ = engine::stored(process(), state_);
+    record(event, doing);
+    follow_timers(event);
+    for (const auto& effect : outcome.effects) {
+        follow(effect);
+    }
+}
+
+void Act::record(const engine::Event& event, const Doing& doing)
+{
+    Step made;
+    made.case_id = case_.id;
+    made.number = ++case_.events;
+    made.act = doing.act;
+    made.at = to_text(now_.at);
+    made.author = doing.author;
+    made.event = engine::stored(process(), event);
+    made.why = doing.why;
+    made.salt = random_hex(16);
+    std::vector<ledger::Field> fields{{"procedure", loaded_.definition.key},
+                                      {"procedure_version", loaded_.definition.version},
+                                      {"number", made.number}};
+    for (auto& field : commitments(made, text_)) {
+        fields.push_back(std::move(field));
+    }
+    fields.insert(fields.end(), doing.fields.begin(), doing.fields.end());
+    made.entry = ledger::append(tx_, now_.at, doing.author, doing.act, reference(case_.id), fields).id;
+    store::insert(tx_, made);
+}
+
+/// What fired or was heard is there no more, unless it recurs.
+void Act::follow_timers(const engine::Event& event)
+{
+    if (event.kind == EventKind::fired) {
+        store::remove_timer(tx_, case_.id, event.id);
+    }
+    const auto still_waits = std::ranges::find(state_.subscriptions, event.id, &engine::Subscription::id);
+    if (event.kind == EventKind::received && still_waits == state_.subscriptions.end()) {
+        store::remove_message(tx_, {case_.id, event.id});
+    }
+}
+
+void Act::follow(const engine::Effect& effect)
+{
+    switch (effect.kind) {
+    case EffectKind::task_opened:
+        open(effect);
+        break;
+    case EffectKind::task_closed:
+        if (auto task = store::open_task(tx_, case_.id, effect.id)) {
+            end_task(tx_, now_, *std::move(task), "withdrawn");
+        }
+        break;
+    case EffectKind::asked:
+        asks_.push_back(effect);
+        break;
+    case EffectKind::ask_withdrawn:
+        std::erase_if(asks_, [&](const engine::Effect& ask) { return ask.id == effect.id; });
+        break;
+    case EffectKind::timer_set:
+        store::put_timer(tx_, {to_text(instant_of(effect.due)), case_.id, effect.id});
+        break;
+    case EffectKind::timer_withdrawn:
+        store::remove_timer(tx_, case_.id, effect.id);
+        break;
+    case EffectKind::subscribed:
+        store::put_message(tx_, {case_.id, effect.id}, effect.text, case_.business_key);
+        break;
+    case EffectKind::unsubscribed:
+        store::remove_message(tx_, {case_.id, effect.id});
+        break;
+    case EffectKind::incident_raised:
+    case EffectKind::incident_solved:
+        has_new_incidents_ = true;
+        break;
+    case EffectKind::ended:
+        case_.ended_at = to_text(now_.at);
+        break;
+    case EffectKind::called:
+    case EffectKind::call_withdrawn:
+    case EffectKind::sent:
+        throw std::logic_error{"what is refused at deployment happened in a case"};
+    }
+}
+
+void Act::open(const engine::Effect& effect)
+{
+    const auto& node = process().node(effect.node);
+    Task task;
+    task.id = TaskId{tx_.next_id()};
+    task.case_id = case_.id;
+    task.wait = effect.id;
+    task.node = node.id;
+    task.title = node.name.empty() ? node.id : node.name;
+    task.role = node.keys.role;
+    task.form = node.keys.form;
+    task.opened_at = to_text(now_.at);
+    open_task(tx_, now_, {task, case_, bundle()});
+}
+
+namespace {
+
+/// now() in a decision is the moment of the act.
+class MomentOfAct final : public Clock {
+public:
+    explicit MomentOfAct(Instant now) : now_{now} {}
+    [[nodiscard]] Instant now() const override { return now_; }
+
+private:
+    Instant now_;
+};
+
+} // namespace
+
+static std::string why_of(const dmn::Outcome& outcome)
+{
+    std::string why;
+    for (const auto& hit : outcome.hits) {
+        why.append(why.empty() ? "" : " ").append(hit.table).append("/").append(hit.rule);
+    }
+    return why;
+}
+
+void Act::decide(const engine::Effect& ask)
+{
+    const auto& node = process().node(ask.node);
+    const auto* const given = ask.data.context();
+    const MomentOfAct clock{now_.at};
+    feel::World world;
+    world.clock = &clock;
+    world.zone = now_.zone;
+    const auto outcome = bundle().decide(
+        node.keys.decision, given == nullptr ? std::vector<feel::Context::Entry>{} : given->entries(), world);
+    auto answer = event_of(EventKind::completed, ask.id);
+    answer.at = moment_of(now_.at);
+    if (outcome.value.is_null() && !outcome.warnings.empty()) {
+        answer.kind = EventKind::failed;
+        answer.detail = outcome.warnings.front().reason;
+    } else {
+        answer.data = feel::make_context({{"result", outcome.value}});
+    }
+    step(answer, {.author = {},
+                  .act = "procedures.case.decided",
+                  .fields = {{"node", node.id}, {"decision", node.keys.decision}},
+                  .why = why_of(outcome)});
+}
+
+void Act::store_incidents()
+{
+    const auto before = store::incidents(tx_, case_.id);
+    std::vector<Incident> rows;
+    rows.reserve(state_.incidents.size());
+    for (const auto& each : state_.incidents) {
+        Incident row{case_.id,
+                     each.wait,
+                     process().node(each.node).id,
+                     std::string{engine::key_of(each.reason)},
+                     each.detail,
+                     to_text(now_.at)};
+        const auto same = std::ranges::find_if(before, [&row](const Incident& old) {
+            return old.wait == row.wait && old.node == row.node && old.reason == row.reason;
+        });
+        if (same != before.end()) {
+            row.raised_at = same->raised_at;
+        }
+        rows.push_back(std::move(row));
+    }
+    store::put_incidents(tx_, case_.id, rows);
+}
+
+void Act::store()
+{
+    case_.status = engine::word_of(state_.status);
+    case_.state = text_;
+    store::update(tx_, case_);
+    if (has_new_incidents_) {
+        store_incidents();
+    }
+}
+
+} // namespace divan::cases

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/cases/definitions.hpp"
+
+#include "platform/organisation/store.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+namespace divan::cases {
+
+Loaded Definitions::get(db::ReadSession& session, DefinitionId id)
+{
+    {
+        const std::scoped_lock lock{mutex_};
+        if (const auto kept = kept_.find(id); kept != kept_.end()) {
+            return kept->second;
+        }
+    }
+    Loaded loaded;
+    loaded.definition = store::definition(session, id);
+    loaded.bundle = bundle::read(store::files(session, id), zone_).bundle;
+    if (!loaded.bundle) {
+        throw std::logic_error{"version " + std::to_string(loaded.definition.version) + " of procedure " +
+                               loaded.definition.key + " can't be read any more"};
+    }
+    const std::scoped_lock lock{mutex_};
+    if (kept_.size() == most) {
+        kept_.clear();
+    }
+    kept_.emplace(id, loaded);
+    return loaded;
+}
+
+/// Roles and posts that the institution does not have: their tasks would wait for nobody.
+static std::vector<bundle::Finding> strangers(db::ReadSession& session, const bundle::Law& law, CivilDate day)
+{
+    std::vector<bundle::Finding> findings;
+    const auto codes = organisation::role_codes(session);
+    for (const auto& rule : law.roles) {
+        const auto is_known = rule.role ? codes.contains(rule.role->value)
+                                        : organisation::find_post(session, rule.post->value, day).has_value();
+        if (!is_known) {
+            findings.push_back(bundle::found(std::string{bundle::law_file},
+                                             {bpmn::Severity::error, "role.not_here", 0, rule.key.value,
+                                              rule.role ? rule.role->value : rule.post->value}));
+        }
+    }
+    return findings;
+}
+
+static void keep(db::UnitOfWork& tx,
+                 Instant at,
+                 const ledger::Author& author,
+                 const Definition& made,
+                 const std::vector<bundle::File>& files)
+{
+    const auto entry =
+        ledger::append(tx, at, author, "procedures.definition.deployed", {definition_kind, made.id.value},
+                       {{"key", made.key}, {"version", made.version}, {"sha256", made.hash}});
+    store::insert(tx, made, entry.id);
+    for (const auto& file : files) {
+        store::insert(tx, made.id, file);
+    }
+}
+
+Deployment deploy(db::Database& database,
+                  Instant at,
+                  const ledger::Author& author,
+                  const std::string& zone,
+                  const std::vector<bundle::File>& files)
+{
+    const auto reading = bundle::read(files, zone);
+    if (!reading.bundle) {
+        return {{}, false, reading.findings};
+    }
+    const auto& law = reading.bundle->law();
+    return database.write([&](db::UnitOfWork& tx) -> Deployment {
+        Deployment deployment{{}, false, reading.findings};
+        for (auto& finding : strangers(tx, law, civil_date(at, zone))) {
+            deployment.findings.push_back(std::move(finding));
+        }
+        if (bundle::has_errors(deployment.findings)) {
+            return deployment;
+        }
+        const auto hash = bundle::hash_of(files);
+        const auto newest = store::newest(tx, law.key.value);
+        if (newest && newest->hash == hash) {
+            deployment.definition = newest;
+            return deployment;
+        }
+        const Definition made{.id = DefinitionId{tx.next_id()},
+                              .key = law.key.value,
+                              .version = newest ? newest->version + 1 : 1,
+                              .hash = hash,
+                              .title_fa = law.title_fa.value,
+                              .title_en = law.title_en.value,
+                              .deployed_at = to_text(at)};
+        keep(tx, at, author, made, files);
+        deployment.definition = made;
+        deployment.is_new = true;
+        return deployment;
+    });
+}
+
+} // namespace divan::cases

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "platform/procedure/cases/act.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace divan::cases {
+
+/// What begins a case. `data`: the start form's, JSON text of an object.
+struct Beginning {
+    std::string procedure; // key; the newest version
+    std::string business_key;
+    std::string title;
+    std::string data;
+};
+
+/// A task as it was when asked for; `version` is what If-Match carried.
+struct Expected {
+    TaskId id;
+    std::int64_t version{};
+};
+
+struct Message {
+    std::string name;
+    std::string business_key;
+    std::string data; // JSON text of an object
+};
+
+struct Made {
+    CaseId id;
+    bool replayed{};
+};
+
+struct CasePage {
+    std::vector<Case> cases;
+    std::optional<std::string> next_cursor;
+};
+
+/// The acts on cases. Each is one unit of work with its ledger entries, history, worklist rows and the state
+/// it leads to; a refusal leaves no trace. Thread-safe.
+class Service {
+public:
+    /// All outlive the service; `zone` is the institution's.
+    Service(db::Database& database, const Clock& clock, const std::string& zone)
+        : database_{database}, clock_{clock}, zone_{zone}, definitions_{zone}
+    {
+    }
+
+    /// Throws not_found for a procedure that is not there, forbidden for who may not begin it, invalid_input
+    /// with every fault of the form.
+    Made start(const access::Actor& actor, const Beginning& beginning);
+    /// Makes an offered task the acting post's own: the others see it no more. Throws conflict
+    /// "procedure.task_taken" when another was faster, "procedure.separation" for who may not do it.
+    void take(const access::Actor& actor, const Expected& expected);
+    /// Puts a taken task before all posts of its role again.
+    void give_back(const access::Actor& actor, const Expected& expected);
+    /// Does a task with its form's data; one that nobody took is taken by it.
+    Made complete(const access::Actor& actor, const Expected& expected, const std::string& data);
+    /// Hands a message to the one case that waits for it. Throws conflict "procedure.nobody_waits" and
+    /// "procedure.several_wait".
+    Made receive(const access::Actor& actor, const Message& message);
+    /// Tries an incident again.
+    void retry(const access::Actor& actor, CaseId id, std::int64_t wait);
+    void cancel(const access::Actor& actor, CaseId id, const std::string& reason);
+
+    /// Fires the timers that are due, each in its own unit of work; returns how many fired. A timer that
+    /// can't be fired now keeps no other waiting and is tried at the next call.
+    std::size_t fire_due();
+
+    [[nodiscard]] std::vector<Definition> procedures() const;
+    [[nodiscard]] CasePage list(const access::Actor& actor, const access::PageStart& start) const;
+    /// Throws not_found for a case that the actor does not see.
+    [[nodiscard]] Case get(const access::Actor& actor, CaseId id) const;
+    [[nodiscard]] Definitions& definitions() { return definitions_; }
+
+private:
+    [[nodiscard]] Now now() const;
+    [[nodiscard]] Act act_on(db::UnitOfWork& tx, const Now& now, CaseId id);
+    [[nodiscard]] Task
+    own_task(db::UnitOfWork& tx, const access::Actor& actor, const Act& act, const Expected& expected) const;
+    bool fire(const DueTimer& timer);
+
+    db::Database& database_;
+    const Clock& clock_;
+    std::string zone_;
+    mutable Definitions definitions_;
+};
+
+} // namespace divan::cases
