@@ -5,6 +5,7 @@
 #include "base/hash.hpp"
 #include "platform/ledger/entry.hpp"
 #include "platform/procedure/cases/commitment.hpp"
+#include "platform/procedure/engine/data.hpp"
 #include "platform/procedure/engine/reason.hpp"
 #include "platform/procedure/engine/stored.hpp"
 #include "platform/procedure/engine/words.hpp"
@@ -61,6 +62,11 @@ Act::Act(db::UnitOfWork& tx, const Now& now, Loaded loaded, Case row)
 void Act::take(engine::Event event, const Doing& doing)
 {
     event.at = moment_of(now_.at);
+    try {
+        event.data = engine::storable(event.data).value; // as it will come back from the history
+    } catch (const engine::Fault& fault) {
+        throw AppError{ErrorCode::conflict, std::string{engine::key_of(fault.reason)}};
+    }
     step(event, doing);
     for (std::size_t made = 0; !asks_.empty(); ++made) {
         const auto ask = asks_.front();
@@ -78,13 +84,20 @@ void Act::take(engine::Event event, const Doing& doing)
 
 void Act::step(const engine::Event& event, const Doing& doing)
 {
+    const auto* const wait = engine::find_wait(state_, event.id);
+    const auto is_task = wait != nullptr && wait->kind == engine::WaitKind::task &&
+                         (event.kind == EventKind::completed || event.kind == EventKind::failed);
     const auto outcome = engine::step(process(), state_, event);
     if (outcome.refused != engine::Reason::none) {
         throw AppError{ErrorCode::conflict, std::string{engine::key_of(outcome.refused)}};
     }
     text_ = engine::stored(process(), state_);
     record(event, doing);
+    if (is_task) {
+        end_own_task(event.id, doing.author);
+    }
     follow_timers(event);
+    is_retry_ = event.kind == EventKind::retried;
     for (const auto& effect : outcome.effects) {
         follow(effect);
     }
@@ -110,6 +123,18 @@ void Act::record(const engine::Event& event, const Doing& doing)
     fields.insert(fields.end(), doing.fields.begin(), doing.fields.end());
     made.entry = ledger::append(tx_, now_.at, doing.author, doing.act, reference(case_.id), fields).id;
     store::insert(tx_, made);
+}
+
+/// The task that the event answered; after an error that nothing catches it stays open.
+void Act::end_own_task(engine::Id wait, const ledger::Author& author)
+{
+    if (engine::find_wait(state_, wait) != nullptr) {
+        return;
+    }
+    auto task = store::open_task(tx_, case_.id, wait).value();
+    task.post = author.post;
+    task.person = author.person;
+    end_task(tx_, now_, std::move(task), "done");
 }
 
 /// What fired or was heard is there no more, unless it recurs.
@@ -169,6 +194,9 @@ void Act::follow(const engine::Effect& effect)
 
 void Act::open(const engine::Effect& effect)
 {
+    if (is_retry_ && store::open_task(tx_, case_.id, effect.id)) {
+        return; // it waits where it did all the time
+    }
     const auto& node = process().node(effect.node);
     Task task;
     task.id = TaskId{tx_.next_id()};
@@ -217,11 +245,14 @@ void Act::decide(const engine::Effect& ask)
         node.keys.decision, given == nullptr ? std::vector<feel::Context::Entry>{} : given->entries(), world);
     auto answer = event_of(EventKind::completed, ask.id);
     answer.at = moment_of(now_.at);
-    if (outcome.value.is_null() && !outcome.warnings.empty()) {
+    try {
+        if (outcome.value.is_null() && !outcome.warnings.empty()) {
+            throw engine::Fault{engine::Reason::failed, std::string{outcome.warnings.front().reason}};
+        }
+        answer.data = engine::storable(feel::make_context({{"result", outcome.value}})).value;
+    } catch (const engine::Fault& fault) { // an incident, which is decided anew when it is tried again
         answer.kind = EventKind::failed;
-        answer.detail = outcome.warnings.front().reason;
-    } else {
-        answer.data = feel::make_context({{"result", outcome.value}});
+        answer.detail = fault.detail.empty() ? engine::key_of(fault.reason) : fault.detail;
     }
     step(answer, {.author = {},
                   .act = "procedures.case.decided",

@@ -24,7 +24,7 @@ struct Doing {
 /// inside, as events of the system.
 class Act {
 public:
-    /// `row` is locked, or new; the arguments outlive the act.
+    /// `row` is locked, or new; `tx` and `now` outlive the act.
     Act(db::UnitOfWork& tx, const Now& now, Loaded loaded, Case row);
 
     /// Throws conflict, with the engine's reason, for an event that the case does not take.
@@ -41,6 +41,7 @@ private:
     void step(const engine::Event& event, const Doing& doing);
     void record(const engine::Event& event, const Doing& doing);
     void follow(const engine::Effect& effect);
+    void end_own_task(engine::Id wait, const ledger::Author& author);
     void follow_timers(const engine::Event& event);
     void open(const engine::Effect& effect);
     void decide(const engine::Effect& ask);
@@ -53,6 +54,7 @@ private:
     engine::State state_;
     std::string text_; // of the state
     std::vector<engine::Effect> asks_;
+    bool is_retry_{};
     bool has_new_incidents_{};
 };
 

@@ -205,11 +205,8 @@ Made Service::complete(const access::Actor& actor, const Expected& expected, con
             return {CaseId{*made}, true};
         }
         auto act = act_on(tx, now, visible_task(tx, actor, expected.id).case_id);
-        auto task = own_task(tx, actor, act, expected);
+        const auto task = own_task(tx, actor, act, expected);
         auto event = event_of(EventKind::completed, task.wait, form_data(act.bundle(), task.form, data));
-        task.post = actor.post;
-        task.person = actor.person;
-        end_task(tx, now, task, "done");
         act.take(std::move(event), {.author = actor.author(),
                                     .act = "procedures.task.completed",
                                     .fields = {{"task", task.id.value}, {"node", task.node}}});
