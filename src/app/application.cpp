@@ -30,6 +30,7 @@
 #include "platform/orders/api.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/pages/api.hpp"
+#include "platform/procedure/cases/api.hpp"
 #include "platform/registers/api.hpp"
 #include "platform/reports/api.hpp"
 #include "platform/secrets/unlock.hpp"
@@ -65,16 +66,21 @@ Routes::Routes(db::Database& database,
           .outside = keys.outside,
           .outgoing = keys.outgoing,
           .forget = {worklist::store::forget_filters, letters::store::forget_standard_texts}}},
-      audit{database, clock, zone, {{letters::record_kind, letters::permission::read}}},
+      audit{
+          database,
+          clock,
+          zone,
+          {{letters::record_kind, letters::permission::read}, {cases::record_kind, cases::permission::read}}},
       look_up{database, clock, zone},
       chart{database, clock, zone},
       worklists{database, clock, zone},
       delegations{database, clock, zone},
       absences{database, clock, zone},
-      handovers{database, clock, zone, {&referrals}},
-      explanations{database, clock, zone, {std::string{letters::record_kind}}},
+      handovers{database, clock, zone, {&referrals, &case_tasks}},
+      explanations{
+          database, clock, zone, {std::string{letters::record_kind}, std::string{cases::record_kind}}},
       duty_pages{database, clock, zone, charter.namings},
-      stranded_work{{&referrals}},
+      stranded_work{{&referrals, &case_tasks}},
       orders{database, clock, zone, {&stranded_work, &stranded_desks, &stranded_powers, &stranded_registers}},
       desks{database, clock, zone, {&letter_notes}},
       letters{database, clock, zone, keys.files.limits},
@@ -88,7 +94,8 @@ Routes::Routes(db::Database& database,
       uploads{files},
       file_pages{files},
       reports{database, clock, zone},
-      printer{own_fonts()}
+      printer{own_fonts()},
+      procedures{database, clock, zone}
 {
     register_institution(router, clock, charter.institution);
     register_state(router, ask_state);
@@ -123,6 +130,7 @@ Routes::Routes(db::Database& database,
     pages::register_routes(router, pages);
     files::register_routes(router, {files, uploads, file_pages});
     reports::register_routes(router, reports);
+    cases::register_routes(router, procedures);
     spreadsheets::register_routes(router);
     http::add_openapi_route(router, DIVAN_VERSION);
 }
@@ -147,6 +155,7 @@ http::ReasonTexts all_reason_texts()
     texts.add(orders::reason_texts());
     texts.add(organisation::reason_texts());
     texts.add(charter::reason_texts());
+    texts.add(cases::reason_texts());
     return texts;
 }
 
@@ -219,7 +228,9 @@ job_kinds(const notices::Parts& parts, const mail::Settings& mail, const files::
     files::add_jobs(kinds, files.parts());
     jobs::add_sweep(kinds, clock);
     idempotency::add_sweep(kinds, clock);
-    calendar::add_jobs(kinds, clock, zone, {{"letters.referral", letters::deadline_moved}});
+    calendar::add_jobs(kinds, clock, zone,
+                       {{"letters.referral", letters::deadline_moved},
+                        {std::string{cases::task_kind}, cases::deadline_moved}});
     mail::add_jobs(kinds, database, clock, mail, mail::smtp(mail));
     notices::add_jobs(kinds, parts);
     return kinds;
@@ -384,6 +395,7 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
     jobs::register_figures(metrics_, *runner_);
     routes_->pages.start();
     order_runner_ = std::make_unique<orders::Runner>(routes_->orders);
+    case_runner_ = std::make_unique<cases::Runner>(routes_->procedures);
     listener_ = std::make_unique<http::Listener>(
         http::ListenerOptions{.address = options.address,
                               .port = options.port,

@@ -39,6 +39,8 @@
 #include "platform/organisation/chart_api.hpp"
 #include "platform/pages/pages.hpp"
 #include "platform/print/printer.hpp"
+#include "platform/procedure/cases/runner.hpp"
+#include "platform/procedure/cases/service.hpp"
 #include "platform/reports/service.hpp"
 #include "platform/secrets/box.hpp"
 #include "platform/worklist/api.hpp"
@@ -102,6 +104,7 @@ struct Routes {
     delegation::Service delegations;
     delegation::Absences absences;
     letters::ReferralFollower referrals;
+    cases::TaskFollower case_tasks;
     worklist::Handovers handovers;
     access::Explanations explanations;
     duties::Api duty_pages;
@@ -122,6 +125,7 @@ struct Routes {
     files::Pages file_pages;
     reports::Service reports;
     print::Printer printer;
+    cases::Service procedures;
     http::Router router;
     AskState ask_state;                 // set while it serves
     worklist::HandoverRunner* runner{}; // set while it serves: told when a handover may go on
@@ -176,6 +180,7 @@ private:
     std::unique_ptr<worklist::HandoverRunner> handover_runner_;
     std::unique_ptr<jobs::Runner> runner_;
     std::unique_ptr<orders::Runner> order_runner_;
+    std::unique_ptr<cases::Runner> case_runner_;
     std::unique_ptr<http::Listener> listener_;
 };
 

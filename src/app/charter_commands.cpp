@@ -9,6 +9,7 @@
 #include "platform/charter/coverage.hpp"
 #include "platform/charter/folder.hpp"
 #include "platform/charter/import.hpp"
+#include "platform/procedure/cases/tasks.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -153,7 +154,8 @@ static void apply(const ApplyArguments& arguments)
     const auto base = last_folder(data, *database);
     const auto now = SystemClock{}.now();
     const letters::ReferralFollower referrals;
-    const orders::WorkStranding work{{&referrals}};
+    const cases::TaskFollower tasks;
+    const orders::WorkStranding work{{&referrals, &tasks}};
     const orders::DeskStranding desks;
     const orders::PowersStranding powers;
     const orders::RegisterStranding registers;

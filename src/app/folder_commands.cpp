@@ -5,12 +5,14 @@
 #include "app/folder_arguments.hpp"
 #include "http/openapi.hpp"
 #include "modules/letters/check.hpp"
+#include "platform/charter/apply.hpp"
 #include "platform/files/clamd.hpp"
 #include "platform/files/upkeep.hpp"
 #include "platform/ledger/publication.hpp"
 #include "platform/ledger/store.hpp"
 #include "platform/ledger/verification.hpp"
 #include "platform/organisation/check.hpp"
+#include "platform/procedure/cases/replay.hpp"
 #include "platform/registers/registers.hpp"
 
 #include <CLI/CLI.hpp>
@@ -169,6 +171,12 @@ static void check(const DataFolder& folder)
         throw std::runtime_error{"letters are not what the ledger says"};
     }
     std::printf("every letter has the subject and the text that the ledger committed to\n");
+    const auto applied = database->read([](db::ReadSession& session) { return charter::applied(session); });
+    const auto cases = cases::check(*database, applied.institution.zone);
+    if (print_faults(cases.faults)) {
+        throw std::runtime_error{"cases are not what their history and the ledger say"};
+    }
+    std::printf("every case of a procedure stands where its history leads\n");
     if (print_file_faults(folder, *database, false) > 0) {
         throw std::runtime_error{"stored files are missing or cut"};
     }
@@ -179,7 +187,7 @@ void add_check_command(CLI::App& program)
 {
     auto* const command = program.add_subcommand(
         "check", "Check a data folder: registers, the organisation on every day, letters against the ledger, "
-                 "stored files, and whether the virus scanner answers");
+                 "cases against their history, stored files, and whether the virus scanner answers");
     const auto arguments = add_folder_options(*command);
     command->callback([arguments] {
         const auto opened = open_folder(*arguments);

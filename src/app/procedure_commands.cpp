@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.hpp"
+#include "app/folder_arguments.hpp"
 #include "base/file.hpp"
 #include "platform/backup/parts.hpp"
+#include "platform/charter/apply.hpp"
 #include "platform/procedure/bundle/folder.hpp"
+#include "platform/procedure/cases/replay.hpp"
 #include "platform/procedure/convert/convert.hpp"
 
 #include <CLI/CLI.hpp>
@@ -132,6 +135,68 @@ static void add_process_check(CLI::App& group)
     });
 }
 
+/// The zone of the charter that was applied.
+static std::string zone_of(db::Database& database)
+{
+    const auto applied = database.read([](db::ReadSession& session) { return charter::applied(session); });
+    if (applied.hash.empty()) {
+        throw std::runtime_error{"no charter was applied to this folder"};
+    }
+    return applied.institution.zone;
+}
+
+static void deploy(const FolderArguments& data, const std::vector<std::string>& folders, bool is_persian)
+{
+    const auto database = open_folder(data).folder.open_database();
+    const auto zone = zone_of(*database);
+    const SystemClock clock;
+    for (const auto& folder : folders) {
+        const auto made = cases::deploy(*database, clock.now(), {}, zone, bundle::files_in(folder));
+        print(made.findings, is_persian ? bpmn::Language::fa : bpmn::Language::en);
+        if (!made.definition) {
+            throw std::runtime_error{folder + " is refused; nothing of it was deployed"};
+        }
+        std::printf("%s version %lld%s\n", made.definition->key.c_str(),
+                    static_cast<long long>(made.definition->version),
+                    made.is_new ? "" : " was there already");
+    }
+}
+
+static void add_process_deployment(CLI::App& group)
+{
+    struct Arguments {
+        std::vector<std::string> folders;
+        bool is_persian{};
+    };
+    auto* const command = group.add_subcommand(
+        "deploy",
+        "Make folders of procedures runnable, each whole or not at all; cases that run stay on theirs");
+    const auto arguments = std::make_shared<Arguments>(); // shared with the callback
+    command->add_option("FOLDER", arguments->folders, "Folders of procedures")->required();
+    command->add_flag("--fa", arguments->is_persian, "In Persian");
+    const auto data = add_folder_options(*command);
+    command->callback([arguments, data] { deploy(*data, arguments->folders, arguments->is_persian); });
+}
+
+static void add_replay(CLI::App& group)
+{
+    auto* const command = group.add_subcommand(
+        "replay",
+        "Tell every case again from its history; compare with its state bit for bit, and the ledger");
+    const auto data = add_folder_options(*command);
+    command->callback([data] {
+        const auto database = open_folder(*data).folder.open_database();
+        const auto checked = cases::check(*database, zone_of(*database));
+        for (const auto& fault : checked.faults) {
+            std::printf("%s\n", fault.c_str());
+        }
+        if (!checked.faults.empty()) {
+            throw std::runtime_error{"cases are not what their history says"};
+        }
+        std::printf("%lld cases stand where their history leads\n", static_cast<long long>(checked.cases));
+    });
+}
+
 void add_procedure_commands(CLI::App& program)
 {
     auto* const group =
@@ -139,6 +204,8 @@ void add_procedure_commands(CLI::App& program)
     group->require_subcommand(1);
     add_process_check(*group);
     add_process_conversion(*group);
+    add_process_deployment(*group);
+    add_replay(*group);
 }
 
 } // namespace divan::app

@@ -160,14 +160,14 @@ Task Service::own_task(db::UnitOfWork& tx,
     return task;
 }
 
-void Service::take(const access::Actor& actor, const Expected& expected)
+Made Service::take(const access::Actor& actor, const Expected& expected)
 {
     const auto now = this->now();
-    database_.write([&](db::UnitOfWork& tx) {
+    return database_.write([&](db::UnitOfWork& tx) -> Made {
         const auto act = act_on(tx, now, visible_task(tx, actor, expected.id).case_id);
         auto task = own_task(tx, actor, act, expected);
         if (task.post == actor.post) {
-            return;
+            return {task.case_id, true};
         }
         task.post = actor.post;
         task.person = actor.person;
@@ -176,13 +176,14 @@ void Service::take(const access::Actor& actor, const Expected& expected)
                        {{"task", task.id.value}, {"node", task.node}});
         keep_for(tx, now, task, actor.post);
         worklist::mark_seen(tx, now.at, actor.post, reference(task.case_id));
+        return {task.case_id, false};
     });
 }
 
-void Service::give_back(const access::Actor& actor, const Expected& expected)
+Made Service::give_back(const access::Actor& actor, const Expected& expected)
 {
     const auto now = this->now();
-    database_.write([&](db::UnitOfWork& tx) {
+    return database_.write([&](db::UnitOfWork& tx) -> Made {
         const auto act = act_on(tx, now, visible_task(tx, actor, expected.id).case_id);
         auto task = own_task(tx, actor, act, expected);
         if (task.post != actor.post) {
@@ -194,6 +195,7 @@ void Service::give_back(const access::Actor& actor, const Expected& expected)
         ledger::append(tx, now.at, actor.author(), "procedures.task.returned", reference(task.case_id),
                        {{"task", task.id.value}, {"node", task.node}});
         offer_again(tx, now, {task, act.row(), act.bundle()}, actor.post);
+        return {task.case_id, false};
     });
 }
 
@@ -328,6 +330,23 @@ Case Service::get(const access::Actor& actor, CaseId id) const
         }
         return store::get(session, id);
     });
+}
+
+CaseDetail Service::detail(const access::Actor& actor, CaseId id)
+{
+    const auto now = this->now();
+    return database_.read([&](db::ReadSession& session) {
+        if (!access::sees(session, actor, permission::read, reference(id))) {
+            throw AppError{ErrorCode::not_found, "procedure.case_not_found"};
+        }
+        return cases::detail(session, definitions_, actor, store::get(session, id), now.day);
+    });
+}
+
+std::vector<bundle::File> Service::files(DefinitionId id) const
+{
+    return database_.read(
+        [id](db::ReadSession& session) { return store::files(session, store::definition(session, id).id); });
 }
 
 } // namespace divan::cases

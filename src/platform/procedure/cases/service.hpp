@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/procedure/cases/act.hpp"
+#include "platform/procedure/cases/page.hpp"
 
 #include <cstdint>
 #include <string>
@@ -54,9 +55,9 @@ public:
     Made start(const access::Actor& actor, const Beginning& beginning);
     /// Makes an offered task the acting post's own: the others see it no more. Throws conflict
     /// "procedure.task_taken" when another was faster, "procedure.separation" for who may not do it.
-    void take(const access::Actor& actor, const Expected& expected);
+    Made take(const access::Actor& actor, const Expected& expected);
     /// Puts a taken task before all posts of its role again.
-    void give_back(const access::Actor& actor, const Expected& expected);
+    Made give_back(const access::Actor& actor, const Expected& expected);
     /// Does a task with its form's data; one that nobody took is taken by it.
     Made complete(const access::Actor& actor, const Expected& expected, const std::string& data);
     /// Hands a message to the one case that waits for it. Throws conflict "procedure.nobody_waits" and
@@ -74,6 +75,9 @@ public:
     [[nodiscard]] CasePage list(const access::Actor& actor, const access::PageStart& start) const;
     /// Throws not_found for a case that the actor does not see.
     [[nodiscard]] Case get(const access::Actor& actor, CaseId id) const;
+    [[nodiscard]] CaseDetail detail(const access::Actor& actor, CaseId id);
+    /// The files of a version; throws not_found.
+    [[nodiscard]] std::vector<bundle::File> files(DefinitionId id) const;
     [[nodiscard]] Definitions& definitions() { return definitions_; }
 
 private:
@@ -86,7 +90,7 @@ private:
     db::Database& database_;
     const Clock& clock_;
     std::string zone_;
-    mutable Definitions definitions_;
+    Definitions definitions_;
 };
 
 } // namespace divan::cases

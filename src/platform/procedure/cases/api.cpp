@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/cases/api.hpp"
+
+#include "platform/identity/principal.hpp"
+#include "platform/procedure/cases/wire.hpp"
+
+#include <string>
+#include <utility>
+
+namespace divan::cases {
+
+using http::NoBody;
+using http::Request;
+using http::Response;
+using identity::actor_of;
+
+static Response shown(Service& service, const Request& request, CaseId id)
+{
+    const auto detail = service.detail(actor_of(request), id);
+    return Response::ok(wire::view(detail)).with_etag(std::to_string(detail.row.version));
+}
+
+static Response shown(Service& service, const Request& request, const Made& made)
+{
+    auto response = shown(service, request, made.id);
+    return made.replayed ? std::move(response).with_header("Idempotency-Replayed", "true")
+                         : std::move(response);
+}
+
+static CaseId case_of(const Request& request)
+{
+    return request.path_id<CaseId>("case_id");
+}
+
+static Expected task_of(const Request& request)
+{
+    return {request.path_id<TaskId>("task_id"), request.if_match()};
+}
+
+static Response start(Service& service, const Request& request)
+{
+    const auto body = request.body_as<wire::CaseBeginning>();
+    const auto actor = actor_of(request);
+    const auto made = service.start(
+        actor, {body.procedure.value, body.business_key.value, body.title.value, body.data.value});
+    const auto detail = service.detail(actor, made.id);
+    auto response = Response::created("/api/v1/cases/" + std::to_string(made.id.value), wire::view(detail))
+                        .with_etag(std::to_string(detail.row.version));
+    return made.replayed ? std::move(response).with_header("Idempotency-Replayed", "true")
+                         : std::move(response);
+}
+
+static Response take(Service& service, const Request& request)
+{
+    static_cast<void>(request.body_as<divan::wire::Empty>());
+    return shown(service, request, service.take(actor_of(request), task_of(request)));
+}
+
+static Response give_back(Service& service, const Request& request)
+{
+    static_cast<void>(request.body_as<divan::wire::Empty>());
+    return shown(service, request, service.give_back(actor_of(request), task_of(request)));
+}
+
+static Response complete(Service& service, const Request& request)
+{
+    const auto body = request.body_as<wire::TaskCompletion>();
+    return shown(service, request, service.complete(actor_of(request), task_of(request), body.data.value));
+}
+
+static Response receive(Service& service, const Request& request)
+{
+    const auto body = request.body_as<wire::CaseMessage>();
+    return shown(
+        service, request,
+        service.receive(actor_of(request), {body.name.value, body.business_key.value, body.data.value}));
+}
+
+static Response retry(Service& service, const Request& request)
+{
+    const auto body = request.body_as<wire::CaseRetry>();
+    service.retry(actor_of(request), case_of(request), body.wait);
+    return shown(service, request, case_of(request));
+}
+
+static Response cancel(Service& service, const Request& request)
+{
+    const auto body = request.body_as<wire::CaseCancellation>();
+    service.cancel(actor_of(request), case_of(request), body.reason.value);
+    return shown(service, request, case_of(request));
+}
+
+static Response procedures(const Service& service)
+{
+    wire::ProcedureList list;
+    for (const auto& each : service.procedures()) {
+        list.procedures.push_back(wire::view(each));
+    }
+    return Response::ok(list);
+}
+
+static Response files(const Service& service, const Request& request)
+{
+    wire::ProcedureFiles list;
+    for (auto& each : service.files(request.path_id<DefinitionId>("definition_id"))) {
+        list.files.push_back({std::move(each.name), std::move(each.text)});
+    }
+    return Response::ok(list);
+}
+
+static void register_reads(http::Router& router, Service& service)
+{
+    router.add<NoBody, wire::ProcedureList>(
+        {.method = "GET",
+         .path = "/api/v1/procedures",
+         .access = http::permission(permission::read),
+         .summary = "The newest version of each procedure"},
+        [&service](const Request& /*request*/) { return procedures(service); });
+    router.add<NoBody, wire::ProcedureFiles>(
+        {.method = "GET",
+         .path = "/api/v1/procedures/{definition_id}/files",
+         .access = http::permission(permission::read),
+         .summary = "The files of a version: drawing, decisions, forms and law"},
+        [&service](const Request& request) { return files(service, request); });
+    router.add<NoBody, wire::CaseList>(
+        {.method = "GET",
+         .path = "/api/v1/cases",
+         .access = http::permission(permission::read),
+         .summary = "Cases that the actor sees, newest first",
+         .query = {{"limit", http::QueryType::integer}, {"cursor"}}},
+        [&service](const Request& request) {
+            return Response::ok(wire::list(
+                service.list(actor_of(request), {request.query_value("cursor"), request.limit()})));
+        });
+    router.add<NoBody, wire::CaseView>(
+        {.method = "GET",
+         .path = "/api/v1/cases/{case_id}",
+         .access = http::permission(permission::read),
+         .summary = "A case: where it stands, its tasks, incidents and history"},
+        [&service](const Request& request) { return shown(service, request, case_of(request)); });
+}
+
+static void register_tasks(http::Router& router, Service& service)
+{
+    router.add<divan::wire::Empty, wire::CaseView>(
+        {.method = "POST",
+         .path = "/api/v1/tasks/{task_id}/taking",
+         .access = http::permission(permission::work),
+         .summary = "Makes an offered task the acting post's own; If-Match is the task's version",
+         .if_match = true},
+        [&service](const Request& request) { return take(service, request); });
+    router.add<divan::wire::Empty, wire::CaseView>(
+        {.method = "POST",
+         .path = "/api/v1/tasks/{task_id}/return",
+         .access = http::permission(permission::work),
+         .summary = "Offers a taken task to all posts of its role again",
+         .if_match = true},
+        [&service](const Request& request) { return give_back(service, request); });
+    router.add<wire::TaskCompletion, wire::CaseView>(
+        {.method = "POST",
+         .path = "/api/v1/tasks/{task_id}/completion",
+         .access = http::permission(permission::work),
+         .summary = "Does a task with its form's data",
+         .if_match = true,
+         .idempotent = true},
+        [&service](const Request& request) { return complete(service, request); });
+}
+
+static void register_acts(http::Router& router, Service& service)
+{
+    router.add<wire::CaseBeginning, wire::CaseView>(
+        {.method = "POST",
+         .path = "/api/v1/cases",
+         .access = http::permission(permission::start),
+         .summary = "Begins a case of a procedure's newest version",
+         .status = 201,
+         .idempotent = true},
+        [&service](const Request& request) { return start(service, request); });
+    router.add<wire::CaseMessage, wire::CaseView>(
+        {.method = "POST",
+         .path = "/api/v1/case-messages",
+         .access = http::permission(permission::work),
+         .summary = "Hands a message to the one case that waits for it under its key",
+         .idempotent = true},
+        [&service](const Request& request) { return receive(service, request); });
+    router.add<wire::CaseRetry, wire::CaseView>(
+        {.method = "POST",
+         .path = "/api/v1/cases/{case_id}/retry",
+         .access = http::permission(permission::administer),
+         .summary = "Tries an incident of a case again"},
+        [&service](const Request& request) { return retry(service, request); });
+    router.add<wire::CaseCancellation, wire::CaseView>(
+        {.method = "POST",
+         .path = "/api/v1/cases/{case_id}/cancellation",
+         .access = http::permission(permission::administer),
+         .summary = "Ends a case and all its work, with a reason"},
+        [&service](const Request& request) { return cancel(service, request); });
+}
+
+void register_routes(http::Router& router, Service& service)
+{
+    register_reads(router, service);
+    register_tasks(router, service);
+    register_acts(router, service);
+}
+
+} // namespace divan::cases

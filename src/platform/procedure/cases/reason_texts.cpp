@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/cases/api.hpp"
+#include "platform/procedure/engine/reason.hpp"
+
+namespace divan::cases {
+
+static std::vector<http::ReasonText> all_texts()
+{
+    std::vector<http::ReasonText> texts{
+        {"procedure.not_found", "چنین رویه‌ای نیست.", "There is no such procedure."},
+        {"procedure.case_not_found", "چنین پرونده‌ای پیدا نشد.",
+         "There is no such case."},
+        {"procedure.task_not_found", "چنین کاری پیدا نشد.", "There is no such task."},
+        {"procedure.not_a_starter", "پست شما این رویه را آغاز نمی‌کند.",
+         "Your post does not begin this procedure."},
+        {"procedure.task_taken", "این کار را پست دیگری برداشته است.", "Another post has taken this task."},
+        {"procedure.task_not_taken", "این کار را کسی برنداشته است.", "Nobody has taken this task."},
+        {"procedure.task_ended", "این کار پایان یافته است.", "This task has ended."},
+        {"procedure.task_of_others", "این کار به پست شما داده نشده است.",
+         "This task was not put before your post."},
+        {"procedure.task_changed", "این کار در این میان تغییر کرده است؛ صفحه را تازه کنید.",
+         "This task has changed meanwhile; reload the page."},
+        {"procedure.separation",
+         "کسی که کار دیگر این پرونده را انجام داده است این یکی را انجام نمی‌دهد.",
+         "Who did the other task of this case does not do this one."},
+        {"procedure.form_refuses", "فرم این مقدار را نمی‌پذیرد.",
+         "The form does not accept this value."},
+        {"procedure.nobody_waits",
+         "هیچ پرونده‌ای با این کلید منتظر این پیام نیست.",
+         "No case of this key waits for this message."},
+        {"procedure.several_wait", "بیش از یک پرونده با این کلید منتظر این پیام است.",
+         "More than one case of this key waits for this message."},
+    };
+    for (const auto& reason : engine::reasons()) {
+        texts.push_back({reason.key, reason.fa, reason.en});
+    }
+    return texts;
+}
+
+const std::vector<http::ReasonText>& reason_texts()
+{
+    static const auto texts = all_texts();
+    return texts;
+}
+
+} // namespace divan::cases

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/cases/wire.hpp"
+
+namespace divan::cases::wire {
+
+ProcedureView view(const Definition& definition)
+{
+    return {definition.id.value, definition.key,      definition.version,
+            definition.title_fa, definition.title_en, definition.deployed_at};
+}
+
+CaseList list(const CasePage& page)
+{
+    CaseList shown;
+    shown.cases.reserve(page.cases.size());
+    for (const auto& each : page.cases) {
+        shown.cases.push_back({each.id.value, each.definition.value, each.business_key, each.title,
+                               each.status, each.started_at, each.ended_at});
+    }
+    shown.next_cursor = page.next_cursor;
+    return shown;
+}
+
+static CaseActor actor(const CaseDetail& shown, PersonId person, PostId post)
+{
+    CaseActor made;
+    made.person_id = person.value;
+    made.post_id = post.value;
+    if (const auto name = shown.persons.find(person); name != shown.persons.end()) {
+        made.person_fa = name->second.fa;
+        made.person_en = name->second.en;
+    }
+    if (const auto ref = shown.posts.find(post); ref != shown.posts.end()) {
+        made.post_fa = ref->second.title_fa;
+        made.post_en = ref->second.title_en;
+    }
+    return made;
+}
+
+static TaskView task_view(const CaseDetail& shown, const Task& task)
+{
+    const auto offered = shown.offered.find(task.id);
+    return {.id = task.id.value,
+            .node = task.node,
+            .title = task.title,
+            .role = task.role,
+            .form = task.form,
+            .due_on = task.due_on,
+            .opened_at = task.opened_at,
+            .ended_at = task.ended_at,
+            .outcome = task.outcome,
+            .taken_by = actor(shown, task.person, task.post),
+            .offered = offered != shown.offered.end() && offered->second,
+            .version = task.version};
+}
+
+static CaseStep step_view(const CaseDetail& shown, const Told& told)
+{
+    CaseStep made{.number = told.step.number,
+                  .kind = told.kind,
+                  .act = told.step.act,
+                  .node = told.node,
+                  .flows = told.flows,
+                  .at = told.step.at,
+                  .by = actor(shown, told.step.author.person, told.step.author.post),
+                  .why = told.step.why};
+    made.by.delegation_id = told.step.author.delegation.value;
+    return made;
+}
+
+CaseView view(const CaseDetail& shown)
+{
+    CaseView made;
+    made.id = shown.row.id.value;
+    made.procedure = view(shown.definition);
+    made.business_key = shown.row.business_key;
+    made.title = shown.row.title;
+    made.status = shown.row.status;
+    made.secrecy_class = access::to_text(shown.row.secrecy_class);
+    made.started_by = actor(shown, shown.row.started_by, shown.row.started_in);
+    made.started_at = shown.row.started_at;
+    made.ended_at = shown.row.ended_at;
+    made.resting = shown.resting;
+    made.data = shown.data;
+    for (const auto& task : shown.tasks) {
+        made.tasks.push_back(task_view(shown, task));
+    }
+    for (const auto& each : shown.incidents) {
+        made.incidents.push_back({each.wait, each.node, each.reason, each.detail, each.raised_at});
+    }
+    for (const auto& told : shown.history) {
+        made.history.push_back(step_view(shown, told));
+    }
+    made.version = shown.row.version;
+    return made;
+}
+
+} // namespace divan::cases::wire

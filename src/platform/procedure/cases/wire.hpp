@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/wire.hpp"
+#include "platform/procedure/cases/page.hpp"
+#include "platform/procedure/cases/service.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace divan::cases::wire {
+
+using divan::wire::Line;
+using divan::wire::Text;
+
+/// Values of forms travel as the text of a JSON object: what is in it is the form's to say.
+using Data = Text<100'000>;
+
+struct CaseBeginning {
+    Line<60> procedure;
+    Line<200> business_key; // by which messages find the case
+    Line<200> title;
+    Data data;
+};
+BOOST_DESCRIBE_STRUCT(CaseBeginning, (), (procedure, business_key, title, data))
+
+struct TaskCompletion {
+    Data data;
+};
+BOOST_DESCRIBE_STRUCT(TaskCompletion, (), (data))
+
+struct CaseMessage {
+    Line<200> name;
+    Line<200> business_key;
+    Data data;
+};
+BOOST_DESCRIBE_STRUCT(CaseMessage, (), (name, business_key, data))
+
+struct CaseRetry {
+    std::int64_t wait{};
+};
+BOOST_DESCRIBE_STRUCT(CaseRetry, (), (wait))
+
+struct CaseCancellation {
+    Line<500> reason;
+};
+BOOST_DESCRIBE_STRUCT(CaseCancellation, (), (reason))
+
+struct ProcedureView {
+    std::int64_t id{};
+    std::string key;
+    std::int64_t version{};
+    std::string title_fa;
+    std::string title_en;
+    std::string deployed_at;
+};
+BOOST_DESCRIBE_STRUCT(ProcedureView, (), (id, key, version, title_fa, title_en, deployed_at))
+
+struct ProcedureList {
+    std::vector<ProcedureView> procedures;
+};
+BOOST_DESCRIBE_STRUCT(ProcedureList, (), (procedures))
+
+struct ProcedureFile {
+    std::string name;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(ProcedureFile, (), (name, text))
+
+struct ProcedureFiles {
+    std::vector<ProcedureFile> files;
+};
+BOOST_DESCRIBE_STRUCT(ProcedureFiles, (), (files))
+
+struct CaseLine {
+    std::int64_t id{};
+    std::int64_t definition_id{};
+    std::string business_key;
+    std::string title;
+    std::string status;
+    std::string started_at;
+    std::optional<std::string> ended_at;
+};
+BOOST_DESCRIBE_STRUCT(CaseLine, (), (id, definition_id, business_key, title, status, started_at, ended_at))
+
+struct CaseList {
+    std::vector<CaseLine> cases;
+    std::optional<std::string> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(CaseList, (), (cases, next_cursor))
+
+/// A person in a post; empty for the system.
+struct CaseActor {
+    std::int64_t person_id{};
+    std::string person_fa;
+    std::string person_en;
+    std::int64_t post_id{};
+    std::string post_fa;
+    std::string post_en;
+    std::int64_t delegation_id{}; // 0: by appointment
+};
+BOOST_DESCRIBE_STRUCT(CaseActor,
+                      (),
+                      (person_id, person_fa, person_en, post_id, post_fa, post_en, delegation_id))
+
+struct TaskView {
+    std::int64_t id{};
+    std::string node;
+    std::string title;
+    std::string role;
+    std::string form;
+    std::optional<std::string> due_on;
+    std::string opened_at;
+    std::optional<std::string> ended_at;
+    std::string outcome;
+    CaseActor taken_by;
+    bool offered{}; // to the acting post
+    std::int64_t version{};
+};
+BOOST_DESCRIBE_STRUCT(
+    TaskView,
+    (),
+    (id, node, title, role, form, due_on, opened_at, ended_at, outcome, taken_by, offered, version))
+
+struct CaseStep {
+    std::int64_t number{};
+    std::string kind;
+    std::string act;
+    std::string node;
+    std::vector<std::string> flows;
+    std::string at;
+    CaseActor by;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(CaseStep, (), (number, kind, act, node, flows, at, by, why))
+
+struct CaseIncident {
+    std::int64_t wait{};
+    std::string node;
+    std::string reason;
+    std::string detail;
+    std::string raised_at;
+};
+BOOST_DESCRIBE_STRUCT(CaseIncident, (), (wait, node, reason, detail, raised_at))
+
+struct CaseView {
+    std::int64_t id{};
+    ProcedureView procedure;
+    std::string business_key;
+    std::string title;
+    std::string status;
+    std::string secrecy_class;
+    CaseActor started_by;
+    std::string started_at;
+    std::optional<std::string> ended_at;
+    std::vector<std::string> resting;
+    std::string data;
+    std::vector<TaskView> tasks;
+    std::vector<CaseIncident> incidents;
+    std::vector<CaseStep> history;
+    std::int64_t version{};
+};
+BOOST_DESCRIBE_STRUCT(CaseView,
+                      (),
+                      (id,
+                       procedure,
+                       business_key,
+                       title,
+                       status,
+                       secrecy_class,
+                       started_by,
+                       started_at,
+                       ended_at,
+                       resting,
+                       data,
+                       tasks,
+                       incidents,
+                       history,
+                       version))
+
+[[nodiscard]] ProcedureView view(const Definition& definition);
+[[nodiscard]] CaseList list(const CasePage& page);
+[[nodiscard]] CaseView view(const CaseDetail& shown);
+
+} // namespace divan::cases::wire
