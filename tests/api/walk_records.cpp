@@ -5,6 +5,7 @@
 #include "modules/letters/page_note_store.hpp"
 #include "platform/delegation/desk.hpp"
 #include "platform/jobs/queue.hpp"
+#include "platform/procedure/cases/definitions.hpp"
 #include "platform/worklist/preparing_store.hpp"
 
 #include <stdexcept>
@@ -136,6 +137,34 @@ public:
         return one("SELECT MAX(id) FROM session");
     }
 
+    /// A procedure of one task, which the posts of a role begin and do; its version's identifier.
+    std::string procedure(const std::string& role)
+    {
+        const auto law =
+            R"({"key":")" + role + R"(","title_fa":"x","title_en":"x","legal_basis_fa":"",)" +
+            R"("legal_basis_en":"","secrecy_class":"normal","roles":[{"key":"r","title_fa":"x",)" +
+            R"("title_en":"x","role":")" + role + R"("}],"starters":["r"],"deadlines":[],)" +
+            R"("forms":[],"decisions":[],"separate":[]})";
+        const std::string drawing =
+            R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:divan="urn:divan:bpmn:1" )"
+            R"(targetNamespace="urn:walk"><process id="p" isExecutable="true"><startEvent id="s"/>)"
+            R"(<userTask id="t" divan:role="r"/><endEvent id="e"/><sequenceFlow id="f" sourceRef="s" )"
+            R"(targetRef="t"/><sequenceFlow id="g" sourceRef="t" targetRef="e"/></process></definitions>)";
+        const auto made = cases::deploy(server_.database(), SystemClock{}.now(), {}, "Asia/Tehran",
+                                        {{"procedure.json", law}, {"walk.bpmn", drawing}});
+        return std::to_string(made.definition.value().id.value);
+    }
+    /// A case of it, with its task.
+    static std::string begun_case(HttpClient& by, const std::string& procedure)
+    {
+        return made(by, "/api/v1/cases",
+                    R"({"procedure":")" + procedure + R"(","business_key":"k","title":"t","data":"{}"})");
+    }
+    std::string task(const std::string& of_case)
+    {
+        return of_user("SELECT MIN(id) FROM procedure_task WHERE CAST(case_id AS TEXT) = :case", of_case);
+    }
+
 private:
     DemoServer& server_;
 };
@@ -182,6 +211,12 @@ WalkRecords make_walk_records(DemoServer& server, Walkers& walkers, const BodySc
     const PostId own{std::stoll(own_post)};
     records["desk_id"] = {.own = make.desk(own), .others = make.desk(PostId{1})};
     records["note_id"] = {.own = make.note(own), .others = make.note(PostId{1})};
+    records["definition_id"] = {.own = make.procedure("expert")};
+    static_cast<void>(make.procedure("registrar"));
+    records["case_id"] = {.own = RecordMaker::begun_case(caller, "expert"),
+                          .others = RecordMaker::begun_case(walkers.registrar, "registrar")};
+    records["task_id"] = {.own = make.task(records["case_id"].own),
+                          .others = make.task(records["case_id"].others.value())};
     records["delegation_id"] = {.own = make.one("SELECT MAX(id) FROM delegation")};
     return records;
 }

@@ -9,19 +9,19 @@ namespace divan::bundle {
 
 static constexpr std::array bundle_rules{
     bpmn::Rule{
-        "bundle.no_law", "پوشه رویه فایل procedure.json ندارد.", "The folder has no procedure.json.",
-        "نام، مبنای قانونی، نقش‌ها و مهلت‌های رویه در آن می‌آید.",
+        "bundle.no_law", "پوشه فرایند فایل procedure.json ندارد.", "The folder has no procedure.json.",
+        "نام، مبنای قانونی، نقش‌ها و مهلت‌های فرایند در آن می‌آید.",
         "It says the procedure's names, legal basis, roles and deadlines."},
     bpmn::Rule{"bundle.law_faulty", "{element} در procedure.json پذیرفته نیست: {detail}.",
                "{element} of procedure.json is not accepted: {detail}.", "", ""},
     bpmn::Rule{"bundle.processes", "پوشه باید درست یک فایل bpmn داشته باشد ({detail}).",
                "The folder must have exactly one .bpmn file ({detail}).", "", ""},
     bpmn::Rule{
-        "bundle.unknown_file", "فایل {element} جایی در رویه ندارد.",
+        "bundle.unknown_file", "فایل {element} جایی در فرایند ندارد.",
         "The file {element} has no place in a procedure.",
         "فایل‌ها .bpmn، .dmn، procedure.json و فرم‌هایی‌اند که آن نام می‌برد.",
         "A procedure has .bpmn, .dmn, procedure.json and the forms that it names."},
-    bpmn::Rule{"bundle.too_large", "فایل‌های رویه بیش از {detail} است.",
+    bpmn::Rule{"bundle.too_large", "فایل‌های فرایند بیش از {detail} است.",
                "The procedure's files are over {detail}.", "", ""},
     bpmn::Rule{"bundle.no_such_file", "فایل {detail} که {element} نام می‌برد نیست.",
                "The file {detail} that {element} names is not there.", "", ""},

@@ -7,11 +7,11 @@ namespace divan::cases {
 static std::vector<http::ReasonText> all_texts()
 {
     std::vector<http::ReasonText> texts{
-        {"procedure.not_found", "چنین رویه‌ای نیست.", "There is no such procedure."},
+        {"procedure.not_found", "چنین فرایند‌ای نیست.", "There is no such procedure."},
         {"procedure.case_not_found", "چنین پرونده‌ای پیدا نشد.",
          "There is no such case."},
         {"procedure.task_not_found", "چنین کاری پیدا نشد.", "There is no such task."},
-        {"procedure.not_a_starter", "پست شما این رویه را آغاز نمی‌کند.",
+        {"procedure.not_a_starter", "پست شما این فرایند را آغاز نمی‌کند.",
          "Your post does not begin this procedure."},
         {"procedure.task_taken", "این کار را پست دیگری برداشته است.", "Another post has taken this task."},
         {"procedure.task_not_taken", "این کار را کسی برنداشته است.", "Nobody has taken this task."},

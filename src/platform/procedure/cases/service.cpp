@@ -113,7 +113,7 @@ Made Service::start(const access::Actor& actor, const Beginning& beginning)
 static Task visible_task(db::UnitOfWork& tx, const access::Actor& actor, TaskId id)
 {
     const auto task = store::find_task(tx, id);
-    if (!task) {
+    if (!task || !access::sees(tx, actor, permission::read, reference(task->case_id))) {
         throw AppError{ErrorCode::not_found, "procedure.task_not_found"};
     }
     access::authorise(tx, actor, permission::read, permission::work, reference(task->case_id));

@@ -25,6 +25,10 @@ const names: Readonly<Record<string, TextKey>> = {
   'organisation.appoint': 'absences.power_organisation_appoint',
   'organisation.import': 'absences.power_organisation_import',
   'desk.prepare': 'absences.power_desk_prepare',
+  'procedures.read': 'absences.power_procedures_read',
+  'procedures.start': 'absences.power_procedures_start',
+  'procedures.work': 'absences.power_procedures_work',
+  'procedures.administer': 'absences.power_procedures_administer',
 };
 
 export function powerName(action: string, t: Locale['t']): string {

@@ -23,7 +23,10 @@ export const events = [
   'organisation.order.work_moved', 'organisation.people.imported', 'organisation.person.added',
   'organisation.person.renamed', 'organisation.post.changed', 'organisation.post.closed',
   'organisation.post.created', 'organisation.roles.changed', 'organisation.unit.changed',
-  'organisation.unit.closed', 'organisation.unit.created', 'registers.register.changed',
+  'organisation.unit.closed', 'organisation.unit.created', 'procedures.case.cancelled',
+  'procedures.case.decided', 'procedures.case.received', 'procedures.case.retried', 'procedures.case.started',
+  'procedures.case.timed', 'procedures.definition.deployed', 'procedures.task.completed',
+  'procedures.task.returned', 'procedures.task.taken', 'registers.register.changed',
   'registers.register.defined', 'worklist.deadline.moved', 'worklist.desk.assigned', 'worklist.desk.ended',
   'worklist.handover.accepted', 'worklist.handover.finished', 'worklist.handover.prepared',
   'worklist.handover.withdrawn', 'worklist.item.prepared', 'worklist.note.confirmed',
@@ -35,4 +38,5 @@ export const kinds = [
   'organisation.duty', 'organisation.order', 'calendar.rule', 'jobs.job', 'audit.entries',
   'delegation.delegation', 'delegation.absence', 'registers.register', 'files.file', 'organisation.roles',
   'worklist.item', 'worklist.desk', 'worklist.handover', 'charter.charter', 'ledger.entry',
+  'procedures.case', 'procedures.definition',
 ] as const;
