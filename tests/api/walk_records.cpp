@@ -146,7 +146,8 @@ public:
             R"("title_en":"x","role":")" + role + R"("}],"starters":["r"],"deadlines":[],)" +
             R"("forms":[],"decisions":[],"separate":[]})";
         const std::string drawing =
-            R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:divan="urn:divan:bpmn:1" )"
+            R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" )"
+            R"(xmlns:divan="urn:divan:bpmn:1" )"
             R"(targetNamespace="urn:walk"><process id="p" isExecutable="true"><startEvent id="s"/>)"
             R"(<userTask id="t" divan:role="r"/><endEvent id="e"/><sequenceFlow id="f" sourceRef="s" )"
             R"(targetRef="t"/><sequenceFlow id="g" sourceRef="t" targetRef="e"/></process></definitions>)";

@@ -604,6 +604,92 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/case-messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Hands a message to the one case that waits for it under its key */
+        readonly post: operations["post_case_messages"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Cases that the actor sees, newest first */
+        readonly get: operations["get_cases"];
+        readonly put?: never;
+        /** Begins a case of a procedure's newest version */
+        readonly post: operations["post_cases"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/{case_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A case: where it stands, its tasks, incidents and history */
+        readonly get: operations["get_cases_case_id"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/{case_id}/cancellation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Ends a case and all its work, with a reason */
+        readonly post: operations["post_cases_case_id_cancellation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/{case_id}/retry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Tries an incident of a case again */
+        readonly post: operations["post_cases_case_id_retry"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/charter/coverage": {
         readonly parameters: {
             readonly query?: never;
@@ -1788,6 +1874,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/procedures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The newest version of each procedure */
+        readonly get: operations["get_procedures"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/procedures/{definition_id}/files": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The files of a version: drawing, decisions, forms and law */
+        readonly get: operations["get_procedures_definition_id_files"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/registers": {
         readonly parameters: {
             readonly query?: never;
@@ -2164,6 +2284,57 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/tasks/{task_id}/completion": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Does a task with its form's data */
+        readonly post: operations["post_tasks_task_id_completion"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tasks/{task_id}/return": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Offers a taken task to all posts of its role again */
+        readonly post: operations["post_tasks_task_id_return"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tasks/{task_id}/taking": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Makes an offered task the acting post's own; If-Match is the task's version */
+        readonly post: operations["post_tasks_task_id_taking"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/units": {
         readonly parameters: {
             readonly query?: never;
@@ -2422,6 +2593,89 @@ export interface components {
             readonly delegation_id: number;
             readonly kind: string;
             readonly moved_by_absence: boolean;
+        };
+        readonly CaseActor: {
+            /** Format: int64 */
+            readonly person_id: number;
+            readonly person_fa: string;
+            readonly person_en: string;
+            /** Format: int64 */
+            readonly post_id: number;
+            readonly post_fa: string;
+            readonly post_en: string;
+            /** Format: int64 */
+            readonly delegation_id: number;
+        };
+        readonly CaseBeginning: {
+            readonly procedure: string;
+            readonly business_key: string;
+            readonly title: string;
+            readonly data: string;
+        };
+        readonly CaseCancellation: {
+            readonly reason: string;
+        };
+        readonly CaseIncident: {
+            /** Format: int64 */
+            readonly wait: number;
+            readonly node: string;
+            readonly reason: string;
+            readonly detail: string;
+            readonly raised_at: string;
+        };
+        readonly CaseLine: {
+            /** Format: int64 */
+            readonly id: number;
+            /** Format: int64 */
+            readonly definition_id: number;
+            readonly business_key: string;
+            readonly title: string;
+            readonly status: string;
+            readonly started_at: string;
+            readonly ended_at: string | null;
+        };
+        readonly CaseList: {
+            readonly cases: readonly components["schemas"]["CaseLine"][];
+            readonly next_cursor: string | null;
+        };
+        readonly CaseMessage: {
+            readonly name: string;
+            readonly business_key: string;
+            readonly data: string;
+        };
+        readonly CaseRetry: {
+            /** Format: int64 */
+            readonly wait: number;
+        };
+        readonly CaseStep: {
+            /** Format: int64 */
+            readonly number: number;
+            readonly kind: string;
+            readonly act: string;
+            readonly node: string;
+            readonly flows: readonly string[];
+            readonly at: string;
+            readonly by: components["schemas"]["CaseActor"];
+            readonly why: string;
+        };
+        readonly CaseView: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly procedure: components["schemas"]["ProcedureView"];
+            readonly business_key: string;
+            readonly title: string;
+            readonly status: string;
+            readonly secrecy_class: string;
+            readonly started_by: components["schemas"]["CaseActor"];
+            readonly started_at: string;
+            readonly ended_at: string | null;
+            readonly resting: readonly string[];
+            readonly data: string;
+            readonly tasks: readonly components["schemas"]["TaskView"][];
+            readonly incidents: readonly components["schemas"]["CaseIncident"][];
+            readonly history: readonly components["schemas"]["CaseStep"][];
+            /** Format: int64 */
+            readonly version: number;
         };
         readonly CellFaultView: {
             readonly column: string;
@@ -3465,6 +3719,26 @@ export interface components {
             readonly looked_at: number;
             readonly is_whole: boolean;
         };
+        readonly ProcedureFile: {
+            readonly name: string;
+            readonly text: string;
+        };
+        readonly ProcedureFiles: {
+            readonly files: readonly components["schemas"]["ProcedureFile"][];
+        };
+        readonly ProcedureList: {
+            readonly procedures: readonly components["schemas"]["ProcedureView"][];
+        };
+        readonly ProcedureView: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly key: string;
+            /** Format: int64 */
+            readonly version: number;
+            readonly title_fa: string;
+            readonly title_en: string;
+            readonly deployed_at: string;
+        };
         readonly ProofEntry: {
             /** Format: int64 */
             readonly id: number;
@@ -3834,6 +4108,25 @@ export interface components {
             /** Format: int64 */
             readonly id: number;
             readonly valid_from: string;
+        };
+        readonly TaskCompletion: {
+            readonly data: string;
+        };
+        readonly TaskView: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly node: string;
+            readonly title: string;
+            readonly role: string;
+            readonly form: string;
+            readonly due_on: string | null;
+            readonly opened_at: string;
+            readonly ended_at: string | null;
+            readonly outcome: string;
+            readonly taken_by: components["schemas"]["CaseActor"];
+            readonly offered: boolean;
+            /** Format: int64 */
+            readonly version: number;
         };
         readonly ThingView: {
             readonly thing: string;
@@ -5392,6 +5685,219 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_case_messages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CaseMessage"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_cases: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_cases: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CaseBeginning"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_cases_case_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly case_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_cases_case_id_cancellation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly case_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CaseCancellation"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_cases_case_id_retry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly case_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CaseRetry"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
                 };
             };
             /** @description Refused */
@@ -8209,6 +8715,70 @@ export interface operations {
             };
         };
     };
+    readonly get_procedures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProcedureList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_procedures_definition_id_files: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly definition_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProcedureFiles"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly get_registers: {
         readonly parameters: {
             readonly query?: never;
@@ -8975,6 +9545,121 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RegisterOverviewList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_tasks_task_id_completion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly task_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TaskCompletion"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_tasks_task_id_return: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly task_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_tasks_task_id_taking: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly task_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
                 };
             };
             /** @description Refused */

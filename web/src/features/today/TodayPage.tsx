@@ -22,7 +22,7 @@ function Row({ row: { item, mark }, today, isOwn }: { readonly row: TodayRow; re
   return (
     <li className={style['row']}>
       <span className={style['what']}>
-        {item.withheld ? <em>{t('worklist.withheld')}</em> : <><NumberText parts={item.number} />{' '}{isOwn ? <Link to={address(`/letters/${item.subject_id}`, { post: item.post_id })}><bdi>{item.title}</bdi></Link> : <bdi>{item.title}</bdi>}</>}
+        {item.withheld ? <em>{t('worklist.withheld')}</em> : <><NumberText parts={item.number} />{' '}{isOwn && item.subject_kind === 'letters.letter' ? <Link to={address(`/letters/${item.subject_id}`, { post: item.post_id })}><bdi>{item.title}</bdi></Link> : <bdi>{item.title}</bdi>}</>}
         <small>{item.from_post_id === 0 ? t('worklist.from_recall') : pick(item.from_title_fa, item.from_title_en)}{item.note !== '' && <>: <bdi>{item.note}</bdi></>}</small>
       </span>
       <span className={style['tags']}>

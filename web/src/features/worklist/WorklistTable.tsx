@@ -28,6 +28,11 @@ export function itemAddress(item: WorkItem): string {
   return address(`/letters/${item.subject_id}`, { post: item.post_id });
 }
 
+/** Tasks of cases have no page yet. */
+export function hasPage(item: WorkItem): boolean {
+  return item.subject_kind === 'letters.letter' && !item.withheld;
+}
+
 /** Whose worklist it waits in (what one sent), or who gave it. */
 export function otherSide(item: WorkItem, tab: WorklistTab, pick: Locale['pick']): string {
   return tab === 'sent' ? pick(item.to_title_fa, item.to_title_en) : pick(item.from_title_fa, item.from_title_en);
@@ -52,7 +57,7 @@ interface RowProps {
 function ActsOf({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) {
   const { t } = useLocale();
   const { view } = useSession();
-  if (item.withheld) return null;
+  if (!hasPage(item)) return null;
   const entries = () => {
     const own = tab === 'sent' ? item.from_post_id : item.post_id;
     const permissions = view?.posts.find((post) => post.id === own)?.permissions ?? [];
@@ -71,6 +76,7 @@ function ActsOf({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) 
 function Title({ item, tab }: Pick<RowProps, 'item' | 'tab'>) {
   const { t } = useLocale();
   if (item.withheld) return <em>{t('worklist.withheld')}</em>;
+  if (!hasPage(item)) return <bdi>{item.title}</bdi>;
   const isUnseen = item.seen_at === null;
   return (
     <Link to={itemAddress(item)} {...rowLink} className={classes(isUnseen && table['strong'], isUnseen && style['unread'])}>
