@@ -21,12 +21,14 @@ static void replace(std::string& text, std::string_view mark, std::string_view v
 std::string sentence(const Finding& finding, Language language)
 {
     const auto* const rule = find_rule(finding.rule);
-    if (rule == nullptr) {
-        return finding.rule;
-    }
+    return rule == nullptr ? finding.rule : sentence(*rule, finding, language);
+}
+
+std::string sentence(const Rule& rule, const Finding& finding, Language language)
+{
     const auto is_persian = language == Language::fa;
-    std::string text{is_persian ? rule->fa : rule->en};
-    const auto hint = is_persian ? rule->hint_fa : rule->hint_en;
+    std::string text{is_persian ? rule.fa : rule.en};
+    const auto hint = is_persian ? rule.hint_fa : rule.hint_en;
     if (!hint.empty()) {
         text.append(" ").append(hint);
     }

@@ -37,7 +37,9 @@ struct Rule {
 [[nodiscard]] const Rule* find_rule(std::string_view key);
 
 enum class Language { fa, en };
-/// The finding's sentence and, after it, the hint.
+/// The sentence of a finding by a rule, also of one that is not among `rules`, and, after it, the hint.
+[[nodiscard]] std::string sentence(const Rule& rule, const Finding& finding, Language language);
+/// The same by the finding's own rule; its key when there is none.
 [[nodiscard]] std::string sentence(const Finding& finding, Language language);
 
 [[nodiscard]] bool has_error(const std::vector<Finding>& findings);

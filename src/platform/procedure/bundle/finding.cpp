@@ -62,24 +62,6 @@ std::span<const bpmn::Rule> rules()
     return bundle_rules;
 }
 
-static void put_in(std::string& text, std::string_view mark, std::string_view value)
-{
-    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value.size())) {
-        text.replace(at, mark.size(), value);
-    }
-}
-
-static std::string with_hint(std::string_view said, std::string_view hint, const bpmn::Finding& finding)
-{
-    std::string text{said};
-    if (!hint.empty()) {
-        text.append(" ").append(hint);
-    }
-    put_in(text, "{element}", finding.element);
-    put_in(text, "{detail}", finding.detail);
-    return text;
-}
-
 Finding found(std::string file, const bpmn::Finding& finding)
 {
     const auto rule = std::ranges::find(bundle_rules, finding.rule, &bpmn::Rule::key);
@@ -91,8 +73,8 @@ Finding found(std::string file, const bpmn::Finding& finding)
             finding.line,
             finding.element,
             finding.rule,
-            with_hint(rule->fa, rule->hint_fa, finding),
-            with_hint(rule->en, rule->hint_en, finding)};
+            bpmn::sentence(*rule, finding, bpmn::Language::fa),
+            bpmn::sentence(*rule, finding, bpmn::Language::en)};
 }
 
 bool has_errors(const std::vector<Finding>& findings)
