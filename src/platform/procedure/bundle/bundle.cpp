@@ -35,8 +35,10 @@ std::vector<Violation> Bundle::form_faults(std::string_view key, const json_sche
     if (form == forms_.end()) {
         throw std::logic_error{"the law has no form " + std::string{key}};
     }
+    const auto faults = form->second.validate(data);
     std::vector<Violation> violations;
-    for (const auto& fault : form->second.validate(data)) {
+    violations.reserve(faults.size());
+    for (const auto& fault : faults) {
         if (fault.keyword == "required") {
             violations.push_back({fault.instance + json_schema::pointer_step(fault.detail), "field.missing"});
         } else {

@@ -93,7 +93,9 @@ static Response cancel(Service& service, const Request& request)
 static Response procedures(const Service& service)
 {
     wire::ProcedureList list;
-    for (const auto& each : service.procedures()) {
+    const auto all = service.procedures();
+    list.procedures.reserve(all.size());
+    for (const auto& each : all) {
         list.procedures.push_back(wire::view(each));
     }
     return Response::ok(list);
@@ -102,7 +104,9 @@ static Response procedures(const Service& service)
 static Response files(const Service& service, const Request& request)
 {
     wire::ProcedureFiles list;
-    for (auto& each : service.files(request.path_id<DefinitionId>("definition_id"))) {
+    auto all = service.files(request.path_id<DefinitionId>("definition_id"));
+    list.files.reserve(all.size());
+    for (auto& each : all) {
         list.files.push_back({std::move(each.name), std::move(each.text)});
     }
     return Response::ok(list);

@@ -31,6 +31,7 @@ static std::vector<http::ReasonText> all_texts()
         {"procedure.several_wait", "بیش از یک پرونده با این کلید منتظر این پیام است.",
          "More than one case of this key waits for this message."},
     };
+    texts.reserve(texts.size() + engine::reasons().size());
     for (const auto& reason : engine::reasons()) {
         texts.push_back({reason.key, reason.fa, reason.en});
     }

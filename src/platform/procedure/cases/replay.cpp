@@ -52,6 +52,7 @@ static bool tell(Replay& so_far, const engine::Definition& process, Step step)
         so_far.fault = fmt::format("event {} is not taken: {}", step.number, engine::key_of(outcome.refused));
         return false;
     }
+    told.flows.reserve(outcome.path.size());
     for (const auto flow : outcome.path) {
         told.flows.push_back(process.flow(flow).id);
     }
@@ -132,6 +133,26 @@ static std::map<std::int64_t, ledger::Entry> entries_of(db::ReadSession& session
     return found;
 }
 
+/// What is wrong with where the history leads; empty: nothing.
+static std::string
+end_fault(db::ReadSession& session, const Case& row, const Replay& made, const engine::Definition& process)
+{
+    if (!made.fault.empty()) {
+        return made.fault;
+    }
+    if (made.text != row.state) {
+        return "its history gives another state";
+    }
+    if (static_cast<std::int64_t>(made.steps.size()) != row.events) {
+        return fmt::format("it counts {} events, its history {}", row.events, made.steps.size());
+    }
+    auto rows = store::derived(session, row.id);
+    std::ranges::sort(rows);
+    return rows == expected_rows(process, made.state)
+               ? ""
+               : "timers, messages, tasks or incidents don't follow from its state";
+}
+
 std::vector<std::string> faults(db::ReadSession& session, Definitions& definitions, CaseId id)
 {
     const auto row = store::get(session, id);
@@ -155,19 +176,11 @@ std::vector<std::string> faults(db::ReadSession& session, Definitions& definitio
             }
         }
     });
-    const auto count = static_cast<std::int64_t>(made.steps.size());
-    if (!made.fault.empty()) {
-        fault(made.fault);
-    } else if (made.text != row.state) {
-        fault("its history gives another state");
-    } else if (count != row.events || entries.size() != made.steps.size()) {
-        fault(fmt::format("the case counts {} events, the history {}, the ledger {}", row.events, count,
-                          entries.size()));
-    } else if (auto rows = store::derived(session, id); true) {
-        std::ranges::sort(rows);
-        if (rows != expected_rows(loaded.bundle->process(), made.state)) {
-            fault("timers, messages, tasks or incidents don't follow from its state");
-        }
+    const auto end = end_fault(session, row, made, loaded.bundle->process());
+    if (!end.empty()) {
+        fault(end);
+    } else if (entries.size() != made.steps.size()) {
+        fault(fmt::format("the ledger has {} acts on it, its history {}", entries.size(), made.steps.size()));
     }
     return found;
 }

@@ -83,8 +83,6 @@ public:
 private:
     [[nodiscard]] Now now() const;
     [[nodiscard]] Act act_on(db::UnitOfWork& tx, const Now& now, CaseId id);
-    [[nodiscard]] Task
-    own_task(db::UnitOfWork& tx, const access::Actor& actor, const Act& act, const Expected& expected) const;
     bool fire(const DueTimer& timer);
 
     db::Database& database_;

@@ -82,12 +82,15 @@ CaseView view(const CaseDetail& shown)
     made.ended_at = shown.row.ended_at;
     made.resting = shown.resting;
     made.data = shown.data;
+    made.tasks.reserve(shown.tasks.size());
     for (const auto& task : shown.tasks) {
         made.tasks.push_back(task_view(shown, task));
     }
+    made.incidents.reserve(shown.incidents.size());
     for (const auto& each : shown.incidents) {
         made.incidents.push_back({each.wait, each.node, each.reason, each.detail, each.raised_at});
     }
+    made.history.reserve(shown.history.size());
     for (const auto& told : shown.history) {
         made.history.push_back(step_view(shown, told));
     }
