@@ -165,7 +165,6 @@ private:
         drawn_ = read_process(*picture_, zone_, findings_);
     }
 
-    /// Each model may import the others.
     void read_decisions()
     {
         std::vector<const File*> models;
@@ -175,21 +174,27 @@ private:
             }
         }
         for (const auto* const model : models) {
-            std::vector<dmn::Source> sources{{model->name, model->text}};
-            for (const auto* const other : models) {
-                if (other != model) {
-                    sources.push_back({other->name, other->text});
-                }
+            read_model(*model, models);
+        }
+    }
+
+    /// It may import the others.
+    void read_model(const File& model, const std::vector<const File*>& all)
+    {
+        std::vector<dmn::Source> sources{{model.name, model.text}};
+        for (const auto* const other : all) {
+            if (other != &model) {
+                sources.push_back({other->name, other->text});
             }
-            auto reading = dmn::Model::read(sources);
-            for (const auto& finding : reading.findings) {
-                if (finding.file == model->name) {
-                    add_decision_finding(finding);
-                }
+        }
+        auto reading = dmn::Model::read(sources);
+        for (const auto& finding : reading.findings) {
+            if (finding.file == model.name) {
+                add_decision_finding(finding);
             }
-            if (reading.model) {
-                models_.emplace(model->name, *std::move(reading.model));
-            }
+        }
+        if (reading.model) {
+            models_.emplace(model.name, *std::move(reading.model));
         }
     }
 
