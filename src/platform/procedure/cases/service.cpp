@@ -139,7 +139,7 @@ static void refuse_same_hands(db::ReadSession& session,
 /// The task as it is now that its case is locked, when the acting post may do it.
 static Task own_task(db::UnitOfWork& tx, const access::Actor& actor, const Act& act, const Expected& expected)
 {
-    const auto task = store::find_task(tx, expected.id).value();
+    auto task = store::find_task(tx, expected.id).value();
     if (!task.outcome.empty()) {
         throw AppError{ErrorCode::conflict, "procedure.task_ended"};
     }
