@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "platform/mail/reason_texts.hpp"
+
 #include "app/application.hpp"
 #include "modules/letters/api.hpp"
 #include "platform/calendar/api.hpp"
 #include "platform/charter/api.hpp"
 #include "platform/delegation/api.hpp"
 #include "platform/jobs/api.hpp"
-#include "platform/mail/reason_texts.hpp"
 #include "platform/orders/api.hpp"
 #include "platform/pages/api.hpp"
 #include "platform/procedure/cases/api.hpp"
