@@ -155,6 +155,16 @@ std::vector<Page> Pages::list(const access::Actor& actor, FileId id)
     return list_of(files_.readable(actor, id));
 }
 
+std::int64_t Pages::count(const access::Actor& actor, FileId id)
+try {
+    return static_cast<std::int64_t>(list(actor, id).size());
+} catch (const AppError& error) {
+    if (error.code() == ErrorCode::not_found || error.reason() == "file.has_no_pages") {
+        return 0;
+    }
+    throw;
+}
+
 std::string Pages::rendered(const Files::Readable& readable, std::int64_t number, std::int64_t width)
 {
     const auto pages = list_of(readable);

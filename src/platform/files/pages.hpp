@@ -57,6 +57,9 @@ public:
     /// Throws not_found; conflict when the file is not given out, has no pages, or is too large to be shown.
     [[nodiscard]] std::vector<Page> list(const access::Actor& actor, FileId id);
 
+    /// How many there are; 0 where the file isn't seen or has no pages. Throws the rest as list does.
+    [[nodiscard]] std::int64_t count(const access::Actor& actor, FileId id);
+
     struct Image {
         std::string etag;
         std::string png;

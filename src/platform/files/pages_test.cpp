@@ -114,6 +114,9 @@ TEST_P(PagesTest, RefusalsAreToldApart)
     const auto id = stored(pdf_of(2));
     EXPECT_EQ(refusal([&] { (void)pages->list(stranger, id); }), "file.not_found");
     EXPECT_EQ(refusal([&] { (void)pages->image(stranger, id, 1, 200); }), "file.not_found");
+    EXPECT_EQ(pages->count(sender, id), 2);
+    EXPECT_EQ(pages->count(stranger, id), 0);
+    EXPECT_EQ(pages->count(sender, stored("plain text")), 0);
     EXPECT_EQ(refusal([&] { (void)pages->image(sender, id, 3, 200); }), "file.no_such_page");
     EXPECT_EQ(refusal([&] { (void)pages->image(sender, id, 1, 201); }), "?width file.page_width");
     EXPECT_EQ(refusal([&] { (void)pages->list(sender, stored("plain text")); }), "file.has_no_pages");
