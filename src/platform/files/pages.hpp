@@ -17,11 +17,12 @@ namespace divan::files {
 /// Widths in pixels that a page image is made in; a thumbnail first.
 inline constexpr std::array<std::int64_t, 5> page_widths{200, 400, 800, 1200, 1600};
 
-/// At most so many renderings at once, and so many that wait; who comes then is told to come again (503).
+/// At most so many renderings at once, and so many that wait, which hold up nobody else; who comes then is
+/// told to come again (503).
 class RenderingTurn {
 public:
     static constexpr int at_once = 2;
-    static constexpr int waiting_max = 2;
+    static constexpr int waiting_max = 6;
 
     class Held {
     public:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/blocking.hpp"
 #include "platform/files/cage.hpp"
 #include "platform/files/fixture_test.hpp"
 #include "platform/files/pages.hpp"
@@ -107,6 +108,36 @@ TEST_P(PagesTest, PagesOfAPdfAreListedAndMadeOnDemandAndKeptSealed)
     EXPECT_EQ(size_of(pages->image(sender, id, 2, 400).png), size_of(image.png));
     files->withdraw(sender, id);
     EXPECT_EQ(disk.count(), 1U);
+}
+
+/// Counts how often its thread stepped aside, and whether it came back each time.
+class CountedLimit final : public ComputeLimit {
+public:
+    void step_aside() noexcept override
+    {
+        ++aside;
+        ++times;
+    }
+    void step_back() noexcept override { --aside; }
+
+    int aside{};
+    int times{};
+};
+
+TEST_P(PagesTest, WhoWaitsForAPageHoldsUpNobodyElse)
+{
+    const auto id = stored(pdf_of(1));
+    CountedLimit limit;
+    compute_limit = &limit;
+
+    (void)pages->list(sender, id);
+    const auto for_list = limit.times;
+    (void)pages->image(sender, id, 1, 200);
+    compute_limit = nullptr;
+
+    EXPECT_EQ(for_list, 2); // for its turn and for the program
+    EXPECT_EQ(limit.times, 4);
+    EXPECT_EQ(limit.aside, 0);
 }
 
 TEST_P(PagesTest, RefusalsAreToldApart)
