@@ -3550,6 +3550,7 @@ export interface components {
             readonly unit_fa: string;
             readonly unit_en: string;
             readonly pattern: string;
+            readonly next: readonly components["schemas"]["NumberPart"][];
             readonly years: readonly components["schemas"]["RegisterYear"][];
         };
         readonly RegisterOverviewList: {
