@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { hear } from './clock.ts';
 import type { Violation } from './types.ts';
 
 /** What went wrong: the server's RFC 9457 problem, or code "connection" when no answer came at all. */
@@ -151,6 +152,7 @@ class Client {
     } catch {
       return { ok: false, problem: silent };
     }
+    hear(response);
     if (!response.ok) {
       if (response.status === 401 && path !== '/session') this.whenSignedOut();
       return { ok: false, problem: await problemOf(response) };
