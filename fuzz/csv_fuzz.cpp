@@ -12,6 +12,25 @@ namespace {
 
 namespace csv = divan::csv;
 
+/// The same rows when the bytes arrive a few at a time.
+void check_pieces(std::string_view text, char separator, const csv::Table& table)
+{
+    csv::RowReader reader{separator};
+    std::size_t rows = 0;
+    const auto keep = [&](const csv::RowReader::Rows& more) {
+        require(more.problems.empty());
+        for (const auto& row : more.rows) {
+            require(row.cells == (rows == 0 ? table.header : table.rows.at(rows - 1).cells));
+            ++rows;
+        }
+    };
+    for (std::size_t at = 0; at < text.size(); at += 7) {
+        keep(reader.write(text.substr(at, 7)));
+    }
+    keep(reader.finish());
+    require(rows == table.rows.size() + 1 && reader.held() == 0);
+}
+
 void check(std::string_view text, char separator)
 {
     const auto table = csv::parse(text, separator);
@@ -22,6 +41,7 @@ void check(std::string_view text, char separator)
     if (!table.problems.empty()) {
         return;
     }
+    check_pieces(text, separator, table);
     auto written = csv::line(table.header, separator);
     for (const auto& row : table.rows) {
         require(row.cells.size() == table.header.size());

@@ -102,8 +102,8 @@ Routes::Routes(db::Database& database,
     identity.register_routes(router);
     audit::register_routes(router, {database, clock, zone, audit});
     worklists.register_routes(router);
-    letters::register_routes(router,
-                             {letters, reading, database, keys.ledger, printer, charter.institution.name_fa});
+    letters::register_routes(
+        router, {letters, reading, database, keys.ledger, file_pages, printer, charter.institution.name_fa});
     worklist::register_handover_routes(router, {handovers, database, clock, zone, [this] {
                                                     if (runner != nullptr) {
                                                         runner->wake();

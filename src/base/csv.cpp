@@ -15,8 +15,8 @@ namespace {
 /// Reads rows of cells; each fault is noted with its line and reading goes on.
 class Reader {
 public:
-    Reader(std::string_view text, char separator, std::vector<Problem>& problems)
-        : text_{text}, separator_{separator}, problems_{problems}
+    Reader(std::string_view text, char separator, int line, std::vector<Problem>& problems)
+        : text_{text}, separator_{separator}, problems_{problems}, line_{line}
     {
     }
 
@@ -111,15 +111,14 @@ private:
     char separator_;
     std::vector<Problem>& problems_;
     std::size_t at_{};
-    int line_{1};
+    int line_;
 };
 } // namespace
 
 /// Lines that are not text at all: the rest of the reading would only repeat it.
-static std::vector<Problem> faults_of_bytes(std::string_view text)
+static std::vector<Problem> faults_of_bytes(std::string_view text, int line)
 {
     std::vector<Problem> found;
-    int line = 1;
     std::size_t start = 0;
     while (start < text.size()) {
         const auto end = std::min(text.find('\n', start), text.size());
@@ -147,17 +146,19 @@ static void check_header(const Row& header, std::vector<Problem>& problems)
     }
 }
 
+static std::string_view without_mark(std::string_view text)
+{
+    return text.substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+}
+
 Table parse(std::string_view text, char separator)
 {
     Table table;
-    table.problems = faults_of_bytes(text);
+    table.problems = faults_of_bytes(text, 1);
     if (!table.problems.empty()) {
         return table;
     }
-    if (text.substr(0, byte_order_mark.size()) == byte_order_mark) {
-        text.remove_prefix(byte_order_mark.size());
-    }
-    Reader reader{text, separator, table.problems};
+    Reader reader{without_mark(text), separator, 1, table.problems};
     Row row;
     if (!reader.next(row)) {
         table.problems.push_back({1, "csv.empty"});
@@ -174,6 +175,47 @@ Table parse(std::string_view text, char separator)
         }
     }
     return table;
+}
+
+RowReader::Rows RowReader::write(std::string_view bytes)
+{
+    held_ += bytes;
+    std::size_t whole = 0;
+    for (; looked_at_ < held_.size(); ++looked_at_) {
+        const char byte = held_[looked_at_];
+        is_quoted_ = is_quoted_ != (byte == '"'); // a doubled quote opens again what it closed
+        if (byte == '\n' && !is_quoted_) {
+            whole = looked_at_ + 1;
+        }
+    }
+    return take(whole);
+}
+
+RowReader::Rows RowReader::finish()
+{
+    return take(held_.size());
+}
+
+RowReader::Rows RowReader::take(std::size_t size)
+{
+    Rows found;
+    if (size == 0) {
+        return found;
+    }
+    const auto text = std::string_view{held_}.substr(0, size);
+    found.problems = faults_of_bytes(text, line_);
+    if (found.problems.empty()) {
+        Reader reader{is_begun_ ? text : without_mark(text), separator_, line_, found.problems};
+        Row row;
+        while (reader.next(row)) {
+            found.rows.push_back(std::move(row));
+        }
+    }
+    line_ += static_cast<int>(std::ranges::count(text, '\n'));
+    is_begun_ = true;
+    looked_at_ -= size;
+    held_.erase(0, size);
+    return found;
 }
 
 static bool needs_quotes(const std::string& cell, char separator)

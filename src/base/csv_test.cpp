@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace divan::csv {
 
 static std::vector<std::string> faults(const Table& table)
@@ -95,6 +98,64 @@ TEST(Csv, WhatIsWrittenIsReadBack)
             RC_ASSERT(table.rows[i].cells == rows[i]);
         }
     }));
+}
+
+/// As parse reads it, however the bytes arrive.
+static RowReader::Rows in_pieces(std::string_view text, std::size_t size)
+{
+    RowReader reader;
+    RowReader::Rows all;
+    const auto keep = [&all](RowReader::Rows more) {
+        std::ranges::move(more.rows, std::back_inserter(all.rows));
+        std::ranges::move(more.problems, std::back_inserter(all.problems));
+    };
+    for (std::size_t at = 0; at < text.size(); at += size) {
+        keep(reader.write(text.substr(at, size)));
+    }
+    keep(reader.finish());
+    EXPECT_EQ(reader.held(), 0U);
+    return all;
+}
+
+TEST(Csv, RowsAreTheSameInWhateverPiecesTheirBytesArrive)
+{
+    const std::string text = "\xEF\xBB\xBF"
+                             "code,name\r\n1,\"a \"\"b\"\", c\"\r\n\r\n2,\"two\r\nlines\"\n3,نام";
+    const auto whole = parse(text);
+
+    for (std::size_t size = 1; size <= text.size(); ++size) {
+        const auto pieces = in_pieces(text, size);
+
+        EXPECT_TRUE(pieces.problems.empty());
+        ASSERT_EQ(pieces.rows.size(), whole.rows.size() + 1) << size;
+        EXPECT_EQ(pieces.rows[0].cells, whole.header);
+        for (std::size_t i = 0; i < whole.rows.size(); ++i) {
+            EXPECT_EQ(pieces.rows[i + 1].cells, whole.rows[i].cells);
+            EXPECT_EQ(pieces.rows[i + 1].line, whole.rows[i].line);
+        }
+    }
+}
+
+TEST(Csv, AFaultInAPieceIsNamedWithItsLineOfTheWhole)
+{
+    const auto faulty = in_pieces("a,b\n1,2\nx\"y\"z,2\n1,\xFF\n\"open,", 1);
+
+    ASSERT_EQ(faulty.problems.size(), 3U);
+    EXPECT_EQ(faulty.problems[0].line, 3);
+    EXPECT_EQ(faulty.problems[0].reason, "csv.stray_quote");
+    EXPECT_EQ(faulty.problems[1].line, 4);
+    EXPECT_EQ(faulty.problems[1].reason, "csv.not_utf8");
+    EXPECT_EQ(faulty.problems[2].line, 5);
+    EXPECT_EQ(faulty.problems[2].reason, "csv.unclosed_quote");
+}
+
+TEST(Csv, NoMoreIsHeldThanTheRowThatIsNotWhole)
+{
+    RowReader reader;
+
+    (void)reader.write("a,b\n1,2\n\"three\n");
+
+    EXPECT_EQ(reader.held(), 7U);
 }
 
 } // namespace divan::csv

@@ -148,6 +148,7 @@ TEST_F(CharterRoutesTest, StateOfTheProgramIsForWhoLooksAfterIt)
     const auto registers = server->signed_in("admin").get("/api/v1/system/registers");
     expect_part(registers.body, R"("code":"central")");
     expect_part(registers.body, R"("years":[{"year":1405,"last_serial":)");
+    expect_part(registers.body, R"("next":[{"kind":"year4","text":"1405"},{"kind":"literal","text":"/"},)");
 }
 
 TEST_F(CharterRoutesTest, RolesSayWhatTheyMayAndHowManyPostsHaveThem)

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
+import { scanOf } from './scan.ts';
 import type { Language } from './support.ts';
 import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, prefer, settled, signIn, text } from './support.ts';
 
@@ -80,3 +81,38 @@ for (const [language, theme] of [['fa', 'light'], ['en', 'dark']] as const) {
     await expect(page.getByText(t('letters.upload_failed', { file: 'run.exe' }))).toBeHidden();
   });
 }
+
+test('a scan of 900 pages opens, goes to its last page by number, and holds few of its images', async ({ page, request }) => {
+  test.setTimeout(120_000);
+  const t = (key: string, values: Readonly<Record<string, string>> = {}) => text('fa', key, values);
+  await prefer(page, 'fa', 'light');
+  await signIn(page, await account(request, 'registrar'));
+  await registerLetter(page, 'fa', freshSubject());
+  await page.locator('input[type="file"]').setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: scanOf(900) });
+  const label = t('letters.pages_of', { file: 'scan.pdf' });
+  const viewer = page.getByRole('region', { name: label });
+  const sheet = (number: string) => viewer.getByRole('img', { name: t('ui.viewer_image', { file: label, page: number }) });
+  await expect(sheet('۱')).toBeVisible({ timeout: 60_000 });
+
+  const goTo = viewer.getByRole('textbox', { name: t('ui.viewer_go_of', { of: '۹۰۰' }) });
+  await goTo.fill('901');
+  await expect(goTo).toHaveAttribute('aria-invalid', 'true');
+  await goTo.fill('۹۰۰');
+  await page.keyboard.press('Enter');
+
+  await expect(sheet('۹۰۰')).toBeVisible({ timeout: 30_000 });
+  const thumbnails = viewer.getByRole('list', { name: t('ui.viewer_thumbnails') });
+  await expect(thumbnails.getByRole('button', { name: t('ui.viewer_page', { page: '۹۰۰', of: '۹۰۰' }) })).toHaveAttribute('aria-current', 'page');
+  await expect(thumbnails.locator('img').first()).toBeVisible({ timeout: 30_000 });
+  expect(await thumbnails.locator('img').count()).toBeLessThan(40);
+  expect(await thumbnails.locator('button[tabindex="0"]').count()).toBe(1);
+  await thumbnails.locator('button[tabindex="0"]').press('ArrowUp');
+  await expect(sheet('۸۹۹')).toBeVisible({ timeout: 30_000 });
+  await expect(thumbnails.getByRole('button', { name: t('ui.viewer_page', { page: '۸۹۹', of: '۹۰۰' }) })).toBeFocused();
+  await expectAccessible(page, 'a letter with a long scan');
+
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage') as { usedSize: number };
+  expect(usedSize).toBeLessThan(100_000_000);
+});

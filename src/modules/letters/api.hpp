@@ -6,6 +6,7 @@
 #include "modules/letters/reading.hpp"
 #include "modules/letters/service.hpp"
 #include "platform/charter/coverage.hpp"
+#include "platform/files/pages.hpp"
 #include "platform/ledger/signing.hpp"
 #include "platform/print/printer.hpp"
 
@@ -20,6 +21,7 @@ struct ApiParts {
     const Reading& reading;
     db::Database& database; // for proofs
     const ledger::SigningKey& key;
+    files::Pages& pages; // how many a file has, before a note is put on one
     const print::Printer& printer;
     std::string institution; // its name in Persian, on letterheads
 };

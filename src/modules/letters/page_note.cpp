@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/letters/page_note.hpp"
 
-#include "platform/files/page_list.hpp"
-
 #include <algorithm>
 #include <charconv>
 #include <stdexcept>
@@ -32,10 +30,10 @@ static bool fits_kind(PageNoteKind kind, const std::vector<Stroke>& marks)
            (kind == PageNoteKind::point ? marks.front().size() == 1 : are_corners(marks.front()));
 }
 
-std::vector<Violation> faults(const PageNote& note)
+std::vector<Violation> faults(const PageNote& note, std::int64_t pages)
 {
     std::vector<Violation> found;
-    if (note.page < 1 || note.page > static_cast<std::int64_t>(files::pages_max)) {
+    if (note.page < 1 || note.page > pages) {
         found.push_back({"/page", "page_note.no_such_page"});
     }
     std::size_t points = 0;

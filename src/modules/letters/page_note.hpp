@@ -52,8 +52,9 @@ struct PageNote {
     std::optional<std::string> withdrawn_at;
 };
 
-/// Everything wrong with a new note's place, marks and words; the file is looked up elsewhere.
-[[nodiscard]] std::vector<Violation> faults(const PageNote& note);
+/// Everything wrong with a new note's place, marks and words; the file, which has so many pages, is looked up
+/// elsewhere.
+[[nodiscard]] std::vector<Violation> faults(const PageNote& note, std::int64_t pages);
 
 /// From numbers x, y, x, y, …; empty when they are no pairs or none.
 [[nodiscard]] std::optional<Stroke> stroke_of(const std::vector<std::int64_t>& numbers);

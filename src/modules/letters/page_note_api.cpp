@@ -10,7 +10,9 @@ static http::Response annotate(const ApiParts& parts, const http::Request& reque
 {
     const auto actor = identity::actor_of(request);
     const auto body = request.body_as<wire::PageNoteRequest>();
-    return made(parts, actor, parts.service.annotate(actor, expected(request), wire::to_domain(body)));
+    const auto note = wire::to_domain(body);
+    const auto pages = parts.pages.count(actor, note.file);
+    return made(parts, actor, parts.service.annotate(actor, expected(request), note, pages));
 }
 
 static http::Response withdraw_note(const ApiParts& parts, const http::Request& request)

@@ -20,7 +20,7 @@ PageNote note_with(PageNoteKind kind, std::vector<Stroke> marks, std::string tex
 
 std::string fault_of(const PageNote& note)
 {
-    const auto found = faults(note);
+    const auto found = faults(note, 900);
     return found.empty() ? "" : found.front().path + " " + found.front().reason;
 }
 
@@ -50,10 +50,12 @@ TEST(PageNoteTest, MarksLieOnThePageAndAreBounded)
     EXPECT_EQ(fault_of(note_with(pen, {Stroke(page_points_max, {1, 1}), {{1, 1}}})),
               "/marks page_note.too_many_points");
     auto nowhere = note_with(point, {{{1, 1}}});
-    for (const auto page : {std::int64_t{0}, std::int64_t{10'001}}) {
+    for (const auto page : {std::int64_t{0}, std::int64_t{901}}) {
         nowhere.page = page;
         EXPECT_EQ(fault_of(nowhere), "/page page_note.no_such_page");
     }
+    nowhere.page = 900;
+    EXPECT_EQ(fault_of(nowhere), "");
 }
 
 TEST(PageNoteTest, TextAtAPlaceIsNotEmpty)

@@ -13,13 +13,11 @@
 
 namespace divan::letters {
 
-/// Whether a file hangs on the letter and is one that is looked at page by page.
-static bool has_pages_of(db::ReadSession& session, LetterId letter, files::FileId id)
+static bool hangs_on(db::ReadSession& session, LetterId letter, files::FileId id)
 {
     const auto file = files::store::find(session, id);
     return file && file->owner_kind == record_kind && file->owner_id == letter.value &&
-           file->state == files::State::stored &&
-           (file->type == "application/pdf" || file->type.starts_with("image/"));
+           file->state == files::State::stored;
 }
 
 /// The letter for an act on its notes; its version moves: acts on one letter wait for each other.
@@ -32,7 +30,10 @@ static Letter load_for_note(db::UnitOfWork& tx, const access::Actor& actor, cons
     return letter;
 }
 
-Made Service::annotate(const access::Actor& actor, const Expected& expected, const PageNote& note)
+Made Service::annotate(const access::Actor& actor,
+                       const Expected& expected,
+                       const PageNote& note,
+                       std::int64_t pages)
 {
     const auto now = clock_.now();
     return database_.write([&](db::UnitOfWork& tx) -> Made {
@@ -40,8 +41,9 @@ Made Service::annotate(const access::Actor& actor, const Expected& expected, con
             return {LetterId{*made}, true};
         }
         const auto letter = load_for_note(tx, actor, expected);
-        auto found = faults(note);
-        if (!has_pages_of(tx, letter.id, note.file)) {
+        const auto has_pages = pages > 0 && hangs_on(tx, letter.id, note.file);
+        auto found = faults(note, has_pages ? pages : note.page);
+        if (!has_pages) {
             found.push_back({"/file_id", "page_note.no_such_file"});
         }
         reject_if_any(found);

@@ -18,6 +18,8 @@ using access::Reach;
 using access::SecrecyClass;
 using test::long_ago;
 
+constexpr std::int64_t pages = 3; // of the scan
+
 class PageNotesTest : public test::DatabaseTest {
 protected:
     void SetUp() override
@@ -142,7 +144,7 @@ DIVAN_BOTH_DATABASES(PageNotesTest);
 
 TEST_P(PageNotesTest, NoteIsSeenWithTheLetterAndStaysInTheHistoryWhenTakenBack)
 {
-    letters().annotate(registrar, {letter, 1}, note());
+    letters().annotate(registrar, {letter, 1}, note(), pages);
     const auto written = notes(expert);
     ASSERT_EQ(written.size(), 1U);
     EXPECT_EQ(written.front().marks, (std::vector<Stroke>{{{100, 200}, {3000, 900}}}));
@@ -169,7 +171,7 @@ TEST_P(PageNotesTest, NoteIsSeenWithTheLetterAndStaysInTheHistoryWhenTakenBack)
 
 TEST_P(PageNotesTest, OnlyItsAuthorTakesANoteBack)
 {
-    letters().annotate(registrar, {letter, 1}, note());
+    letters().annotate(registrar, {letter, 1}, note(), pages);
     const auto id = notes(registrar).front().id;
     auto colleague = expert;
     colleague.grants.push_back({std::string{permission::annotate}, Reach::own_unit});
@@ -194,9 +196,15 @@ TEST_P(PageNotesTest, WhoMayNotSeeTheLetterNeitherWritesNorReads)
     const auto secret = given_letter({}, SecrecyClass::confidential);
     const auto before = all_rows();
 
-    EXPECT_EQ(refusal_at([&] { letters().annotate(stranger, {letter, 1}, note()); }), "access.not_found");
+    EXPECT_EQ(refusal_at([&] {
+                  letters().annotate(stranger, {letter, 1}, note(), pages);
+              }),
+              "access.not_found");
     EXPECT_EQ(refusal_at([&] { notes(stranger); }), "access.not_found");
-    EXPECT_EQ(refusal_at([&] { letters().annotate(expert, {letter, 1}, note()); }), "access.forbidden");
+    EXPECT_EQ(refusal_at([&] {
+                  letters().annotate(expert, {letter, 1}, note(), pages);
+              }),
+              "access.forbidden");
     EXPECT_EQ(refusal_at([&] { static_cast<void>(reading().page_notes(expert, secret)); }),
               "access.not_found");
     EXPECT_EQ(all_rows(), before);
@@ -216,35 +224,55 @@ TEST_P(PageNotesTest, FileIsTheLettersAndHasPages)
     const auto before = all_rows();
 
     EXPECT_EQ(refusal_at([&] {
-                  letters().annotate(registrar, {other, 1}, on_table);
+                  letters().annotate(registrar, {other, 1}, on_table, 0);
               }),
               "/file_id page_note.no_such_file");
     EXPECT_EQ(refusal_at([&] {
-                  letters().annotate(registrar, {other, 1}, note());
+                  letters().annotate(registrar, {other, 1}, note(), pages);
               }),
               "/file_id page_note.no_such_file");
     EXPECT_EQ(refusal_at([&] {
-                  letters().annotate(registrar, {letter, 1}, on_loose);
+                  letters().annotate(registrar, {letter, 1}, on_loose, pages);
               }),
               "/file_id page_note.no_such_file");
     EXPECT_EQ(refusal_at([&] {
-                  letters().annotate(registrar, {letter, 1}, wordless);
+                  letters().annotate(registrar, {letter, 1}, wordless, pages);
               }),
               "/text page_note.text_missing");
     EXPECT_EQ(all_rows(), before);
 }
 
+TEST_P(PageNotesTest, PageIsOneOfTheFiles)
+{
+    auto beyond = note();
+    beyond.page = pages + 1;
+    const auto before = all_rows();
+
+    EXPECT_EQ(refusal_at([&] {
+                  letters().annotate(registrar, {letter, 1}, beyond, pages);
+              }),
+              "/page page_note.no_such_page");
+    EXPECT_EQ(all_rows(), before);
+
+    beyond.page = pages;
+    letters().annotate(registrar, {letter, 1}, beyond, pages);
+    EXPECT_EQ(notes(registrar).front().page, pages);
+}
+
 TEST_P(PageNotesTest, ClosedAndStaleLettersTakeNoNoteAndGiveNoneBack)
 {
-    letters().annotate(registrar, {letter, 1}, note());
+    letters().annotate(registrar, {letter, 1}, note(), pages);
     const auto id = notes(registrar).front().id;
     EXPECT_EQ(refusal_at([&] {
-                  letters().annotate(registrar, {letter, 1}, note());
+                  letters().annotate(registrar, {letter, 1}, note(), pages);
               }),
               "letter.changed_meanwhile");
     letters().close(registrar, {letter, 2}, "پایان");
 
-    EXPECT_EQ(refusal_at([&] { letters().annotate(registrar, {letter, 3}, note()); }), "letter.closed");
+    EXPECT_EQ(refusal_at([&] {
+                  letters().annotate(registrar, {letter, 3}, note(), pages);
+              }),
+              "letter.closed");
     EXPECT_EQ(refusal_at([&] { letters().withdraw_note(registrar, {letter, 3}, id); }), "letter.closed");
     EXPECT_FALSE(reading().page_notes(registrar, letter).may_withdraw);
     EXPECT_EQ(notes(registrar).size(), 1U);
@@ -261,16 +289,19 @@ TEST_P(PageNotesTest, LetterHoldsSoManyNotesAndNoMore)
         }
     });
 
-    letters().annotate(registrar, {letter, 1}, note());
+    letters().annotate(registrar, {letter, 1}, note(), pages);
 
-    EXPECT_EQ(refusal_at([&] { letters().annotate(registrar, {letter, 2}, note()); }), "page_note.too_many");
+    EXPECT_EQ(refusal_at([&] {
+                  letters().annotate(registrar, {letter, 2}, note(), pages);
+              }),
+              "page_note.too_many");
     EXPECT_EQ(notes(registrar).size(), page_notes_max);
 }
 
 TEST_P(PageNotesTest, NoteThatIsNotAsTheLedgerHasItIsFound)
 {
-    letters().annotate(registrar, {letter, 1}, note());
-    letters().annotate(registrar, {letter, 2}, note("دوم"));
+    letters().annotate(registrar, {letter, 1}, note(), pages);
+    letters().annotate(registrar, {letter, 2}, note("دوم"), pages);
     const auto written = notes(registrar);
     letters().withdraw_note(registrar, {letter, 3}, written[1].id);
     const auto faults_after = [&](std::string_view change, PageNoteId id) {
@@ -299,7 +330,7 @@ TEST_P(PageNotesTest, NoFailingStatementLeavesHalfANote)
 {
     const auto tries = tries_until_done(
         [&] {
-            letters().annotate(registrar, {letter, 1}, note());
+            letters().annotate(registrar, {letter, 1}, note(), pages);
         },
         [this] { return all_rows(); });
     const auto id = notes(registrar).front().id;

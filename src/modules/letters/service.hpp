@@ -83,8 +83,10 @@ public:
     enclose(const access::Actor& actor, const Expected& expected, const std::vector<files::FileId>& files);
 
     /// هامش on a page of one of the letter's files; of `note` the place, the marks and the words are taken.
-    /// Throws as refer does.
-    Made annotate(const access::Actor& actor, const Expected& expected, const PageNote& note);
+    /// `pages`: how many the file has, 0 for none; it was looked up before, since what counts them must not
+    /// be waited for inside a write. Throws as refer does.
+    Made
+    annotate(const access::Actor& actor, const Expected& expected, const PageNote& note, std::int64_t pages);
 
     /// Takes back a note of one's own; it stays in the history. Throws as refer does; not_found for a note of
     /// another letter, conflict when it is taken back already.

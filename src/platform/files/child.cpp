@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/files/child.hpp"
 
+#include "base/blocking.hpp"
 #include "platform/files/cage.hpp"
 
 #include <fcntl.h>
@@ -23,6 +24,7 @@ namespace {
 
 constexpr int input_place = 3;
 constexpr int no_cage = 125; // what a child ends with that has not become its program
+constexpr int niceness = 10;
 constexpr std::size_t chunk_bytes = 65'536;
 
 void limit(int resource, std::int64_t value)
@@ -60,6 +62,7 @@ void limit(int resource, std::int64_t value)
     sigset_t none;
     sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    (void)::setpriority(PRIO_PROCESS, 0, niceness); // answers that wait for no page go first
     ::execve(arguments[0], arguments, environment.data());
     ::_exit(127);
 }
@@ -134,6 +137,7 @@ run_child(const std::vector<std::string>& arguments, int input, const ChildLimit
         become(list.data(), input, ends[1], limits);
     }
     ::close(ends[1]);
+    const Blocking blocking; // the work is the child's
     auto output = child < 0 ? std::nullopt : read_all(ends[0], limits, end);
     ::close(ends[0]);
     if (child < 0) {

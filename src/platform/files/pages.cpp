@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/files/pages.hpp"
 
+#include "base/blocking.hpp"
+
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -66,6 +68,7 @@ std::vector<std::string> image_command(const File& file, std::int64_t number, st
 
 void RenderingTurn::enter()
 {
+    const Blocking blocking; // before the lock, so that no other lock is taken under it
     std::unique_lock lock{mutex_};
     if (running_ >= at_once && waiting_ >= waiting_max) {
         throw AppError{ErrorCode::unavailable, "file.too_many_renderings"}.with_retry_after(
@@ -153,6 +156,16 @@ std::vector<Page> Pages::list_of(const Files::Readable& readable)
 std::vector<Page> Pages::list(const access::Actor& actor, FileId id)
 {
     return list_of(files_.readable(actor, id));
+}
+
+std::int64_t Pages::count(const access::Actor& actor, FileId id)
+try {
+    return static_cast<std::int64_t>(list(actor, id).size());
+} catch (const AppError& error) {
+    if (error.code() == ErrorCode::not_found || error.reason() == "file.has_no_pages") {
+        return 0;
+    }
+    throw;
 }
 
 std::string Pages::rendered(const Files::Readable& readable, std::int64_t number, std::int64_t width)

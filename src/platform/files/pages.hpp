@@ -17,11 +17,12 @@ namespace divan::files {
 /// Widths in pixels that a page image is made in; a thumbnail first.
 inline constexpr std::array<std::int64_t, 5> page_widths{200, 400, 800, 1200, 1600};
 
-/// At most so many renderings at once, and so many that wait; who comes then is told to come again (503).
+/// At most so many renderings at once, and so many that wait, which hold up nobody else; who comes then is
+/// told to come again (503).
 class RenderingTurn {
 public:
     static constexpr int at_once = 2;
-    static constexpr int waiting_max = 2;
+    static constexpr int waiting_max = 6;
 
     class Held {
     public:
@@ -56,6 +57,9 @@ public:
 
     /// Throws not_found; conflict when the file is not given out, has no pages, or is too large to be shown.
     [[nodiscard]] std::vector<Page> list(const access::Actor& actor, FileId id);
+
+    /// How many there are; 0 where the file isn't seen or has no pages. Throws the rest as list does.
+    [[nodiscard]] std::int64_t count(const access::Actor& actor, FileId id);
 
     struct Image {
         std::string etag;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/blocking.hpp"
 #include "platform/files/cage.hpp"
 #include "platform/files/fixture_test.hpp"
 #include "platform/files/pages.hpp"
@@ -109,11 +110,44 @@ TEST_P(PagesTest, PagesOfAPdfAreListedAndMadeOnDemandAndKeptSealed)
     EXPECT_EQ(disk.count(), 1U);
 }
 
+/// Counts how often its thread stepped aside, and whether it came back each time.
+class CountedLimit final : public ComputeLimit {
+public:
+    void step_aside() noexcept override
+    {
+        ++aside;
+        ++times;
+    }
+    void step_back() noexcept override { --aside; }
+
+    int aside{};
+    int times{};
+};
+
+TEST_P(PagesTest, WhoWaitsForAPageHoldsUpNobodyElse)
+{
+    const auto id = stored(pdf_of(1));
+    CountedLimit limit;
+    compute_limit = &limit;
+
+    (void)pages->list(sender, id);
+    const auto for_list = limit.times;
+    (void)pages->image(sender, id, 1, 200);
+    compute_limit = nullptr;
+
+    EXPECT_EQ(for_list, 2); // for its turn and for the program
+    EXPECT_EQ(limit.times, 4);
+    EXPECT_EQ(limit.aside, 0);
+}
+
 TEST_P(PagesTest, RefusalsAreToldApart)
 {
     const auto id = stored(pdf_of(2));
     EXPECT_EQ(refusal([&] { (void)pages->list(stranger, id); }), "file.not_found");
     EXPECT_EQ(refusal([&] { (void)pages->image(stranger, id, 1, 200); }), "file.not_found");
+    EXPECT_EQ(pages->count(sender, id), 2);
+    EXPECT_EQ(pages->count(stranger, id), 0);
+    EXPECT_EQ(pages->count(sender, stored("plain text")), 0);
     EXPECT_EQ(refusal([&] { (void)pages->image(sender, id, 3, 200); }), "file.no_such_page");
     EXPECT_EQ(refusal([&] { (void)pages->image(sender, id, 1, 201); }), "?width file.page_width");
     EXPECT_EQ(refusal([&] { (void)pages->list(sender, stored("plain text")); }), "file.has_no_pages");

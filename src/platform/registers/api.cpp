@@ -3,6 +3,7 @@
 
 #include "platform/organisation/store.hpp"
 #include "platform/registers/registers.hpp"
+#include "platform/registers/wire.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -26,9 +27,12 @@ struct RegisterOverview {
     std::string unit_fa; // the secretariat, as it is today
     std::string unit_en;
     std::string pattern;             // the newest: "{year4}/{serial}"
+    std::vector<NumberPart> next;    // what an incoming letter would get now; empty before the register opens
     std::vector<RegisterYear> years; // the newest first
 };
-BOOST_DESCRIBE_STRUCT(RegisterOverview, (), (id, code, title_fa, title_en, unit_fa, unit_en, pattern, years))
+BOOST_DESCRIBE_STRUCT(RegisterOverview,
+                      (),
+                      (id, code, title_fa, title_en, unit_fa, unit_en, pattern, next, years))
 
 struct RegisterOverviewList {
     std::vector<RegisterOverview> registers;
@@ -36,6 +40,16 @@ struct RegisterOverviewList {
 BOOST_DESCRIBE_STRUCT(RegisterOverviewList, (), (registers))
 
 } // namespace wire
+
+static std::vector<wire::NumberPart> next_of(db::ReadSession& session, const Register& reg, CivilDate today)
+try {
+    return wire::parts(preview(session, reg, today, {.kind = "incoming"}).parts);
+} catch (const AppError& error) {
+    if (error.reason() != "register.not_open_yet") {
+        throw;
+    }
+    return {};
+}
 
 static wire::RegisterOverviewList overview(db::ReadSession& session, CivilDate today)
 {
@@ -45,6 +59,7 @@ static wire::RegisterOverviewList overview(db::ReadSession& session, CivilDate t
     for (auto& reg : list(session)) {
         wire::RegisterOverview line;
         line.id = reg.id.value;
+        line.next = next_of(session, reg, today);
         line.code = std::move(reg.code);
         line.title_fa = std::move(reg.title_fa);
         line.title_en = std::move(reg.title_en);

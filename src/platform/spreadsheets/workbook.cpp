@@ -3,16 +3,19 @@
 
 #include "base/time.hpp"
 
-#include <sys/mman.h>
+#include <fcntl.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <optional>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 namespace divan::spreadsheets {
 
@@ -80,112 +83,122 @@ static void must(lxw_error error)
     }
 }
 
-namespace {
-
-/// A file in memory, which the library opens by its name.
-class MemoryFile {
-public:
-    MemoryFile() : descriptor_{memfd_create("spreadsheet", MFD_CLOEXEC)}
-    {
-        if (descriptor_ < 0) {
-            throw std::system_error{errno, std::generic_category(), "a spreadsheet can't be made"};
-        }
+TemporaryFile::TemporaryFile()
+{
+    auto path = (std::filesystem::temp_directory_path() / "divan-sheet-XXXXXX").string();
+    descriptor_ = mkostemp(path.data(), O_CLOEXEC);
+    if (descriptor_ < 0) {
+        throw std::system_error{errno, std::generic_category(), "a spreadsheet can't be made"};
     }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-    ~MemoryFile() { close(descriptor_); }
+    unlink(path.c_str());
+}
 
-    [[nodiscard]] std::string name() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
-    [[nodiscard]] std::string content() const
-    {
-        std::string bytes;
-        bytes.resize(static_cast<std::size_t>(std::max<off_t>(lseek(descriptor_, 0, SEEK_END), 0)));
-        for (std::size_t at = 0; at < bytes.size();) {
-            const auto size =
-                pread(descriptor_, bytes.data() + at, bytes.size() - at, static_cast<off_t>(at));
-            if (size <= 0) {
-                throw std::system_error{errno, std::generic_category(), "a spreadsheet can't be read"};
-            }
-            at += static_cast<std::size_t>(size);
-        }
-        return bytes;
+TemporaryFile::~TemporaryFile()
+{
+    ::close(descriptor_);
+}
+
+std::int64_t TemporaryFile::size() const
+{
+    const auto end = lseek(descriptor_, 0, SEEK_END);
+    if (end < 0) {
+        throw std::system_error{errno, std::generic_category(), "a spreadsheet can't be read"};
     }
+    return end;
+}
 
-private:
-    int descriptor_;
-};
-
-/// A workbook that is being written.
-class Writer {
-public:
-    explicit Writer(const Sheet& sheet) : sheet_{sheet}, book_{workbook_new(file_.name().c_str())}
-    {
-        page_ = book_ == nullptr ? nullptr : workbook_add_worksheet(book_, sheet_name(sheet.name).c_str());
-        if (page_ == nullptr) {
-            throw std::runtime_error{"a spreadsheet can't be made"};
-        }
-        head_ = workbook_add_format(book_);
-        format_set_bold(head_);
-        format_set_bottom(head_, LXW_BORDER_THIN);
-        date_ = workbook_add_format(book_);
-        // 16 is the Solar Hijri calendar, 0429 Persian.
-        format_set_num_format(date_, sheet.is_right_to_left ? "[$-160429]yyyy/mm/dd;@" : "yyyy-mm-dd");
+std::string TemporaryFile::read(std::int64_t from, std::size_t max) const
+{
+    std::string bytes(max, '\0');
+    const auto size = pread(descriptor_, bytes.data(), bytes.size(), from);
+    if (size < 0) {
+        throw std::system_error{errno, std::generic_category(), "a spreadsheet can't be read"};
     }
+    bytes.resize(static_cast<std::size_t>(size));
+    return bytes;
+}
 
-    std::string write()
+struct Workbook::Writing {
+    std::unique_ptr<TemporaryFile> file{std::make_unique<TemporaryFile>()};
+    lxw_workbook* book{};
+    lxw_worksheet* page{};
+    lxw_format* head{};
+    lxw_format* date{};
+    lxw_row_t rows{};
+    std::vector<int> widths; // of the columns, in characters
+
+    Writing()
     {
-        if (sheet_.is_right_to_left) {
-            worksheet_right_to_left(page_);
-        }
-        worksheet_freeze_panes(page_, 1, 0);
-        for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
-            write_column(static_cast<lxw_col_t>(i), sheet_.columns[i]);
-        }
-        must(workbook_close(book_)); // frees the book, whatever it says
-        return file_.content();
+        lxw_workbook_options options{};
+        options.constant_memory = LXW_TRUE;
+        book = workbook_new_opt(file->name().c_str(), &options);
     }
+    Writing(const Writing&) = delete;
+    Writing& operator=(const Writing&) = delete;
+    ~Writing() { lxw_workbook_free(book); }
 
-private:
-    void write_column(lxw_col_t at, const Column& column)
+    void write(lxw_col_t at, CellKind kind, const std::string& text)
     {
-        auto width = std::max(narrowest, static_cast<int>(characters(column.title)) + 2);
-        must(worksheet_write_string(page_, 0, at, column.title.c_str(), head_));
-        for (std::size_t row = 0; row < sheet_.rows.size(); ++row) {
-            if (at < sheet_.rows[row].size()) {
-                const auto& text = sheet_.rows[row][at];
-                width = std::max(width, static_cast<int>(characters(text)) + 2);
-                write_cell(static_cast<lxw_row_t>(row + 1), at, column.kind, text);
-            }
-        }
-        must(worksheet_set_column(page_, at, at, std::min(width, widest), nullptr));
-    }
-
-    void write_cell(lxw_row_t row, lxw_col_t at, CellKind kind, const std::string& text)
-    {
+        auto& width = widths.at(at);
+        width = std::max(width, static_cast<int>(characters(text)) + 2);
         if (text.empty()) {
             return;
         }
         const auto number = kind == CellKind::number
                                 ? number_of(text)
                                 : (kind == CellKind::date ? serial_of(text) : std::nullopt);
-        must(number
-                 ? worksheet_write_number(page_, row, at, *number, kind == CellKind::date ? date_ : nullptr)
-                 : worksheet_write_string(page_, row, at, text.c_str(), nullptr));
+        must(number ? worksheet_write_number(page, rows, at, *number, kind == CellKind::date ? date : nullptr)
+                    : worksheet_write_string(page, rows, at, text.c_str(), nullptr));
     }
-
-    const Sheet& sheet_;
-    MemoryFile file_;
-    lxw_workbook* book_;
-    lxw_worksheet* page_{};
-    lxw_format* head_{};
-    lxw_format* date_{};
 };
 
-} // namespace
-
-std::string workbook(const Sheet& sheet)
+Workbook::Workbook(SheetHead head) : head_{std::move(head)}, writing_{std::make_unique<Writing>()}
 {
-    return Writer{sheet}.write();
+    auto& to = *writing_;
+    to.page = to.book == nullptr ? nullptr : workbook_add_worksheet(to.book, sheet_name(head_.name).c_str());
+    if (to.page == nullptr) {
+        throw std::runtime_error{"a spreadsheet can't be made"};
+    }
+    to.head = workbook_add_format(to.book);
+    format_set_bold(to.head);
+    format_set_bottom(to.head, LXW_BORDER_THIN);
+    to.date = workbook_add_format(to.book);
+    // 16 is the Solar Hijri calendar, 0429 Persian.
+    format_set_num_format(to.date, head_.is_right_to_left ? "[$-160429]yyyy/mm/dd;@" : "yyyy-mm-dd");
+    if (head_.is_right_to_left) {
+        worksheet_right_to_left(to.page);
+    }
+    worksheet_freeze_panes(to.page, 1, 0);
+    for (std::size_t i = 0; i < head_.columns.size(); ++i) {
+        const auto& title = head_.columns[i].title;
+        to.widths.push_back(std::max(narrowest, static_cast<int>(characters(title)) + 2));
+        must(worksheet_write_string(to.page, 0, static_cast<lxw_col_t>(i), title.c_str(), to.head));
+    }
+}
+
+Workbook::~Workbook() = default;
+
+void Workbook::add(const std::vector<std::string>& cells)
+{
+    ++writing_->rows;
+    for (std::size_t i = 0; i < std::min(cells.size(), head_.columns.size()); ++i) {
+        writing_->write(static_cast<lxw_col_t>(i), head_.columns[i].kind, cells[i]);
+    }
+}
+
+std::unique_ptr<TemporaryFile> Workbook::close()
+{
+    auto& from = *writing_;
+    for (std::size_t i = 0; i < from.widths.size(); ++i) {
+        const auto at = static_cast<lxw_col_t>(i);
+        must(worksheet_set_column(from.page, at, at, std::min(from.widths[i], widest), nullptr));
+    }
+    // The library passes over what it couldn't write of the rows.
+    if (std::fflush(from.page->optimize_tmpfile) != 0 || std::ferror(from.page->optimize_tmpfile) != 0) {
+        throw std::system_error{errno, std::generic_category(), "a spreadsheet can't be written"};
+    }
+    must(workbook_close(std::exchange(from.book, nullptr))); // frees the book, whatever it says
+    return std::move(from.file);
 }
 
 } // namespace divan::spreadsheets

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { hear } from './clock.ts';
 import type { Violation } from './types.ts';
 
 /** What went wrong: the server's RFC 9457 problem, or code "connection" when no answer came at all. */
@@ -21,6 +22,7 @@ export interface ActOptions {
   readonly post?: number | null | undefined;
   readonly version?: number | undefined;
   readonly key?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 interface Upload {
@@ -81,9 +83,9 @@ class Client {
     return this.send<Value>('POST', path, body, options);
   }
 
-  /** An act whose answer is a file. */
-  postForFile(path: string, body: unknown): Promise<Result<Blob>> {
-    return this.send<Blob>('POST', path, body, {}, (response) => response.blob());
+  /** Sends a table as it is, of whatever length; the answer is a file. */
+  postTable(path: string, table: Blob, signal: AbortSignal): Promise<Result<Blob>> {
+    return this.send<Blob>('POST', path, new Blob([table], { type: 'text/csv' }), { signal }, (response) => response.blob());
   }
 
   putJson<Value>(path: string, body: unknown, options: ActOptions = {}): Promise<Result<Value>> {
@@ -95,7 +97,7 @@ class Client {
   }
 
   /** Bytes that only a request with the acting post may have: an image of a page, a file. */
-  async blob(path: string, options: ActOptions & { readonly signal?: AbortSignal } = {}): Promise<Result<Blob>> {
+  async blob(path: string, options: ActOptions = {}): Promise<Result<Blob>> {
     try {
       const response = await fetch(`/api/v1${path}`, { headers: this.headers('GET', undefined, options), credentials: 'same-origin', signal: options.signal ?? null });
       if (!response.ok) return { ok: false, problem: await problemOf(response) };
@@ -129,7 +131,7 @@ class Client {
     const post = options.post ?? this.post;
     if (post !== null) headers.set('Acting-Post', String(post));
     if (method !== 'GET' && this.csrf !== '') headers.set('X-CSRF-Token', this.csrf);
-    if (body !== undefined) headers.set('Content-Type', 'application/json');
+    if (body !== undefined) headers.set('Content-Type', body instanceof Blob ? body.type : 'application/json');
     if (options.key !== undefined) headers.set('Idempotency-Key', options.key);
     if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`);
     return headers;
@@ -144,11 +146,13 @@ class Client {
         method,
         headers: this.headers(method, body, options),
         credentials: 'same-origin',
-        body: body === undefined ? null : JSON.stringify(body),
+        body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
+        signal: options.signal ?? null,
       });
     } catch {
       return { ok: false, problem: silent };
     }
+    hear(response);
     if (!response.ok) {
       if (response.status === 401 && path !== '/session') this.whenSignedOut();
       return { ok: false, problem: await problemOf(response) };

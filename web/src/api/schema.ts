@@ -2208,7 +2208,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** A list as a spreadsheet (XLSX) */
+        /** A list as a spreadsheet (XLSX). A long one comes as the table that it is (text/csv), its titles in the first line, and says name, right_to_left (true, false) and kinds (text, number, date: one a column, commas between) in the query */
         readonly post: operations["post_spreadsheets"];
         readonly delete?: never;
         readonly options?: never;
@@ -3841,6 +3841,7 @@ export interface components {
             readonly unit_fa: string;
             readonly unit_en: string;
             readonly pattern: string;
+            readonly next: readonly components["schemas"]["NumberPart"][];
             readonly years: readonly components["schemas"]["RegisterYear"][];
         };
         readonly RegisterOverviewList: {
@@ -9410,7 +9411,11 @@ export interface operations {
     };
     readonly post_spreadsheets: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly name?: string;
+                readonly right_to_left?: string;
+                readonly kinds?: string;
+            };
             readonly header?: {
                 readonly "Acting-Post"?: number;
             };
@@ -9420,6 +9425,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["SpreadsheetRequest"];
+                readonly "text/csv": string;
             };
         };
         readonly responses: {

@@ -41,7 +41,9 @@ const postKey = (person: number) => `divan.post.${person}`;
 
 function rememberedPost(view: SessionView | null): number | null {
   if (view === null) return null;
-  const id = Number(localStorage.getItem(postKey(view.person.id)));
+  // Each tab keeps its own; a new one begins with the last choice of any.
+  const key = postKey(view.person.id);
+  const id = Number(sessionStorage.getItem(key) ?? localStorage.getItem(key));
   return view.posts.some((post) => post.id === id) ? id : null;
 }
 
@@ -138,7 +140,7 @@ export function SessionProvider({ institution, initial, children }: Props) {
     actingPost,
     choosePost: (id) => {
       if (view === null) return;
-      localStorage.setItem(postKey(view.person.id), String(id ?? ''));
+      for (const storage of [sessionStorage, localStorage]) storage.setItem(postKey(view.person.id), String(id ?? ''));
       apply(view, id);
       setHeld({ state, view, post: id });
     },

@@ -8,7 +8,7 @@ import { queryClient } from '../api/query.ts';
 import { SessionProvider, useSession } from '../api/session.tsx';
 import type { Language } from '../i18n/catalogue.ts';
 import { LocaleProvider } from '../i18n/locale.tsx';
-import { usePlace } from '../router/router.tsx';
+import { address, usePlace } from '../router/router.tsx';
 import { AnnounceProvider } from '../ui/announce.tsx';
 import type { MakeSpreadsheet } from '../ui/sheet.ts';
 import { SpreadsheetContext } from '../ui/sheet.ts';
@@ -27,9 +27,10 @@ function changeLanguage(language: Language) {
   void queryClient.invalidateQueries();
 }
 
-const makeSpreadsheet: MakeSpreadsheet = async (body) => {
-  const result = await client.postForFile('/spreadsheets', body);
-  return result.ok ? result.value : null;
+const makeSpreadsheet: MakeSpreadsheet = async ({ lines, kinds, ...said }, signal) => {
+  const result = await client.postTable(address('/spreadsheets', { ...said, right_to_left: String(said.right_to_left), kinds: kinds.join(',') }), lines, signal);
+  if (result.ok) return result.value;
+  return result.problem.status === 413 ? 'too_long' : 'failed';
 };
 
 function Inside() {

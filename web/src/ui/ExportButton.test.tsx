@@ -6,29 +6,34 @@ import { draw } from '../testing/render.tsx';
 import { AnnounceProvider } from './announce.tsx';
 import type { ReadRows } from './ExportButton.tsx';
 import { ExportButton } from './ExportButton.tsx';
-import type { SpreadsheetBody } from './sheet.ts';
-import { SpreadsheetContext, mostBytes } from './sheet.ts';
+import type { MakeSpreadsheet, SpreadsheetTable } from './sheet.ts';
+import { SpreadsheetContext } from './sheet.ts';
 
-const saved = vi.hoisted(() => vi.fn());
-const savedSpreadsheet = vi.hoisted(() => vi.fn());
-vi.mock('./csv.ts', () => ({ saveCsv: saved, saveSpreadsheet: savedSpreadsheet }));
+const saved = vi.hoisted(() => vi.fn<(name: string, isoDay: string, kind: string, file: Blob) => void>());
+vi.mock('./csv.ts', async (original) => ({ ...await original<object>(), saveDated: saved }));
 
-const made: SpreadsheetBody[] = [];
+const made: SpreadsheetTable[] = [];
 const file = new Blob(['PK']);
+
+/** What stands in a blob, but for a byte order mark. */
+const text = (blob: Blob | undefined) => new Promise<string>((resolve) => {
+  const reader = new FileReader();
+  reader.onload = () => { resolve(typeof reader.result === 'string' ? reader.result : ''); };
+  reader.readAsText(blob ?? new Blob());
+});
 
 interface Setting {
   readonly format?: 'CSV' | 'Excel (XLSX)';
-  readonly make?: (body: SpreadsheetBody) => Promise<Blob | null>;
+  readonly make?: MakeSpreadsheet;
 }
 
-const keep = (body: SpreadsheetBody) => {
-  made.push(body);
+const keep = (table: SpreadsheetTable) => {
+  made.push(table);
   return Promise.resolve(file);
 };
 
 async function drawn(read: (cursor: string) => Promise<ReadRows<number>>, { format = 'CSV', make = keep }: Setting = {}) {
   saved.mockClear();
-  savedSpreadsheet.mockClear();
   made.length = 0;
   await draw(
     <AnnounceProvider>
@@ -46,7 +51,8 @@ test('it saves every page of the list, not only the first', async () => {
 
   await screen.findByText('3 rows saved.');
 
-  expect(saved).toHaveBeenCalledWith('list', '2026-11-29', [['n', 'day'], ['1', '1405/09/01'], ['2', '1405/09/01'], ['3', '1405/09/01']]);
+  expect(saved.mock.lastCall?.slice(0, 3)).toEqual(['list', '2026-11-29', 'csv']);
+  expect(await text(saved.mock.lastCall?.[3])).toBe('n,day\r\n1,1405/09/01\r\n2,1405/09/01\r\n3,1405/09/01\r\n');
 });
 
 test('a second press stops it, and nothing is saved', async () => {
@@ -68,27 +74,36 @@ test('a page that fails saves nothing, and says so', async () => {
   expect(saved).not.toHaveBeenCalled();
 });
 
-test('a spreadsheet is made of values, which it keeps as numbers and days', async () => {
-  await drawn(() => Promise.resolve({ rows: [7], next: null }), { format: 'Excel (XLSX)' });
+test('a spreadsheet is made of values of every page, which it keeps as numbers and days', async () => {
+  await drawn((cursor) => Promise.resolve(cursor === '' ? { rows: [7], next: 'c' } : { rows: [-8], next: null }), { format: 'Excel (XLSX)' });
 
-  await screen.findByText('1 row saved.');
+  await screen.findByText('2 rows saved.');
 
-  expect(made).toEqual([{ name: 'list', right_to_left: false, columns: [{ title: 'n', kind: 'number' }, { title: 'day', kind: 'date' }], rows: [['7', '2026-11-22']] }]);
-  expect(savedSpreadsheet).toHaveBeenCalledWith('list', '2026-11-29', file);
+  expect(made).toMatchObject([{ name: 'list', right_to_left: false, kinds: ['number', 'date'] }]);
+  expect(await text(made[0]?.lines)).toBe('n,day\r\n7,2026-11-22\r\n-8,2026-11-22\r\n');
+  expect(saved).toHaveBeenCalledWith('list', '2026-11-29', 'xlsx', file);
 });
 
-test('a list too long for a spreadsheet says so and asks nothing', async () => {
-  await drawn(() => Promise.resolve({ rows: Array.from({ length: mostBytes / 10 }, (_, index) => index), next: null }), { format: 'Excel (XLSX)' });
+test('while the server makes the file this is told, and a press stops it there', async () => {
+  let signal: AbortSignal | undefined;
+  const make: MakeSpreadsheet = (_, given) => {
+    signal = given;
+    return new Promise((resolve) => { given.addEventListener('abort', () => { resolve('failed'); }); });
+  };
+  await drawn(() => Promise.resolve({ rows: [7], next: null }), { format: 'Excel (XLSX)', make });
 
-  await screen.findByText(/too long for one Excel file/);
+  await userEvent.click(await screen.findByRole('button', { name: 'Stop (making the file; rows: 1)' }));
 
-  expect(made).toEqual([]);
+  await screen.findByRole('button', { name: 'Export' });
+  expect(signal?.aborted).toBe(true);
+  expect(saved).not.toHaveBeenCalled();
+  expect(screen.queryByText(/Nothing was saved/)).toBeNull();
 });
 
-test('a spreadsheet that the server did not make is told', async () => {
-  await drawn(() => Promise.resolve({ rows: [7], next: null }), { format: 'Excel (XLSX)', make: () => Promise.resolve(null) });
+test.each([['too_long', /too long for one Excel file/], ['failed', /Nothing was saved/]] as const)('a spreadsheet that the server did not make is told: %s', async (why, told) => {
+  await drawn(() => Promise.resolve({ rows: [7], next: null }), { format: 'Excel (XLSX)', make: () => Promise.resolve(why) });
 
-  await screen.findByText(/Nothing was saved/);
+  await screen.findByText(told);
 
-  expect(savedSpreadsheet).not.toHaveBeenCalled();
+  expect(saved).not.toHaveBeenCalled();
 });

@@ -70,8 +70,6 @@ interface TextProps extends FrameProps {
   readonly type?: 'text' | 'password' | 'search' | 'time';
   readonly maxLength?: number;
   readonly autoComplete?: string;
-  /** The id of a datalist with proposals. */
-  readonly list?: string;
   readonly autoFocus?: boolean;
   readonly required?: boolean;
   /** A number or code: isolated left-to-right. */

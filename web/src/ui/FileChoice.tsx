@@ -5,6 +5,7 @@ import { DropZone } from 'react-aria-components/DropZone';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useLocale } from '../i18n/locale.tsx';
 import { Button } from './Button.tsx';
+import { classes } from './classes.ts';
 import { LabelText, Remarks, describedBy } from './Field.tsx';
 import field from './Field.module.css';
 import style from './FileChoice.module.css';
@@ -28,7 +29,7 @@ export function FileChoice({ label, hint, error, accept, isFolder = false, isMan
   const { t } = useLocale();
   const id = useId();
   return (
-    <div className={field['field']}>
+    <div className={classes(field['field'], style['choice'])}>
       <div className={field['label']} id={`${id}-label`}><LabelText text={label} /></div>
       <DropZone
         className={style['zone'] ?? ''} aria-label={t('ui.drop_here', { what: label })} isDisabled={isFolder}

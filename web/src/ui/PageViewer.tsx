@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { KeyboardEvent, ReactNode, RefObject } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject, SubmitEvent } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { latinDigits } from '../format/digits.ts';
 import { useLocale } from '../i18n/locale.tsx';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
+import { Thumbnails } from './PageThumbnails.tsx';
 import style from './PageViewer.module.css';
-import type { Pose } from './pose.ts';
+import type { Pose, ViewedPage } from './pose.ts';
 import { keyed, sizeOf, turned, widthFor, zoomed } from './pose.ts';
-
-export interface ViewedPage {
-  readonly width: number;
-  readonly height: number;
-}
+import type { PageImage } from './usePageImage.ts';
+import { usePageImage } from './usePageImage.ts';
 
 /** A page as it stands on the screen, for what lies over it: in pixels, after turning by so many quarters. */
 export interface ShownPage {
@@ -36,60 +35,11 @@ interface Props {
   readonly pages: readonly ViewedPage[];
   /** The widths that images come in, the smallest first. */
   readonly widths: readonly number[];
-  /** The image of a page (from 1) as an object URL, which the viewer gives back; null: it can't be had. */
-  readonly image: (page: number, width: number, signal: AbortSignal) => Promise<string | null>;
+  readonly image: PageImage;
 }
 
-type Shown = { readonly url: string } | 'waiting' | 'failed';
-
-function useImage(image: Props['image'], page: number, width: number): Shown {
-  const [shown, setShown] = useState<{ readonly key: string; readonly value: Shown }>({ key: '', value: 'waiting' });
-  const key = `${page}/${width}`;
-  useEffect(() => {
-    const stop = new AbortController();
-    let made: string | null = null;
-    void image(page, width, stop.signal).then((url) => {
-      made = url;
-      if (stop.signal.aborted) {
-        if (url !== null) URL.revokeObjectURL(url);
-        return;
-      }
-      setShown({ key: `${page}/${width}`, value: url === null ? 'failed' : { url } });
-    });
-    return () => {
-      stop.abort();
-      if (made !== null) URL.revokeObjectURL(made);
-    };
-  }, [image, page, width]);
-  return shown.key === key ? shown.value : 'waiting';
-}
-
-function Thumbnail({ page, isHere, image, width, label, onOpen }: { readonly page: number; readonly isHere: boolean; readonly image: Props['image']; readonly width: number; readonly label: string; readonly onOpen: () => void }) {
-  const { digits } = useLocale();
-  const holder = useRef<HTMLLIElement>(null);
-  const [isNear, setNear] = useState(false);
-  useEffect(() => {
-    const element = holder.current;
-    if (element === null) return undefined;
-    const watch = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) setNear(true); }, { rootMargin: '300px' });
-    watch.observe(element);
-    return () => { watch.disconnect(); };
-  }, []);
-  useEffect(() => { if (isHere) holder.current?.scrollIntoView({ block: 'nearest' }); }, [isHere]);
-  return (
-    <li ref={holder}>
-      <button type="button" className={style['thumbnail']} aria-label={label} aria-current={isHere ? 'page' : undefined} onClick={onOpen}>
-        {isNear ? <ThumbnailImage page={page} image={image} width={width} /> : <span className={style['blank']} />}
-        <span aria-hidden="true">{digits(page)}</span>
-      </button>
-    </li>
-  );
-}
-
-function ThumbnailImage({ page, image, width }: { readonly page: number; readonly image: Props['image']; readonly width: number }) {
-  const shown = useImage(image, page, width);
-  return typeof shown === 'string' ? <span className={style['blank']} /> : <img src={shown.url} alt="" />;
-}
+/** So many pages are turned one by one. */
+const fewPages = 9;
 
 interface BarProps {
   readonly pose: Pose;
@@ -97,6 +47,26 @@ interface BarProps {
   readonly onPose: (pose: Pose) => void;
   readonly hasThumbnails: boolean;
   readonly onThumbnails: () => void;
+}
+
+/** A page by its number, where they are too many to be turned one by one. */
+function GoTo({ count, onGo }: { readonly count: number; readonly onGo: (page: number) => void }) {
+  const { t, digits } = useLocale();
+  const [typed, setTyped] = useState('');
+  const page = /^\d{1,6}$/.test(latinDigits(typed.trim())) ? Number(latinDigits(typed.trim())) : 0;
+  const isWrong = typed.trim() !== '' && (page < 1 || page > count);
+  const go = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (page < 1 || page > count) return;
+    onGo(page);
+    setTyped('');
+  };
+  return (
+    <form className={style['goto']} onSubmit={go}>
+      <input type="text" inputMode="numeric" autoComplete="off" maxLength={6} size={5} value={typed} placeholder={t('ui.viewer_number')} aria-label={t('ui.viewer_go_of', { of: digits(count) })} aria-invalid={isWrong || undefined} onChange={(event) => { setTyped(event.target.value); }} />
+      <Button small look="quiet" type="submit" isDisabled={typed.trim() === '' || isWrong}>{t('ui.viewer_go')}</Button>
+    </form>
+  );
 }
 
 function Bar({ pose, count, onPose, hasThumbnails, onThumbnails }: BarProps) {
@@ -108,6 +78,7 @@ function Bar({ pose, count, onPose, hasThumbnails, onThumbnails }: BarProps) {
       {count > 1 && <Button small look="quiet" isDisabled={pose.page === 1} onPress={() => { go(pose.page - 1); }}>{t('ui.viewer_back')}</Button>}
       <span role="status">{t('ui.viewer_page', { page: digits(pose.page), of: digits(count) })}</span>
       {count > 1 && <Button small look="quiet" isDisabled={pose.page === count} onPress={() => { go(pose.page + 1); }}>{t('ui.viewer_next')}</Button>}
+      {count > fewPages && <GoTo count={count} onGo={go} />}
       <span className={style['gap']} />
       <Button small look="quiet" aria-label={t('ui.viewer_smaller')} onPress={() => { onPose(zoomed(pose, -1)); }}>−</Button>
       <span>{t('ui.viewer_zoom', { n: digits(Math.round(pose.zoom * 100)) })}</span>
@@ -118,10 +89,10 @@ function Bar({ pose, count, onPose, hasThumbnails, onThumbnails }: BarProps) {
   );
 }
 
-function Sheet({ page, pose, room, widths, image, label, layer }: { readonly page: ViewedPage; readonly pose: Pose; readonly room: number; readonly widths: readonly number[]; readonly image: Props['image']; readonly label: string; readonly layer: Props['layer'] }) {
+function Sheet({ page, pose, room, widths, image, label, layer }: { readonly page: ViewedPage; readonly pose: Pose; readonly room: number; readonly widths: readonly number[]; readonly image: PageImage; readonly label: string; readonly layer: Props['layer'] }) {
   const { t, digits } = useLocale();
   const size = sizeOf(page, pose, room);
-  const shown = useImage(image, pose.page, widthFor(size.imageWidth * (window.devicePixelRatio || 1), widths));
+  const shown = usePageImage(image, pose.page, widthFor(size.imageWidth * (window.devicePixelRatio || 1), widths));
   return (
     <div className={style['page']} style={{ inlineSize: size.width, blockSize: size.height }}>
       {shown === 'waiting' && <span className={style['waiting']} role="status">{t('ui.loading')}</span>}
@@ -134,8 +105,9 @@ function Sheet({ page, pose, room, widths, image, label, layer }: { readonly pag
 
 /** Pages as images: one at a time, with thumbnails, zoom and turning, by keys and by touch. Images are asked for when they are near. */
 export function PageViewer({ label, pose, onPose, stage, tools, layer, onKey, pages, widths, image }: Props) {
-  const { t, digits } = useLocale();
-  const [room, setRoom] = useState(600);
+  const { t } = useLocale();
+  // Before it is known no image is asked for: it would be of a width that is not shown.
+  const [room, setRoom] = useState<number | null>(null);
   const [hasThumbnails, setThumbnails] = useState(pages.length > 1 && window.innerWidth > 860);
   useEffect(() => {
     const element = stage.current;
@@ -145,6 +117,9 @@ export function PageViewer({ label, pose, onPose, stage, tools, layer, onKey, pa
     return () => { watch.disconnect(); };
   }, [stage]);
   const page = pages[pose.page - 1];
+  const latest = useRef({ pose, onPose });
+  useEffect(() => { latest.current = { pose, onPose }; });
+  const open = useCallback((at: number) => { latest.current.onPose({ ...latest.current.pose, page: at }); }, []);
   const byKeys = (event: KeyboardEvent) => {
     if (onKey?.(event) === true) {
       event.preventDefault();
@@ -161,14 +136,10 @@ export function PageViewer({ label, pose, onPose, stage, tools, layer, onKey, pa
       {tools}
       <div className={classes(style['body'], hasThumbnails && style['withThumbnails'])}>
         {hasThumbnails && (
-          <ol className={style['thumbnails']} aria-label={t('ui.viewer_thumbnails')}>
-            {pages.map((_, index) => (
-              <Thumbnail key={index} page={index + 1} isHere={index + 1 === pose.page} image={image} width={widths[0] ?? 0} label={t('ui.viewer_page', { page: digits(index + 1), of: digits(pages.length) })} onOpen={() => { onPose({ ...pose, page: index + 1 }); }} />
-            ))}
-          </ol>
+          <Thumbnails pages={pages} here={pose.page} image={image} width={widths[0] ?? 0} onOpen={open} />
         )}
         <div ref={stage} className={style['stage']} role="group" tabIndex={0} aria-label={t('ui.viewer_stage')} onKeyDown={byKeys}>
-          {page !== undefined && <Sheet key={pose.page} page={page} pose={pose} room={room} widths={widths} image={image} label={label} layer={layer} />}
+          {page !== undefined && room !== null && <Sheet key={pose.page} page={page} pose={pose} room={room} widths={widths} image={image} label={label} layer={layer} />}
         </div>
       </div>
     </section>

@@ -27,6 +27,8 @@ interface Props {
   readonly find: (words: string) => Promise<readonly Choice[]>;
   /** What to say when nothing is found. */
   readonly none: string;
+  /** What is typed stands as it is, found or not: each change of the words is told, and none is taken back. */
+  readonly onWords?: (words: string) => void;
 }
 
 interface Found {
@@ -61,7 +63,7 @@ function useFound(find: Props['find'], words: string, isOpen: boolean): Found {
 function useWords(chosen: Choice | null) {
   const text = chosen?.text ?? '';
   const [held, setHeld] = useState({ chosen, words: text });
-  if (held.chosen?.id !== chosen?.id) setHeld({ chosen, words: text });
+  if (held.chosen?.id !== chosen?.id || held.chosen?.text !== chosen?.text) setHeld({ chosen, words: text });
   return { words: held.words, setWords: (words: string) => { setHeld({ chosen, words }); }, restore: () => { setHeld({ chosen, words: text }); } };
 }
 
@@ -95,11 +97,11 @@ function Choices({ id, label, found, active, none, onChoose }: ListProps) {
 }
 
 /** One thing out of many, found by typing: posts, duties. The combobox of the ARIA practices: the box keeps the focus. */
-export function Picker({ label, optional, hint, error, autoFocus = false, chosen, onChoose, find, none }: Props) {
+export function Picker({ label, optional, hint, error, autoFocus = false, chosen, onChoose, find, none, onWords }: Props) {
   const { words, setWords, restore } = useWords(chosen);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const found = useFound(find, words === chosen?.text ? '' : words, isOpen);
+  const found = useFound(find, words === chosen?.text && onWords === undefined ? '' : words, isOpen);
   const id = useId();
   const last = found.choices.length - 1;
   const at = Math.min(active, last);
@@ -111,7 +113,8 @@ export function Picker({ label, optional, hint, error, autoFocus = false, chosen
   const type = (text: string) => {
     setWords(text);
     open(-1);
-    if (text === '' && chosen !== null) onChoose(null);
+    if (onWords !== undefined) onWords(text);
+    else if (text === '' && chosen !== null) onChoose(null);
   };
   const moves: Readonly<Record<string, () => void>> = {
     ArrowDown: () => { open(isOpen ? Math.min(at + 1, last) : -1); },
@@ -137,7 +140,7 @@ export function Picker({ label, optional, hint, error, autoFocus = false, chosen
           role="combobox" aria-autocomplete="list" aria-expanded={isListed} aria-controls={isListed ? `${id}-list` : undefined}
           aria-activedescendant={isListed && at >= 0 ? `${id}-list-${at}` : undefined} aria-invalid={error === undefined ? undefined : true}
           aria-describedby={describedBy({ id, hint, error })}
-          onChange={(event) => { type(event.target.value); }} onKeyDown={press} onClick={() => { open(-1); }} onBlur={() => { close(); restore(); }}
+          onChange={(event) => { type(event.target.value); }} onKeyDown={press} onClick={() => { open(-1); }} onBlur={() => { close(); if (onWords === undefined) restore(); }}
         />
         <span className={field['mark']}><DownIcon /></span>
         {isOpen && <Choices id={`${id}-list`} label={label} found={found} active={at} none={none} onChoose={choose} />}

@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 import { columnDate } from '../format/jalali.ts';
 
-/** A cell that a spreadsheet would run as a formula is made plain text by an apostrophe. */
-function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function quoted(value: string): string {
+  return /[",\r\n\ufeff]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
-/** RFC 4180 with a byte order mark, so that spreadsheets read Persian. */
+/** Lines of a table (RFC 4180) whose cells stand as they are. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+}
+
+/** A cell that a spreadsheet would run as a formula is made plain text by an apostrophe. */
+function safe(value: string): string {
+  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+}
+
+/** As csvLines, for people's spreadsheets. */
+export function safeLines(rows: readonly (readonly string[])[]): string {
+  return csvLines(rows.map((row) => row.map(safe)));
+}
+
+/** With it spreadsheets read Persian. */
+export const byteOrderMark = '\ufeff';
+
 export function csv(rows: readonly (readonly string[])[]): string {
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  return `${byteOrderMark}${safeLines(rows)}`;
 }
 
 export function save(name: string, content: Blob) {
@@ -28,10 +43,6 @@ export function download(name: string, type: string, content: string) {
 /** The name of a file with its day of the Solar Hijri calendar: `letters-1405-09-08`. */
 const dated = (name: string, isoDay: string) => `${name}-${columnDate(isoDay).replaceAll('/', '-')}`;
 
-export function saveCsv(name: string, isoDay: string, rows: readonly (readonly string[])[]) {
-  download(`${dated(name, isoDay)}.csv`, 'text/csv;charset=utf-8', csv(rows));
-}
-
-export function saveSpreadsheet(name: string, isoDay: string, file: Blob) {
-  save(`${dated(name, isoDay)}.xlsx`, file);
+export function saveDated(name: string, isoDay: string, kind: 'csv' | 'xlsx', file: Blob) {
+  save(`${dated(name, isoDay)}.${kind}`, file);
 }

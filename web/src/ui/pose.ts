@@ -6,6 +6,12 @@ export interface Pose {
   readonly turns: number; // quarters, clockwise
 }
 
+/** A page's own size, of whatever unit. */
+export interface ViewedPage {
+  readonly width: number;
+  readonly height: number;
+}
+
 export const atFirst: Pose = { page: 1, zoom: 1, turns: 0 };
 
 const steps = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
@@ -28,7 +34,7 @@ export interface Size {
 }
 
 /** In pixels of the screen, in so much room; a turned page has its sides exchanged. */
-export function sizeOf(page: { readonly width: number; readonly height: number }, pose: Pose, room: number): Size {
+export function sizeOf(page: ViewedPage, pose: Pose, room: number): Size {
   const isTurned = pose.turns % 2 === 1;
   const ratio = page.height / page.width;
   const width = Math.max(80, room) * pose.zoom;

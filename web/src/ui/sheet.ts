@@ -26,30 +26,27 @@ export function shownRows({ columns, rows }: Sheet, { date, digits }: Locale): s
   return [columns.map(({ title }) => title), ...rows.map((row) => row.map(shown))];
 }
 
-/** What the server makes a spreadsheet of. */
-export interface SpreadsheetBody {
-  readonly name: string;
-  readonly right_to_left: boolean;
-  readonly columns: { readonly title: string; readonly kind: 'text' | 'number' | 'date' }[];
-  readonly rows: string[][];
-}
-
-/** Bytes that the server takes as one request. */
-export const mostBytes = 1_000_000;
 const longestCell = 4000;
 /** Control characters, and the marks that turn the direction of what follows: the server takes none in a cell. */
-const unfit = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const unfit = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
 
 const plain = (cell: SheetCell) => (cell === null ? '' : Array.from(String(cell).replaceAll('\r\n', '\n').replace(unfit, ' ')).slice(0, longestCell).join(''));
 
-/** Null where it is too long for a request. */
-export function spreadsheetBody(name: string, isRightToLeft: boolean, { columns, rows }: Sheet): SpreadsheetBody | null {
-  const body = { name, right_to_left: isRightToLeft, columns: columns.map(({ title, kind }) => ({ title, kind: kind ?? 'text' })), rows: rows.map((row) => row.map(plain)) };
-  return new TextEncoder().encode(JSON.stringify(body)).length > mostBytes ? null : body;
+/** The rows as values in texts, as a spreadsheet is made of them; the headings first. */
+export function plainRows({ columns, rows }: Sheet): string[][] {
+  return [columns.map(({ title }) => title), ...rows.map((row) => row.map(plain))];
 }
 
-/** Asks the server for the file; null when it could not be had. */
-export type MakeSpreadsheet = (body: SpreadsheetBody) => Promise<Blob | null>;
+/** What a spreadsheet is made of: its table in CSV, the headings in the first line. */
+export interface SpreadsheetTable {
+  readonly name: string;
+  readonly right_to_left: boolean;
+  readonly kinds: readonly NonNullable<SheetColumn['kind']>[];
+  readonly lines: Blob;
+}
+
+/** Asks the server for the file; why it could not be had, when it could not. */
+export type MakeSpreadsheet = (table: SpreadsheetTable, signal: AbortSignal) => Promise<Blob | 'failed' | 'too_long'>;
 
 /** How a spreadsheet is had: the application says it, this folder knows no server. */
 export const SpreadsheetContext = createContext<MakeSpreadsheet | null>(null);

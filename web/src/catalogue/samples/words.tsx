@@ -11,6 +11,7 @@ import { Failed, FailedPage } from '../../ui/Loaded.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Code, NumberText } from '../../ui/NumberText.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
+import { Thumbnails } from '../../ui/PageThumbnails.tsx';
 import { PageViewer } from '../../ui/PageViewer.tsx';
 import { atFirst } from '../../ui/pose.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -136,6 +137,7 @@ function drawn(page: number, width: number): Promise<string | null> {
 }
 
 const sheets = Array.from({ length: 5 }, () => ({ width: 595, height: 842 }));
+const many = Array.from({ length: 900 }, () => ({ width: 595, height: 842 }));
 const failing = () => Promise.resolve(null);
 
 function Viewed(props: Pick<ComponentProps<typeof PageViewer>, 'label' | 'pages' | 'widths' | 'image'>) {
@@ -146,9 +148,11 @@ function Viewed(props: Pick<ComponentProps<typeof PageViewer>, 'label' | 'pages'
 
 export function ViewerSample() {
   const { word, line } = useSample();
+  const [here, setHere] = useState(300);
   return (
     <>
       <Viewed label={line('نامه.pdf', 'letter.pdf')} pages={sheets} widths={[160, 800, 1600]} image={drawn} />
+      <Specimen title={word('نمای کوچک صدها صفحه', 'Thumbnails of hundreds of pages')}><Thumbnails pages={many} here={here} image={drawn} width={160} onOpen={setHere} /></Specimen>
       <Viewed label={word('صفحه‌ای که نیامد', 'A page that could not be had')} pages={sheets.slice(0, 1)} widths={[160, 800, 1600]} image={failing} />
     </>
   );

@@ -6,7 +6,7 @@ import type { Locale } from '../../i18n/locale.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { ExportRows } from '../../ui/ExportButton.tsx';
 import { Cell, ListFoot, ListTable, Row } from '../../ui/ListTable.tsx';
-import { Code } from '../../ui/NumberText.tsx';
+import { Code, NumberText } from '../../ui/NumberText.tsx';
 import { Card, Waiting } from '../../ui/Page.tsx';
 import type { Sheet } from '../../ui/sheet.ts';
 import table from '../../ui/Table.module.css';
@@ -24,6 +24,24 @@ function registersSheet(registers: readonly Register[], { t, pick }: Locale): Sh
       pick(register.title_fa, register.title_en), register.code, pick(register.unit_fa, register.unit_en), register.pattern, year.year, year.last_serial,
     ])),
   };
+}
+
+const fields = ['year4', 'year2', 'register', 'unit', 'kind', 'class', 'serial'] as const;
+
+/** How a number is laid out, in words, and the next one as its example. */
+function Pattern({ register }: { readonly register: Register }) {
+  const { t } = useLocale();
+  const known = (name: string) => fields.find((field) => field === name);
+  const pieces = register.pattern.split(/\{(\w+)\}/).map((piece, index) => {
+    const field = index % 2 === 1 ? known(piece) : undefined;
+    return field === undefined ? piece : t(`administration.pattern_${field}`);
+  });
+  return (
+    <>
+      {register.next.length > 0 && <div>{t('administration.register_next')} <NumberText parts={register.next} /></div>}
+      <small className={table['soft']}><bdi dir="ltr">{pieces.map((piece, index) => <bdi key={index}>{piece}</bdi>)}</bdi></small>
+    </>
+  );
 }
 
 /** Every register: whose it is, how it numbers, and how far it has come. */
@@ -47,7 +65,7 @@ export function RegistersPage() {
                   <Row key={register.id}>
                     <Cell kind="subject"><span className={table['strong']}>{pick(register.title_fa, register.title_en)}</span> <small><Code text={register.code} /></small></Cell>
                     <Cell kind="line">{pick(register.unit_fa, register.unit_en)}</Cell>
-                    <Cell kind="nowrap" soft><bdi dir="ltr">{register.pattern}</bdi></Cell>
+                    <Cell kind="line"><Pattern register={register} /></Cell>
                     <Cell kind="end">
                       {register.years.length === 0 && <span className={table['soft']}>{t('administration.register_unused')}</span>}
                       {register.years.map((year) => <div key={year.year}>{t('administration.register_year', { year: digits(year.year), serial: digits(year.last_serial) })}</div>)}

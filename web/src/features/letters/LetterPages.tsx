@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { KeyboardEvent } from 'react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { client } from '../../api/client.ts';
 import { useLoaded } from '../../api/load.ts';
 import type { FilePages, FileView, LetterView, SessionPost } from '../../api/types.ts';
@@ -13,6 +13,7 @@ import type { Tool } from './marks.ts';
 import { atMiddle } from './marks.ts';
 import { NoteLayer } from './NoteLayer.tsx';
 import { NoteTools } from './NoteTools.tsx';
+import { pageImages } from './pageImages.ts';
 import { PageNotes } from './PageNotes.tsx';
 import { useNoteDraft, usePageNotes } from './usePageNotes.ts';
 
@@ -67,10 +68,8 @@ function NotedPages({ letter, file, post, pages, notes }: Props & { readonly pag
     focusOn('stage');
   };
   const mayWrite = letter.may.includes('annotate');
-  const image = useCallback(async (page: number, width: number, signal: AbortSignal) => {
-    const result = await client.blob(`/files/${file.id}/page-image?page=${page}&width=${width}`, { post: postId, signal });
-    return result.ok ? URL.createObjectURL(result.value) : null;
-  }, [file.id, postId]);
+  const [smallest = 0] = pages.widths;
+  const image = useMemo(() => pageImages((page, width, signal) => client.blob(`/files/${file.id}/page-image?page=${page}&width=${width}`, { post: postId, signal }), smallest), [file.id, postId, smallest]);
 
   const takeTool = (tool: Tool | null, isByKey: boolean) => {
     setHidden(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseDate, parseTime, toCalendarDateTime, toZoned } from '@internationalized/date';
 import type { Channel, Priority, RegistrationRequest, SecrecyClass } from '../../api/types.ts';
+import { now } from '../../api/clock.ts';
 import { inZone } from '../../format/jalali.ts';
 import { latinDigits } from '../../format/digits.ts';
 import type { Choice } from '../../ui/Picker.tsx';
@@ -47,7 +48,7 @@ export function receivedAt(draft: RegistrationDraft, zone: string, now: Date): s
 
 /** Day and clock of now in the institution's zone: what the fields show until they are touched. */
 export function nowIn(zone: string): { day: string; time: string } {
-  return inZone(new Date().toISOString(), zone);
+  return inZone(now().toISOString(), zone);
 }
 
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useAct } from '../../api/act.ts';
 import type { Problem } from '../../api/client.ts';
 import { client } from '../../api/client.ts';
+import { now } from '../../api/clock.ts';
 import { problemOfError, valueOf } from '../../api/query.ts';
 import { useSession } from '../../api/session.tsx';
 import { useDraftName } from '../../api/useDraftName.ts';
@@ -89,7 +90,7 @@ export function useRegistration(): Registration {
     }
     // "It came now" is said once: a repeated press is the same act and must say the same moment.
     const content = JSON.stringify(draft);
-    if (said.current.content !== content) said.current = { content, now: new Date() };
+    if (said.current.content !== content) said.current = { content, now: now() };
     const result = await act.run(requestOf(draft, { registerId: register.id, zone: institution.zone, today: institution.today, now: said.current.now }));
     if (!result.ok) return;
     said.current = { content: '', now: new Date(0) };

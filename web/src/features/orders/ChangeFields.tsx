@@ -8,20 +8,12 @@ import { ChoiceField, TextField } from '../../ui/Field.tsx';
 import { Pair } from '../../ui/Form.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { secrecyClasses } from '../../ui/Words.tsx';
+import { CodePicker } from './CodePicker.tsx';
 import type { ChangeDraft, ChangeField, ChangeKind } from './draft.ts';
 import { changeKinds, fieldsOf, isOptional } from './draft.ts';
 import style from './orders.module.css';
 import { PartFields } from './PartFields.tsx';
 import type { Names } from './useOrders.ts';
-
-export const unitCodes = 'order-unit-codes';
-export const postCodes = 'order-post-codes';
-
-/** The codes of today, proposed at the boxes for codes; one that an earlier change makes is simply typed. */
-export function CodeLists({ names }: { readonly names: Names }) {
-  const options = (all: ReadonlyMap<string, string>) => [...all].map(([code, name]) => <option key={code} value={code}>{name}</option>);
-  return <><datalist id={unitCodes}>{options(names.units)}</datalist><datalist id={postCodes}>{options(names.posts)}</datalist></>;
-}
 
 interface FieldProps {
   readonly draft: ChangeDraft;
@@ -41,14 +33,16 @@ function TextBoxField({ draft, field, names, error, onChange }: FieldProps & { r
   const value = draft.texts[field] ?? '';
   const isUnit = field === 'unit' || field === 'parent' || field === 'to_unit';
   const isPost = field === 'post' || field === 'to_post';
-  const name = (isUnit ? names.units : names.posts).get(value.trim());
-  const hint = field === 'roles' ? t('orders.roles_hint') : isUnit || isPost ? name : undefined;
+  const isNew = (draft.kind === 'create_unit' && field === 'unit') || (draft.kind === 'create_post' && field === 'post');
+  const change = (text: string) => { onChange({ ...draft, texts: { ...draft.texts, [field]: text } }); };
+  if ((isUnit || isPost) && !isNew) {
+    return <CodePicker label={t(`orders.field_${field}`)} optional={isOptional(draft.kind, field)} error={error} names={isUnit ? names.units : names.posts} value={value} onChange={change} />;
+  }
   const isName = field === 'name_fa' || field === 'name_en';
   return (
     <TextField
       label={t(`orders.field_${field}`)} optional={isOptional(draft.kind, field)} value={value} maxLength={300} code={!isName} error={error} autoComplete="off"
-      {...(hint === undefined ? {} : { hint })} {...(isUnit ? { list: unitCodes } : isPost ? { list: postCodes } : {})}
-      onChange={(text) => { onChange({ ...draft, texts: { ...draft.texts, [field]: text } }); }}
+      {...(field === 'roles' ? { hint: t('orders.roles_hint') } : {})} onChange={change}
     />
   );
 }

@@ -19,7 +19,7 @@ import { Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice, textsByPath } from '../../ui/ProblemNotice.tsx';
 import { submitByKeys } from '../../ui/submitByKeys.ts';
 import { useDraft } from '../../ui/useDraft.ts';
-import { ChangeFields, CodeLists } from './ChangeFields.tsx';
+import { ChangeFields } from './ChangeFields.tsx';
 import { DestinationFields } from './DestinationFields.tsx';
 import type { OrderDraft } from './draft.ts';
 import { draftOf, emptyChange, emptyOrder, orderOf } from './draft.ts';
@@ -87,7 +87,6 @@ function OrderForm({ order }: { readonly order: OrderView | null }) {
   const add = () => { set({ changes: [...draft.changes, emptyChange(Math.max(...draft.changes.map((each) => each.key)) + 1, draft.changes.at(-1)?.kind)] }); };
   return (
     <form className={style['form']} onSubmit={submit} onKeyDownCapture={submitByKeys} noValidate>
-      <CodeLists names={names} />
       {save.changedMeanwhile && <Notice tone="due" urgent title={t('ui.changed')}>{t('ui.changed_detail')}</Notice>}
       {save.problem !== null && <ProblemNotice problem={save.problem} atFields={Object.keys(emptyBoxes(emptyOrder(''), ''))} />}
       <DraftNote draft={kept} />
@@ -103,7 +102,7 @@ function OrderForm({ order }: { readonly order: OrderView | null }) {
       <div><Button look="quiet" small onPress={add}><AddIcon />{t('orders.add_change')}</Button></div>
       <h2>{t('orders.destinations')}</h2>
       <p className={style['soft']}>{t('orders.destinations_lead')}</p>
-      <DestinationFields destinations={draft.destinations} texts={texts} onChange={(destinations) => { set({ destinations }); }} />
+      <DestinationFields destinations={draft.destinations} names={names} texts={texts} onChange={(destinations) => { set({ destinations }); }} />
       <div className={style['buttons']}>
         <Button type="submit" isPending={save.pending}>{t('orders.save')}</Button>
         <LinkButton look="quiet" to={order === null ? '/orders' : `/orders/${order.id}`}>{t('ui.cancel')}</LinkButton>

@@ -108,17 +108,19 @@ function Filters({ at, found }: { readonly at: Address; readonly found: Found | 
   const setDay = useCallback((day: string | null) => { change({ day: day === asOf.today ? null : day }); }, [change, asOf.today]);
   const setKnown = useCallback((known: string | null) => { change({ known }); }, [change]);
   return (
-    <FilterFold used={[words !== '', asOf.day !== asOf.today, asOf.known !== null, vacantOnly].filter(Boolean).length}><div className={style['filters']} role="search" aria-label={t('organisation.filters')}>
-      <div className={style['words']}>
-        <TextField label={t('organisation.find')} type="search" maxLength={200} value={words} onChange={(q) => { change({ q }, { replace: true }); }} />
-      </div>
-      <SlowDay label={t('organisation.day')} value={asOf.day} onChange={setDay} />
-      <SlowDay label={t('organisation.known')} optional value={asOf.known} onChange={setKnown} max={asOf.today} />
-      <div className={style['chips']}>
-        <button type="button" className={style['chip']} aria-pressed={vacantOnly} onClick={() => { change({ vacant: vacantOnly ? null : '1' }, { replace: true }); }}>{t('organisation.vacant_only')}</button>
-        <span role="status">{found !== null && t('organisation.found', { n: found.count })}</span>
-      </div>
-    </div></FilterFold>
+    <>
+      <FilterFold used={[words !== '', asOf.day !== asOf.today, asOf.known !== null, vacantOnly].filter(Boolean).length}><div className={style['filters']} role="search" aria-label={t('organisation.filters')}>
+        <div className={style['words']}>
+          <TextField label={t('organisation.find')} type="search" maxLength={200} value={words} onChange={(q) => { change({ q }, { replace: true }); }} />
+        </div>
+        <SlowDay label={t('organisation.day')} value={asOf.day} onChange={setDay} />
+        <SlowDay label={t('organisation.known')} optional value={asOf.known} onChange={setKnown} max={asOf.today} />
+        <div className={style['chips']}>
+          <button type="button" className={style['chip']} aria-pressed={vacantOnly} onClick={() => { change({ vacant: vacantOnly ? null : '1' }, { replace: true }); }}>{t('organisation.vacant_only')}</button>
+        </div>
+      </div></FilterFold>
+      <p role="status" className={style['found']}>{found !== null && t('organisation.found', { n: found.count })}</p>
+    </>
   );
 }
 

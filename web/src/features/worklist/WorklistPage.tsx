@@ -162,6 +162,8 @@ export function WorklistPage(props: Props) {
   const part = { view: tab, post, purpose };
   const shown: Shown = { view: tab, purpose, grouping: groupingOf(query.get('group')) };
   const list = useWorklist(part);
+  // Nothing to choose from; what was chosen can be taken back.
+  const isBare = !list.isLoading && list.problem === null && list.items.length === 0 && purpose === 'any' && shown.grouping === 'none';
 
   const acts = (
     <>
@@ -186,7 +188,7 @@ export function WorklistPage(props: Props) {
     <Page>
       <PageHead title={t('worklist.title')} acts={acts}><Summary list={list} /></PageHead>
       <Views tab={tab} list={list} />
-      <Controls shown={shown} />
+      {!isBare && <Controls shown={shown} />}
       <Body {...props} list={list} tab={tab} shown={shown} />
     </Page>
   );
