@@ -4,6 +4,7 @@ import type { DestructionCertificate, LetterView } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link, address, usePlace } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { classes } from '../../ui/classes.ts';
 import { FailedPage } from '../../ui/Loaded.tsx';
 import { Code, NumberText } from '../../ui/NumberText.tsx';
 import { Card, Page, PageHead, Waiting } from '../../ui/Page.tsx';
@@ -22,7 +23,7 @@ function Facts({ certificate, letter, post }: { readonly certificate: Destructio
   const { t, pick } = useLocale();
   const size = useSize();
   return (
-    <dl className={partStyle['facts']}>
+    <dl className={classes(partStyle['facts'], style['narrow'])}>
       <dt>{t('letters.destroy_file')}</dt><dd><bdi>{certificate.name}</bdi></dd>
       <dt>{t('letters.destroy_size')}</dt><dd>{size(certificate.size)}</dd>
       <dt>{t('letters.certificate_kind')}</dt><dd><Code text={certificate.type} /></dd>
