@@ -178,6 +178,17 @@ private:
         post.clearance = clearance.value_or(access::SecrecyClass::normal);
     }
 
+    /// What a cell names is not there on the row's day; where the day could not be read, it is only said of
+    /// what never was.
+    template <class Known>
+    static void tell_missing(Cells& cells, std::string_view column, const Known& known, const char* reason)
+    {
+        const bool may_be_there = cells.tells_of("valid_from") && known.contains(cells.raw(column));
+        if (!cells.tells_of(column) && !may_be_there) {
+            cells.fault(column, reason);
+        }
+    }
+
     RowOutcome post(Cells& cells)
     {
         Post wanted;
@@ -185,12 +196,12 @@ private:
         const auto from = cells.day("valid_from");
         const auto* const unit = on(units_, cells.required("unit"), from);
         if (unit == nullptr) {
-            cells.fault("unit", "order.unit.unknown");
+            tell_missing(cells, "unit", units_, "order.unit.unknown");
         } else if (unit->period.to) {
             cells.fault("unit", "order.later_change");
         }
         take_post_cells(cells, wanted);
-        if (!codes_.insert(wanted.code).second) {
+        if (!cells.tells_of("code") && !codes_.insert(wanted.code).second) {
             cells.fault("code", "import.double_row");
         }
         const auto* const known = on(posts_, wanted.code, from);
@@ -238,7 +249,7 @@ private:
     {
         const auto code = cells.required("code");
         const organisation::PersonName name{cells.required("name_fa"), cells.required("name_en")};
-        if (!codes_.insert(code).second) {
+        if (!cells.tells_of("code") && !codes_.insert(code).second) {
             cells.fault("code", "import.double_row");
         }
         if (erased_.contains(code)) {
@@ -264,7 +275,7 @@ private:
     {
         const auto person = persons_.find(cells.required("person"));
         if (person == persons_.end()) {
-            cells.fault("person", "order.unknown_person");
+            tell_missing(cells, "person", persons_, "order.unknown_person");
         } else if (erased_.contains(person->first)) {
             cells.fault("person", "import.person_erased");
         }
@@ -276,9 +287,9 @@ private:
         const Period period{cells.day("valid_from"), cells.maybe_day("valid_to")};
         const auto* const post = on(posts_, cells.required("post"), period.from);
         if (post == nullptr) {
-            cells.fault("post", "order.post.unknown");
+            tell_missing(cells, "post", posts_, "order.post.unknown");
         }
-        if (!period.is_sound()) {
+        if (!cells.tells_of("valid_from") && !cells.tells_of("valid_to") && !period.is_sound()) {
             cells.fault("valid_to", "organisation.appointment_without_a_day");
         }
         if (!cells.is_sound()) {
