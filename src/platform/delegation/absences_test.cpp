@@ -251,6 +251,17 @@ TEST_P(AbsenceTest, WrongSubstitutesAreNamedAtTheirPlaceAndNothingIsRecorded)
     EXPECT_EQ(traces(), before);
 }
 
+TEST_P(AbsenceTest, NobodyIsAbsentWhoIsNotThere)
+{
+    auto asked = leave();
+    asked.absence.person = PersonId{7};
+    const auto by = actor(admin, bureau);
+
+    EXPECT_EQ(refusal_at([&] { absences().record(by, asked); }), "/person_id delegation.unknown_person");
+    EXPECT_EQ(refusal_at([&] { (void)absences().preview(by, asked.absence); }),
+              "/person_id delegation.unknown_person");
+}
+
 TEST_P(AbsenceTest, WhoStandsInForAnotherIsAskedBeforeLeaving)
 {
     absences().record(actor(bahram, office), leave({{office, setareh, {}}}));

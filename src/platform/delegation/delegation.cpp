@@ -192,7 +192,8 @@ static void check_person(const KindRule& rule, const Facts& facts, std::vector<V
 
 std::vector<Violation> faults(const Delegation& asked, const Facts& facts, CivilDate today)
 {
-    const auto& rule = rule_of(asked.kind, asked.days.from);
+    const auto& rule =
+        rule_of(asked.kind, std::max(asked.days.from, today)); // a day before all rules is refused
     std::vector<Violation> found;
     if (!facts.post_exists) {
         found.push_back({"/post_id", "delegation.unknown_post"});

@@ -80,6 +80,12 @@ TEST(DelegationRules, WhatIsWrongIsSaidWhereItIs)
              d.order_date.reset();
          },
          "/valid_from", "delegation.starts_in_past"},
+        {"before every rule", Kind::delegated_powers,
+         [](auto& d, auto&) {
+             d.days.from = 1000y / 1 / 1;
+             d.order_date.reset();
+         },
+         "/valid_from", "delegation.starts_in_past"},
         {"no last day", Kind::leave_substitute, [](auto& d, auto&) { d.days.to.reset(); }, "/last_day",
          "delegation.last_day_missing"},
         {"ends before", Kind::deputy, [](auto& d, auto&) { d.days.to = monday; }, "/last_day",
