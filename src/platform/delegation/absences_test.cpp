@@ -262,6 +262,17 @@ TEST_P(AbsenceTest, NobodyIsAbsentWhoIsNotThere)
               "/person_id delegation.unknown_person");
 }
 
+TEST_P(AbsenceTest, WhoRecordsAnothersAbsenceIsNotTheSubstitute)
+{
+    auto asked = leave({{office, admin, {}}});
+    asked.absence.person = bahram;
+
+    EXPECT_EQ(refusal_at([&] { absences().record(actor(admin, bureau), asked); }),
+              "/substitutions/0/person_id delegation.to_who_gives");
+    asked.substitutions[0].person = setareh;
+    absences().record(actor(admin, bureau), asked);
+}
+
 TEST_P(AbsenceTest, WhoStandsInForAnotherIsAskedBeforeLeaving)
 {
     absences().record(actor(bahram, office), leave({{office, setareh, {}}}));

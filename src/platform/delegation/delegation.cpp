@@ -185,6 +185,9 @@ static void check_person(const KindRule& rule, const Facts& facts, std::vector<V
     } else if (!facts.person_has_own_post) {
         found.push_back({"/person_id", "delegation.person_without_post"});
     }
+    if (facts.is_giver) {
+        found.push_back({"/person_id", "delegation.to_who_gives"});
+    }
     if (facts.person_absence && rule.needs_end) { // an open-ended power outlasts a week's leave
         found.push_back({"/person_id", "delegation.person_absent"});
     }

@@ -119,6 +119,8 @@ TEST(DelegationRules, WhatIsWrongIsSaidWhereItIs)
          "/kind", "delegation.not_by_holder"},
         {"oneself", Kind::deputy, [](auto&, auto& f) { f.person_holds_post = true; }, "/person_id",
          "delegation.to_oneself"},
+        {"to who gives", Kind::deputy, [](auto&, auto& f) { f.is_giver = true; }, "/person_id",
+         "delegation.to_who_gives"},
         {"unknown", Kind::deputy, [](auto&, auto& f) { f.person_exists = false; }, "/person_id",
          "delegation.unknown_person"},
         {"no own post", Kind::deputy, [](auto&, auto& f) { f.person_has_own_post = false; }, "/person_id",

@@ -81,6 +81,16 @@ public:
     {
         return std::ranges::any_of(report_.faults, [&](const auto& each) { return each.column == column; });
     }
+    /// What a cell names is not there on the row's day; where the day could not be read, it is only said of
+    /// what never was.
+    template <class Known>
+    void tell_missing(std::string_view column, const Known& known, const char* reason)
+    {
+        const bool may_be_there = tells_of("valid_from") && known.contains(raw(column));
+        if (!tells_of(column) && !may_be_there) {
+            fault(column, reason);
+        }
+    }
     [[nodiscard]] bool is_sound() const { return report_.faults.empty(); }
 
 private:

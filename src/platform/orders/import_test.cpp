@@ -8,6 +8,7 @@
 #include <chrono>
 #include <ctime>
 #include <map>
+#include <utility>
 
 namespace divan::orders {
 namespace {
@@ -18,7 +19,8 @@ class ImportTest : public OrderScene {
 protected:
     ImportReport tried(ImportKind kind, const std::string& csv)
     {
-        return database().read([&](db::ReadSession& session) { return try_import(session, kind, csv); });
+        return database().read(
+            [&](db::ReadSession& session) { return try_import(session, officer.person, kind, csv); });
     }
     ImportReport applied(ImportKind kind, const std::string& csv)
     {
@@ -99,6 +101,25 @@ TEST_P(ImportTest, EveryFaultOfEveryRowIsToldAndNothingIsApplied)
         faults_of(applied(ImportKind::persons, "code,name_fa,colour\nx,y,z\n")),
         (std::vector<std::string>{"1 colour import.unknown_column", "1 name_en import.missing_column"}));
     EXPECT_EQ(traces(), before);
+}
+
+TEST_P(ImportTest, WhoImportsGivesNothingToThemselves)
+{
+    const auto people = std::string{person_header} + "e-1,نسترن,Nastaran\n";
+    applied(ImportKind::persons, people);
+    const auto seats = std::string{appointment_header} + "e-1,2/desk,,2026-11-24,\n";
+    officer.person = database().read(
+        [](db::ReadSession& session) { return import_store::person_codes(session).at("e-1"); });
+    EXPECT_EQ(faults_of(applied(ImportKind::appointments, seats)),
+              std::vector<std::string>{"2 person order.own_appointment"});
+    const auto importer = std::exchange(officer.person, PersonId{});
+    EXPECT_TRUE(applied(ImportKind::appointments, seats).applied); // by somebody else
+    officer.person = importer;
+
+    EXPECT_EQ(applied(ImportKind::appointments, seats).same, 1); // a list may say what is
+    EXPECT_EQ(faults_of(applied(ImportKind::posts, std::string{post_header} +
+                                                       "2/desk,d/2,پست,Post,0,expert,secret,2026-11-24\n")),
+              std::vector<std::string>{"2 code order.own_post"});
 }
 
 TEST_P(ImportTest, PersonWhomTheLawErasedDoesNotComeBack)
