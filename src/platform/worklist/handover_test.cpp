@@ -304,6 +304,8 @@ TEST_P(HandoverTest, AdministratorHandsOverForWhoIsGone)
 {
     given_item();
     institution->dismiss(giver, from, today);
+    EXPECT_EQ(refusal_at([&] { handovers().prepare(actor(admin, bureau), asked(from, {{"", bureau}})); }),
+              "/receivers/0/post_id handover.to_who_prepares"); // it would read what nobody there had opened
 
     const auto id = handovers().prepare(actor(admin, bureau), asked(from, {{"", to}})).id;
     handovers().accept(actor(admin, bureau), id, 1);

@@ -79,6 +79,18 @@ static std::vector<ReceiverFacts> facts(db::ReadSession& session, Handover& aske
     return found;
 }
 
+/// Who hands over for a post that nobody has doesn't take its work: they would read what nobody there opened.
+static void refuse_to_oneself(const access::Actor& actor, const Handover& asked)
+{
+    std::vector<Violation> found;
+    for (std::size_t i = 0; i < asked.receivers.size(); ++i) {
+        if (std::ranges::find(actor.posts, asked.receivers[i].post) != actor.posts.end()) {
+            found.push_back({"/receivers/" + std::to_string(i) + "/post_id", "handover.to_who_prepares"});
+        }
+    }
+    reject_if_any(found);
+}
+
 static std::string receivers_text(const Handover& handover)
 {
     std::string text;
@@ -107,6 +119,9 @@ HandoverMade Handovers::prepare(const access::Actor& actor, const Handover& requ
         }
         const auto known = facts(tx, asked, today);
         reject_if_any(faults(asked, known, kinds()));
+        if (!is_giver) {
+            refuse_to_oneself(actor, asked);
+        }
 
         asked.id = HandoverId{tx.next_id()};
         asked.giver = is_giver ? actor.person : PersonId{};

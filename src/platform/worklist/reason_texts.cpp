@@ -30,6 +30,9 @@ static std::vector<http::ReasonText> list_texts()
         {"handover.unknown_kind", "چنین نوع کاری نیست.", "There is no such kind of work."},
         {"handover.to_itself", "کارتابل به خود پست تحویل نمی‌شود.",
          "A worklist can't be handed over to the same post."},
+        {"handover.to_who_prepares",
+         "هیچ‌کس کارتابل دیگری را به پست خود تحویل نمی‌دهد؛ کس دیگری آن را می‌سپارد.",
+         "Nobody hands another's worklist over to their own post; somebody else has to prepare it."},
         {"handover.unknown_post", "چنین پستی امروز نیست.", "There is no such post today."},
         {"handover.receiver_clearance",
          "در کارتابل نامه‌هایی بالاتر از سطح دسترسی این گیرنده "
@@ -55,7 +58,7 @@ static std::vector<http::ReasonText> desk_texts()
          "A desk is prepared by another post."},
         {"desk.to_who_assigns",
          "هیچ‌کس کارتابل دیگری را به پست خود نمی‌سپارد؛ متصدی آن یا کس دیگری باید بسپارد.",
-         "Nobody has another's desk prepared by their own post; its holder or somebody else has to assign it."},
+         "Nobody has another's desk prepared by their own post; its holder or another has to assign it."},
         {"desk.starts_in_past", "روز آغاز از امروز به بعد است.", "It begins today or later."},
         {"desk.beyond_tenure",
          "در آن روز این پست دیگر در اختیار شما نیست؛ دارنده آن روز تصمیم می‌گیرد.",
