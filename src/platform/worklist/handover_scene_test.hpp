@@ -19,7 +19,6 @@
 
 namespace divan::worklist {
 
-using namespace std::chrono_literals;
 using access::Reach;
 using access::SecrecyClass;
 using test::today;
