@@ -211,8 +211,9 @@ private:
         if (wanted.is_head && has_other_head(wanted, from)) {
             cells.fault("is_head", "order.two_heads");
         }
-        if (std::ranges::any_of(appointments_[wanted.id],
-                                [this](const auto& held) { return held.state.person == importer_; })) {
+        if (std::ranges::any_of(appointments_[wanted.id], [&](const auto& held) {
+                return held.state.person == importer_ && (!held.period.to || *held.period.to > from);
+            })) {
             cells.fault("code", "order.own_post");
         }
         if (!cells.is_sound()) {
