@@ -4,6 +4,7 @@
 #include "modules/letters/deadlines.hpp"
 #include "modules/letters/words.hpp"
 #include "platform/duties/duties.hpp"
+#include "platform/files/files.hpp"
 #include "platform/files/store.hpp"
 #include "platform/search/search.hpp"
 
