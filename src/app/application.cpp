@@ -271,6 +271,7 @@ files::Settings Application::file_settings(const ServeOptions& options)
         }
     };
     return {.limits = options.file_limits,
+            .zone = applied_.institution.zone,
             .has_scanner = clamd_ != nullptr,
             .needs_cage = options.needs_cage,
             .scanner_answers = files::scanner_at(options.clamd),

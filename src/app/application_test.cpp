@@ -284,6 +284,17 @@ TEST_F(ApplicationTest, ListsAnswerTheirTagAndRefuseStrangeCursors)
     }
 }
 
+/// What is above a reader's clearance moves the list's stamp, too.
+TEST_F(ApplicationTest, TagOfAWorklistMovesWithWhatIsToldAlone)
+{
+    auto client = signed_in("head");
+    const auto before = client.get("/api/v1/worklist");
+    application->database().write(
+        [](db::UnitOfWork& tx) { tx.execute("UPDATE work_stamp SET stamp = stamp + 1"); });
+
+    EXPECT_EQ(client.get("/api/v1/worklist", {{"If-None-Match", before.header("etag")}}).status, 304);
+}
+
 /// An order may lower a post's clearance below what already waits in it.
 TEST_F(ApplicationTest, WorkAboveTheClearanceOfOnesOwnPostStaysButIsNotTold)
 {

@@ -57,8 +57,8 @@ static void import(const PeopleArguments& arguments)
     const auto kind = kind_of(arguments.kind);
     const auto database = DataFolder::open(arguments.data).open_database();
     if (arguments.dry_run) {
-        print(
-            database->read([&](db::ReadSession& session) { return orders::try_import(session, kind, csv); }));
+        print(database->read(
+            [&](db::ReadSession& session) { return orders::try_import(session, {}, kind, csv); }));
         return;
     }
     const auto now = SystemClock{}.now();

@@ -1,57 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // From `divan init` to the first letter, on an institution of its own: what the program says is done as it says.
-import type { ChildProcess } from 'node:child_process';
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { Founded, password } from './founded.ts';
 import type { Hands } from './hands.ts';
 import { handsOf, ways } from './hands.ts';
 import type { Language } from './support.ts';
 import { text } from './support.ts';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const program = resolve(root, process.env['DIVAN'] ?? 'build/release/divan');
-const divan = (...words: readonly string[]) => execFileSync(program, words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-const password = 'چند واژه پشت سر هم';
-
-/** An institution that was just founded, with the posts that the founding named. */
-class Founded {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'divan-newcomer-'));
-  private readonly data = join(this.folder, 'data');
-  private server: ChildProcess | null = null;
-  private readonly said = divan('init', '--data', this.data, '--charter', 'charter');
-
-  /** The link of a person whom one of the founding's own commands takes in. */
-  takeIn(user: string, nameFa: string, nameEn: string): string {
-    const post = new RegExp(`divan user add ${user} .*--post (\\S+)`).exec(this.said)?.[1] ?? '';
-    const made = divan('user', 'add', user, '--name-fa', nameFa, '--name-en', nameEn, '--post', post, '--data', this.data);
-    return /^\/set-password#\w+/m.exec(made)?.[0] ?? '';
-  }
-
-  /** Serves it; the address. */
-  async serve(): Promise<string> {
-    const server = spawn(program, ['serve', '--data', this.data, '--port', '0'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
-    this.server = server;
-    return await new Promise((found, failed) => {
-      let said = '';
-      server.stdout.on('data', (part: Buffer) => {
-        said += part.toString();
-        const address = /^http:\/\/\S+$/m.exec(said)?.[0];
-        if (address !== undefined) found(address);
-      });
-      server.on('exit', () => { failed(new Error(`the server ended: ${said}`)); });
-    });
-  }
-
-  end() {
-    this.server?.removeAllListeners('exit');
-    this.server?.kill();
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-}
 
 for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
   const t = (key: string, values: Readonly<Record<string, string>> = {}) => text(language, key, values);

@@ -4,6 +4,7 @@
 #include "modules/letters/deadlines.hpp"
 #include "modules/letters/words.hpp"
 #include "platform/duties/duties.hpp"
+#include "platform/files/files.hpp"
 #include "platform/files/store.hpp"
 #include "platform/search/search.hpp"
 
@@ -81,6 +82,11 @@ possible_acts(db::ReadSession& session, const access::Actor& actor, const Dossie
     offer("enclose", permission::enclose, obstacle_to_enclosing(letter.state));
     offer("annotate", permission::annotate, obstacle_to_annotating(letter.state));
     offer("change_duties", permission::change_duties, std::nullopt);
+    if (std::ranges::any_of(dossier.files,
+                            [](const files::File& file) { return file.state == files::State::stored; }) &&
+        files::may_destroy(session, actor, reference(letter.id))) {
+        acts.emplace_back("destroy_files");
+    }
     return acts;
 }
 

@@ -56,29 +56,36 @@ std::optional<Reach> Actor::reach(std::string_view action) const
     return widest;
 }
 
+std::vector<std::int64_t> owning_grantees(const Actor& actor, std::string_view action)
+{
+    const auto reach = actor.reach(action);
+    std::vector<std::int64_t> found;
+    if (reach == Reach::all) {
+        found = {whole_institution};
+    } else if (reach == Reach::unit_and_below) {
+        for (const auto unit : actor.units_below) {
+            found.push_back(unit.value);
+        }
+    } else if (reach == Reach::own_unit) {
+        found = {actor.unit.value};
+        for (const auto unit : actor.units_before) {
+            found.push_back(unit.value);
+        }
+    }
+    return found;
+}
+
 std::vector<std::int64_t> grantees(const Actor& actor, std::string_view action)
 {
     const auto reach = actor.reach(action);
     if (!reach) {
         return {};
     }
-    std::vector<std::int64_t> found;
-    if (*reach == Reach::all) {
-        found = {whole_institution};
-    } else {
-        found = {actor.post.value};
+    auto found = owning_grantees(actor, action);
+    if (*reach != Reach::all) {
+        found.push_back(actor.post.value);
         for (const auto post : actor.posts_before) {
             found.push_back(post.value);
-        }
-    }
-    if (*reach == Reach::unit_and_below) {
-        for (const auto unit : actor.units_below) {
-            found.push_back(unit.value);
-        }
-    } else if (*reach == Reach::own_unit) {
-        found.push_back(actor.unit.value);
-        for (const auto unit : actor.units_before) {
-            found.push_back(unit.value);
         }
     }
     if (actor.is_holder()) {

@@ -110,6 +110,9 @@ void withdraw(db::UnitOfWork& tx, Reference record, PostId post);
 /// True when the actor, with `action`, sees the record.
 [[nodiscard]] bool
 sees(db::ReadSession& session, const Actor& actor, std::string_view action, Reference record);
+/// As sees, by the unit that owns the record alone: that it was sent to the acting post is not enough.
+[[nodiscard]] bool
+owns(db::ReadSession& session, const Actor& actor, std::string_view action, Reference record);
 /// Throws not_found when the record is not visible by `read_action`, forbidden when it is but `action` is not
 /// the actor's on it.
 void authorise(db::ReadSession& session,
@@ -145,5 +148,7 @@ struct Page {
 /// The grantees (posts, units, 0 = whole institution) by which the actor sees with `action`; search turns
 /// them into tokens.
 [[nodiscard]] std::vector<std::int64_t> grantees(const Actor& actor, std::string_view action);
+/// Of these the units, or the institution.
+[[nodiscard]] std::vector<std::int64_t> owning_grantees(const Actor& actor, std::string_view action);
 
 } // namespace divan::access

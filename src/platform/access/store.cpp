@@ -79,9 +79,11 @@ std::vector<GrantOn> grants_on(db::ReadSession& session, Reference record)
     return found;
 }
 
-bool sees(db::ReadSession& session, const Actor& actor, std::string_view action, Reference record)
+static bool is_granted(db::ReadSession& session,
+                       const Actor& actor,
+                       const std::vector<std::int64_t>& own,
+                       Reference record)
 {
-    const auto own = grantees(actor, action);
     if (own.empty()) {
         return false;
     }
@@ -89,6 +91,16 @@ bool sees(db::ReadSession& session, const Actor& actor, std::string_view action,
     return std::ranges::any_of(on_record, [&](const GrantOn& row) {
         return row.secrecy_class <= actor.clearance && std::ranges::find(own, row.grantee) != own.end();
     });
+}
+
+bool sees(db::ReadSession& session, const Actor& actor, std::string_view action, Reference record)
+{
+    return is_granted(session, actor, grantees(actor, action), record);
+}
+
+bool owns(db::ReadSession& session, const Actor& actor, std::string_view action, Reference record)
+{
+    return is_granted(session, actor, owning_grantees(actor, action), record);
 }
 
 void authorise(db::ReadSession& session,

@@ -40,6 +40,14 @@ static void authorise(db::ReadSession& session, const access::Actor& actor, Pers
     }
 }
 
+static void refuse_unknown(db::ReadSession& session, PersonId person)
+{
+    if (!organisation::person_names(session, {person}).contains(person)) {
+        throw AppError{
+            ErrorCode::invalid_input, "input.invalid", {{"/person_id", "delegation.unknown_person"}}};
+    }
+}
+
 /// Whether someone has the whole place of a post on all of the days, or its worklist is being handed over.
 static bool is_provided(db::ReadSession& session, PostId post, const Days& days)
 {
@@ -121,6 +129,7 @@ Stranding Absences::preview(const access::Actor& actor, const Absence& asked) co
     reject_if_any(faults(asked, today));
     return database_.read([&](db::ReadSession& session) {
         authorise(session, actor, asked.person, asked.days.from);
+        refuse_unknown(session, asked.person);
         return stranding(session, asked, today);
     });
 }
@@ -189,6 +198,7 @@ AbsenceMade Absences::record(const access::Actor& actor, const AbsenceRequest& a
         auto request = asked;
         auto& absence = request.absence;
         authorise(tx, actor, absence.person, absence.days.from);
+        refuse_unknown(tx, absence.person);
         reject_if_any(faults(absence, today));
         const auto now = store::begin_change(tx, asked_at);
         if (!store::absences(tx, absence.person, absence.days).empty()) {

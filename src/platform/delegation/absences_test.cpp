@@ -251,6 +251,28 @@ TEST_P(AbsenceTest, WrongSubstitutesAreNamedAtTheirPlaceAndNothingIsRecorded)
     EXPECT_EQ(traces(), before);
 }
 
+TEST_P(AbsenceTest, NobodyIsAbsentWhoIsNotThere)
+{
+    auto asked = leave();
+    asked.absence.person = PersonId{7};
+    const auto by = actor(admin, bureau);
+
+    EXPECT_EQ(refusal_at([&] { absences().record(by, asked); }), "/person_id delegation.unknown_person");
+    EXPECT_EQ(refusal_at([&] { (void)absences().preview(by, asked.absence); }),
+              "/person_id delegation.unknown_person");
+}
+
+TEST_P(AbsenceTest, WhoRecordsAnothersAbsenceIsNotTheSubstitute)
+{
+    auto asked = leave({{office, admin, {}}});
+    asked.absence.person = bahram;
+
+    EXPECT_EQ(refusal_at([&] { absences().record(actor(admin, bureau), asked); }),
+              "/substitutions/0/person_id delegation.to_who_gives");
+    asked.substitutions[0].person = setareh;
+    absences().record(actor(admin, bureau), asked);
+}
+
 TEST_P(AbsenceTest, WhoStandsInForAnotherIsAskedBeforeLeaving)
 {
     absences().record(actor(bahram, office), leave({{office, setareh, {}}}));

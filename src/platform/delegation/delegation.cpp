@@ -185,6 +185,9 @@ static void check_person(const KindRule& rule, const Facts& facts, std::vector<V
     } else if (!facts.person_has_own_post) {
         found.push_back({"/person_id", "delegation.person_without_post"});
     }
+    if (facts.is_giver) {
+        found.push_back({"/person_id", "delegation.to_who_gives"});
+    }
     if (facts.person_absence && rule.needs_end) { // an open-ended power outlasts a week's leave
         found.push_back({"/person_id", "delegation.person_absent"});
     }
@@ -192,7 +195,8 @@ static void check_person(const KindRule& rule, const Facts& facts, std::vector<V
 
 std::vector<Violation> faults(const Delegation& asked, const Facts& facts, CivilDate today)
 {
-    const auto& rule = rule_of(asked.kind, asked.days.from);
+    const auto& rule =
+        rule_of(asked.kind, std::max(asked.days.from, today)); // a day before all rules is refused
     std::vector<Violation> found;
     if (!facts.post_exists) {
         found.push_back({"/post_id", "delegation.unknown_post"});

@@ -111,6 +111,7 @@ struct Facts {
     std::optional<Days> person_absence; // an absence of the person within the days
     bool holder_is_absent{};            // on each of the days
     bool is_given_by_holder{};
+    bool is_giver{};                // who administers another's post and would have its powers
     std::vector<Delegation> others; // of the same post, or used by the same person, overlapping
 };
 

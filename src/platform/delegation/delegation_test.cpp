@@ -80,6 +80,12 @@ TEST(DelegationRules, WhatIsWrongIsSaidWhereItIs)
              d.order_date.reset();
          },
          "/valid_from", "delegation.starts_in_past"},
+        {"before every rule", Kind::delegated_powers,
+         [](auto& d, auto&) {
+             d.days.from = 1000y / 1 / 1;
+             d.order_date.reset();
+         },
+         "/valid_from", "delegation.starts_in_past"},
         {"no last day", Kind::leave_substitute, [](auto& d, auto&) { d.days.to.reset(); }, "/last_day",
          "delegation.last_day_missing"},
         {"ends before", Kind::deputy, [](auto& d, auto&) { d.days.to = monday; }, "/last_day",
@@ -113,6 +119,8 @@ TEST(DelegationRules, WhatIsWrongIsSaidWhereItIs)
          "/kind", "delegation.not_by_holder"},
         {"oneself", Kind::deputy, [](auto&, auto& f) { f.person_holds_post = true; }, "/person_id",
          "delegation.to_oneself"},
+        {"to who gives", Kind::deputy, [](auto&, auto& f) { f.is_giver = true; }, "/person_id",
+         "delegation.to_who_gives"},
         {"unknown", Kind::deputy, [](auto&, auto& f) { f.person_exists = false; }, "/person_id",
          "delegation.unknown_person"},
         {"no own post", Kind::deputy, [](auto&, auto& f) { f.person_has_own_post = false; }, "/person_id",

@@ -51,6 +51,7 @@ static Facts facts(db::ReadSession& session, const Giving& giving, const Delegat
     }
     found.holder_is_absent = asked.holder.value != 0 && is_absent(session, asked);
     found.is_given_by_holder = giving.is_by_holder;
+    found.is_giver = asked.person == giving.actor.person && !giving.is_by_holder;
     found.others = store::of_post(session, asked.post, asked.days);
     return found;
 }

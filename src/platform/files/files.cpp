@@ -4,6 +4,7 @@
 #include "platform/idempotency/idempotency.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/ledger/store.hpp"
+#include "platform/organisation/store.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -155,6 +156,11 @@ static std::string erase_hash(db::UnitOfWork& tx, const access::Actor& actor, Fi
     return commitment;
 }
 
+bool may_destroy(db::ReadSession& session, const access::Actor& actor, Reference record)
+{
+    return access::owns(session, actor, permission::destroy, record);
+}
+
 static File record_destruction(
     db::UnitOfWork& tx, const Parts& parts, const access::Actor& actor, FileId id, const Files::Order& order)
 {
@@ -165,6 +171,9 @@ static File record_destruction(
     }
     const auto& kind = kind_of_owner(parts, file);
     access::authorise(tx, actor, kind.read_action, permission::destroy, owner_of(file, kind));
+    if (!may_destroy(tx, actor, owner_of(file, kind))) {
+        throw AppError{ErrorCode::forbidden, "file.destroyed_by_its_unit"};
+    }
     if (file.state != State::stored || !store::end(tx, file, State::destroyed)) {
         throw AppError{ErrorCode::conflict, "file.destroyed"};
     }
@@ -210,7 +219,10 @@ Files::Certificate Files::certificate(const access::Actor& actor, FileId id) con
         if (!destruction) {
             throw not_found();
         }
-        return {std::move(file), *std::move(destruction)};
+        const auto day = civil_date(parse_instant(destruction->at).value(), parts_.settings.zone);
+        auto person = organisation::person_names(session, {destruction->person})[destruction->person];
+        auto post = organisation::post_refs(session, {destruction->post}, day)[destruction->post];
+        return {std::move(file), *std::move(destruction), std::move(person), std::move(post)};
     });
 }
 

@@ -9,6 +9,7 @@
 #include "platform/files/media_type.hpp"
 #include "platform/files/store.hpp"
 #include "platform/files/vault.hpp"
+#include "platform/organisation/organisation.hpp"
 
 #include <functional>
 #include <memory>
@@ -33,6 +34,7 @@ struct OwnerKind {
 
 struct Settings {
     Limits limits{};
+    std::string zone{"UTC"}; // of the day that a certificate names
     bool has_scanner{};
     bool needs_cage{true}; // pages are made only where their programs can be caged
     /// Whether the scanner answers, asked before bytes are taken; empty: nobody asks.
@@ -60,6 +62,10 @@ struct Progress {
 /// Throws not_found.
 [[nodiscard]] File
 visible(db::ReadSession& session, const Parts& parts, const access::Actor& actor, FileId id);
+
+/// Whether the actor may destroy a record's files: the unit that owns the record answers for what it kept, so
+/// that the record was sent to the acting post is not enough.
+[[nodiscard]] bool may_destroy(db::ReadSession& session, const access::Actor& actor, Reference record);
 
 /// The reads of files and the acts on those that are stored. Thread-safe.
 class Files {
@@ -94,6 +100,8 @@ public:
     struct Certificate {
         File file;
         store::Destruction destruction;
+        organisation::PersonName person; // who did it
+        organisation::PostRef post;      // as it was called on that day
     };
     /// Throws not_found.
     [[nodiscard]] Certificate certificate(const access::Actor& actor, FileId id) const;

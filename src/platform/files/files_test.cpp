@@ -273,6 +273,26 @@ TEST_P(FilesTest, DestructionLeavesACertificateAndAProofAndNothingElse)
     }
 }
 
+TEST_P(FilesTest, FileIsDestroyedByTheUnitThatOwnsItsRecordAndByNobodyToWhomItWasSent)
+{
+    const auto id = stored("0123456789");
+    attach_to_letter(id);
+    auto elsewhere = reader; // the letter was sent there
+    elsewhere.unit = UnitId{reader.unit.value + 1};
+    auto own_post_only = sender;
+    own_post_only.grants = {{"letters.read", Reach::own_post}, {"files.destroy", Reach::own_post}};
+    const auto before = traces();
+
+    for (const auto& actor : {elsewhere, own_post_only}) {
+        EXPECT_EQ(refusal([&] { files->destroy(actor, id, {"x", "1"}); }), "file.destroyed_by_its_unit");
+    }
+    EXPECT_EQ(traces(), before);
+    EXPECT_EQ(read(sender, id), "0123456789");
+    elsewhere.units_before = {reader.unit}; // it came after that unit
+    files->destroy(elsewhere, id, {"x", "1"});
+    EXPECT_EQ(row(id).state, State::destroyed);
+}
+
 TEST_P(FilesTest, RepeatedReservationIsTheSameFile)
 {
     sender.request_key = {"POST /api/v1/files", "key", "hash"};

@@ -64,7 +64,7 @@ protected:
         made.unit = unit;
         made.clearance = access::SecrecyClass::confidential;
         made.posts = {made.post};
-        made.grants = {{"letters.read", access::Reach::own_post}, {"files.destroy", access::Reach::own_post}};
+        made.grants = {{"letters.read", access::Reach::own_post}, {"files.destroy", access::Reach::own_unit}};
         return made;
     }
 

@@ -55,7 +55,7 @@ FilePages view(const std::vector<Page>& pages)
 
 DestructionCertificate view(const Files::Certificate& certificate)
 {
-    const auto& [file, done] = certificate;
+    const auto& [file, done, person, post] = certificate;
     DestructionCertificate shown{.file_id = file.id.value,
                                  .name = file.name,
                                  .size = file.size,
@@ -64,6 +64,12 @@ DestructionCertificate view(const Files::Certificate& certificate)
                                  .permit_number = done.permit_number,
                                  .person_id = done.person.value,
                                  .post_id = done.post.value,
+                                 .person_fa = person.fa,
+                                 .person_en = person.en,
+                                 .post_fa = post.title_fa,
+                                 .post_en = post.title_en,
+                                 .owner_kind = file.owner_kind,
+                                 .owner_id = file.owner_id,
                                  .at = done.at,
                                  .removed_at = done.removed_at,
                                  .commitment = done.commitment,

@@ -82,6 +82,12 @@ struct DestructionCertificate {
     std::string permit_number;
     std::int64_t person_id{};
     std::int64_t post_id{};
+    std::string person_fa;
+    std::string person_en;
+    std::string post_fa; // as it was called on that day
+    std::string post_en;
+    std::string owner_kind; // the record that it was enclosed in
+    std::int64_t owner_id{};
     std::string at;
     std::optional<std::string> removed_at; // key and ciphertext are gone; null: not carried out yet
     std::string commitment;                // to the content's hash, in the entry of the storing
@@ -100,6 +106,12 @@ BOOST_DESCRIBE_STRUCT(DestructionCertificate,
                        permit_number,
                        person_id,
                        post_id,
+                       person_fa,
+                       person_en,
+                       post_fa,
+                       post_en,
+                       owner_kind,
+                       owner_id,
                        at,
                        removed_at,
                        commitment,

@@ -39,8 +39,8 @@ std::vector<std::string> columns_of(ImportKind kind)
 /// writes.
 class Importer {
 public:
-    Importer(db::ReadSession& session, ImportKind kind)
-        : kind_{kind}, persons_{import_store::person_codes(session)}
+    Importer(db::ReadSession& session, ImportKind kind, PersonId importer)
+        : kind_{kind}, importer_{importer}, persons_{import_store::person_codes(session)}
     {
         for (auto& row : organisation::unit_rows(session)) {
             units_[address_of(row.state)].push_back(std::move(row));
@@ -185,12 +185,12 @@ private:
         const auto from = cells.day("valid_from");
         const auto* const unit = on(units_, cells.required("unit"), from);
         if (unit == nullptr) {
-            cells.fault("unit", "order.unit.unknown");
+            cells.tell_missing("unit", units_, "order.unit.unknown");
         } else if (unit->period.to) {
             cells.fault("unit", "order.later_change");
         }
         take_post_cells(cells, wanted);
-        if (!codes_.insert(wanted.code).second) {
+        if (!cells.tells_of("code") && !codes_.insert(wanted.code).second) {
             cells.fault("code", "import.double_row");
         }
         const auto* const known = on(posts_, wanted.code, from);
@@ -210,6 +210,13 @@ private:
         }
         if (wanted.is_head && has_other_head(wanted, from)) {
             cells.fault("is_head", "order.two_heads");
+        }
+        if (std::ranges::any_of(appointments_[wanted.id], [&](const auto& held) {
+                return held.state.person == importer_ && (!held.period.to || *held.period.to > from);
+            })) {
+            cells.fault("code", "order.own_post");
+        }
+        if (!cells.is_sound()) {
             return RowOutcome::fault;
         }
         if (known == nullptr) {
@@ -238,7 +245,7 @@ private:
     {
         const auto code = cells.required("code");
         const organisation::PersonName name{cells.required("name_fa"), cells.required("name_en")};
-        if (!codes_.insert(code).second) {
+        if (!cells.tells_of("code") && !codes_.insert(code).second) {
             cells.fault("code", "import.double_row");
         }
         if (erased_.contains(code)) {
@@ -264,7 +271,7 @@ private:
     {
         const auto person = persons_.find(cells.required("person"));
         if (person == persons_.end()) {
-            cells.fault("person", "order.unknown_person");
+            cells.tell_missing("person", persons_, "order.unknown_person");
         } else if (erased_.contains(person->first)) {
             cells.fault("person", "import.person_erased");
         }
@@ -276,9 +283,9 @@ private:
         const Period period{cells.day("valid_from"), cells.maybe_day("valid_to")};
         const auto* const post = on(posts_, cells.required("post"), period.from);
         if (post == nullptr) {
-            cells.fault("post", "order.post.unknown");
+            cells.tell_missing("post", posts_, "order.post.unknown");
         }
-        if (!period.is_sound()) {
+        if (!cells.tells_of("valid_from") && !cells.tells_of("valid_to") && !period.is_sound()) {
             cells.fault("valid_to", "organisation.appointment_without_a_day");
         }
         if (!cells.is_sound()) {
@@ -297,8 +304,9 @@ private:
         if (is_known) {
             return RowOutcome::same;
         }
-        if (const auto obstacle = organisation::obstacle_to_appointment(of_post, wanted)) {
-            cells.fault("person", *obstacle);
+        const auto obstacle = organisation::obstacle_to_appointment(of_post, wanted);
+        if (obstacle || wanted.state.person == importer_) {
+            cells.fault("person", obstacle.value_or("order.own_appointment"));
             return RowOutcome::fault;
         }
         wanted.state.id = organisation::AppointmentId{(*next_id_)()};
@@ -327,6 +335,7 @@ private:
     }
 
     ImportKind kind_;
+    PersonId importer_; // zero: the command line
     std::map<std::string, PersonId> persons_;
     std::map<std::string, organisation::PersonName> names_;
     std::set<std::string> erased_; // codes
@@ -355,17 +364,17 @@ std::string_view to_text(ImportKind kind)
 
 } // namespace
 
-ImportReport try_import(db::ReadSession& session, ImportKind kind, std::string_view csv)
+ImportReport try_import(db::ReadSession& session, PersonId importer, ImportKind kind, std::string_view csv)
 {
     std::int64_t stand_in = 0;
-    return Importer{session, kind}.run(csv, [&stand_in] { return --stand_in; });
+    return Importer{session, kind, importer}.run(csv, [&stand_in] { return --stand_in; });
 }
 
 ImportReport apply_import(
     db::UnitOfWork& tx, Instant now, const ledger::Author& author, ImportKind kind, std::string_view csv)
 {
     const auto at = organisation::begin_change(tx, now);
-    Importer importer{tx, kind};
+    Importer importer{tx, kind, author.person};
     auto report = importer.run(csv, [&tx] { return tx.next_id(); });
     if (report.faults > 0) {
         return report;

@@ -48,7 +48,8 @@ inline constexpr std::size_t import_rows_max = 200'000;
 inline constexpr std::int64_t import_bytes_max = std::int64_t{32} * 1024 * 1024;
 
 /// What the rows would do; nothing is changed.
-[[nodiscard]] ImportReport try_import(db::ReadSession& session, ImportKind kind, std::string_view csv);
+[[nodiscard]] ImportReport
+try_import(db::ReadSession& session, PersonId importer, ImportKind kind, std::string_view csv);
 
 /// Applies the rows when none has a fault, under one entry; else changes nothing. The act has no other part.
 ImportReport apply_import(

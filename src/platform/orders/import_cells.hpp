@@ -6,6 +6,7 @@
 #include "base/wire.hpp"
 #include "platform/orders/import.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -34,7 +35,7 @@ public:
 
     [[nodiscard]] const std::string& text(std::string_view column)
     {
-        const auto& value = row_.cells.at(places_.find(column)->second);
+        const auto& value = raw(column);
         if (value.size() > cell_max * 4) {
             fault(column, "field.too_long");
         } else if (!divan::wire::fits_line(value)) {
@@ -69,6 +70,26 @@ public:
             fault(column, "import.bad_flag");
         }
         return value == "1";
+    }
+    /// As it stands in the table.
+    [[nodiscard]] const std::string& raw(std::string_view column) const
+    {
+        return row_.cells.at(places_.find(column)->second);
+    }
+    /// Whether something is wrong with the column already.
+    [[nodiscard]] bool tells_of(std::string_view column) const
+    {
+        return std::ranges::any_of(report_.faults, [&](const auto& each) { return each.column == column; });
+    }
+    /// What a cell names is not there on the row's day; where the day could not be read, it is only said of
+    /// what never was.
+    template <class Known>
+    void tell_missing(std::string_view column, const Known& known, const char* reason)
+    {
+        const bool may_be_there = tells_of("valid_from") && known.contains(raw(column));
+        if (!tells_of(column) && !may_be_there) {
+            fault(column, reason);
+        }
     }
     [[nodiscard]] bool is_sound() const { return report_.faults.empty(); }
 

@@ -100,6 +100,24 @@ TEST_P(OrderSafetyTest, WhoMayNotIsRefusedAndLeavesNoTrace)
     EXPECT_NE(traces(), before);
 }
 
+TEST_P(OrderSafetyTest, WhoIssuesGivesNothingToThemselves)
+{
+    auto raised = change(ChangeKind::change_post);
+    raised.post = code("0/head");
+    raised.clearance = code("secret");
+    const auto text = order({appointment(ChangeKind::appoint, two, "2/desk"), raised});
+    auto somebody_else = officer;
+    officer.person = two;
+    officer.posts = {posts.at("0/head")};
+
+    EXPECT_EQ(refusals(text), (std::vector<std::string>{"/changes/0/person_id order.own_appointment",
+                                                        "/changes/1/post order.own_post"}));
+    const auto draft = orders().draft(officer, text);
+    EXPECT_TRUE(orders().trial(somebody_else, draft.id).plan.faults.empty());
+    orders().issue(somebody_else, {draft.id, 1});
+    EXPECT_EQ(post("0/head", today).value().clearance, access::SecrecyClass::secret);
+}
+
 TEST_P(OrderSafetyTest, WhomTheLawErasedIsAppointedToNothing)
 {
     database().write([this](db::UnitOfWork& tx) {

@@ -61,13 +61,12 @@ protected:
             add_duty(tx, "2", 1);
             organisation::put_role_grants(tx, {{"expert", "letters.read", access::Reach::own_post}}, founded,
                                           entry);
-            for (auto* const person : {&one, &two}) {
+            for (auto* const person : {&one, &two, &officer.person}) {
                 *person = PersonId{tx.next_id()};
                 organisation::add_person(tx, *person, {"شخص", "Person"}, entry);
             }
             organisation::add_appointment(tx, one, posts.at("1/desk"), founded, entry);
         });
-        officer.person = one;
         officer.post = posts.at("0/head");
         officer.unit = units.at("0");
         for (const auto action : {permission::order, permission::appoint}) {

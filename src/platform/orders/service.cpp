@@ -84,6 +84,27 @@ static void authorise(const access::Actor& actor, const OrderText& text, const P
     }
 }
 
+/// Nobody gives powers to themselves: an appointment of one's own, or more for a post that one has, is for
+/// another officer to issue. Told as faults of the plan.
+static void add_own_gains(const access::Actor& actor, const OrderText& text, Plan& plan)
+{
+    const auto tell = [&plan](std::size_t change, const char* member, const char* reason) {
+        plan.faults.push_back({"/changes/" + std::to_string(change) + member, reason});
+    };
+    for (const auto& made : plan.appointments) {
+        if (!made.before && made.thing().state.person == actor.person) {
+            tell(made.change, "/person_id", "order.own_appointment");
+        }
+    }
+    for (const auto& post : plan.posts) {
+        const auto kind = text.changes.value.at(post.change).kind;
+        const auto is_named = kind == ChangeKind::change_post || kind == ChangeKind::move_post;
+        if (is_named && post.before && std::ranges::find(actor.posts, post.before->id) != actor.posts.end()) {
+            tell(post.change, "/post", "order.own_post");
+        }
+    }
+}
+
 /// The order for an act: still as the actor saw it, and in the state that the act needs.
 static Order load(db::UnitOfWork& tx, const Expected& expected, State needed, const char* otherwise)
 {
@@ -161,20 +182,23 @@ Outcome Service::trial(const access::Actor& actor, OrderId id) const
             throw AppError{ErrorCode::conflict, "order.not_a_draft"};
         }
         std::int64_t stand_in = 0;
-        return try_out(
+        auto outcome = try_out(
             session, {.text = order.text, .today = day, .strandables = strandables_, .next_id = [&stand_in] {
                           return --stand_in;
                       }});
+        add_own_gains(actor, order.text, outcome.plan);
+        return outcome;
     });
 }
 
 void Service::record(db::UnitOfWork& tx, Instant at, const access::Actor& actor, Order& order) const
 {
-    const auto outcome =
+    auto outcome =
         try_out(tx, {.text = order.text, .today = today(), .strandables = strandables_, .next_id = [&tx] {
                          return tx.next_id();
                      }});
     authorise(actor, order.text, outcome.plan);
+    add_own_gains(actor, order.text, outcome.plan);
     reject_if_any(outcome.plan.faults);
     const auto issued = record_plan(tx, at, actor.author(), order, outcome);
     order.state = State::issued;
@@ -265,7 +289,8 @@ Service::import(const access::Actor& actor, ImportKind kind, const std::string& 
 {
     authorise_import(actor);
     if (is_dry_run) {
-        return database_.read([&](db::ReadSession& session) { return try_import(session, kind, csv); });
+        return database_.read(
+            [&](db::ReadSession& session) { return try_import(session, actor.person, kind, csv); });
     }
     const auto now = clock_.now();
     return database_.write(

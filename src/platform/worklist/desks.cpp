@@ -98,6 +98,10 @@ DeskId Desks::assign(const access::Actor& actor, const Desk& request)
         }
         const auto now = delegation::store::begin_change(tx, asked_at);
         reject_if_any(faults(tx, desk, today));
+        if (!holds_desk_of(actor, desk.post) &&
+            std::ranges::find(actor.posts, desk.prepared_by) != actor.posts.end()) {
+            reject_if_any({{"/prepared_by_post_id", "desk.to_who_assigns"}});
+        }
         for (const auto& other : rows::of_post(tx, desk.post, desk.days.from)) {
             if (other.desk.prepared_by == desk.prepared_by &&
                 delegation::overlap(other.desk.days, desk.days)) {

@@ -293,6 +293,10 @@ TEST_P(DeskTest, AdministratorAssignsAndEndsAnothersDeskButSeesNothingOfIt)
     EXPECT_EQ(refusal_at([&] { (void)desks().items(by, desk, {}); }), "desk.not_found");
     desks().end(by, {desk, desks().get(by, desk).version}, today);
     EXPECT_TRUE(desks().list(by, office).empty());
+    auto for_oneself = asked();
+    for_oneself.prepared_by = administration; // it would read the office's worklist
+    EXPECT_EQ(refusal_at([&] { desks().assign(by, for_oneself); }),
+              "/prepared_by_post_id desk.to_who_assigns");
 }
 
 TEST_P(DeskTest, StaleEndingIsRefusedAndLeavesTheDeskAsItIs)

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace divan::worklist {
@@ -79,6 +80,18 @@ static std::vector<ReceiverFacts> facts(db::ReadSession& session, Handover& aske
     return found;
 }
 
+/// Who hands over for a post that nobody has doesn't take its work: they would read what nobody there opened.
+static void refuse_to_oneself(const access::Actor& actor, const Handover& asked)
+{
+    std::vector<Violation> found;
+    for (std::size_t i = 0; i < asked.receivers.size(); ++i) {
+        if (std::ranges::find(actor.posts, asked.receivers[i].post) != actor.posts.end()) {
+            found.push_back({"/receivers/" + std::to_string(i) + "/post_id", "handover.to_who_prepares"});
+        }
+    }
+    reject_if_any(found);
+}
+
 static std::string receivers_text(const Handover& handover)
 {
     std::string text;
@@ -107,6 +120,9 @@ HandoverMade Handovers::prepare(const access::Actor& actor, const Handover& requ
         }
         const auto known = facts(tx, asked, today);
         reject_if_any(faults(asked, known, kinds()));
+        if (!is_giver) {
+            refuse_to_oneself(actor, asked);
+        }
 
         asked.id = HandoverId{tx.next_id()};
         asked.giver = is_giver ? actor.person : PersonId{};
@@ -218,15 +234,29 @@ private:
     std::map<std::pair<PostId, std::string>, std::int64_t> changes_;
 };
 
+/// Receivers that were dissolved since they accepted: what was to come to them stays where it is.
+static std::set<PostId> dissolved(db::ReadSession& session, const Handover& handover, CivilDate today)
+{
+    std::set<PostId> gone;
+    for (const auto& receiver : handover.receivers) {
+        if (!organisation::find_post(session, receiver.post, today)) {
+            gone.insert(receiver.post);
+        }
+    }
+    return gone;
+}
+
 void Handovers::move(db::UnitOfWork& tx, Handover& handover, const std::vector<store::OpenItem>& items) const
 {
+    const auto gone = dissolved(tx, handover, civil_date(clock_.now(), zone_));
     Counting counting;
     std::map<std::pair<std::string, PostId>, std::vector<MovedItem>> followed;
     for (const auto& item : items) {
         handover.at_due_key = item.due_key;
         handover.at_item = item.id.value;
         const auto* const receiver = receiver_of(handover, item.kind);
-        if (receiver == nullptr || item.personal || item.secrecy_class > receiver->clearance) {
+        if (receiver == nullptr || gone.contains(receiver->post) || item.personal ||
+            item.secrecy_class > receiver->clearance) {
             ++handover.kept;
             continue;
         }
@@ -268,8 +298,10 @@ void Handovers::finish(db::UnitOfWork& tx, Handover& handover, Instant now) cons
 
 bool Handovers::advance(HandoverId id)
 {
-    const auto now = clock_.now();
     return database_.write([&](db::UnitOfWork& tx) {
+        // An order that dissolves a receiver comes wholly before this step, which then sees it, or after, and
+        // takes along what this step brought.
+        const auto now = organisation::begin_change(tx, clock_.now());
         auto handover = store::lock_handover(tx, id);
         if (!handover || handover->state != HandoverState::moving) {
             return false;

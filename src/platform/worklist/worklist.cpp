@@ -283,18 +283,4 @@ Counts KeptCounts::of(db::ReadSession& session, PostId post, CivilDate today)
     return counted;
 }
 
-std::string stamp(db::ReadSession& session, const std::vector<Source>& sources)
-{
-    std::string text;
-    for (const auto& source : sources) {
-        text += std::to_string(source.post.value) + "." + std::to_string(store::stamp(session, source.post));
-        // How much of it is seen; whole, as a post's holder sees it, is not worth a word.
-        if (source.clearance != access::SecrecyClass::top_secret || !source.sees_personal) {
-            text += "." + std::string{access::to_text(source.clearance)} + (source.sees_personal ? "p" : "");
-        }
-        text += ";";
-    }
-    return text;
-}
-
 } // namespace divan::worklist

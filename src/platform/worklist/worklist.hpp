@@ -145,7 +145,5 @@ private:
     std::mutex mutex_;
     std::map<PostId, Kept> kept_; // one for each post that was ever asked for
 };
-/// Changes whenever a list of these posts changes: part of the ETag of a worklist page.
-[[nodiscard]] std::string stamp(db::ReadSession& session, const std::vector<Source>& sources);
 
 } // namespace divan::worklist

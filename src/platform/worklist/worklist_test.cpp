@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
+#include "platform/worklist/store.hpp"
 #include "platform/worklist/worklist.hpp"
 #include "support/fake_clock.hpp"
 #include "support/test_database.hpp"
@@ -79,9 +80,9 @@ protected:
         });
     }
 
-    std::string stamped(PostId post)
+    std::int64_t stamped(PostId post)
     {
-        return database().read([&](db::ReadSession& session) { return stamp(session, sources({post})); });
+        return database().read([&](db::ReadSession& session) { return store::stamp(session, post); });
     }
 
     test::FakeClock clock;

@@ -2994,6 +2994,13 @@ export interface components {
             readonly person_id: number;
             /** Format: int64 */
             readonly post_id: number;
+            readonly person_fa: string;
+            readonly person_en: string;
+            readonly post_fa: string;
+            readonly post_en: string;
+            readonly owner_kind: string;
+            /** Format: int64 */
+            readonly owner_id: number;
             readonly at: string;
             readonly removed_at: string | null;
             readonly commitment: string;

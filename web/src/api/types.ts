@@ -23,6 +23,8 @@ export type IdentifierView = Schemas['IdentifierView'];
 export type OpenedIdentifier = Schemas['OpenedIdentifier'];
 export type ErasureRequest = Schemas['ErasureRequest'];
 export type ErasureView = Schemas['ErasureView'];
+export type DestructionRequest = Schemas['DestructionRequest'];
+export type DestructionCertificate = Schemas['DestructionCertificate'];
 export type AnswerRequest = Schemas['AnswerRequest'];
 export type LetterDutiesRequest = Schemas['LetterDutiesRequest'];
 export type ClosingRequest = Schemas['ClosingRequest'];
@@ -35,7 +37,7 @@ export type LetterState = 'registered' | 'assigned' | 'answered' | 'closed';
 export type LetterKind = 'incoming' | 'outgoing';
 export type LetterAct = 'refer' | 'answer' | 'close';
 /** What may be done with a letter now, dialogs' acts and those that have their own place on its page. */
-export type LetterPower = LetterAct | 'enclose' | 'annotate' | 'change_duties';
+export type LetterPower = LetterAct | 'enclose' | 'annotate' | 'change_duties' | 'destroy_files';
 export type WorklistTab = 'all' | 'today' | 'late' | 'sent' | 'standing_in';
 
 export type Part = Schemas['NumberPart'];

@@ -24,6 +24,7 @@ const NewLetterRoute = lazy(() => import('./pages/NewLetterRoute.tsx'));
 const TextsRoute = lazy(() => import('./pages/TextsRoute.tsx'));
 const LetterRoute = lazy(() => import('./pages/LetterRoute.tsx'));
 const ProofRoute = lazy(() => import('./pages/ProofRoute.tsx'));
+const DestructionRoute = lazy(() => import('./pages/DestructionRoute.tsx'));
 const SearchRoute = lazy(() => import('./pages/SearchRoute.tsx'));
 const DeskRoute = lazy(() => import('./pages/DeskRoute.tsx'));
 const DeskItemsRoute = lazy(() => import('./pages/DeskItemsRoute.tsx'));
@@ -72,6 +73,7 @@ const routes: readonly Route[] = [
   { pattern: '/letters/texts', permission: 'letters.read', page: TextsRoute },
   { pattern: '/letters/:id', permission: 'letters.read', page: LetterRoute },
   { pattern: '/letters/:id/proof', permission: 'letters.read', page: ProofRoute },
+  { pattern: '/files/:id/destruction', permission: 'files.read', page: DestructionRoute },
   { pattern: '/search', permission: 'letters.read', page: SearchRoute },
   { pattern: '/desk', permission: 'desk.prepare', page: DeskRoute },
   { pattern: '/desks/:id', permission: 'desk.prepare', page: DeskItemsRoute },

@@ -4,6 +4,7 @@ import { client } from '../../api/client.ts';
 import { useSession } from '../../api/session.tsx';
 import type { FileView, LetterView, SessionPost } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
+import { Link, address } from '../../router/router.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { save } from '../../ui/csv.ts';
@@ -12,31 +13,28 @@ import { Line, Lines, Part, PartBody } from '../../ui/Part.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { DestructionDialog } from './DestructionDialog.tsx';
 import { hasPages, isGiven } from './viewed.ts';
 import style from './letters.module.css';
 import type { Sending } from './useEnclosing.ts';
 import { useEnclosing } from './useEnclosing.ts';
-
-function useSize() {
-  const { t, digits } = useLocale();
-  return (bytes: number) => {
-    if (bytes < 2 ** 20) return t('letters.file_size', { n: digits(Math.max(1, Math.round(bytes / 2 ** 10))) });
-    return t('letters.file_size_large', { n: digits((bytes / 2 ** 20).toFixed(1)) });
-  };
-}
+import { useSize } from './useSize.ts';
 
 interface FileLineProps {
   readonly file: FileView;
   readonly post: SessionPost | null;
   readonly isShown: boolean;
+  /** That the person may destroy the letter's files. */
+  readonly mayDestroy: boolean;
   readonly onShow: () => void;
 }
 
-function FileLine({ file, post, isShown, onShow }: FileLineProps) {
+/** What may be done with a file: looked at, taken along, destroyed; and, where it is gone, its certificate. */
+function FileActs({ file, post, isShown, mayDestroy, onShow }: FileLineProps) {
   const { t } = useLocale();
-  const size = useSize();
   const announce = useAnnounce();
   const [isReading, setReading] = useState(false);
+  const [isDestroying, setDestroying] = useState(false);
   const download = () => {
     setReading(true);
     void client.blob(`/files/${file.id}/content`, { post: post?.id ?? null }).then((result) => {
@@ -45,14 +43,23 @@ function FileLine({ file, post, isShown, onShow }: FileLineProps) {
       else announce(t('letters.download_failed', { file: file.name }));
     });
   };
-  const acts = !isGiven(file) ? undefined : (
+  if (file.state === 'destroyed') return <Link to={address(`/files/${file.id}/destruction`, { post: post?.id })} aria-label={t('letters.certificate_of', { file: file.name })}>{t('letters.certificate')}</Link>;
+  return (
     <>
-      {hasPages(file) && !isShown && <Button small look="quiet" aria-label={t('letters.show_pages_of', { file: file.name })} onPress={onShow}>{t('letters.show_pages')}</Button>}
-      <Button small look="plain" isPending={isReading} aria-label={t('letters.download_of', { file: file.name })} onPress={download}>{t('letters.download')}</Button>
+      {isGiven(file) && hasPages(file) && !isShown && <Button small look="quiet" aria-label={t('letters.show_pages_of', { file: file.name })} onPress={onShow}>{t('letters.show_pages')}</Button>}
+      {isGiven(file) && <Button small look="plain" isPending={isReading} aria-label={t('letters.download_of', { file: file.name })} onPress={download}>{t('letters.download')}</Button>}
+      {mayDestroy && <Button small look="plain" aria-label={t('letters.destroy_of', { file: file.name })} onPress={() => { setDestroying(true); }}>{t('letters.destroy')}</Button>}
+      {isDestroying && <DestructionDialog file={file} post={post} onEnd={() => { setDestroying(false); }} />}
     </>
   );
+}
+
+function FileLine(props: FileLineProps) {
+  const { t } = useLocale();
+  const { file } = props;
+  const size = useSize();
   return (
-    <Line acts={acts}>
+    <Line acts={<FileActs {...props} />}>
       <bdi>{file.name}</bdi>
       <small>
         {size(file.size)}
@@ -101,7 +108,7 @@ export function Enclosures({ letter, post, shown, onShow }: Props) {
       {letter.files.length === 0 && <PartBody><p className={style['soft']}>{t('letters.no_files')}</p></PartBody>}
       {(letter.files.length > 0 || enclosing.sending.length > 0) && (
         <Lines>
-          {letter.files.map((file) => <FileLine key={file.id} file={file} post={post} isShown={file.id === shown} onShow={() => { onShow(file.id); }} />)}
+          {letter.files.map((file) => <FileLine key={file.id} file={file} post={post} isShown={file.id === shown} mayDestroy={letter.may.includes('destroy_files')} onShow={() => { onShow(file.id); }} />)}
           {enclosing.sending.map((each) => <SendingLine key={each.key} sending={each} onAgain={() => { void enclosing.again(each.key).then(said); }} onDrop={() => { enclosing.drop(each.key); }} />)}
         </Lines>
       )}
