@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 #include "platform/ledger/store.hpp"
-#include "platform/worklist/handover_runner.hpp"
+#include "platform/worklist/batch_runner.hpp"
 #include "platform/worklist/handovers.hpp"
 #include "platform/worklist/worklist.hpp"
 #include "support/acting.hpp"
@@ -324,7 +324,7 @@ TEST_P(HandoverTest, GoesOnAfterARestartAndByTheRunner)
     reopen();
     {
         auto service = handovers();
-        HandoverRunner runner{service};
+        BatchRunner runner{"handovers", [&service](const std::stop_token& stop) { service.move_all(stop); }};
         runner.wake();
         for (int tries = 0; tries < 2000 && now(id).state != HandoverState::finished; ++tries) {
             std::this_thread::yield();
