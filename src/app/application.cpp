@@ -26,7 +26,6 @@
 #include "platform/ledger/signing.hpp"
 #include "platform/ledger/store.hpp"
 #include "platform/mail/mail.hpp"
-#include "platform/mail/reason_texts.hpp"
 #include "platform/orders/api.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/pages/api.hpp"
@@ -136,29 +135,6 @@ Routes::Routes(db::Database& database,
     reports::register_routes(router, reports);
     spreadsheets::register_routes(router);
     http::add_openapi_route(router, DIVAN_VERSION);
-}
-
-http::ReasonTexts all_reason_texts()
-{
-    http::ReasonTexts texts;
-    texts.add(identity::reason_texts());
-    texts.add(access::reason_texts());
-    texts.add(duties::reason_texts());
-    texts.add(calendar::reason_texts());
-    texts.add(jobs::reason_texts());
-    texts.add(identity::account_reason_texts());
-    texts.add(audit::reason_texts());
-    texts.add(letters::reason_texts());
-    texts.add(files::reason_texts());
-    texts.add(delegation::reason_texts());
-    texts.add(worklist::reason_texts());
-    texts.add(mail::reason_texts());
-    texts.add(pages::reason_texts());
-    texts.add(reports::reason_texts());
-    texts.add(orders::reason_texts());
-    texts.add(organisation::reason_texts());
-    texts.add(charter::reason_texts());
-    return texts;
 }
 
 static std::unique_ptr<db::Database> open_migrated(const DataFolder& folder)

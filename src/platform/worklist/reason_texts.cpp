@@ -85,7 +85,7 @@ static std::vector<http::ReasonText> bulk_texts()
         {"bulk.gone", "پیش از آنکه نوبتش برسد از کارتابل شما بیرون رفته بود.",
          "It had left your worklist before its turn came."},
         {"bulk.failed",
-         "به سبب خطای سامانه انجام نشد؛ جزئیات در گزارش‌های کارساز است.",
+         "به سبب خطای سامانه انجام نشد؛ جزئیات در گزارش‌های سرور است.",
          "It could not be done because of a fault of the system; the server's log says more."},
     };
 }
