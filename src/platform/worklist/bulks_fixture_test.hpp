@@ -22,7 +22,6 @@
 
 namespace divan::worklist::test_bulks {
 
-using namespace std::chrono_literals;
 using access::Reach;
 using access::SecrecyClass;
 using test::today;
@@ -136,7 +135,7 @@ protected:
                                          .device = "",
                                          .created_at = to_text(clock.now()),
                                          .seen_at = to_text(clock.now()),
-                                         .expires_at = to_text(clock.now() + 24h),
+                                         .expires_at = to_text(clock.now() + std::chrono::hours{24}),
                                          .person = person,
                                          .user_name = token,
                                          .language = "fa"});

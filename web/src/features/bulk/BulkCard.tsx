@@ -11,12 +11,13 @@ import { useLatestBulkAct, useSeenEnd } from './useBulkActs.ts';
 function Ended({ act, onSeen }: { readonly act: BulkActView; readonly onSeen: () => void }) {
   const { t, digits } = useLocale();
   const { left } = countsOf(act);
+  const told = [t('bulk.ended_done', { n: digits(act.done) }), act.refused > 0 && t('bulk.ended_refused', { n: digits(act.refused) }), left > 0 && t('bulk.ended_left', { n: digits(left) })];
   return (
     <Notice
       tone={act.refused > 0 || left > 0 ? 'due' : 'done'} title={t(`bulk.ended_${kindOf(act)}`)}
       action={<span className={style['acts']}><LinkButton look="quiet" to={`/bulk-acts/${act.id}`}>{t('bulk.see_report')}</LinkButton><Button look="quiet" onPress={onSeen}>{t('bulk.dismiss')}</Button></span>}
     >
-      {t('bulk.ended_counts', { done: digits(act.done), refused: digits(act.refused), left: digits(left) })}
+      {told.filter((part) => part !== false).join(t('organisation.separator'))}
     </Notice>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAct } from '../../api/act.ts';
 import type { Problem } from '../../api/client.ts';
 import { client } from '../../api/client.ts';
@@ -18,14 +18,17 @@ function useAskingPost(): number | null {
   return useOwnPosts('worklist.read')[0]?.id ?? null;
 }
 
-/** When it has ended, the lists are not what they were. */
-function useFreshLists(act: BulkActView | null) {
+/** When one has ended since the last look, the lists are not what they were. `act`: undefined until it is known, null: none. */
+function useFreshLists(act: BulkActView | null | undefined) {
   const cache = useQueryClient();
-  const hasEnded = act !== null && !isRunning(act);
+  const told = act === undefined ? undefined : act === null || isRunning(act) ? 'none ended' : `${act.id} ended`;
+  const before = useRef(told);
   useEffect(() => {
+    const hasEnded = before.current !== undefined && before.current !== told && told !== 'none ended';
+    before.current = told;
     if (!hasEnded) return;
     for (const name of ['worklist', 'letters', 'letter']) void cache.invalidateQueries({ queryKey: [name] });
-  }, [cache, hasEnded]);
+  }, [cache, told]);
 }
 
 export interface OpenBulkAct {
@@ -43,7 +46,7 @@ export function useBulkAct(id: number): OpenBulkAct {
     refetchInterval: ({ state }) => (state.data !== undefined && isRunning(state.data) ? rhythm : false),
   });
   const act = query.data ?? null;
-  useFreshLists(act);
+  useFreshLists(query.data);
   return { act, problem: query.data === undefined ? problemOfError(query.error) : null, retry: () => { void query.refetch(); } };
 }
 
@@ -57,7 +60,7 @@ export function useLatestBulkAct(): BulkActView | null {
     enabled: post !== null,
   });
   const act = query.data?.acts[0] ?? null;
-  useFreshLists(act);
+  useFreshLists(query.data === undefined ? undefined : act);
   return act;
 }
 
