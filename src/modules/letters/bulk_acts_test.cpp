@@ -16,7 +16,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using access::Reach;
-using test::today;
 using test::zone;
 
 /// What letters do when all of a view are acted on.

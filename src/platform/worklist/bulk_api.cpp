@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/worklist/bulk_api.hpp"
 
+#include "base/error.hpp"
 #include "platform/identity/principal.hpp"
 #include "platform/worklist/api.hpp"
 #include "platform/worklist/bulk_wire.hpp"
@@ -51,6 +52,10 @@ http::Response start_bulk(const BulkApiParts& parts,
                           std::string body)
 {
     const auto actor = identity::actor_of(request);
+    if (selection.count < 1 || selection.count > static_cast<std::int64_t>(bulk_most)) {
+        throw AppError{
+            ErrorCode::invalid_input, "input.invalid", {{"/selection/count", "field.not_a_value"}}};
+    }
     const auto word = [](auto value) { return std::string{boost::describe::enum_to_string(value, "")}; };
     BulkOrder order;
     order.act = act.name();

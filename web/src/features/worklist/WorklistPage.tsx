@@ -138,7 +138,8 @@ function Rows({ list, tab, shown, part, renderAct, renderBulk, renderWhole }: Bo
   const choosing = useSelection(groups.flatMap((group) => group.items), {
     isOn: tab !== 'sent' && (may('letters.refer') || may('letters.close')), isFrozen: open?.isBulk === true, onChange: () => { leaveView.current(); },
   });
-  const view = useWholeView(part, choosing.extent === 'all' || choosing.items.length === mostChosen, choosing.items.length);
+  const isPart = list.hasMore || list.items.length > mostChosen;
+  const view = useWholeView(part, isPart && (choosing.extent === 'all' || choosing.items.length === mostChosen), choosing.items.length);
   leaveView.current = view.leave;
   const end = () => { setOpen(null); };
   const act = (item: WorkItem, rowAct: RowAct) => {
@@ -168,7 +169,7 @@ function Body(props: BodyProps) {
   if (list.problem !== null) {
     return <ProblemNotice problem={list.problem} action={<Button small look="quiet" onPress={list.retry}>{t('ui.try_again')}</Button>} />;
   }
-  return <Rows key={`${tab} ${props.shown.purpose}`} {...props} />;
+  return <Rows key={`${tab} ${props.shown.purpose} ${props.part.post ?? ''}`} {...props} />;
 }
 
 export function WorklistPage(props: Props) {
