@@ -171,6 +171,12 @@ void Bulks::cancel(const access::Actor& actor, BulkId id)
     });
 }
 
+/// Of the keys under which its rows are acted on.
+static std::string key_route(const BulkRun& run)
+{
+    return std::string{bulk_kind} + ":" + std::to_string(run.id.value);
+}
+
 /// How things stand when a row's turn comes.
 struct Bulks::Turn {
     BulkState state{BulkState::running}; // else nothing more is done
@@ -179,46 +185,43 @@ struct Bulks::Turn {
 };
 
 /// As each request of the person would find it: the session, the posts, the powers in the row's post.
-Bulks::Turn Bulks::turn(const BulkRun& run, const BulkRow& row) const
+Bulks::Turn Bulks::turn(db::ReadSession& reader, const BulkRun& run, const BulkRow& row) const
 {
     const auto now = clock_.now();
     const auto day = civil_date(now, zone_);
-    return database_.read([&](db::ReadSession& reader) -> Turn {
-        const auto ended = [](BulkState state) { return Turn{state, {}, {}}; };
-        const auto refused = [](std::string_view why) { return Turn{{}, std::string{why}, {}}; };
-        if (const auto found = store::find_bulk(reader, run.id);
-            !found || found->state == BulkState::cancelling) {
-            return ended(BulkState::cancelled);
-        }
-        const auto session = identity::store::find_session(reader, run.session);
-        const auto posts = delegation::posts_of(reader, run.person, day);
-        if (!session || !identity::is_live(*session, now) || posts.empty()) {
-            return ended(BulkState::stopped);
-        }
-        access::Actor keyed;
-        keyed.person = run.person;
-        keyed.request_key = {std::string{bulk_kind} + ":" + std::to_string(run.id.value),
-                             std::to_string(row.number), ""};
-        if (idempotency::earlier(reader, keyed)) {
-            return refused("");
-        }
-        const auto item = find_open(reader, row.item);
-        if (!item || item->post != row.post) {
-            return refused("bulk.gone");
-        }
-        const auto held = std::ranges::find_if(
-            posts, [&row](const delegation::Held& one) { return one.post.id == row.post; });
-        if (held == posts.end()) {
-            return refused("session.not_your_post");
-        }
-        auto actor = delegation::actor_in(reader, run.person, *held, posts, day);
-        if (const auto* const act = find(run.act); act == nullptr || !actor.may(act->permission())) {
-            return refused("access.forbidden");
-        }
-        actor.account = run.account;
-        actor.request_key = std::move(keyed.request_key);
-        return Turn{{}, {}, std::move(actor)};
-    });
+    const auto ended = [](BulkState state) { return Turn{state, {}, {}}; };
+    const auto refused = [](std::string_view why) { return Turn{{}, std::string{why}, {}}; };
+    if (const auto found = store::find_bulk(reader, run.id);
+        !found || found->state == BulkState::cancelling) {
+        return ended(BulkState::cancelled);
+    }
+    const auto session = identity::store::find_session(reader, run.session);
+    const auto posts = delegation::posts_of(reader, run.person, day);
+    if (!session || !identity::is_live(*session, now) || posts.empty()) {
+        return ended(BulkState::stopped);
+    }
+    access::Actor keyed;
+    keyed.person = run.person;
+    keyed.request_key = {key_route(run), std::to_string(row.number), ""};
+    if (idempotency::earlier(reader, keyed)) {
+        return refused("");
+    }
+    const auto item = find_open(reader, row.item);
+    if (!item || item->post != row.post) {
+        return refused("bulk.gone");
+    }
+    const auto held =
+        std::ranges::find_if(posts, [&row](const delegation::Held& one) { return one.post.id == row.post; });
+    if (held == posts.end()) {
+        return refused("session.not_your_post");
+    }
+    auto actor = delegation::actor_in(reader, run.person, *held, posts, day);
+    if (const auto* const act = find(run.act); act == nullptr || !actor.may(act->permission())) {
+        return refused("access.forbidden");
+    }
+    actor.account = run.account;
+    actor.request_key = std::move(keyed.request_key);
+    return Turn{{}, {}, std::move(actor)};
 }
 
 std::string Bulks::act(const BulkRun& run, const BulkRow& row, const Turn& turn) const
@@ -244,7 +247,7 @@ void Bulks::finish(const BulkRun& run, const store::BatchEnd& end)
         auto settled = end;
         settled.at = to_text(now);
         store::settle(tx, run, settled);
-        idempotency::forget(tx, run.person, std::string{bulk_kind} + ":" + std::to_string(run.id.value));
+        idempotency::forget(tx, run.person, key_route(run));
         if (end.state != BulkState::running) {
             const auto after = store::find_bulk(tx, run.id).value_or(run); // gone with an erased person
             ledger::append(tx, now, {run.person, run.in_post}, "worklist.bulk.ended",
@@ -273,7 +276,7 @@ bool Bulks::advance(BulkId id)
     store::BatchEnd end;
     end.reasons.reserve(rows.size());
     for (const auto& row : rows) {
-        const auto now = turn(*run, row);
+        const auto now = database_.read([&](db::ReadSession& session) { return turn(session, *run, row); });
         if (now.state != BulkState::running) {
             end.state = now.state;
             break;

@@ -71,7 +71,7 @@ private:
     [[nodiscard]] const BulkAct* find(const std::string& name) const;
     [[nodiscard]] std::vector<BulkRow>
     choose(db::ReadSession& session, const Asker& asker, const Selection& selection) const;
-    [[nodiscard]] Turn turn(const BulkRun& run, const BulkRow& row) const;
+    [[nodiscard]] Turn turn(db::ReadSession& reader, const BulkRun& run, const BulkRow& row) const;
     /// Why it was refused; empty: done.
     [[nodiscard]] std::string act(const BulkRun& run, const BulkRow& row, const Turn& turn) const;
     void finish(const BulkRun& run, const store::BatchEnd& end);
