@@ -191,6 +191,13 @@ Bulks::Turn Bulks::turn(db::ReadSession& reader, const BulkRun& run, const BulkR
     const auto day = civil_date(now, zone_);
     const auto ended = [](BulkState state) { return Turn{state, {}, {}}; };
     const auto refused = [](std::string_view why) { return Turn{{}, std::string{why}, {}}; };
+    access::Actor keyed;
+    keyed.person = run.person;
+    keyed.request_key = {key_route(run), std::to_string(row.number), ""};
+    // First: what was done before a crash is told as done also when nothing more may be.
+    if (idempotency::earlier(reader, keyed)) {
+        return refused("");
+    }
     if (const auto found = store::find_bulk(reader, run.id);
         !found || found->state == BulkState::cancelling) {
         return ended(BulkState::cancelled);
@@ -199,12 +206,6 @@ Bulks::Turn Bulks::turn(db::ReadSession& reader, const BulkRun& run, const BulkR
     const auto posts = delegation::posts_of(reader, run.person, day);
     if (!session || !identity::is_live(*session, now) || posts.empty()) {
         return ended(BulkState::stopped);
-    }
-    access::Actor keyed;
-    keyed.person = run.person;
-    keyed.request_key = {key_route(run), std::to_string(row.number), ""};
-    if (idempotency::earlier(reader, keyed)) {
-        return refused("");
     }
     const auto item = find_open(reader, row.item);
     if (!item || item->post != row.post) {

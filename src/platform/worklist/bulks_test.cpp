@@ -95,6 +95,20 @@ TEST_P(BulksTest, AfterACrashItGoesOnWhereItStoodAndDoesNothingTwice)
     EXPECT_EQ(open(desk), 0);
 }
 
+TEST_P(BulksTest, WhatACrashLeftIsToldAlsoWhenTheSessionHasEndedSince)
+{
+    given_letters(20);
+    const auto id = start().id;
+    act.breaks_after = 2;
+    EXPECT_EQ(refusal([&] { bulks().advance(id); }), "db.unavailable");
+    database().write([](db::UnitOfWork& tx) { identity::store::remove_session(tx, "s"); });
+    run(id);
+
+    EXPECT_EQ(told(id), (Lines{"stopped 2/0/20"}));
+    EXPECT_EQ(acts_in_ledger(), 2);
+    EXPECT_EQ(open(desk), 18);
+}
+
 TEST_P(BulksTest, EachRowIsActedOnByThePowersInItsOwnPostAtThatTime)
 {
     given_letters(22);
