@@ -57,14 +57,15 @@ Routes::Routes(db::Database& database,
                const std::string& zone,
                const Keys& keys,
                const CharterView& charter)
-    : identity{identity::Surroundings{
-          .database = database,
-          .clock = clock,
-          .zone = zone,
-          .box = keys.secrets,
-          .outside = keys.outside,
-          .outgoing = keys.outgoing,
-          .forget = {worklist::store::forget_filters, letters::store::forget_standard_texts}}},
+    : identity{identity::Surroundings{.database = database,
+                                      .clock = clock,
+                                      .zone = zone,
+                                      .box = keys.secrets,
+                                      .outside = keys.outside,
+                                      .outgoing = keys.outgoing,
+                                      .forget = {worklist::store::forget_filters,
+                                                 worklist::store::forget_bulks,
+                                                 letters::store::forget_standard_texts}}},
       audit{
           database,
           clock,
@@ -83,6 +84,9 @@ Routes::Routes(db::Database& database,
       orders{database, clock, zone, {&stranded_work, &stranded_desks, &stranded_powers, &stranded_registers}},
       desks{database, clock, zone, {&letter_notes}},
       letters{database, clock, zone, keys.files.limits},
+      bulk_closing{letters},
+      bulk_referral{letters},
+      bulks{database, clock, zone, {&bulk_closing, &bulk_referral}},
       reading{database, clock, zone},
       queue{database, clock},
       working_time{database, clock, zone},
@@ -94,7 +98,8 @@ Routes::Routes(db::Database& database,
       file_pages{files},
       reports{database, clock, zone},
       printer{own_fonts()},
-      procedures{database, clock, zone}
+      procedures{database, clock, zone},
+      texts{all_reason_texts()}
 {
     register_institution(router, clock, charter.institution);
     register_state(router, ask_state);
@@ -104,11 +109,17 @@ Routes::Routes(db::Database& database,
     worklists.register_routes(router);
     letters::register_routes(
         router, {letters, reading, database, keys.ledger, file_pages, printer, charter.institution.name_fa});
-    worklist::register_handover_routes(router, {handovers, database, clock, zone, [this] {
-                                                    if (runner != nullptr) {
-                                                        runner->wake();
-                                                    }
-                                                }});
+    const auto waking = [](worklist::BatchRunner* const& runner) {
+        return [&runner] {
+            if (runner != nullptr) {
+                runner->wake();
+            }
+        };
+    };
+    worklist::register_handover_routes(router, {handovers, database, clock, zone, waking(handover_runner)});
+    const worklist::BulkApiParts bulk_parts{bulks, texts, waking(bulk_runner)};
+    worklist::register_bulk_routes(router, bulk_parts);
+    letters::register_bulk_acts(router, {bulk_closing, bulk_referral, bulk_parts});
     worklist::register_desk_routes(router, {desks, database});
     delegation::register_routes(router, {delegations, database});
     delegation::register_absence_routes(router, {absences, database});
@@ -166,32 +177,6 @@ static duties::Namings namings_of(const charter::Folder& charter)
     return namings;
 }
 
-static InstitutionView
-institution_view(const DataFolder& folder, const charter::Applied& applied, db::Database& database)
-{
-    InstitutionView view{.code = applied.institution.code,
-                         .name_fa = applied.institution.name_fa,
-                         .name_en = applied.institution.name_en,
-                         .zone = applied.institution.zone,
-                         .today = {},
-                         .demo = folder.settings().demo,
-                         .demo_accounts = {},
-                         .version = DIVAN_VERSION};
-    if (!view.demo) {
-        return view;
-    }
-    const auto today = civil_date(SystemClock{}.now(), view.zone);
-    database.read([&](db::ReadSession& session) {
-        for (const auto& person : read_demo(folder.charter() / "demo.json").people) {
-            const auto post = organisation::find_post(session, person.post, today);
-            view.demo_accounts.push_back({person.user_name, person.password, person.name_fa, person.name_en,
-                                          post ? post->title_fa : "", post ? post->title_en : "",
-                                          person.hint});
-        }
-    });
-    return view;
-}
-
 /// Everything that is done in the background; each part adds its own kinds.
 static jobs::Kinds
 job_kinds(const notices::Parts& parts, const mail::Settings& mail, const files::Files& files)
@@ -203,6 +188,7 @@ job_kinds(const notices::Parts& parts, const mail::Settings& mail, const files::
     files::add_jobs(kinds, files.parts());
     jobs::add_sweep(kinds, clock);
     idempotency::add_sweep(kinds, clock);
+    worklist::add_bulk_sweep(kinds, clock);
     calendar::add_jobs(kinds, clock, zone,
                        {{"letters.referral", letters::deadline_moved},
                         {std::string{cases::task_kind}, cases::deadline_moved}});
@@ -339,7 +325,6 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
                                        CharterView{institution_view(folder, applied_, *database_),
                                                    namings_of(charter::read(folder.charter()).folder),
                                                    folder.charter()})},
-      texts_{all_reason_texts()},
       site_{staff_site(options.web)},
       authenticator_{*database_, routes_->identity.service(), clock, applied_.institution.zone}
 {
@@ -356,7 +341,7 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
     http::add_service_routes(routes_->router, metrics_, [this] { return health_->readiness(); });
     dispatcher_ = std::make_unique<http::Dispatcher>(http::Parts{.router = routes_->router,
                                                                  .authenticator = authenticator_,
-                                                                 .texts = texts_,
+                                                                 .texts = routes_->texts,
                                                                  .site = site_ ? &*site_ : nullptr,
                                                                  .metrics = metrics_,
                                                                  .log = log_line});
@@ -364,8 +349,14 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
         scanning_ = std::make_unique<files::Scanning>(routes_->files.parts(), *clamd_);
     }
     signer_ = std::make_unique<ledger::HeadSigner>(*database_, clock, folder.settings().origin, key_);
-    handover_runner_ = std::make_unique<worklist::HandoverRunner>(routes_->handovers);
-    routes_->runner = handover_runner_.get();
+    handover_runner_ = std::make_unique<worklist::BatchRunner>(
+        "handovers",
+        [&handovers = routes_->handovers](const std::stop_token& stop) { handovers.move_all(stop); });
+    routes_->handover_runner = handover_runner_.get();
+    bulk_runner_ = std::make_unique<worklist::BatchRunner>(
+        "acts on whole views",
+        [&bulks = routes_->bulks](const std::stop_token& stop) { bulks.run_all(stop); });
+    routes_->bulk_runner = bulk_runner_.get();
     runner_ = std::make_unique<jobs::Runner>(*database_, clock, applied_.institution.zone,
                                              job_kinds(notice_parts(clock), mail_settings_, routes_->files));
     jobs::register_figures(metrics_, *runner_);

@@ -14,6 +14,7 @@
 #include "http/router.hpp"
 #include "http/static_site.hpp"
 #include "http/texts.hpp"
+#include "modules/letters/bulk_acts.hpp"
 #include "modules/letters/following.hpp"
 #include "modules/letters/reading.hpp"
 #include "modules/letters/service.hpp"
@@ -44,8 +45,10 @@
 #include "platform/reports/service.hpp"
 #include "platform/secrets/box.hpp"
 #include "platform/worklist/api.hpp"
+#include "platform/worklist/batch_runner.hpp"
+#include "platform/worklist/bulks.hpp"
 #include "platform/worklist/desks.hpp"
-#include "platform/worklist/handover_runner.hpp"
+#include "platform/worklist/handovers.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -116,6 +119,9 @@ struct Routes {
     letters::LetterNotes letter_notes;
     worklist::Desks desks;
     letters::Service letters;
+    letters::BulkClosing bulk_closing;
+    letters::BulkReferral bulk_referral;
+    worklist::Bulks bulks;
     letters::Reading reading;
     jobs::Service queue;
     calendar::Service working_time;
@@ -126,9 +132,12 @@ struct Routes {
     reports::Service reports;
     print::Printer printer;
     cases::Service procedures;
+    http::ReasonTexts texts; // all_reason_texts()
     http::Router router;
-    AskState ask_state;                 // set while it serves
-    worklist::HandoverRunner* runner{}; // set while it serves: told when a handover may go on
+    AskState ask_state; // set while it serves
+    // Set while it serves: told when there may be something to go on with.
+    worklist::BatchRunner* handover_runner{};
+    worklist::BatchRunner* bulk_runner{};
 };
 
 /// The texts of every reason that this program gives.
@@ -171,13 +180,13 @@ private:
     std::unique_ptr<BackupSchedule> backups_;
     std::unique_ptr<Health> health_; // reads the parts above it; its figures are in the metrics below
     http::Metrics metrics_;
-    http::ReasonTexts texts_;
     std::optional<http::StaticSite> site_;
     identity::Authenticator authenticator_;
     std::unique_ptr<http::Dispatcher> dispatcher_;
     std::unique_ptr<files::Scanning> scanning_;
     std::unique_ptr<ledger::HeadSigner> signer_;
-    std::unique_ptr<worklist::HandoverRunner> handover_runner_;
+    std::unique_ptr<worklist::BatchRunner> handover_runner_;
+    std::unique_ptr<worklist::BatchRunner> bulk_runner_;
     std::unique_ptr<jobs::Runner> runner_;
     std::unique_ptr<orders::Runner> order_runner_;
     std::unique_ptr<cases::Runner> case_runner_;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/data_folder.hpp"
 #include "base/time.hpp"
 #include "base/wire.hpp"
+#include "db/database.hpp"
 #include "http/router.hpp"
+#include "platform/charter/apply.hpp"
 
 #include <string>
 #include <vector>
@@ -35,6 +38,10 @@ struct InstitutionView {
 BOOST_DESCRIBE_STRUCT(InstitutionView,
                       (),
                       (code, name_fa, name_en, zone, today, demo, demo_accounts, version))
+
+/// Of the applied charter, as of today.
+[[nodiscard]] InstitutionView
+institution_view(const DataFolder& folder, const charter::Applied& applied, db::Database& database);
 
 /// `institution` is copied; its `today` is set for each answer. `clock` outlives the router.
 void register_institution(http::Router& router, const Clock& clock, const InstitutionView& institution);

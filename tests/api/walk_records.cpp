@@ -6,6 +6,7 @@
 #include "platform/delegation/desk.hpp"
 #include "platform/jobs/queue.hpp"
 #include "platform/procedure/cases/definitions.hpp"
+#include "platform/worklist/bulk_store.hpp"
 #include "platform/worklist/preparing_store.hpp"
 
 #include <stdexcept>
@@ -130,6 +131,20 @@ public:
         });
         return std::to_string(note.id.value);
     }
+    /// An act on a whole view that a person started; its session is none, so that it does nothing.
+    std::string bulk_act(const std::string& person)
+    {
+        worklist::BulkRun run;
+        run.person = PersonId{std::stoll(person)};
+        run.act = "letters.close";
+        run.state = worklist::BulkState::finished;
+        run.started_at = to_text(SystemClock{}.now());
+        server_.database().write([&run](db::UnitOfWork& tx) {
+            run.id = BulkId{tx.next_id()};
+            worklist::store::insert(tx, run, {});
+        });
+        return std::to_string(run.id.value);
+    }
     /// A session beside the one that the caller walks with, so that it may be ended.
     std::string session(const std::string& user)
     {
@@ -206,6 +221,7 @@ WalkRecords make_walk_records(DemoServer& server, Walkers& walkers, const BodySc
     records["handover_id"] = {.own = RecordMaker::handover(caller, own_post, make.post("head")),
                               .others =
                                   RecordMaker::handover(governor, make.post("admin"), make.post("budget"))};
+    records["bulk_id"] = {.own = make.bulk_act(make.person("expert")), .others = make.bulk_act(head)};
     records["absence_id"] = {
         .own = RecordMaker::absence(caller, R"({"post_id":)" + own_post + R"(,"person_id":)" + head + "}"),
         .others = RecordMaker::absence(governor, "")};

@@ -1,59 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // One act on many letters of a worklist that changes under it, and referrals that are recalled; by mouse, by keyboard, on a phone.
-import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, prefer, settled, signIn, text } from './support.ts';
-
-interface Session { readonly csrf: string; readonly posts: readonly { readonly id: number }[] }
-interface Letter { readonly id: number; readonly version: number }
-
-const key = () => Math.random().toString(36).slice(2).padEnd(24, '0');
-
-/** A person who works without a screen, in the first of their posts. */
-class Worker {
-  private readonly request: APIRequestContext;
-  private readonly session: Session;
-  private constructor(request: APIRequestContext, session: Session) {
-    this.request = request;
-    this.session = session;
-  }
-
-  static async enter(request: APIRequestContext, hint: 'head' | 'registrar' | 'expert'): Promise<Worker> {
-    const { user_name, password } = await account(request, hint);
-    return new Worker(request, (await (await request.post('/api/v1/session', { data: { user_name, password } })).json()) as Session);
-  }
-
-  get post(): number { return this.session.posts[0]?.id ?? 0; }
-
-  async act(path: string, data: unknown, version?: number): Promise<Letter> {
-    const headers = { 'X-CSRF-Token': this.session.csrf, 'Acting-Post': String(this.post), 'Idempotency-Key': key(), ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) };
-    const answer = await this.request.post(`/api/v1${path}`, { headers, data });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return (answer.status() === 204 ? { id: 0, version: 0 } : await answer.json()) as Letter;
-  }
-
-  /** Letters that wait for a post. */
-  async letters(post: number, count: number): Promise<{ readonly subject: string; readonly letter: Letter }[]> {
-    const { registers } = (await (await this.request.get('/api/v1/registers', { headers: { 'Acting-Post': String(this.post) } })).json()) as { registers: { id: number }[] };
-    const made = [];
-    for (let n = 0; n < count; n += 1) {
-      const subject = freshSubject();
-      const letter = await this.act('/letters', {
-        register_id: registers[0]?.id, subject, body: 'متن نامه', sender_name: 'فرستنده آزمون', received_at: new Date(Date.now() - 60_000).toISOString(), channel: 'post', secrecy_class: 'normal', priority: 'normal',
-        receivers: [{ post_id: post, purpose: 'action', note: 'بررسی شود' }],
-      });
-      made.push({ subject, letter });
-    }
-    return made;
-  }
-}
-
-/** Each in a context of its own: a session is a cookie. */
-async function worker(page: Page, hint: 'head' | 'registrar' | 'expert'): Promise<Worker> {
-  const context = await page.context().browser()?.newContext({ baseURL: new URL(page.url()).origin });
-  if (context === undefined) throw new Error('no browser');
-  return Worker.enter(context.request, hint);
-}
+import { account, expectAccessible, expectNoSidewaysScroll, prefer, settled, signIn, text } from './support.ts';
+import type { Letter } from './worker.ts';
+import { worker } from './worker.ts';
 
 for (const language of ['fa', 'en'] as const) {
   const t = (name: string, values: Readonly<Record<string, string>> = {}) => text(language, name, values);

@@ -104,4 +104,8 @@ struct Step {
 void insert(db::UnitOfWork& tx, const Step& step);
 [[nodiscard]] std::vector<Step> steps(db::ReadSession& session, LetterId letter);
 
+/// The versions of some letters, in their order; 0 for one that is none.
+[[nodiscard]] std::vector<std::int64_t> versions(db::ReadSession& session,
+                                                 const std::vector<std::int64_t>& letters);
+
 } // namespace divan::letters::store

@@ -7,6 +7,7 @@
 #include "platform/files/wire.hpp"
 #include "platform/organisation/wire.hpp"
 #include "platform/registers/wire.hpp"
+#include "platform/worklist/bulk_wire.hpp"
 
 #include <optional>
 #include <string>
@@ -102,6 +103,19 @@ struct ClosingRequest {
     std::optional<Line<1000>> note;
 };
 BOOST_DESCRIBE_STRUCT(ClosingRequest, (), (note))
+
+/// What ClosingRequest and ReferralRequest say, of all letters of a view; here the reason is needed.
+struct BulkClosingRequest {
+    worklist::wire::BulkSelection selection;
+    Line<1000> note;
+};
+BOOST_DESCRIBE_STRUCT(BulkClosingRequest, (), (selection, note))
+
+struct BulkReferralRequest {
+    worklist::wire::BulkSelection selection;
+    Many<ReceiverRequest, 1, 50> receivers;
+};
+BOOST_DESCRIBE_STRUCT(BulkReferralRequest, (), (selection, receivers))
 
 struct LetterRow {
     std::int64_t id{};

@@ -130,39 +130,37 @@ bool Service::shows_fields(db::ReadSession& session,
            access::sees(session, actor, guard->read_action, {guard->kind, entry.subject_id});
 }
 
-Page Service::read(const access::Actor& actor, const Question& question) const
+Page Service::read(db::ReadSession& session, const access::Actor& actor, const Question& question) const
 {
     auto span = span_of(question, zone_);
-    return database_.read([&](db::ReadSession& session) {
-        Page page;
-        for (std::size_t scanned = 0; scanned < scan_max;) {
-            auto rows = next_rows(session, question, span);
-            const bool is_last = static_cast<std::int64_t>(rows.size()) < span.limit;
-            for (auto& entry : rows) {
-                ++scanned;
-                span.before = entry.recorded_at;
-                span.before_id = entry.id;
-                if (!fits(entry, question)) {
-                    continue;
-                }
-                page.next_cursor = cursor_of(entry);
-                const bool is_shown = shows_fields(session, actor, entry);
-                if (!is_shown) {
-                    entry.fields.clear();
-                }
-                page.lines.push_back({std::move(entry), !is_shown});
-                if (page.lines.size() == question.page.limit) {
-                    return page;
-                }
+    Page page;
+    for (std::size_t scanned = 0; scanned < scan_max;) {
+        auto rows = next_rows(session, question, span);
+        const bool is_last = static_cast<std::int64_t>(rows.size()) < span.limit;
+        for (auto& entry : rows) {
+            ++scanned;
+            span.before = entry.recorded_at;
+            span.before_id = entry.id;
+            if (!fits(entry, question)) {
+                continue;
             }
-            if (is_last) {
-                page.next_cursor.reset();
+            page.next_cursor = cursor_of(entry);
+            const bool is_shown = shows_fields(session, actor, entry);
+            if (!is_shown) {
+                entry.fields.clear();
+            }
+            page.lines.push_back({std::move(entry), !is_shown});
+            if (page.lines.size() == question.page.limit) {
                 return page;
             }
         }
-        page.next_cursor = span.before + "." + std::to_string(span.before_id);
-        return page;
-    });
+        if (is_last) {
+            page.next_cursor.reset();
+            return page;
+        }
+    }
+    page.next_cursor = span.before + "." + std::to_string(span.before_id);
+    return page;
 }
 
 Page Service::open(const access::Actor& actor, const Question& question)
@@ -177,7 +175,7 @@ Page Service::open(const access::Actor& actor, const Question& question)
     database_.write([&](db::UnitOfWork& tx) {
         ledger::append(tx, now, actor.author(), "audit.entries.opened", {"audit.entries", 0}, fields);
     });
-    return read(actor, question);
+    return database_.read([&](db::ReadSession& session) { return read(session, actor, question); });
 }
 
 } // namespace divan::audit

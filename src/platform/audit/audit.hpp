@@ -55,7 +55,8 @@ public:
     [[nodiscard]] Page open(const access::Actor& actor, const Question& question);
 
 private:
-    [[nodiscard]] Page read(const access::Actor& actor, const Question& question) const;
+    [[nodiscard]] Page
+    read(db::ReadSession& session, const access::Actor& actor, const Question& question) const;
     [[nodiscard]] bool
     shows_fields(db::ReadSession& session, const access::Actor& actor, const ledger::Entry& entry) const;
 

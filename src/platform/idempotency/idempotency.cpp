@@ -5,16 +5,16 @@
 
 namespace divan::idempotency {
 
-std::optional<std::int64_t> earlier(db::UnitOfWork& tx, const access::Actor& actor)
+std::optional<std::int64_t> earlier(db::ReadSession& session, const access::Actor& actor)
 {
     if (!actor.request_key) {
         return std::nullopt;
     }
     const auto& request = *actor.request_key;
     const auto row =
-        tx.one<std::string, std::int64_t>("SELECT body_hash, made_id FROM idempotency_key "
-                                          "WHERE person_id = :person AND route = :route AND key = :key",
-                                          actor.person.value, request.route, request.key);
+        session.one<std::string, std::int64_t>("SELECT body_hash, made_id FROM idempotency_key "
+                                               "WHERE person_id = :person AND route = :route AND key = :key",
+                                               actor.person.value, request.route, request.key);
     if (!row) {
         return std::nullopt;
     }
@@ -38,6 +38,12 @@ void remember(db::UnitOfWork& tx, const access::Actor& actor, Instant at, std::i
     if (changed == 0) {
         throw AppError{ErrorCode::conflict, "idempotency.in_flight"};
     }
+}
+
+void forget(db::UnitOfWork& tx, PersonId person, const std::string& route)
+{
+    tx.execute("DELETE FROM idempotency_key WHERE person_id = :person AND route = :route", person.value,
+               route);
 }
 
 std::int64_t forget_before(db::UnitOfWork& tx, Instant at, std::int64_t limit)

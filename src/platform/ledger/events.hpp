@@ -94,6 +94,8 @@ inline constexpr std::array events{
     std::string_view{"procedures.task.taken"},
     std::string_view{"registers.register.changed"},
     std::string_view{"registers.register.defined"},
+    std::string_view{"worklist.bulk.ended"},
+    std::string_view{"worklist.bulk.started"},
     std::string_view{"worklist.deadline.moved"},
     std::string_view{"worklist.desk.assigned"},
     std::string_view{"worklist.desk.ended"},

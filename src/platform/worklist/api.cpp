@@ -27,7 +27,7 @@ static constexpr std::array<std::pair<std::string_view, View>, 5> views{{{"all",
                                                                          {"sent", View::sent},
                                                                          {"standing_in", View::standing_in}}};
 
-static View view_of(const std::optional<std::string>& name)
+View view_of(const std::optional<std::string>& name)
 {
     if (!name) {
         return View::all;
@@ -40,8 +40,7 @@ static View view_of(const std::optional<std::string>& name)
     throw AppError{ErrorCode::invalid_input, "input.invalid", {{"/view", "field.not_a_value"}}};
 }
 
-/// The word as it is stored; empty for none, and for `any`.
-static std::string purpose_of(const std::optional<std::string>& name)
+std::string purpose_of(const std::optional<std::string>& name)
 {
     FilterPurpose purpose{};
     if (name && !boost::describe::enum_from_string(name->c_str(), purpose)) {
@@ -125,17 +124,6 @@ static void mark_powers(std::vector<wire::WorkItem>& items,
             item.created_at >= to_text(instant_of(*by->absent_from, std::chrono::minutes{0}, zone));
         item.by_delegation = {by->delegation.value, by->kind, moved};
     }
-}
-
-static OwnPosts own_posts(const std::vector<delegation::Held>& posts)
-{
-    OwnPosts own;
-    for (const auto& held : posts) {
-        if (!held.by && !held.is_desk) {
-            own.emplace(held.post.id, held.clearance);
-        }
-    }
-    return own;
 }
 
 /// Says of each item with a due day how many working days are left, by the calendar of the post's unit.

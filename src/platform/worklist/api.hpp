@@ -8,6 +8,7 @@
 #include "platform/calendar/working_time.hpp"
 #include "platform/worklist/worklist.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,11 @@ private:
     mutable calendar::WorkingTime working_time_; // a cache
     mutable KeptCounts counts_;                  // another
 };
+
+/// As a query names them. Both throw invalid_input for what is none.
+[[nodiscard]] View view_of(const std::optional<std::string>& name);
+/// The word as it is stored; empty for none, and for `any`.
+[[nodiscard]] std::string purpose_of(const std::optional<std::string>& name);
 
 [[nodiscard]] const std::vector<http::ReasonText>& reason_texts();
 

@@ -37,7 +37,7 @@ TEST_P(HandoverFaultTest, GoesOnAfterARestartAndByTheRunner)
     reopen();
     {
         auto service = handovers();
-        HandoverRunner runner{service};
+        BatchRunner runner{"handovers", [&service](const std::stop_token& stop) { service.move_all(stop); }};
         runner.wake();
         for (int tries = 0; tries < 2000 && now(id).state != HandoverState::finished; ++tries) {
             std::this_thread::yield();

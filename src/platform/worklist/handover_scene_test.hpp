@@ -4,7 +4,7 @@
 
 #include "base/error.hpp"
 #include "platform/ledger/store.hpp"
-#include "platform/worklist/handover_runner.hpp"
+#include "platform/worklist/batch_runner.hpp"
 #include "platform/worklist/handovers.hpp"
 #include "platform/worklist/worklist.hpp"
 #include "support/acting.hpp"

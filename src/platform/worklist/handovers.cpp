@@ -321,6 +321,14 @@ std::vector<HandoverId> Handovers::moving() const
     return database_.read([](db::ReadSession& session) { return store::moving(session); });
 }
 
+void Handovers::move_all(const std::stop_token& stop)
+{
+    for (const auto id : moving()) {
+        while (!stop.stop_requested() && advance(id)) {
+        }
+    }
+}
+
 static Handover visible(db::ReadSession& session, const access::Actor& actor, HandoverId id)
 {
     auto found = store::find_handover(session, id);

@@ -8,6 +8,7 @@
 #include "platform/worklist/handover_store.hpp"
 
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,8 @@ public:
     /// Moves the next batch; false when there was nothing to move. After a crash it goes on where it stood.
     bool advance(HandoverId id);
     [[nodiscard]] std::vector<HandoverId> moving() const;
+    /// Moves all that is under way, until it is asked to stop.
+    void move_all(const std::stop_token& stop);
 
     /// Throws not_found for who is no party to it.
     [[nodiscard]] Handover get(const access::Actor& actor, HandoverId id) const;

@@ -75,12 +75,35 @@ static std::vector<http::ReasonText> desk_texts()
     };
 }
 
+static std::vector<http::ReasonText> bulk_texts()
+{
+    return {
+        {"bulk.not_found", "چنین کار گروهی‌ای از شما نیست.",
+         "You have no such act on a whole view."},
+        {"bulk.one_runs", "یک کار گروهی شما هنوز در جریان است؛ بگذارید به پایان برسد یا آن را متوقف کنید.",
+         "Another of your acts on a whole view still runs; let it end, or stop it."},
+        {"bulk.too_many",
+         "این نما بیش از صد هزار ردیف دارد؛ آن را با «هدف» یا سربرگ کوچک‌تر کنید.",
+         "This view has more than 100,000 rows; narrow it by purpose or tab."},
+        {"bulk.nothing_chosen", "در این نما دیگر ردیفی برای این کار نیست.",
+         "There is nothing left in this view to act on."},
+        {"bulk.has_ended", "این کار گروهی پایان یافته است.", "This act on a whole view has ended."},
+        {"bulk.gone", "پیش از آنکه نوبتش برسد از کارتابل شما بیرون رفته بود.",
+         "It had left your worklist before its turn came."},
+        {"bulk.failed",
+         "به سبب خطای سامانه انجام نشد؛ جزئیات در گزارش‌های سرور است.",
+         "It could not be done because of a fault of the system; the server's log says more."},
+    };
+}
+
 const std::vector<http::ReasonText>& reason_texts()
 {
     static const auto texts = [] {
         auto all = list_texts();
         const auto more = desk_texts();
         all.insert(all.end(), more.begin(), more.end());
+        const auto bulk = bulk_texts();
+        all.insert(all.end(), bulk.begin(), bulk.end());
         return all;
     }();
     return texts;

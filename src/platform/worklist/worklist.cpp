@@ -143,6 +143,17 @@ PostId seen_from(View view, PostId post, PostId from_post)
     return view == View::sent ? from_post : post;
 }
 
+OwnPosts own_posts(const std::vector<delegation::Held>& posts)
+{
+    OwnPosts own;
+    for (const auto& held : posts) {
+        if (!held.by && !held.is_desk) {
+            own.emplace(held.post.id, held.clearance);
+        }
+    }
+    return own;
+}
+
 void withhold(std::vector<Item>& items, View view, const OwnPosts& own)
 {
     for (auto& item : items) {

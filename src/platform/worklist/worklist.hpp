@@ -5,6 +5,7 @@
 #include "base/time.hpp"
 #include "db/database.hpp"
 #include "platform/access/access.hpp"
+#include "platform/delegation/powers.hpp"
 
 #include <cstdint>
 #include <map>
@@ -121,6 +122,7 @@ sources_of(const access::Actor& actor, View view, std::optional<PostId> only);
 [[nodiscard]] PostId seen_from(View view, PostId post, PostId from_post);
 /// The clearance of each post that one holds oneself.
 using OwnPosts = std::map<PostId, access::SecrecyClass>;
+[[nodiscard]] OwnPosts own_posts(const std::vector<delegation::Held>& posts);
 /// What is in one's own post's list stays there also when an order has lowered the post's clearance below it:
 /// it must not be lost, but is told no further.
 void withhold(std::vector<Item>& items, View view, const OwnPosts& own);

@@ -518,6 +518,125 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/bulk-acts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One's own acts on whole views, newest first */
+        readonly get: operations["get_bulk_acts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/bulk-acts/choosable": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How many rows of a view can be acted on as a whole */
+        readonly get: operations["get_bulk_acts_choosable"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/bulk-acts/letter-closings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Closes all letters of a view of the worklist, one after another */
+        readonly post: operations["post_bulk_acts_letter_closings"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/bulk-acts/letter-referrals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Passes all letters of a view of the worklist to other posts, one after another */
+        readonly post: operations["post_bulk_acts_letter_referrals"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/bulk-acts/{bulk_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How far an act on a whole view is, and why rows were refused */
+        readonly get: operations["get_bulk_acts_bulk_id"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/bulk-acts/{bulk_id}/cancellation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Stops an act on a whole view; what is done stays done */
+        readonly post: operations["post_bulk_acts_bulk_id_cancellation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/bulk-acts/{bulk_id}/rows": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The rows of an act on a whole view with what came of each */
+        readonly get: operations["get_bulk_acts_bulk_id_rows"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/calendar/days": {
         readonly parameters: {
             readonly query?: never;
@@ -2604,6 +2723,80 @@ export interface components {
             readonly program: string;
             /** Format: int64 */
             readonly entries: number;
+        };
+        readonly BulkActList: {
+            readonly acts: readonly components["schemas"]["BulkActView"][];
+        };
+        readonly BulkActView: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly act: string;
+            readonly state: string;
+            readonly started_at: string;
+            readonly ended_at: string | null;
+            /** Format: int64 */
+            readonly asked: number;
+            /** Format: int64 */
+            readonly items: number;
+            /** Format: int64 */
+            readonly done: number;
+            /** Format: int64 */
+            readonly refused: number;
+            readonly reasons: readonly components["schemas"]["BulkReason"][];
+        };
+        readonly BulkChoosable: {
+            /** Format: int64 */
+            readonly count: number;
+            /** Format: int64 */
+            readonly up_to_item: number;
+            /** Format: int64 */
+            readonly most: number;
+        };
+        readonly BulkClosingRequest: {
+            readonly selection: components["schemas"]["BulkSelection"];
+            readonly note: string;
+        };
+        readonly BulkReason: {
+            readonly reason: string;
+            readonly reason_fa: string;
+            readonly reason_en: string;
+            /** Format: int64 */
+            readonly count: number;
+        };
+        readonly BulkReferralRequest: {
+            readonly selection: components["schemas"]["BulkSelection"];
+            readonly receivers: readonly components["schemas"]["ReceiverRequest"][];
+        };
+        readonly BulkRowView: {
+            /** Format: int64 */
+            readonly row: number;
+            readonly subject_kind: string;
+            /** Format: int64 */
+            readonly subject_id: number;
+            /** Format: int64 */
+            readonly post_id: number;
+            readonly title: string;
+            readonly number: readonly components["schemas"]["NumberPart"][];
+            readonly withheld: boolean;
+            readonly outcome: string;
+            readonly reason: string;
+            readonly reason_fa: string;
+            readonly reason_en: string;
+        };
+        readonly BulkRows: {
+            readonly rows: readonly components["schemas"]["BulkRowView"][];
+            readonly next_cursor: string | null;
+        };
+        readonly BulkSelection: {
+            /** @enum {string} */
+            readonly view: "all" | "today" | "late" | "sent" | "standing_in";
+            readonly post_id?: number | null;
+            /** @enum {string} */
+            readonly purpose: "any" | "action" | "opinion" | "information" | "filing";
+            /** Format: int64 */
+            readonly count: number;
+            /** Format: int64 */
+            readonly up_to_item: number;
         };
         readonly ByDelegation: {
             /** Format: int64 */
@@ -5503,6 +5696,253 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_bulk_acts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BulkActList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_bulk_acts_choosable: {
+        readonly parameters: {
+            readonly query?: {
+                readonly view?: string;
+                readonly post?: number;
+                readonly purpose?: string;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BulkChoosable"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_bulk_acts_letter_closings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BulkClosingRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BulkActView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_bulk_acts_letter_referrals: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BulkReferralRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BulkActView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_bulk_acts_bulk_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly bulk_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BulkActView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_bulk_acts_bulk_id_cancellation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly bulk_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Empty"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BulkActView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_bulk_acts_bulk_id_rows: {
+        readonly parameters: {
+            readonly query?: {
+                readonly reason?: string;
+                readonly limit?: number;
+                readonly cursor?: number;
+            };
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly bulk_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BulkRows"];
                 };
             };
             /** @description Refused */

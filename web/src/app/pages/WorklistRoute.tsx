@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Suspense, lazy } from 'react';
+import { BulkCard } from '../../features/bulk/BulkCard.tsx';
 import { WorklistPage } from '../../features/worklist/WorklistPage.tsx';
 
 // The worklist opens before the dialogs of the acts are there.
 const LetterActLoader = lazy(async () => ({ default: (await import('../../features/letters/LetterActLoader.tsx')).LetterActLoader }));
 const BulkDialog = lazy(async () => ({ default: (await import('../../features/letters/BulkDialog.tsx')).BulkDialog }));
+const WholeViewDialog = lazy(async () => ({ default: (await import('../../features/letters/WholeViewDialog.tsx')).WholeViewDialog }));
 
 export default function WorklistRoute() {
   return (
@@ -12,6 +14,8 @@ export default function WorklistRoute() {
       renderAct={(item, act, onEnd) => (
         <Suspense><LetterActLoader letterId={item.subject_id} postId={item.post_id} act={act} onEnd={onEnd} /></Suspense>
       )}
+      news={<BulkCard />}
+      renderWhole={({ selection, post }, act, onEnd) => <Suspense><WholeViewDialog selection={selection} post={post} act={act} onEnd={onEnd} /></Suspense>}
       renderBulk={(items, act, onEnd) => <Suspense><BulkDialog items={items} act={act} onEnd={onEnd} /></Suspense>}
     />
   );

@@ -27,7 +27,7 @@ export const events = [
   'procedures.case.decided', 'procedures.case.received', 'procedures.case.retried', 'procedures.case.started',
   'procedures.case.timed', 'procedures.definition.deployed', 'procedures.task.completed',
   'procedures.task.returned', 'procedures.task.taken', 'registers.register.changed',
-  'registers.register.defined', 'worklist.deadline.moved', 'worklist.desk.assigned', 'worklist.desk.ended',
+  'registers.register.defined', 'worklist.bulk.ended', 'worklist.bulk.started', 'worklist.deadline.moved', 'worklist.desk.assigned', 'worklist.desk.ended',
   'worklist.handover.accepted', 'worklist.handover.finished', 'worklist.handover.prepared',
   'worklist.handover.withdrawn', 'worklist.item.prepared', 'worklist.note.confirmed',
   'worklist.note.declined', 'worklist.note.dictated',

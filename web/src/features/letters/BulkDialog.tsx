@@ -12,12 +12,9 @@ import type { BulkAct } from './bulk.ts';
 import { needsReason } from './bulk.ts';
 import style from './bulk.module.css';
 import { BulkRows } from './BulkRows.tsx';
-import type { ReceiverDraft } from './Receiver.tsx';
-import { Receiver } from './Receiver.tsx';
-import { referralOf } from './ReferDialog.tsx';
+import { ReferFields } from './ReferFields.tsx';
 import type { Bulk } from './useBulk.ts';
 import { useBulk } from './useBulk.ts';
-import { useTextsForMany } from './useTexts.ts';
 
 interface Props {
   readonly act: BulkAct;
@@ -26,26 +23,13 @@ interface Props {
   readonly onEnd: (isDone: boolean) => void;
 }
 
-interface FieldsProps<Body> {
+interface CloseFieldsProps {
   readonly bulk: Bulk;
-  readonly onBody: (body: Body | null) => void;
+  readonly onBody: (body: ClosingRequest | null) => void;
   readonly tried: boolean;
 }
 
-/** One receiver, what is asked, a note and a deadline, the same for each letter. */
-function ReferFields({ bulk, onBody, tried }: FieldsProps<ReferralRequest>) {
-  const { t } = useLocale();
-  const offered = useTextsForMany(bulk.post);
-  const [draft, setDraft] = useState<ReceiverDraft>({ key: 0, post: null, purpose: 'action', note: '', dueOn: null, workingDays: null });
-  const change = (next: ReceiverDraft) => {
-    setDraft(next);
-    onBody(next.post === null ? null : referralOf([next]));
-  };
-  const errors = tried && draft.post === null ? { post_id: t('letters.choose_receiver') } : {};
-  return <Receiver draft={draft} place={1} isOnly notes={offered.notes} errors={errors} onChange={change} onRemove={() => undefined} />;
-}
-
-function CloseFields({ bulk, onBody, tried }: FieldsProps<ClosingRequest>) {
+function CloseFields({ bulk, onBody, tried }: CloseFieldsProps) {
   const { t } = useLocale();
   const [note, setNote] = useState('');
   const isNeeded = needsReason(bulk.states);
@@ -134,7 +118,7 @@ function BulkForm({ bulk, act, isShown, onCancel, onDirty, children }: FormProps
     <form className={style['body']} hidden={!isShown} onSubmit={submit} onKeyDownCapture={submitByKeys} noValidate>
       <p role="status">{isReading ? t('letters.bulk_reading') : t('letters.bulk_ready', { n: ready })}</p>
       {!isReading && left > 0 && <Notice tone="due">{t('letters.bulk_barred_some', { n: left })}</Notice>}
-      {act === 'refer' ? <ReferFields bulk={bulk} onBody={stableTake} tried={tried} /> : <CloseFields bulk={bulk} onBody={stableTake} tried={tried} />}
+      {act === 'refer' ? <ReferFields post={bulk.post} onBody={stableTake} tried={tried} /> : <CloseFields bulk={bulk} onBody={stableTake} tried={tried} />}
       {children}
       <DialogFoot hint={<span className="keys-hint">{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></span>}>
         <Button type="submit" isPending={isReading} isDisabled={!isReading && ready === 0}>{t(act === 'refer' ? 'letters.bulk_refer_submit' : 'letters.bulk_close_submit', { n: ready })}</Button>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
-import { Fragment, startTransition, useState } from 'react';
+import { Fragment, startTransition, useRef, useState } from 'react';
 import { recallReferrals } from '../../api/recall.ts';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
@@ -20,9 +20,12 @@ import { grouped, groupingOf, groupings } from './grouping.ts';
 import { SavedViews } from './SavedViews.tsx';
 import type { Shown } from './useSavedFilters.ts';
 import { addressOf } from './useSavedFilters.ts';
+import { mostChosen } from './selection.ts';
 import { useSelection } from './useSelection.ts';
+import type { WholeView } from './useWholeView.ts';
+import { useWholeView } from './useWholeView.ts';
 import style from './worklist.module.css';
-import type { Worklist } from './useWorklist.ts';
+import type { Worklist, WorklistPart } from './useWorklist.ts';
 import { purposeOf, readWorklist, tabOf, tabs, useWorklist } from './useWorklist.ts';
 import { WorklistTable } from './WorklistTable.tsx';
 
@@ -35,6 +38,10 @@ interface Props {
   readonly renderAct: (item: WorkItem, act: ItemAct, onEnd: () => void) => ReactNode;
   /** The same on many items at once. */
   readonly renderBulk: (items: readonly WorkItem[], act: ItemAct, onEnd: (isDone: boolean) => void) => ReactNode;
+  /** The same on all of a view. */
+  readonly renderWhole: (whole: WholeView, act: ItemAct, onEnd: (isDone: boolean) => void) => ReactNode;
+  /** What is told of such an act while it runs and when it has ended. */
+  readonly news: ReactNode;
 }
 
 /** The tab of those for whom the person stands in is there when there is something in it. */
@@ -91,12 +98,15 @@ interface BodyProps extends Props {
   readonly list: Worklist;
   readonly tab: WorklistTab;
   readonly shown: Shown;
+  readonly part: WorklistPart;
 }
 
 interface Open {
   readonly items: readonly WorkItem[];
   readonly act: ItemAct;
   readonly isBulk: boolean;
+  /** All of the view, more than the items. */
+  readonly whole: WholeView | null;
 }
 
 /** Takes back what one gave; how it went is told. */
@@ -111,18 +121,30 @@ function useRowRecall(): (item: WorkItem) => void {
   };
 }
 
+/** The dialog of the act that is being done. */
+function OpenAct({ open, renderAct, renderBulk, renderWhole, onEnd, onEndBulk }: Pick<Props, 'renderAct' | 'renderBulk' | 'renderWhole'> & { readonly open: Open; readonly onEnd: () => void; readonly onEndBulk: (isDone: boolean) => void }) {
+  if (!open.isBulk) return open.items.map((item) => <Fragment key={item.id}>{renderAct(item, open.act, onEnd)}</Fragment>);
+  return open.whole === null ? renderBulk(open.items, open.act, onEndBulk) : renderWhole(open.whole, open.act, onEndBulk);
+}
+
 /** The rows of a tab, which of them are chosen, and the act that is being done on one or on many. */
-function Rows({ list, tab, shown, renderAct, renderBulk }: BodyProps) {
+function Rows({ list, tab, shown, part, renderAct, renderBulk, renderWhole }: BodyProps) {
   const locale = useLocale();
   const { may } = useSession();
   const [open, setOpen] = useState<Open | null>(null);
   const recall = useRowRecall();
   const groups = grouped(list.items, { by: shown.grouping, tab, today: list.today, locale });
-  const choosing = useSelection(groups.flatMap((group) => group.items), { isOn: tab !== 'sent' && (may('letters.refer') || may('letters.close')), isFrozen: open?.isBulk === true });
+  const leaveView = useRef(() => { /* nothing is chosen yet */ });
+  const choosing = useSelection(groups.flatMap((group) => group.items), {
+    isOn: tab !== 'sent' && (may('letters.refer') || may('letters.close')), isFrozen: open?.isBulk === true, onChange: () => { leaveView.current(); },
+  });
+  const isPart = list.hasMore || list.items.length > mostChosen;
+  const view = useWholeView(part, isPart && (choosing.extent === 'all' || choosing.items.length === mostChosen), choosing.items.length);
+  leaveView.current = view.leave;
   const end = () => { setOpen(null); };
   const act = (item: WorkItem, rowAct: RowAct) => {
     if (rowAct === 'recall') recall(item);
-    else startTransition(() => { setOpen({ items: [item], act: rowAct, isBulk: false }); }); // the menu is seen to close first
+    else startTransition(() => { setOpen({ items: [item], act: rowAct, isBulk: false, whole: null }); }); // the menu is seen to close first
   };
   const endBulk = (isDone: boolean) => {
     if (isDone) choosing.clear();
@@ -135,9 +157,8 @@ function Rows({ list, tab, shown, renderAct, renderBulk }: BodyProps) {
         {!list.isLoading && list.items.length === 0 && (shown.purpose === 'any' ? <EmptyTab tab={tab} /> : <EmptyFilter shown={shown} />)}
         {list.items.length > 0 && <WorklistTable list={list} groups={groups} tab={tab} choosing={choosing} onAct={act} />}
       </Card>
-      {choosing.items.length > 0 && <BulkBar choosing={choosing} onAct={(bulkAct) => { setOpen({ items: choosing.items, act: bulkAct, isBulk: true }); }} />}
-      {open?.isBulk === true && renderBulk(open.items, open.act, endBulk)}
-      {open?.isBulk === false && open.items.map((item) => <Fragment key={item.id}>{renderAct(item, open.act, end)}</Fragment>)}
+      {choosing.items.length > 0 && <BulkBar choosing={choosing} view={view} onAct={(bulkAct) => { setOpen({ items: choosing.items, act: bulkAct, isBulk: true, whole: view.whole }); }} />}
+      {open !== null && <OpenAct open={open} renderAct={renderAct} renderBulk={renderBulk} renderWhole={renderWhole} onEnd={end} onEndBulk={endBulk} />}
     </>
   );
 }
@@ -148,7 +169,7 @@ function Body(props: BodyProps) {
   if (list.problem !== null) {
     return <ProblemNotice problem={list.problem} action={<Button small look="quiet" onPress={list.retry}>{t('ui.try_again')}</Button>} />;
   }
-  return <Rows key={`${tab} ${props.shown.purpose}`} {...props} />;
+  return <Rows key={`${tab} ${props.shown.purpose} ${props.part.post ?? ''}`} {...props} />;
 }
 
 export function WorklistPage(props: Props) {
@@ -159,7 +180,7 @@ export function WorklistPage(props: Props) {
   const tab = tabOf(query.get('view'));
   const post = chosenPost?.id ?? null;
   const purpose = purposeOf(query.get('purpose'));
-  const part = { view: tab, post, purpose };
+  const part: WorklistPart = { view: tab, post, purpose };
   const shown: Shown = { view: tab, purpose, grouping: groupingOf(query.get('group')) };
   const list = useWorklist(part);
   // Nothing to choose from; what was chosen can be taken back.
@@ -189,7 +210,8 @@ export function WorklistPage(props: Props) {
       <PageHead title={t('worklist.title')} acts={acts}><Summary list={list} /></PageHead>
       <Views tab={tab} list={list} />
       {!isBare && <Controls shown={shown} />}
-      <Body {...props} list={list} tab={tab} shown={shown} />
+      {props.news}
+      <Body {...props} list={list} tab={tab} shown={shown} part={part} />
     </Page>
   );
 }

@@ -38,17 +38,22 @@ interface Options {
   readonly isOn: boolean;
   /** While an act on the chosen rows runs they stay chosen, though they leave the list. */
   readonly isFrozen: boolean;
+  /** The person chose otherwise; not told when the list changes by itself. */
+  readonly onChange: () => void;
 }
 
 /** Which rows of a tab are chosen for an act on many. */
-export function useSelection(items: readonly WorkItem[], { isOn, isFrozen }: Options): Choosing {
+export function useSelection(items: readonly WorkItem[], { isOn, isFrozen, onChange }: Options): Choosing {
   const { t } = useLocale();
   const announce = useAnnounce();
   const [state, setState] = useState<State>({ selection: nothingChosen, gone: 0 });
   const order = isOn ? items.filter(isChoosable).map((item) => item.id) : [];
   const { selection } = state;
   const now = isFrozen ? selection : kept(selection, order);
-  const setSelection = (next: Selection) => { setState({ selection: next, gone: 0 }); };
+  const setSelection = (next: Selection) => {
+    setState({ selection: next, gone: 0 });
+    onChange();
+  };
   // The list changes by itself; who chose rows hears that some went.
   if (now !== selection) setState({ selection: now, gone: selection.chosen.size - now.chosen.size });
   useEffect(() => { if (state.gone > 0) announce(t('worklist.chosen_gone', { n: state.gone })); }, [announce, state, t]);

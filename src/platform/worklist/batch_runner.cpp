@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/worklist/handover_runner.hpp"
+#include "platform/worklist/batch_runner.hpp"
 
 #include <spdlog/spdlog.h>
+
+#include <utility>
 
 namespace divan::worklist {
 
 /// How long after a failure it is tried again.
 static constexpr std::chrono::seconds pause_after_failure{5};
 
-HandoverRunner::HandoverRunner(Handovers& handovers)
-    : handovers_{handovers}, thread_{[this](const std::stop_token& stop) { run(stop); }}
+BatchRunner::BatchRunner(std::string_view what, GoOn go_on)
+    : what_{what}, go_on_{std::move(go_on)}, thread_{[this](const std::stop_token& stop) { run(stop); }}
 {
 }
 
-HandoverRunner::~HandoverRunner()
+BatchRunner::~BatchRunner()
 {
     thread_.request_stop();
     changed_.notify_all();
 }
 
-void HandoverRunner::wake()
+void BatchRunner::wake()
 {
     {
         const std::scoped_lock lock{mutex_};
@@ -28,21 +30,18 @@ void HandoverRunner::wake()
     changed_.notify_all();
 }
 
-bool HandoverRunner::move_all(const std::stop_token& stop)
+bool BatchRunner::try_once(const std::stop_token& stop)
 {
     try {
-        for (const auto id : handovers_.moving()) {
-            while (!stop.stop_requested() && handovers_.advance(id)) {
-            }
-        }
+        go_on_(stop);
         return true;
     } catch (const std::exception&) {
-        spdlog::error("a handover could not go on; it is tried again");
+        spdlog::error("{} could not go on; tried again in {} s", what_, pause_after_failure.count());
         return false;
     }
 }
 
-void HandoverRunner::run(const std::stop_token& stop)
+void BatchRunner::run(const std::stop_token& stop)
 {
     while (!stop.stop_requested()) {
         {
@@ -50,7 +49,7 @@ void HandoverRunner::run(const std::stop_token& stop)
             changed_.wait(lock, stop, [this] { return is_woken_; });
             is_woken_ = false;
         }
-        if (!stop.stop_requested() && !move_all(stop)) {
+        if (!stop.stop_requested() && !try_once(stop)) {
             std::unique_lock lock{mutex_};
             changed_.wait_for(lock, stop, pause_after_failure, [] { return false; });
             is_woken_ = true;
