@@ -26,8 +26,8 @@ namespace divan::worklist {
 
 inline constexpr std::string_view bulk_kind = "worklist.bulk_act";
 
-/// در جریان ← پایان‌یافته؛ یا در حال توقف ← متوقف‌شده به خواست شخص؛ یا متوقف
-/// چون نشست پایان یافت.
+/// در جریان ← پایان‌یافته؛ یا در حال توقف ← متوقف‌شده به خواست شخص؛
+/// یا متوقف چون نشست پایان یافت.
 BOOST_DEFINE_ENUM_CLASS(BulkState, running, cancelling, finished, cancelled, stopped)
 
 /// So many rows are acted on at once.
