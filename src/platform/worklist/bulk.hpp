@@ -26,8 +26,7 @@ namespace divan::worklist {
 
 inline constexpr std::string_view bulk_kind = "worklist.bulk_act";
 
-/// در جریان ← پایان‌یافته؛ یا در حال توقف ← متوقف‌شده به خواست شخص؛
-/// یا متوقف چون نشست پایان یافت.
+/// It runs and finishes; or is being cancelled and is, by the person; or stops, as their session ended.
 BOOST_DEFINE_ENUM_CLASS(BulkState, running, cancelling, finished, cancelled, stopped)
 
 /// So many rows are acted on at once.
