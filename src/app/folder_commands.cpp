@@ -14,6 +14,7 @@
 #include "platform/organisation/check.hpp"
 #include "platform/procedure/cases/replay.hpp"
 #include "platform/registers/registers.hpp"
+#include "platform/worklist/check.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -172,6 +173,11 @@ static void check(const DataFolder& folder)
     }
     std::printf("every letter has the subject and the text that the ledger committed to\n");
     const auto applied = database->read([](db::ReadSession& session) { return charter::applied(session); });
+    // No fault of the folder: the order's own moving may be under way.
+    static_cast<void>(print_faults(database->read([&applied](db::ReadSession& session) {
+        const auto today = civil_date(SystemClock{}.now(), applied.institution.zone);
+        return worklist::left_in_ended_posts(session, today);
+    })));
     const auto cases = cases::check(*database, applied.institution.zone);
     if (print_faults(cases.faults)) {
         throw std::runtime_error{"cases are not what their history and the ledger say"};

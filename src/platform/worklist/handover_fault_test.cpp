@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "platform/worklist/check.hpp"
 #include "platform/worklist/handover_scene_test.hpp"
 
 namespace divan::worklist {
@@ -7,6 +8,22 @@ namespace {
 class HandoverFaultTest : public HandoverScene {};
 
 DIVAN_BOTH_DATABASES(HandoverFaultTest);
+
+TEST_P(HandoverFaultTest, WorkLeftInAPostThatEndedIsNamed)
+{
+    given_item();
+    given_item();
+    const auto named = [this] {
+        return database().read([](db::ReadSession& session) { return left_in_ended_posts(session, today); });
+    };
+    EXPECT_EQ(named(), std::vector<std::string>{});
+    database().write([this](db::UnitOfWork& tx) {
+        tx.execute("UPDATE post_state SET valid_to = :day WHERE post_id = :post", to_text(today), from.value);
+    });
+
+    EXPECT_EQ(named(), std::vector<std::string>{"post " + std::to_string(from.value) +
+                                                ", which has ended, still has 2 pieces of work"});
+}
 
 TEST_P(HandoverFaultTest, NothingIsMovedToAPostThatIsDissolvedMeanwhile)
 {
