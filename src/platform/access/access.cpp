@@ -81,13 +81,15 @@ std::vector<std::int64_t> grantees(const Actor& actor, std::string_view action)
     if (!reach) {
         return {};
     }
-    auto found = owning_grantees(actor, action);
+    std::vector<std::int64_t> found; // the path before the unit: an explanation names the first
     if (*reach != Reach::all) {
         found.push_back(actor.post.value);
         for (const auto post : actor.posts_before) {
             found.push_back(post.value);
         }
     }
+    const auto owning = owning_grantees(actor, action);
+    found.insert(found.end(), owning.begin(), owning.end());
     if (actor.is_holder()) {
         found.push_back(personal_grantee(actor.post));
         for (const auto post : actor.posts_before) {

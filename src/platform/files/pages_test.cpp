@@ -262,31 +262,35 @@ TEST(Child, IsNotRunWhereItsCageCannotBeEnteredUnlessThatIsAsked)
     }
 }
 
-TEST(RenderingTurn, FifthAtOnceIsToldToComeAgain)
+TEST(RenderingTurn, WhoFindsAllPlacesTakenIsToldToComeAgain)
 {
+    constexpr int too_many = 4;
     RenderingTurn turn;
     std::atomic<int> told{0};
-    std::atomic<int> at_once{0};
-    std::atomic<int> most{0};
+    std::atomic<int> running{0};
+    std::atomic<bool> was_over{false};
     {
         std::vector<std::jthread> threads;
-        threads.reserve(8);
-        for (int i = 0; i < 8; ++i) {
+        threads.reserve(RenderingTurn::at_once + RenderingTurn::waiting_max + too_many);
+        for (int i = 0; i < RenderingTurn::at_once + RenderingTurn::waiting_max + too_many; ++i) {
             threads.emplace_back([&] {
                 try {
                     const RenderingTurn::Held held{turn};
-                    most = std::max<int>(most, ++at_once);
-                    std::this_thread::sleep_for(100ms); // what is bounded is what runs meanwhile
-                    --at_once;
+                    if (++running > RenderingTurn::at_once) {
+                        was_over = true;
+                    }
+                    while (told < too_many) { // all others have come meanwhile
+                        std::this_thread::yield();
+                    }
+                    --running;
                 } catch (const AppError& error) {
                     told += error.retry_after().has_value() ? 1 : 0;
                 }
             });
         }
     }
-    EXPECT_LE(most, RenderingTurn::at_once);
-    EXPECT_GE(told, 1);
-    EXPECT_LE(told, 8 - RenderingTurn::at_once - RenderingTurn::waiting_max);
+    EXPECT_FALSE(was_over);
+    EXPECT_EQ(told, too_many);
 }
 
 } // namespace
