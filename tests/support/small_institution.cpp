@@ -3,6 +3,7 @@
 
 #include "platform/ledger/ledger.hpp"
 #include "platform/organisation/store.hpp"
+#include "platform/registers/registers.hpp"
 
 #include <utility>
 
@@ -77,6 +78,22 @@ PostId SmallInstitution::head_post(UnitId unit,
                 .is_assumed = false,
                 .roles = roles,
                 .clearance = clearance});
+}
+
+RegisterId SmallInstitution::letter_register(UnitId unit)
+{
+    return database_->write([&](db::UnitOfWork& tx) {
+        const auto made =
+            entry(tx, clock_->now(), "registers.register.defined", {"organisation.unit", unit.value});
+        return registers::define(tx, made,
+                                 {.code = "r",
+                                  .title_fa = "دفتر",
+                                  .title_en = "Register",
+                                  .unit = unit,
+                                  .unit_code = "1",
+                                  .pattern = "{year4}/{serial}",
+                                  .valid_from = long_ago()});
+    });
 }
 
 PersonId SmallInstitution::person(const std::string& name)

@@ -29,6 +29,8 @@ public:
                      const std::string& code,
                      const std::string& roles,
                      access::SecrecyClass clearance = access::SecrecyClass::confidential);
+    /// A register (دفتر) that the unit enters letters in: "1399/1".
+    RegisterId letter_register(UnitId unit);
     PersonId person(const std::string& name);
     void appoint(PersonId person, PostId post, CivilDate from = long_ago());
     /// The appointment ends before `day`.

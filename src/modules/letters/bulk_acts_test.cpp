@@ -42,15 +42,8 @@ protected:
         clerks = made.post(unit, "clerks", "boss");
         registrar = made.holder(secretariat, "ثبات");
         boss = made.holder(office, "بهرام");
+        in = made.letter_register(unit);
         database().write([&](db::UnitOfWork& tx) {
-            in = registers::define(tx, EntryId{1},
-                                   {.code = "r",
-                                    .title_fa = "دفتر",
-                                    .title_en = "Register",
-                                    .unit = unit,
-                                    .unit_code = "1",
-                                    .pattern = "{year4}/{serial}",
-                                    .valid_from = test::SmallInstitution::long_ago()});
             identity::store::Account account;
             account.id = AccountId{tx.next_id()};
             account.person = boss;

@@ -55,16 +55,7 @@ protected:
         registrar = made.holder(secretariat, "ثبات");
         boss = made.holder(office, "بهرام");
         clerk = made.holder(bureau, "ستاره");
-        in = database().write([&](db::UnitOfWork& tx) {
-            return registers::define(tx, EntryId{1},
-                                     {.code = "r",
-                                      .title_fa = "دفتر",
-                                      .title_en = "Register",
-                                      .unit = unit,
-                                      .unit_code = "1",
-                                      .pattern = "{year4}/{serial}",
-                                      .valid_from = test::SmallInstitution::long_ago()});
-        });
+        in = made.letter_register(unit);
     }
 
     access::Actor actor(PersonId person, PostId post, CivilDate day = today)

@@ -49,16 +49,7 @@ protected:
         for (const auto post : {secretariat, office, desk, elsewhere, inspector}) {
             holders[post] = made.holder(post, "دارنده");
         }
-        in = database().write([&](db::UnitOfWork& tx) {
-            return registers::define(tx, EntryId{1},
-                                     {.code = "r",
-                                      .title_fa = "دفتر",
-                                      .title_en = "Register",
-                                      .unit = unit,
-                                      .unit_code = "1",
-                                      .pattern = "{year4}/{serial}",
-                                      .valid_from = test::SmallInstitution::long_ago()});
-        });
+        in = made.letter_register(unit);
     }
 
     access::Actor in_post(PostId post) { return test::acting(database(), holders.at(post), post, today); }
