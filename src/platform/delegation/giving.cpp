@@ -16,6 +16,7 @@ static constexpr std::size_t most_followed = 2000;
 static std::vector<Days> days_of(const std::vector<store::CurrentAbsence>& absences)
 {
     std::vector<Days> days;
+    days.reserve(absences.size());
     for (const auto& one : absences) {
         days.push_back(one.absence.days);
     }

@@ -3,6 +3,7 @@
 
 namespace divan::delegation {
 
+// NOLINTNEXTLINE(readability-function-size): a table
 const std::vector<http::ReasonText>& reason_texts()
 {
     static const std::vector<http::ReasonText> texts{

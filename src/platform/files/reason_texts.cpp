@@ -3,6 +3,7 @@
 
 namespace divan::files {
 
+// NOLINTNEXTLINE(readability-function-size): a table
 const std::vector<http::ReasonText>& reason_texts()
 {
     static const std::vector<http::ReasonText> texts{
