@@ -14,7 +14,7 @@
 #include "platform/organisation/check.hpp"
 #include "platform/procedure/cases/replay.hpp"
 #include "platform/registers/registers.hpp"
-#include "platform/worklist/check.hpp"
+#include "platform/worklist/check_store.hpp"
 
 #include <CLI/CLI.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/worklist/check.hpp"
+#include "platform/worklist/check_store.hpp"
 
 #include <fmt/format.h>
 
