@@ -41,12 +41,13 @@ test('a subject in two scripts, as long as one may be, is read on every page, al
   await subject.fill(typed);
   await page.keyboard.press('Control+Enter');
   const refused = page.locator('[aria-invalid="true"]');
-  if (await subject.inputValue() === typed) {
-    await expect(refused.first()).toBeVisible();
+  const link = page.getByRole('link', { name: text('fa', 'letters.see_letter') });
+  // Too long is refused at its field, else the letter is there and the form is empty: whichever comes.
+  await expect(refused.or(link).first()).toBeVisible();
+  if (await refused.count() > 0) {
     await subject.fill(typed.slice(0, 500));
     await page.keyboard.press('Control+Enter');
   }
-  const link = page.getByRole('link', { name: text('fa', 'letters.see_letter') });
   await expect(link).toBeVisible();
   const address = await link.getAttribute('href') ?? '';
   for (const path of [address, '/letters', `/search?q=${encodeURIComponent(name)}`, `${address}/proof`, '/', '/today']) {
