@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Adds up test cases: count_tests.py FOLDER; prints "N passed, N failed" as the last line.
 
-FOLDER holds the JUnit files of GoogleTest, Vitest and the tools' tests, and a file `expected` with the names of
-those that must be there: a test program that died before it wrote its results counts as one failure, named.
+FOLDER holds the JUnit files of GoogleTest, Vitest, Playwright and the tools' tests, and a file `expected` with the
+names of those that must be there: a test program that died before it wrote its results counts as one failure, named.
 """
 import pathlib
 import sys
@@ -15,6 +15,7 @@ class Count(NamedTuple):
     passed: int
     failed: list[str]
     skipped: list[str]
+    flaky: list[str]
 
 
 def is_skipped(case: ElementTree.Element) -> bool:
@@ -22,7 +23,7 @@ def is_skipped(case: ElementTree.Element) -> bool:
 
 
 def count(folder: pathlib.Path) -> Count:
-    passed, failed, skipped = 0, [], []
+    passed, failed, skipped, flaky = 0, [], [], []
     listed = folder / "expected"
     expected = listed.read_text(encoding="utf-8").split() if listed.exists() else []
     for file in sorted(folder.glob("*.xml")):
@@ -41,8 +42,10 @@ def count(folder: pathlib.Path) -> Count:
                 skipped.append(name)
             else:
                 passed += 1
+                if case.find("flakyFailure") is not None or case.find("flakyError") is not None:
+                    flaky.append(name)
     failed += [f"{name}: died before it wrote its results" for name in expected if not (folder / f"{name}.xml").exists()]
-    return Count(passed, failed, skipped)
+    return Count(passed, failed, skipped, flaky)
 
 
 def main() -> int:
@@ -51,6 +54,10 @@ def main() -> int:
         print(f"FAILED  {name}")
     for name in counted.skipped:
         print(f"SKIPPED {name}")
+    for name in counted.flaky:
+        print(f"FLAKY   {name}")
+    if counted.flaky:
+        print(f"WARNING: {len(counted.flaky)} tests passed only when they were tried again")
     if counted.skipped:
         print(f"WARNING: {len(counted.skipped)} tests were skipped")
     print(f"{counted.passed} passed, {len(counted.failed)} failed")

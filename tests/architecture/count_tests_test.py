@@ -34,6 +34,11 @@ class CountTests(unittest.TestCase):
                                '<testcase name="3" status="notrun"/>')
         self.assertEqual((result.passed, len(result.skipped)), (0, 3))
 
+    def test_a_second_try_that_passed_is_told(self):
+        result = counted([], a='<testcase name="1"><flakyFailure/></testcase>'
+                               '<testcase name="2"><failure/><rerunFailure/></testcase>')
+        self.assertEqual((result.passed, len(result.failed), result.flaky), (1, 1, ["a: .1"]))
+
     def test_a_program_that_died_is_a_failure(self):
         self.assertEqual(len(counted(["a", "b"], a='<testcase name="1"/>').failed), 1)
 
