@@ -136,10 +136,15 @@ async function keepPicture(page: Page, where: string) {
   pictures += 1;
   const name = `${folder}/${String(pictures).padStart(3, '0')}-${where.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 60)}-${language}`;
   await page.screenshot({ path: `${name}.png` });
-  await page.emulateMedia({ colorScheme: 'dark' });
+  const worn = (theme: string) => page.evaluate((wanted) => {
+    const before = document.documentElement.dataset['theme'] ?? '';
+    document.documentElement.dataset['theme'] = wanted;
+    return before;
+  }, theme);
+  const theme = await worn('dark');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.screenshot({ path: `${name}-phone.png` });
-  await page.emulateMedia({ colorScheme: null });
+  await worn(theme);
   if (size !== null) await page.setViewportSize(size);
 }
 
