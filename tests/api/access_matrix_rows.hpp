@@ -147,6 +147,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"POST /api/v1/letters/{letter_id}/referrals/{referral_id}/recall", MatrixKind::letter_act},
         {"POST /api/v1/letters/{letter_id}/answer", MatrixKind::letter_act},
         {"POST /api/v1/letters/{letter_id}/closing", MatrixKind::letter_act},
+        {"POST /api/v1/letters/{letter_id}/voiding", MatrixKind::letter_act},
         {"POST /api/v1/letters/{letter_id}/enclosures", MatrixKind::letter_act},
         {"GET /api/v1/letters/{letter_id}/page-notes", MatrixKind::letter_read},
         {"POST /api/v1/letters/{letter_id}/page-notes", MatrixKind::letter_act},

@@ -72,6 +72,13 @@ static Response close(const ApiParts& parts, const Request& request)
                 parts.service.close(actor, expected(request), body.note ? body.note->value : ""));
 }
 
+static Response make_void(const ApiParts& parts, const Request& request)
+{
+    const auto actor = actor_of(request);
+    const auto body = request.body_as<wire::VoidingRequest>();
+    return made(parts, actor, parts.service.make_void(actor, expected(request), body.reason.value));
+}
+
 static Response change_duties(const ApiParts& parts, const Request& request)
 {
     const auto actor = actor_of(request);
@@ -275,6 +282,15 @@ static void register_additions(http::Router& router, const ApiParts& parts)
          .if_match = true,
          .idempotent = true},
         [parts](const Request& request) { return close(parts, request); });
+    router.add<wire::VoidingRequest, wire::LetterView>(
+        {.method = "POST",
+         .path = "/api/v1/letters/{letter_id}/voiding",
+         .access = http::permission(permission::make_void),
+         .summary = "Makes a wrong registration void; its number stays taken",
+         .status = 201,
+         .if_match = true,
+         .idempotent = true},
+        [parts](const Request& request) { return make_void(parts, request); });
     router.add<wire::LetterDutiesRequest, wire::LetterView>(
         {.method = "PUT",
          .path = "/api/v1/letters/{letter_id}/duties",

@@ -77,6 +77,11 @@ void count_answer(db::UnitOfWork& tx, LetterId answered, LetterId answer, CivilD
     duties::finish(tx, reference(answered), day);
 }
 
+void discount(db::UnitOfWork& tx, LetterId letter)
+{
+    duties::discount(tx, reference(letter));
+}
+
 void finish(db::UnitOfWork& tx, LetterId letter, CivilDate day)
 {
     duties::finish(tx, reference(letter), day);
@@ -122,6 +127,9 @@ Made Service::change_duties(const access::Actor& actor,
             return {LetterId{*made}, true};
         }
         const auto letter = load(tx, actor, expected, permission::change_duties);
+        if (const auto obstacle = obstacle_to_changing_duties(letter.state)) {
+            throw AppError{ErrorCode::conflict, *obstacle};
+        }
         reject_if_any(duty_faults(tx, duties, today.day));
 
         store::update_duty(tx, letter, duties.empty() ? DutyId{} : duties.front());

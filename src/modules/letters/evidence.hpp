@@ -27,6 +27,8 @@ void expect_without(db::UnitOfWork& tx,
                     const store::Referral& recalled);
 /// The answer serves what the letter serves; with it both are done.
 void count_answer(db::UnitOfWork& tx, LetterId answered, LetterId answer, CivilDate day);
+/// The letter should not have been registered: it serves no duty, and counts for none.
+void discount(db::UnitOfWork& tx, LetterId letter);
 void finish(db::UnitOfWork& tx, LetterId letter, CivilDate day);
 
 } // namespace divan::letters::evidence

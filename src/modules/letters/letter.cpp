@@ -127,14 +127,23 @@ bool others_work_on(const std::vector<Waiting>& waiting, PostId own)
         waiting, [own](const Waiting& one) { return one.post != own && asks_for_work(one.purpose); });
 }
 
+/// Nothing more is done to a letter in this state.
+static std::optional<std::string> obstacle_of_end(State state)
+{
+    if (state == State::voided) {
+        return "letter.voided";
+    }
+    return state == State::closed ? std::optional<std::string>{"letter.closed"} : std::nullopt;
+}
+
 std::optional<std::string> obstacle_to_referral(State state)
 {
-    return state == State::closed ? std::optional<std::string>{"letter.closed"} : std::nullopt;
+    return obstacle_of_end(state);
 }
 
 std::optional<std::string> obstacle_to_enclosing(State state)
 {
-    return state == State::closed ? std::optional<std::string>{"letter.closed"} : std::nullopt;
+    return obstacle_of_end(state);
 }
 
 std::optional<std::string> obstacle_to_annotating(State state)
@@ -142,21 +151,37 @@ std::optional<std::string> obstacle_to_annotating(State state)
     return obstacle_to_enclosing(state);
 }
 
+std::optional<std::string> obstacle_to_changing_duties(State state)
+{
+    return state == State::voided ? std::optional<std::string>{"letter.voided"} : std::nullopt;
+}
+
 std::optional<std::string> obstacle_to_answer(Kind kind, State state)
 {
     if (kind != Kind::incoming) {
         return "letter.not_incoming";
     }
-    if (state == State::closed) {
-        return "letter.closed";
+    if (auto ended = obstacle_of_end(state)) {
+        return ended;
     }
     return state == State::answered ? std::optional<std::string>{"letter.already_answered"} : std::nullopt;
 }
 
+std::optional<std::string> obstacle_to_voiding(Kind kind, State state, bool is_answered)
+{
+    if (kind != Kind::incoming) {
+        return "letter.void_outgoing";
+    }
+    if (state == State::voided) {
+        return "letter.voided";
+    }
+    return is_answered ? std::optional<std::string>{"letter.void_answered"} : std::nullopt;
+}
+
 std::optional<std::string> obstacle_to_closing(State state, bool others_waiting)
 {
-    if (state == State::closed) {
-        return "letter.closed";
+    if (auto ended = obstacle_of_end(state)) {
+        return ended;
     }
     return others_waiting ? std::optional<std::string>{"letter.waits_for_others"} : std::nullopt;
 }

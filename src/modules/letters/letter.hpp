@@ -28,9 +28,8 @@ inline constexpr std::string_view record_kind = "letters.letter";
 /// وارده، صادره.
 BOOST_DEFINE_ENUM_CLASS(Kind, incoming, outgoing)
 
-/// ثبت‌شده ← در دست اقدام ← پاسخ‌داده‌شده ← مختومه. README.md
-/// draws the moves.
-BOOST_DEFINE_ENUM_CLASS(State, registered, assigned, answered, closed)
+/// How far the letter is; README.md draws the moves.
+BOOST_DEFINE_ENUM_CLASS(State, registered, assigned, answered, closed, voided)
 
 /// How the letter came (practice note 11).
 BOOST_DEFINE_ENUM_CLASS(Channel, post, registered_post, courier, in_person, fax, email, portal, telephone)
@@ -153,8 +152,11 @@ struct Waiting {
 [[nodiscard]] std::optional<std::string> obstacle_to_answer(Kind kind, State state);
 [[nodiscard]] std::optional<std::string> obstacle_to_enclosing(State state);
 [[nodiscard]] std::optional<std::string> obstacle_to_annotating(State state);
+[[nodiscard]] std::optional<std::string> obstacle_to_changing_duties(State state);
 /// Of a referral with this outcome ("" while it waits), opened by its receiver or not.
 [[nodiscard]] std::optional<std::string> obstacle_to_recall(std::string_view outcome, bool is_opened);
+/// `is_answered`: an outgoing letter answers it, and stays in the register.
+[[nodiscard]] std::optional<std::string> obstacle_to_voiding(Kind kind, State state, bool is_answered);
 /// `others_waiting`: other posts still have the letter for action or opinion. `has_note`: a closing note was
 /// given.
 [[nodiscard]] std::optional<std::string> obstacle_to_closing(State state, bool others_waiting);

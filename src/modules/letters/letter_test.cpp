@@ -115,6 +115,17 @@ TEST(Obstacles, FollowTheStates)
     EXPECT_EQ(obstacle_to_closing(State::answered, false), std::nullopt);
     EXPECT_EQ(obstacle_to_closing(State::assigned, true), "letter.waits_for_others");
     EXPECT_EQ(obstacle_to_closing(State::closed, false), "letter.closed");
+    EXPECT_EQ(obstacle_to_voiding(Kind::incoming, State::registered, false), std::nullopt);
+    EXPECT_EQ(obstacle_to_voiding(Kind::incoming, State::closed, false), std::nullopt);
+    EXPECT_EQ(obstacle_to_voiding(Kind::incoming, State::closed, true), "letter.void_answered");
+    EXPECT_EQ(obstacle_to_voiding(Kind::outgoing, State::closed, false), "letter.void_outgoing");
+    for (const auto& ended :
+         {obstacle_to_referral(State::voided), obstacle_to_enclosing(State::voided),
+          obstacle_to_annotating(State::voided), obstacle_to_changing_duties(State::voided),
+          obstacle_to_answer(Kind::incoming, State::voided), obstacle_to_closing(State::voided, false),
+          obstacle_to_voiding(Kind::incoming, State::voided, false)}) {
+        EXPECT_EQ(ended, "letter.voided");
+    }
     EXPECT_TRUE(needs_closing_note(State::assigned));
     EXPECT_FALSE(needs_closing_note(State::answered));
 }

@@ -79,9 +79,11 @@ possible_acts(db::ReadSession& session, const access::Actor& actor, const Dossie
     offer("refer", permission::refer, obstacle_to_referral(letter.state));
     offer("answer", permission::answer, obstacle_to_answer(letter.kind, letter.state));
     offer("close", permission::close, obstacle_to_closing(letter.state, others));
+    offer("void", permission::make_void,
+          obstacle_to_voiding(letter.kind, letter.state, store::is_answered(session, letter.id)));
     offer("enclose", permission::enclose, obstacle_to_enclosing(letter.state));
     offer("annotate", permission::annotate, obstacle_to_annotating(letter.state));
-    offer("change_duties", permission::change_duties, std::nullopt);
+    offer("change_duties", permission::change_duties, obstacle_to_changing_duties(letter.state));
     if (std::ranges::any_of(dossier.files,
                             [](const files::File& file) { return file.state == files::State::stored; }) &&
         files::may_destroy(session, actor, reference(letter.id))) {

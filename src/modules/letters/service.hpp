@@ -24,6 +24,7 @@ inline constexpr std::string_view answer = "letters.answer";
 inline constexpr std::string_view close = "letters.close";
 inline constexpr std::string_view change_duties = "letters.change_duties";
 inline constexpr std::string_view enclose = "letters.enclose";
+inline constexpr std::string_view make_void = "letters.void";
 inline constexpr std::string_view annotate = "letters.annotate";
 inline constexpr std::string_view keep_texts = "letters.keep_texts"; // of a unit
 } // namespace permission
@@ -72,6 +73,11 @@ public:
 
     /// مختومه. A letter without an answer needs a note; others who still work on it stand in the way.
     Made close(const access::Actor& actor, const Expected& expected, const std::string& note);
+
+    /// ابطال: a registration that should not have been. The number stays taken and the letter readable,
+    /// with the reason; whoever had it in hand has it no more, and it serves no duty. Throws as refer does;
+    /// conflict once it is answered.
+    Made make_void(const access::Actor& actor, const Expected& expected, const std::string& reason);
 
     /// From now on the letter serves these duties and no other, until it is changed again; also once closed.
     Made

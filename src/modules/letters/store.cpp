@@ -167,6 +167,14 @@ std::vector<Link> links(db::ReadSession& session, LetterId letter)
     return found;
 }
 
+bool is_answered(db::ReadSession& session, LetterId letter)
+{
+    return session
+        .one<Int>("SELECT 1 FROM letter_link WHERE letter_id = :letter AND kind = 'answer' LIMIT 1",
+                  letter.value)
+        .has_value();
+}
+
 void insert(db::UnitOfWork& tx, const Referral& referral)
 {
     tx.execute(

@@ -45,6 +45,7 @@ struct Link {
 /// `letter` is answered by (or followed up by) `other`.
 void link(db::UnitOfWork& tx, LetterId letter, std::string_view kind, LetterId other);
 [[nodiscard]] std::vector<Link> links(db::ReadSession& session, LetterId letter);
+[[nodiscard]] bool is_answered(db::ReadSession& session, LetterId letter);
 
 struct Referral {
     ReferralId id;
@@ -92,7 +93,7 @@ void move_due_day(db::UnitOfWork& tx, ReferralId referral, std::string_view due_
 struct Step {
     std::int64_t id{};
     LetterId letter;
-    std::string kind; // answer, closing, deadline, note, recall
+    std::string kind; // answer, closing, deadline, note, recall, voiding
     PersonId person;
     PostId post;
     std::string note;

@@ -104,6 +104,11 @@ struct ClosingRequest {
 };
 BOOST_DESCRIBE_STRUCT(ClosingRequest, (), (note))
 
+struct VoidingRequest {
+    Line<1000> reason;
+};
+BOOST_DESCRIBE_STRUCT(VoidingRequest, (), (reason))
+
 /// What ClosingRequest and ReferralRequest say, of all letters of a view; here the reason is needed.
 struct BulkClosingRequest {
     worklist::wire::BulkSelection selection;

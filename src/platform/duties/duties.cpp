@@ -152,6 +152,13 @@ std::vector<DutyId> change(db::UnitOfWork& tx, Reference record, const std::vect
     return served;
 }
 
+void discount(db::UnitOfWork& tx, Reference record)
+{
+    for (const auto& row : store::rows(tx, record)) {
+        take_away(tx, row);
+    }
+}
+
 std::vector<DutyId> of(db::ReadSession& session, Reference record)
 {
     std::vector<DutyId> duties;

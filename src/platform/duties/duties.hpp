@@ -43,6 +43,8 @@ void expect_only_by(db::UnitOfWork& tx, Reference record, std::optional<CivilDat
 void finish(db::UnitOfWork& tx, Reference record, CivilDate day);
 /// From now on the record serves these duties and no other; its days stay. What it served before is returned.
 std::vector<DutyId> change(db::UnitOfWork& tx, Reference record, const std::vector<DutyId>& duties);
+/// The record should not have been made: from now on it counts for nothing, and its duties are not changed.
+void discount(db::UnitOfWork& tx, Reference record);
 
 /// In the order of their ids; empty: none is named.
 [[nodiscard]] std::vector<DutyId> of(db::ReadSession& session, Reference record);

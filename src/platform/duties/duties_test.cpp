@@ -160,6 +160,20 @@ TEST_P(DutiesTest, ChangingDutiesMovesTheCountersWithAllTheyHold)
     EXPECT_EQ(counters(), recount());
 }
 
+TEST_P(DutiesTest, WhatShouldNotHaveBeenMadeCountsForNothing)
+{
+    make(1, aban, {first, second}, 2026y / 11 / 22);
+    make(2, aban, {first});
+    finish_on(1, 2026y / 11 / 24);
+
+    database().write([](db::UnitOfWork& tx) { discount(tx, {"letters.letter", 1}); });
+
+    EXPECT_EQ(months_of(first), (std::vector<Month>{{"1405-08", "letters.letter", 1, 0, 0, 0}}));
+    EXPECT_EQ(months_of(second), (std::vector<Month>{{"1405-08", "letters.letter", 0, 0, 0, 0}}));
+    EXPECT_TRUE(months_of(DutyId{0}).empty());
+    EXPECT_EQ(counters(), recount());
+}
+
 TEST_P(DutiesTest, CountersEqualARecountAfterManyChangesAtOnce)
 {
     const auto work = [this](std::int64_t from) {

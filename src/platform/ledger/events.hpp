@@ -60,6 +60,7 @@ inline constexpr std::array events{
     std::string_view{"letters.letter.recalled"},
     std::string_view{"letters.letter.referred"},
     std::string_view{"letters.letter.registered"},
+    std::string_view{"letters.letter.voided"},
     std::string_view{"letters.standard_texts.changed"},
     std::string_view{"organisation.appointment.ended"},
     std::string_view{"organisation.appointment.made"},

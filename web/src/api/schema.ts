@@ -1701,6 +1701,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/letters/{letter_id}/voiding": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Makes a wrong registration void; its number stays taken */
+        readonly post: operations["post_letters_letter_id_voiding"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/openapi.json": {
         readonly parameters: {
             readonly query?: never;
@@ -4415,6 +4432,9 @@ export interface components {
         readonly VacancyList: {
             readonly posts: readonly components["schemas"]["ChartPostView"][];
             readonly next_cursor: string | null;
+        };
+        readonly VoidingRequest: {
+            readonly reason: string;
         };
         readonly WaitingStep: {
             readonly step: string;
@@ -8453,6 +8473,45 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["Empty"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_letters_letter_id_voiding: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly letter_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["VoidingRequest"];
             };
         };
         readonly responses: {

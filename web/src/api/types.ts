@@ -28,16 +28,17 @@ export type DestructionCertificate = Schemas['DestructionCertificate'];
 export type AnswerRequest = Schemas['AnswerRequest'];
 export type LetterDutiesRequest = Schemas['LetterDutiesRequest'];
 export type ClosingRequest = Schemas['ClosingRequest'];
+export type VoidingRequest = Schemas['VoidingRequest'];
 
 export type Channel = RegistrationRequest['channel'];
 export type SecrecyClass = RegistrationRequest['secrecy_class'];
 export type Priority = RegistrationRequest['priority'];
 export type Purpose = ReceiverRequest['purpose'];
-export type LetterState = 'registered' | 'assigned' | 'answered' | 'closed';
+export type LetterState = 'registered' | 'assigned' | 'answered' | 'closed' | 'voided';
 export type LetterKind = 'incoming' | 'outgoing';
 export type LetterAct = 'refer' | 'answer' | 'close';
 /** What may be done with a letter now, dialogs' acts and those that have their own place on its page. */
-export type LetterPower = LetterAct | 'enclose' | 'annotate' | 'change_duties' | 'destroy_files';
+export type LetterPower = LetterAct | 'void' | 'enclose' | 'annotate' | 'change_duties' | 'destroy_files';
 export type WorklistTab = 'all' | 'today' | 'late' | 'sent' | 'standing_in';
 
 export type Part = Schemas['NumberPart'];
@@ -66,9 +67,9 @@ export type LetterRow = Refine<Schemas['LetterRow'], { kind: LetterKind; state: 
 export type LetterList = Refine<Schemas['LetterList'], { letters: readonly LetterRow[] }>;
 
 export type PathStep = Refine<Schemas['PathItem'], {
-  kind: 'registration' | 'referral' | 'answer' | 'closing' | 'deadline' | 'note' | 'recall';
+  kind: 'registration' | 'referral' | 'answer' | 'closing' | 'deadline' | 'note' | 'recall' | 'voiding';
   purpose: Purpose | '';
-  outcome: '' | 'passed_on' | 'answered' | 'done' | 'recalled';
+  outcome: '' | 'passed_on' | 'answered' | 'done' | 'recalled' | 'voided';
 }>;
 export type LetterLink = Refine<Schemas['LetterLink'], { kind: 'answer' | 'answer_of' | 'follow_up'; letter: LetterRow }>;
 export type LetterView = Refine<Schemas['LetterView'], {

@@ -34,9 +34,9 @@ export function PurposeTag({ value }: { readonly value: Purpose }) {
   return <Tag tone={mayHaveDeadline(value) ? 'act' : 'plain'}>{t(`words.purpose_${value}`)}</Tag>;
 }
 
-export function StateTag({ value }: { readonly value: 'registered' | 'assigned' | 'answered' | 'closed' }) {
+export function StateTag({ value }: { readonly value: 'registered' | 'assigned' | 'answered' | 'closed' | 'voided' }) {
   const { t } = useLocale();
-  const tone = value === 'closed' || value === 'answered' ? 'done' : 'plain';
+  const tone = value === 'voided' ? 'late' : value === 'closed' || value === 'answered' ? 'done' : 'plain';
   return <Tag tone={tone}>{t(`words.state_${value}`)}</Tag>;
 }
 

@@ -37,7 +37,7 @@ export function TagSample() {
           {secrecyClasses.map((value) => <SecrecyTag key={value} value={value} />)}
           {priorities.map((value) => <PriorityTag key={value} value={value} />)}
           {purposes.map((value) => <PurposeTag key={value} value={value} />)}
-          {(['registered', 'assigned', 'answered', 'closed'] as const).map((value) => <StateTag key={value} value={value} />)}
+          {(['registered', 'assigned', 'answered', 'closed', 'voided'] as const).map((value) => <StateTag key={value} value={value} />)}
         </Beside>
       </Specimen>
       <Specimen title={word('مهلت', 'Deadline')}>

@@ -13,6 +13,7 @@ const names: Readonly<Record<string, TextKey>> = {
   'letters.refer': 'absences.power_letters_refer',
   'letters.answer': 'absences.power_letters_answer',
   'letters.close': 'absences.power_letters_close',
+  'letters.void': 'absences.power_letters_void',
   'letters.change_duties': 'absences.power_letters_change_duties',
   'letters.enclose': 'absences.power_letters_enclose',
   'letters.annotate': 'absences.power_letters_annotate',

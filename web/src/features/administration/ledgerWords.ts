@@ -15,7 +15,7 @@ export const events = [
   'identity.sessions.ended', 'jobs.job.cancelled', 'jobs.job.retried', 'ledger.field.erased',
   'ledger.folder.restored', 'ledger.origin.begun', 'letters.letter.annotated', 'letters.letter.answered', 'letters.letter.closed',
   'letters.letter.duties_changed', 'letters.letter.enclosed', 'letters.letter.note_withdrawn', 'letters.letter.opened',
-  'letters.letter.recalled', 'letters.letter.referred', 'letters.letter.registered', 'letters.standard_texts.changed',
+  'letters.letter.recalled', 'letters.letter.referred', 'letters.letter.registered', 'letters.letter.voided', 'letters.standard_texts.changed',
   'organisation.appointment.ended',
   'organisation.appointment.made', 'organisation.duty.changed', 'organisation.duty.closed',
   'organisation.duty.created', 'organisation.order.carried_out', 'organisation.order.drafted',

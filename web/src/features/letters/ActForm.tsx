@@ -40,7 +40,7 @@ export function ActForm<Input>(props: Props<Input>) {
     if (!isBarred) onSubmit();
   };
   return (
-    <Dialog title={<>{title} <NumberText parts={letter.number} /></>} onClose={onEnd} dismissable={!isDirty} wide={act !== 'close'}>
+    <Dialog title={<>{title} <NumberText parts={letter.number} /></>} onClose={onEnd} dismissable={!isDirty} wide={act !== 'close' && act !== 'void'}>
       <form className={style['form']} onSubmit={submit} onKeyDownCapture={submitByKeys} noValidate>
         {running.changedMeanwhile && (
           <Notice tone="due" urgent title={t('letters.changed')}>{isBarred ? t('letters.changed_barred') : t('letters.changed_detail')}</Notice>

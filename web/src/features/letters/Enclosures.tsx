@@ -100,7 +100,7 @@ export function Enclosures({ letter, post, shown, onShow }: Props) {
   const { may } = useSession();
   const announce = useAnnounce();
   const enclosing = useEnclosing(letter, post?.id ?? null);
-  const mayEnclose = may('letters.enclose') && may('files.upload') && letter.state !== 'closed';
+  const mayEnclose = letter.may.includes('enclose') && may('files.upload');
   const said = (count: number) => { if (count > 0) announce(t('letters.enclosed', { n: count })); };
   if (letter.files.length === 0 && !mayEnclose) return null;
   return (

@@ -2,12 +2,14 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useSession } from '../../api/session.tsx';
-import type { LetterView, PathStep, SessionPost } from '../../api/types.ts';
+import type { LetterState, LetterView, PathStep, SessionPost } from '../../api/types.ts';
 import { daysBetween } from '../../format/jalali.ts';
+import type { TextKey } from '../../i18n/catalogue.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Page.tsx';
+import { PartBody } from '../../ui/Part.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { DueTag } from '../../ui/Words.tsx';
 import { Duties } from './Duties.tsx';
@@ -46,10 +48,12 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 /** So many posts are told at once; of a circular to thirty the rest would push all other facts off a phone's screen. */
 const toldHolders = 4;
 
+const nobody: Readonly<Partial<Record<LetterState, TextKey>>> = { closed: 'letters.held_by_nobody_closed', voided: 'letters.held_by_nobody_voided' };
+
 function Holders({ letter }: { readonly letter: LetterView }) {
   const { t, pick } = useLocale();
   const [isWhole, setWhole] = useState(false);
-  if (letter.holders.length === 0) return <>{t(letter.state === 'closed' ? 'letters.held_by_nobody_closed' : 'letters.held_by_nobody')}</>;
+  if (letter.holders.length === 0) return <>{t(nobody[letter.state] ?? 'letters.held_by_nobody')}</>;
   const isLong = letter.holders.length > toldHolders + 1; // one more is told sooner than its button
   const told = isLong && !isWhole ? letter.holders.slice(0, toldHolders) : letter.holders;
   return (
@@ -69,7 +73,7 @@ function Holders({ letter }: { readonly letter: LetterView }) {
 }
 
 /** Where it is, until when, what it is: the answers before the questions. */
-export function Facts({ letter, post }: { readonly letter: LetterView; readonly post: SessionPost | null }) {
+export function Facts({ letter, post, onVoid }: { readonly letter: LetterView; readonly post: SessionPost | null; readonly onVoid: () => void }) {
   const { t, pick, date, moment } = useLocale();
   const { institution } = useSession();
   const deadline = runningDeadline(letter, post?.id ?? null);
@@ -89,6 +93,7 @@ export function Facts({ letter, post }: { readonly letter: LetterView; readonly 
         {letter.late_reason !== '' && <Fact name={t('letters.late_entry')}>{letter.late_reason}</Fact>}
         <Fact name={t('letters.proof')}><Link to={`/letters/${letter.id}/proof`} className={style['proof']}><Tag tone="proven">{t('letters.in_ledger')}</Tag></Link></Fact>
       </dl>
+      {letter.may.includes('void') && <PartBody><Button look="quiet" small onPress={onVoid}>{t('letters.void')}</Button></PartBody>}
     </Card>
   );
 }

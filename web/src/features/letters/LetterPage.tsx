@@ -9,6 +9,7 @@ import { usePlace } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { save } from '../../ui/csv.ts';
 import { CopyIcon } from '../../ui/icons.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { NumberText, copiedNumber } from '../../ui/NumberText.tsx';
 import { Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -84,12 +85,26 @@ function ActingIn({ post }: { readonly post: SessionPost | null }) {
   return <p>{post.held_by === 'desk' ? t('letters.on_desk', { post: title }) : t('letters.acting_in', { post: title })}</p>;
 }
 
+/** Why the registration is void, before anything of it is read. */
+function Voided({ letter }: { readonly letter: LetterView }) {
+  const { t, pick, moment } = useLocale();
+  const step = letter.path.find((each) => each.kind === 'voiding');
+  if (step === undefined) return null;
+  const at = moment(step.at);
+  return (
+    <Notice tone="late" title={t('letters.is_void')}>
+      <p>{t('letters.at', { day: at.day, time: at.time })} · {t('letters.step_by', { person: pick(step.person_fa, step.person_en), post: pick(step.from.title_fa, step.from.title_en) })}</p>
+      <q><bdi>{step.note}</bdi></q>
+    </Notice>
+  );
+}
+
 export function LetterPage({ id }: { readonly id: number }) {
   const { t } = useLocale();
   const { query } = usePlace();
   const asked = Number(query.get('post'));
   const { letter, problem, post, retry } = useLetter(id, asked > 0 ? asked : null);
-  const [open, setOpen] = useState<LetterAct | null>(null);
+  const [open, setOpen] = useState<LetterAct | 'void' | null>(null);
   const [shown, setShown] = useState<number | null>(null);
   useOpening(letter, post);
 
@@ -106,6 +121,7 @@ export function LetterPage({ id }: { readonly id: number }) {
   return (
     <Page>
       <PageHead title={letter.subject} over={<Over letter={letter} />} acts={<>{letter.kind === 'outgoing' && <PrintedCopy letter={letter} post={post} />}<Acts letter={letter} onAct={setOpen} /></>}><ActingIn post={post} /></PageHead>
+      <Voided letter={letter} />
       <div className={style['columns']}>
         <div className={style['papers']}>
           {viewed !== null && <LetterPages letter={letter} file={viewed} post={post} />}
@@ -113,7 +129,7 @@ export function LetterPage({ id }: { readonly id: number }) {
           <ReferralTree letter={letter} />
         </div>
         <div className={style['aside']}>
-          <Facts letter={letter} post={post} />
+          <Facts letter={letter} post={post} onVoid={() => { setOpen('void'); }} />
           <Enclosures letter={letter} post={post} shown={viewed?.id ?? null} onShow={setShown} />
           <PathTimeline letter={letter} post={post} />
           <Links letter={letter} />

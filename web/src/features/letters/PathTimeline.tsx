@@ -9,7 +9,7 @@ import style from './letters.module.css';
 import { useRecalling } from './useRecalling.ts';
 
 const ends: Readonly<Record<Exclude<PathStep['outcome'], ''>, TextKey>> = {
-  passed_on: 'letters.outcome_passed_on', answered: 'letters.outcome_answered', done: 'letters.outcome_done', recalled: 'letters.outcome_recalled',
+  passed_on: 'letters.outcome_passed_on', answered: 'letters.outcome_answered', done: 'letters.outcome_done', recalled: 'letters.outcome_recalled', voided: 'letters.outcome_voided',
 };
 
 function useStepTitle(letter: LetterView, step: PathStep): string {
@@ -22,6 +22,7 @@ function useStepTitle(letter: LetterView, step: PathStep): string {
     case 'closing': return t('letters.step_closing');
     case 'deadline': return t('letters.step_deadline');
     case 'note': return t('letters.step_note');
+    case 'voiding': return t('letters.step_voiding');
     case 'recall': return t('letters.step_recall', { post });
   }
 }

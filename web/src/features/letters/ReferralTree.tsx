@@ -18,7 +18,7 @@ const room = { across: 36, down: 12 };
 const paper = 680; // as wide as a printed page may be
 
 const states: Readonly<Record<TreeState, TextKey>> = {
-  open: 'letters.tree_open', passed_on: 'letters.outcome_passed_on', answered: 'letters.outcome_answered', done: 'letters.outcome_done', recalled: 'letters.outcome_recalled',
+  open: 'letters.tree_open', passed_on: 'letters.outcome_passed_on', answered: 'letters.outcome_answered', done: 'letters.outcome_done', recalled: 'letters.outcome_recalled', voided: 'letters.outcome_voided',
 };
 
 function sizeOf({ depth, rows }: TreePicture) {

@@ -2,7 +2,7 @@
 // Who passed a letter on to whom, as a tree: grown from the path, folded where it is wide or long done, and laid out.
 import type { PathStep, PostRef } from '../../api/types.ts';
 
-export type TreeState = 'open' | 'passed_on' | 'answered' | 'done' | 'recalled';
+export type TreeState = 'open' | 'passed_on' | 'answered' | 'done' | 'recalled' | 'voided';
 
 export interface TreeNode {
   readonly key: string;
