@@ -15,7 +15,6 @@
 
 namespace divan::letters {
 
-using namespace std::chrono_literals;
 using access::Reach;
 using test::today;
 using test::zone;
@@ -64,15 +63,15 @@ protected:
         letter.subject = "برآورد شعب";
         letter.body = "متن";
         letter.sender_name = "استانداری";
-        letter.received_at = clock.now() - 1h;
+        letter.received_at = clock.now() - std::chrono::hours{1};
         letter.receivers = receivers;
         return letters().register_incoming(in_post(secretariat), letter).id;
     }
     void refer(PostId from, LetterId id, const std::vector<Receiver>& receivers)
     {
-        clock.advance(1min);
+        clock.advance(std::chrono::minutes{1});
         letters().refer(in_post(from), {id, version(id)}, receivers);
-        clock.advance(1min);
+        clock.advance(std::chrono::minutes{1});
     }
     /// The referral of a letter that waits in a post, or the last that did.
     ReferralId referral_to(PostId post, LetterId id)

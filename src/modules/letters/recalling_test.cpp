@@ -9,6 +9,8 @@
 namespace divan::letters {
 namespace {
 
+using namespace std::chrono_literals;
+
 class LetterRecallTest : public LetterScene {
 protected:
     void recall(PostId by, LetterId id, PostId from)

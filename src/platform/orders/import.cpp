@@ -6,6 +6,7 @@
 #include "base/wire.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/orders/import_cells.hpp"
+#include "platform/orders/import_header.hpp"
 #include "platform/orders/import_store.hpp"
 #include "platform/orders/plan.hpp"
 #include "platform/organisation/store.hpp"
@@ -21,19 +22,6 @@
 namespace divan::orders {
 
 namespace {
-
-std::vector<std::string> columns_of(ImportKind kind)
-{
-    switch (kind) {
-    case ImportKind::posts:
-        return {"code", "unit", "title_fa", "title_en", "is_head", "roles", "clearance", "valid_from"};
-    case ImportKind::persons:
-        return {"code", "name_fa", "name_en"};
-    case ImportKind::appointments:
-        return {"person", "post", "kind", "valid_from", "valid_to"};
-    }
-    return {};
-}
 
 /// Judges rows one after another against what is known and what earlier rows make; with a unit of work,
 /// writes.
@@ -68,7 +56,7 @@ public:
             report_.rows.push_back({1, RowOutcome::fault, {{"", "import.too_many_rows"}}});
             table.rows.clear();
         }
-        if (read_header(table)) {
+        if (read_header(table, kind_, report_.rows, places_)) {
             for (const auto& row : table.rows) {
                 judge(row);
             }
@@ -104,25 +92,6 @@ private:
         std::string code;
         organisation::PersonName name;
     };
-
-    bool read_header(const csv::Table& table)
-    {
-        const auto columns = columns_of(kind_);
-        for (std::size_t i = 0; i < table.header.size(); ++i) {
-            places_.emplace(table.header[i], i);
-            if (std::ranges::find(columns, table.header[i]) == columns.end()) {
-                report_.rows.push_back({1, RowOutcome::fault, {{table.header[i], "import.unknown_column"}}});
-            }
-        }
-        bool is_whole = true;
-        for (const auto& column : columns) {
-            if (!places_.contains(column)) {
-                report_.rows.push_back({1, RowOutcome::fault, {{column, "import.missing_column"}}});
-                is_whole = false;
-            }
-        }
-        return is_whole;
-    }
 
     void judge(const csv::Row& row)
     {
@@ -178,36 +147,37 @@ private:
         post.clearance = clearance.value_or(access::SecrecyClass::normal);
     }
 
-    RowOutcome post(Cells& cells)
+    /// The unit the row names on its day; null, with the fault told, when it can't take a post.
+    const StateRow<Unit>* unit_of(Cells& cells, CivilDate from)
     {
-        Post wanted;
-        wanted.code = cells.required("code");
-        const auto from = cells.day("valid_from");
         const auto* const unit = on(units_, cells.required("unit"), from);
         if (unit == nullptr) {
             cells.tell_missing("unit", units_, "order.unit.unknown");
         } else if (unit->period.to) {
             cells.fault("unit", "order.later_change");
         }
-        take_post_cells(cells, wanted);
-        if (!cells.tells_of("code") && !codes_.insert(wanted.code).second) {
+        return unit;
+    }
+
+    /// The post that has the row's code on its day, or null; what the code's other days forbid is told.
+    const StateRow<Post>* known_post(Cells& cells, const std::string& code, CivilDate from)
+    {
+        if (!cells.tells_of("code") && !codes_.insert(code).second) {
             cells.fault("code", "import.double_row");
         }
-        const auto* const known = on(posts_, wanted.code, from);
+        const auto* const known = on(posts_, code, from);
         if (known != nullptr && known->period.to) {
             cells.fault("valid_from", "order.later_change");
         }
-        if (known == nullptr && posts_.contains(wanted.code)) {
+        if (known == nullptr && posts_.contains(code)) {
             cells.fault("code", "order.double_code");
         }
-        if (!cells.is_sound()) {
-            return RowOutcome::fault;
-        }
-        wanted.unit = unit->state.id;
-        wanted.id = known != nullptr ? known->state.id : PostId{};
-        if (known != nullptr && known->state == wanted) {
-            return RowOutcome::same;
-        }
+        return known;
+    }
+
+    /// What a change of the post would do to others, or to who brings it in.
+    void tell_post_conflicts(Cells& cells, const Post& wanted, CivilDate from)
+    {
         if (wanted.is_head && has_other_head(wanted, from)) {
             cells.fault("is_head", "order.two_heads");
         }
@@ -216,6 +186,25 @@ private:
             })) {
             cells.fault("code", "order.own_post");
         }
+    }
+
+    RowOutcome post(Cells& cells)
+    {
+        Post wanted;
+        wanted.code = cells.required("code");
+        const auto from = cells.day("valid_from");
+        const auto* const unit = unit_of(cells, from);
+        take_post_cells(cells, wanted);
+        const auto* const known = known_post(cells, wanted.code, from);
+        if (!cells.is_sound()) {
+            return RowOutcome::fault;
+        }
+        wanted.unit = unit->state.id;
+        wanted.id = known != nullptr ? known->state.id : PostId{};
+        if (known != nullptr && known->state == wanted) {
+            return RowOutcome::same;
+        }
+        tell_post_conflicts(cells, wanted, from);
         if (!cells.is_sound()) {
             return RowOutcome::fault;
         }
@@ -344,7 +333,7 @@ private:
     std::map<PostId, std::vector<Period>> post_days_;
     std::map<PostId, std::vector<Dated<Appointment>>> appointments_;
     std::set<std::string> roles_;
-    std::map<std::string, std::size_t, std::less<>> places_;
+    Places places_;
     std::set<std::string> codes_;    // of earlier rows
     std::map<UnitId, PostId> heads_; // that earlier rows make
     const std::function<std::int64_t()>* next_id_{};

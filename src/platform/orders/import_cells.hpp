@@ -18,12 +18,13 @@ namespace divan::orders {
 
 inline constexpr std::size_t cell_max = 200; // characters, as names are elsewhere
 
+/// Where each column stands in a row.
+using Places = std::map<std::string, std::size_t, std::less<>>;
+
 /// The cells of a row by the names of their columns; what is wrong goes to the row's report.
 class Cells {
 public:
-    Cells(const std::map<std::string, std::size_t, std::less<>>& places,
-          const csv::Row& row,
-          RowReport& report)
+    Cells(const Places& places, const csv::Row& row, RowReport& report)
         : places_{places}, row_{row}, report_{report}
     {
     }
@@ -94,7 +95,7 @@ public:
     [[nodiscard]] bool is_sound() const { return report_.faults.empty(); }
 
 private:
-    const std::map<std::string, std::size_t, std::less<>>& places_;
+    const Places& places_;
     const csv::Row& row_;
     RowReport& report_;
 };
