@@ -205,6 +205,7 @@ void add_procedure_commands(CLI::App& program)
     add_process_check(*group);
     add_process_conversion(*group);
     add_process_deployment(*group);
+    add_scenario_command(*group);
     add_replay(*group);
 }
 

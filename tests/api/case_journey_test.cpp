@@ -20,7 +20,7 @@ protected:
     void SetUp() override
     {
         const auto made = cases::deploy(server.database(), SystemClock{}.now(), {}, zone,
-                                        bundle::files_in("tests/procedures/leave"));
+                                        bundle::files_in("charter/procedures/leave"));
         ASSERT_TRUE(made.definition);
     }
     /// The open task of a case, with its version.

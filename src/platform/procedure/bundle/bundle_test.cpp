@@ -12,7 +12,7 @@ namespace {
 
 std::vector<File> leave()
 {
-    return files_in("tests/procedures/leave");
+    return files_in("charter/procedures/leave");
 }
 
 /// The files of a sound procedure, one text in one of them replaced.
@@ -64,15 +64,15 @@ TEST(Bundle, FaultsSayFileLineAndElement)
         std::string error;
     };
     const std::vector<Row> rows{
-        {"leave.bpmn", "is_short</cond", "is_short ==</cond", "leave.bpmn:30 short expression.faulty"},
-        {"leave.bpmn", R"(divan:role="decider")", "", "leave.bpmn:14 decide key.role_missing"},
+        {"leave.bpmn", "is_short</cond", "is_short ==</cond", "leave.bpmn:36 short expression.faulty"},
+        {"leave.bpmn", R"(divan:role="decider")", "", "leave.bpmn:16 decide key.role_missing"},
         {"leave.bpmn", R"(divan:role="decider")", R"(divan:role="judge")",
-         "leave.bpmn:14 decide key.unknown"},
+         "leave.bpmn:16 decide key.unknown"},
         {"leave.bpmn", R"(divan:form="decision")", R"(divan:form="verdict")",
-         "leave.bpmn:14 decide key.unknown"},
-        {"leave.bpmn", R"(divan:decision="short")", "", "leave.bpmn:7 length key.decision_missing"},
-        {"leave.bpmn", R"(<manualTask id="remind" name="Remind the decider"/>)",
-         R"(<serviceTask id="remind" divan:connector="mail"/>)", "leave.bpmn:18 remind case.not_yet"},
+         "leave.bpmn:16 decide key.unknown"},
+        {"leave.bpmn", R"(divan:decision="short")", "", "leave.bpmn:9 length key.decision_missing"},
+        {"leave.bpmn", R"(<manualTask id="remind" name="یادآوری به تصمیم‌گیر"/>)",
+         R"(<serviceTask id="remind" divan:connector="mail"/>)", "leave.bpmn:20 remind case.not_yet"},
         {"procedure.json", R"("role": "head")", R"("role": "head", "post": "a")",
          "procedure.json:0 decider role.one_of_two"},
         {"procedure.json", R"("working_days": 5)", R"("working_days": 0)",
@@ -83,14 +83,30 @@ TEST(Bundle, FaultsSayFileLineAndElement)
         {"procedure.json", R"("separate")", R"("separated")",
          "procedure.json:0 /separated bundle.law_faulty"},
         {"procedure.json", R"("second": "decide")", R"("second": "how")",
-         "leave.bpmn:4 separate key.unknown"},
+         "leave.bpmn:6 separate key.unknown"},
         {"procedure.json", R"("Short leave")", R"("Long leave")",
          "procedure.json:0 short bundle.no_such_decision"},
         {"procedure.json", "forms/decision.json", "forms/other.json",
          "procedure.json:0 decision bundle.no_such_file"},
         {"forms/decision.json", R"("boolean")", R"("truth")", "forms/decision.json:0"},
         {"forms/decision.json", "{", "[", "forms/decision.json:"},
-        {"short.dmn", "&lt;= 2", "&lt;= ", "short.dmn:10"},
+        {"short.dmn", "&lt;= 2", "&lt;= ", "short.dmn:12"},
+        {"procedure.json", R"("name": "reason")", R"("name": "ground")",
+         "forms/request.json:0 ground form.field_unknown"},
+        {"procedure.json", R"("name": "reason")", R"("name": "days")",
+         "forms/request.json:0 days bundle.twice"},
+        {"procedure.json", R"({"node": "slow")", R"({"node": "late")", "leave.bpmn:6 names key.unknown"},
+        {"procedure.json", R"({"node": "slow")", R"({"node": "asked")",
+         "leave.bpmn:0 names/asked bundle.twice"},
+        {"procedure.json", R"("days": 20)", R"("days": 0)", "procedure.json:0 term law.range"},
+        {"procedure.json", R"("years": 5)", R"("years": 101)", "procedure.json:0 retention law.range"},
+        {"procedure.json", R"("roll": "next_working_day")", R"("roll": "back")",
+         "procedure.json:0 /term/roll bundle.law_faulty"},
+        {"procedure.json", R"("roll": "next_working_day")",
+         R"("stops": [{"node": "how", "most": 1, "ground_fa": "", "ground_en": ""}], "roll": "none")",
+         "leave.bpmn:6 term/stops key.unknown"},
+        {"procedure.json", R"("roll": "next_working_day")", R"("expiry": "over", "roll": "none")",
+         "leave.bpmn:6 term/expiry key.unknown"},
     };
     for (const auto& row : rows) {
         const auto found = errors(leave_with(row.file, row.from, row.to));

@@ -39,9 +39,38 @@ static void need_key(bool is_known, std::string element, std::string key, Faults
     }
 }
 
+static void find_out_of_range(std::int64_t value, std::int64_t most, std::string element, Faults& findings)
+{
+    if (value < 1 || value > most) {
+        findings.push_back(
+            {Severity::error, "law.range", 0, std::move(element), "1–" + std::to_string(most)});
+    }
+}
+
+static void look_at_times(const Law& law, Faults& findings)
+{
+    if (law.retention) {
+        find_out_of_range(law.retention->years, 100, "retention", findings);
+    }
+    if (!law.term) {
+        return;
+    }
+    find_out_of_range(law.term->days, 999, "term", findings);
+    if (const auto& stops = law.term->stops) {
+        for (const auto& stop : *stops) {
+            find_out_of_range(stop.most, 99, "term/stops/" + stop.node.value, findings);
+        }
+    }
+    if (const auto& extension = law.term->extension) {
+        find_out_of_range(extension->most, 99, "term/extension/most", findings);
+        find_out_of_range(extension->days, 999, "term/extension/days", findings);
+    }
+}
+
 Faults law_findings(const Law& law)
 {
     Faults findings;
+    look_at_times(law, findings);
     find_twins(law.roles, "roles", findings);
     find_twins(law.deadlines, "deadlines", findings);
     find_twins(law.forms, "forms", findings);
@@ -93,6 +122,8 @@ public:
             need_task(pair.first.value);
             need_task(pair.second.value);
         }
+        need_names();
+        need_term();
         return std::move(findings_);
     }
 
@@ -112,11 +143,51 @@ private:
 
     void need_task(const std::string& id)
     {
-        const auto is_task = [&id](const bpmn::Node& node) {
-            return node.id == id && node.kind == NodeKind::user_task;
-        };
-        if (std::ranges::none_of(process_.nodes, is_task)) {
-            findings_.push_back({Severity::error, "key.unknown", process_.line, "separate", id});
+        need_node("separate", id, [](const bpmn::Node& node) { return node.kind == NodeKind::user_task; });
+    }
+
+    template <class Is>
+    void need_node(const std::string& element, const std::string& id, Is is)
+    {
+        const auto suits = [&](const bpmn::Node& node) { return node.id == id && is(node); };
+        if (std::ranges::none_of(process_.nodes, suits)) {
+            findings_.push_back({Severity::error, "key.unknown", process_.line, element, id});
+        }
+    }
+
+    void need_names()
+    {
+        std::set<std::string> seen;
+        for (const auto& name : law_.names.value_or(std::vector<NodeName>{})) {
+            need_node("names", name.node.value, [](const bpmn::Node& /*node*/) { return true; });
+            if (!seen.insert(name.node.value).second) {
+                findings_.push_back({Severity::error, "bundle.twice", 0, "names/" + name.node.value, {}});
+            }
+        }
+    }
+
+    /// The clock stops where a person or a message is waited for, and its end is heard where that is waited
+    /// for.
+    void need_term()
+    {
+        if (!law_.term) {
+            return;
+        }
+        for (const auto& stop : law_.term->stops.value_or(std::vector<StopRule>{})) {
+            need_node("term/stops", stop.node.value, [](const bpmn::Node& node) {
+                return node.kind == NodeKind::user_task || node.kind == NodeKind::receive_task ||
+                       node.kind == NodeKind::catch_event || node.kind == NodeKind::event_based_gateway;
+            });
+        }
+        if (const auto& expiry = law_.term->expiry) {
+            const auto hears = [&expiry](const bpmn::Node& node) {
+                return node.kind != NodeKind::throw_event && node.kind != NodeKind::end_event &&
+                       node.event.kind == bpmn::EventKind::message && node.event.name == expiry->value;
+            };
+            if (std::ranges::none_of(process_.nodes, hears)) {
+                findings_.push_back(
+                    {Severity::error, "key.unknown", process_.line, "term/expiry", expiry->value});
+            }
         }
     }
 

@@ -32,11 +32,31 @@ struct DeadlineRule {
 };
 BOOST_DESCRIBE_STRUCT(DeadlineRule, (), (key, working_days, basis_fa, basis_en))
 
+/// One of the values that a field offers, as people read it.
+struct Choice {
+    wire::Line<100> value;
+    wire::Name title_fa;
+    wire::Name title_en;
+};
+BOOST_DESCRIBE_STRUCT(Choice, (), (value, title_fa, title_en))
+
+/// What people read beside a property of the form's schema; the list's order is the screen's.
+struct Field {
+    wire::Line<100> name;
+    wire::Name title_fa;
+    wire::Name title_en;
+    std::optional<std::vector<Choice>> choices;
+};
+BOOST_DESCRIBE_STRUCT(Field, (), (name, title_fa, title_en, choices))
+
 struct FormRule {
     Key key;
     wire::Line<200> file; // a JSON Schema
+    std::optional<wire::Name> title_fa;
+    std::optional<wire::Name> title_en;
+    std::optional<std::vector<Field>> fields; // each property of the schema once
 };
-BOOST_DESCRIBE_STRUCT(FormRule, (), (key, file))
+BOOST_DESCRIBE_STRUCT(FormRule, (), (key, file, title_fa, title_en, fields))
 
 struct DecisionRule {
     Key key;
@@ -53,6 +73,63 @@ struct Separation {
 };
 BOOST_DESCRIBE_STRUCT(Separation, (), (first, second))
 
+/// How an element of the drawing is called in both languages.
+struct NodeName {
+    wire::Line<200> node;
+    wire::Name title_fa;
+    wire::Name title_en;
+};
+BOOST_DESCRIBE_STRUCT(NodeName, (), (node, title_fa, title_en))
+
+/// How long the papers of a case are kept after its end.
+struct Retention {
+    std::int64_t years{};
+    wire::Text<1000> basis_fa;
+    wire::Text<1000> basis_en;
+};
+BOOST_DESCRIBE_STRUCT(Retention, (), (years, basis_fa, basis_en))
+
+enum class DayKind { working, calendar };
+BOOST_DESCRIBE_ENUM(DayKind, working, calendar)
+/// What was begun after hours or on a day off counts from the next working day, or from its own.
+enum class StartRule { day_of_receipt, same_day };
+BOOST_DESCRIBE_ENUM(StartRule, day_of_receipt, same_day)
+/// A last day that is none of work moves on, or stays.
+enum class RollRule { next_working_day, none };
+BOOST_DESCRIBE_ENUM(RollRule, next_working_day, none)
+
+/// While a token rests at the node the clock stands still, at most so many times.
+struct StopRule {
+    wire::Line<200> node;
+    std::int64_t most{};
+    wire::Text<1000> ground_fa;
+    wire::Text<1000> ground_en;
+};
+BOOST_DESCRIBE_STRUCT(StopRule, (), (node, most, ground_fa, ground_en))
+
+/// The institution may take longer, with a ground that it tells the applicant.
+struct ExtensionRule {
+    std::int64_t most{};
+    std::int64_t days{}; // each
+    wire::Text<1000> basis_fa;
+    wire::Text<1000> basis_en;
+};
+BOOST_DESCRIBE_STRUCT(ExtensionRule, (), (most, days, basis_fa, basis_en))
+
+/// The time that the law gives the whole procedure; the day on which it starts isn't counted.
+struct TermRule {
+    std::int64_t days{};
+    DayKind kind{};
+    StartRule start{};
+    RollRule roll{};
+    wire::Text<1000> basis_fa;
+    wire::Text<1000> basis_en;
+    std::optional<std::vector<StopRule>> stops;
+    std::optional<ExtensionRule> extension;
+    std::optional<wire::Line<200>> expiry; // message that the case hears when the last day is over
+};
+BOOST_DESCRIBE_STRUCT(TermRule, (), (days, kind, start, roll, basis_fa, basis_en, stops, extension, expiry))
+
 struct Law {
     Key key;
     wire::Name title_fa;
@@ -67,6 +144,10 @@ struct Law {
     std::vector<FormRule> forms;
     std::vector<DecisionRule> decisions;
     std::vector<Separation> separate;
+    std::optional<std::vector<wire::Line<200>>> duties; // addresses of the charter's duties that it serves
+    std::optional<std::vector<NodeName>> names;
+    std::optional<Retention> retention;
+    std::optional<TermRule> term;
 };
 BOOST_DESCRIBE_STRUCT(Law,
                       (),
@@ -82,6 +163,10 @@ BOOST_DESCRIBE_STRUCT(Law,
                        deadlines,
                        forms,
                        decisions,
-                       separate))
+                       separate,
+                       duties,
+                       names,
+                       retention,
+                       term))
 
 } // namespace divan::bundle

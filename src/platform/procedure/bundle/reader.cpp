@@ -259,8 +259,36 @@ private:
         }
     }
 
+    /// Each property of the schema has its field, and the other way round; a form that names no field at all
+    /// is let be.
+    void match_fields(const FormRule& form, const json_schema::Value& schema)
+    {
+        if (!form.fields) {
+            return;
+        }
+        const auto* const properties = schema.find("properties");
+        const auto names = properties == nullptr ? std::vector<std::string>{} : properties->names;
+        std::vector<std::string> told;
+        for (const auto& field : *form.fields) {
+            if (std::ranges::find(names, field.name.value) == names.end()) {
+                find(form.file.value, "form.field_unknown", field.name.value);
+            }
+            if (std::ranges::find(told, field.name.value) != told.end()) {
+                find(form.file.value, "bundle.twice", field.name.value);
+            }
+            told.push_back(field.name.value);
+        }
+        for (const auto& name : names) {
+            if (std::ranges::find(told, name) == told.end()) {
+                findings_.push_back(
+                    found(form.file.value, {Severity::warning, "form.field_missing", 0, name, {}}));
+            }
+        }
+    }
+
     void read_form(Bundle& bundle, const FormRule& form, json_schema::Value schema)
     {
+        match_fields(form, schema);
         const auto uri = "urn:divan:form:" + form.key.value;
         if (bundle.library_.find(uri) != nullptr) {
             return; // a key that stands twice has been told

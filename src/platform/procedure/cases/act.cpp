@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "platform/ledger/entry.hpp"
+#include "platform/procedure/bundle/deciding.hpp"
 #include "platform/procedure/cases/commitment.hpp"
 #include "platform/procedure/engine/data.hpp"
 #include "platform/procedure/engine/reason.hpp"
@@ -19,9 +20,6 @@ namespace divan::cases {
 
 using engine::EffectKind;
 using engine::EventKind;
-
-/// More decisions than this in one act are a circle.
-static constexpr std::size_t decisions_max = 100;
 
 engine::Moment moment_of(Instant at)
 {
@@ -71,13 +69,10 @@ void Act::take(engine::Event event, const Doing& doing)
     for (std::size_t made = 0; !asks_.empty(); ++made) {
         const auto ask = asks_.front();
         asks_.erase(asks_.begin());
-        if (made < decisions_max) {
+        if (made < bundle::decisions_max) {
             decide(ask);
         } else {
-            auto given_up = event_of(EventKind::failed, ask.id);
-            given_up.at = event.at;
-            given_up.detail = "too many decisions in one act";
-            step(given_up, {.author = {}, .act = "procedures.case.decided"});
+            step(bundle::given_up(ask, now_.at), {.author = {}, .act = "procedures.case.decided"});
         }
     }
 }
@@ -210,24 +205,10 @@ void Act::open(const engine::Effect& effect)
     open_task(tx_, now_, {task, case_, bundle()});
 }
 
-namespace {
-
-/// now() in a decision is the moment of the act.
-class MomentOfAct final : public Clock {
-public:
-    explicit MomentOfAct(Instant now) : now_{now} {}
-    [[nodiscard]] Instant now() const override { return now_; }
-
-private:
-    Instant now_;
-};
-
-} // namespace
-
-static std::string why_of(const dmn::Outcome& outcome)
+static std::string why_of(const std::vector<feel::RuleHit>& hits)
 {
     std::string why;
-    for (const auto& hit : outcome.hits) {
+    for (const auto& hit : hits) {
         why.append(why.empty() ? "" : " ").append(hit.table).append("/").append(hit.rule);
     }
     return why;
@@ -235,29 +216,11 @@ static std::string why_of(const dmn::Outcome& outcome)
 
 void Act::decide(const engine::Effect& ask)
 {
-    const auto& node = process().node(ask.node);
-    const auto* const given = ask.data.context();
-    const MomentOfAct clock{now_.at};
-    feel::World world;
-    world.clock = &clock;
-    world.zone = now_.zone;
-    const auto outcome = bundle().decide(
-        node.keys.decision, given == nullptr ? std::vector<feel::Context::Entry>{} : given->entries(), world);
-    auto answer = event_of(EventKind::completed, ask.id);
-    answer.at = moment_of(now_.at);
-    try {
-        if (outcome.value.is_null() && !outcome.warnings.empty()) {
-            throw engine::Fault{engine::Reason::failed, std::string{outcome.warnings.front().reason}};
-        }
-        answer.data = engine::storable(feel::make_context({{"result", outcome.value}})).value;
-    } catch (const engine::Fault& fault) { // an incident, which is decided anew when it is tried again
-        answer.kind = EventKind::failed;
-        answer.detail = fault.detail.empty() ? engine::key_of(fault.reason) : fault.detail;
-    }
-    step(answer, {.author = {},
-                  .act = "procedures.case.decided",
-                  .fields = {{"node", node.id}, {"decision", node.keys.decision}},
-                  .why = why_of(outcome)});
+    const auto decided = bundle::decide(bundle(), ask, now_.at, now_.zone);
+    step(decided.answer, {.author = {},
+                          .act = "procedures.case.decided",
+                          .fields = {{"node", process().node(ask.node).id}, {"decision", decided.key}},
+                          .why = why_of(decided.hits)});
 }
 
 void Act::store_incidents()

@@ -65,7 +65,7 @@ TEST_P(CaseDurabilityTest, FailingStatementLeavesNothingOfAnyAct)
 
 TEST_P(CaseDurabilityTest, FailingStatementLeavesNothingOfADeployment)
 {
-    auto files = bundle::files_in("tests/procedures/leave");
+    auto files = bundle::files_in("charter/procedures/leave");
     std::ranges::find(files, "leave.bpmn", &bundle::File::name)->text += "\n";
 
     EXPECT_GT(tries([&] { static_cast<void>(deploy_files(files)); }), 5);

@@ -83,7 +83,7 @@ protected:
     }
     void deploy_leave()
     {
-        const auto made = deploy_files(bundle::files_in("tests/procedures/leave"));
+        const auto made = deploy_files(bundle::files_in("charter/procedures/leave"));
         ASSERT_TRUE(made.definition && made.is_new);
     }
 

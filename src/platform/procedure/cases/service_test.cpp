@@ -15,12 +15,12 @@ DIVAN_BOTH_DATABASES(CaseServiceTest);
 TEST_P(CaseServiceTest, CaseGoesFromFormThroughDecisionToItsEnd)
 {
     const auto id = begin();
-    EXPECT_EQ(desk(clerk_post), Titles{"Check the request: Ten days"});
+    EXPECT_EQ(desk(clerk_post), Titles{"بررسی درخواست: Ten days"});
     EXPECT_EQ(desk(second_post), desk(clerk_post));
 
     complete(clerk, id, "check");
     EXPECT_EQ(desk(clerk_post), Titles{});
-    EXPECT_EQ(desk(head_post), Titles{"Decide on the leave: Ten days"});
+    EXPECT_EQ(desk(head_post), Titles{"تصمیم درباره مرخصی: Ten days"});
 
     complete(head, id, "decide", R"({"granted": true})");
     EXPECT_EQ(row(id).status, "ended");
@@ -220,7 +220,7 @@ TEST_P(CaseServiceTest, CancelledCaseLeavesNoWork)
 
 TEST_P(CaseServiceTest, DecisionThatCannotBeMadeIsAnIncidentThatIsTriedAgain)
 {
-    auto files = bundle::files_in("tests/procedures/leave");
+    auto files = bundle::files_in("charter/procedures/leave");
     auto& text = std::ranges::find(files, "leave.bpmn", &bundle::File::name)->text;
     const std::string no_default = R"( default="long")";
     text.erase(text.find(no_default), no_default.size());
@@ -248,10 +248,10 @@ TEST_P(CaseServiceTest, DecisionThatCannotBeMadeIsAnIncidentThatIsTriedAgain)
 TEST_P(CaseServiceTest, RunningCasesStayOnTheirVersion)
 {
     const auto old = begin("old");
-    auto files = bundle::files_in("tests/procedures/leave");
+    auto files = bundle::files_in("charter/procedures/leave");
     EXPECT_FALSE(deploy_files(files).is_new); // the same bytes are the version they are
     auto& text = std::ranges::find(files, "leave.bpmn", &bundle::File::name)->text;
-    const std::string name = "Decide on the leave";
+    const std::string name = "تصمیم درباره مرخصی";
     text.replace(text.find(name), name.size(), "Decide by the new rules");
 
     const auto second_version = deploy_files(files);
@@ -261,14 +261,14 @@ TEST_P(CaseServiceTest, RunningCasesStayOnTheirVersion)
     complete(clerk, old, "check");
     complete(clerk, fresh, "check");
 
-    EXPECT_EQ(task(old, "decide").title, "Decide on the leave");
+    EXPECT_EQ(task(old, "decide").title, "تصمیم درباره مرخصی");
     EXPECT_EQ(task(fresh, "decide").title, "Decide by the new rules");
     EXPECT_EQ(check_all(), None{});
 }
 
 TEST_P(CaseServiceTest, FaultyBundleLeavesNothing)
 {
-    auto files = bundle::files_in("tests/procedures/leave");
+    auto files = bundle::files_in("charter/procedures/leave");
     auto& law = std::ranges::find(files, bundle::law_file, &bundle::File::name)->text;
     const std::string role = R"("role": "head")";
     law.replace(law.find(role), role.size(), R"("role": "judge")");

@@ -32,7 +32,7 @@ TEST_P(CaseTasksTest, TakenTaskFollowsTheWorklistToAnotherPost)
     move_all(head_post, second_post);
 
     EXPECT_EQ(desk(head_post), Titles{});
-    EXPECT_EQ(desk(second_post), Titles{"Decide on the leave: Ten days"});
+    EXPECT_EQ(desk(second_post), Titles{"تصمیم درباره مرخصی: Ten days"});
     EXPECT_EQ(refusal([&] { static_cast<void>(service->get(head, id)); }), "procedure.case_not_found");
     complete(second, id, "decide", R"({"granted": true})");
     EXPECT_EQ(row(id).status, "ended");
@@ -97,7 +97,7 @@ TEST_P(CaseTasksTest, PostsWithARoleAreFoundByTheWholeWord)
 
 TEST_P(CaseTasksTest, TaskOfACaseAboveAPostsClearanceIsNotPutBeforeIt)
 {
-    auto files = bundle::files_in("tests/procedures/leave");
+    auto files = bundle::files_in("charter/procedures/leave");
     auto& law = std::ranges::find(files, bundle::law_file, &bundle::File::name)->text;
     law.replace(law.find(R"("normal")"), 8, R"("secret")");
     ASSERT_TRUE(deploy_files(files).definition);

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The time that the law gives a procedure: when it ends, and where it stood still meanwhile.
+#pragma once
+
+#include "base/time.hpp"
+#include "platform/calendar/calendar.hpp"
+#include "platform/procedure/bundle/law.hpp"
+#include "platform/procedure/engine/definition.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace divan::term {
+
+/// The days after `from` up to and including `to` are not counted.
+struct Stop {
+    std::string node;
+    CivilDate from;
+    std::optional<CivilDate> to; // empty: it still stands
+
+    friend bool operator==(const Stop&, const Stop&) = default;
+};
+
+/// How the time of a case has gone.
+struct Course {
+    CivilDate start;         // itself not counted
+    std::vector<Stop> stops; // in order
+    std::int64_t extensions{};
+
+    friend bool operator==(const Course&, const Course&) = default;
+};
+
+struct Reckoned {
+    std::int64_t days{};               // with what was added to them
+    std::int64_t used{};               // up to and including today; more than `days` when it is over
+    std::optional<CivilDate> last_day; // empty while it stands still
+};
+
+/// A local time in a case.
+struct Moment {
+    CivilDate day;
+    std::chrono::minutes time_of_day{};
+};
+
+[[nodiscard]] Course begin(const bundle::TermRule& rule, const calendar::Calendar& calendar, Moment at);
+/// After an event: stands still where the case now waits at a stop, goes on where it does no more.
+void follow(Course& course,
+            const bundle::TermRule& rule,
+            const calendar::Calendar& calendar,
+            const engine::Definition& process,
+            const engine::State& state,
+            Moment at);
+[[nodiscard]] Reckoned reckon(const bundle::TermRule& rule,
+                              const calendar::Calendar& calendar,
+                              const Course& course,
+                              CivilDate today);
+
+} // namespace divan::term
