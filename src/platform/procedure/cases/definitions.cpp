@@ -3,7 +3,9 @@
 
 #include "platform/organisation/store.hpp"
 
+#include <set>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 namespace divan::cases {
@@ -31,7 +33,8 @@ Loaded Definitions::get(db::ReadSession& session, DefinitionId id)
     return loaded;
 }
 
-/// Roles and posts that the institution does not have: their tasks would wait for nobody.
+/// Roles and posts that the institution does not have: their tasks would wait for nobody. Of duties it is
+/// only told.
 static std::vector<bundle::Finding> strangers(db::ReadSession& session, const bundle::Law& law, CivilDate day)
 {
     std::vector<bundle::Finding> findings;
@@ -43,6 +46,19 @@ static std::vector<bundle::Finding> strangers(db::ReadSession& session, const bu
             findings.push_back(bundle::found(std::string{bundle::law_file},
                                              {bpmn::Severity::error, "role.not_here", 0, rule.key.value,
                                               rule.role ? rule.role->value : rule.post->value}));
+        }
+    }
+    if (law.duties) {
+        std::set<std::string> addresses;
+        for (const auto& duty : organisation::duties(session, {day})) {
+            addresses.insert(duty.address);
+        }
+        for (const auto& duty : *law.duties) {
+            if (!addresses.contains(duty.value)) {
+                findings.push_back(
+                    bundle::found(std::string{bundle::law_file},
+                                  {bpmn::Severity::warning, "duty.not_here", 0, "duties", duty.value}));
+            }
         }
     }
     return findings;
