@@ -178,8 +178,10 @@ static duties::Namings namings_of(const charter::Folder& charter)
 }
 
 /// Everything that is done in the background; each part adds its own kinds.
-static jobs::Kinds
-job_kinds(const notices::Parts& parts, const mail::Settings& mail, const files::Files& files)
+static jobs::Kinds job_kinds(const notices::Parts& parts,
+                             const mail::Settings& mail,
+                             const files::Files& files,
+                             cases::Service& procedures)
 {
     auto& database = parts.database;
     const auto& clock = parts.clock;
@@ -191,7 +193,9 @@ job_kinds(const notices::Parts& parts, const mail::Settings& mail, const files::
     worklist::add_bulk_sweep(kinds, clock);
     calendar::add_jobs(kinds, clock, zone,
                        {{"letters.referral", letters::deadline_moved},
-                        {std::string{cases::task_kind}, cases::deadline_moved}});
+                        {std::string{cases::task_kind}, cases::deadline_moved}},
+                       {std::string{cases::reckon_terms_kind}});
+    cases::add_jobs(kinds, procedures);
     mail::add_jobs(kinds, database, clock, mail, mail::smtp(mail));
     notices::add_jobs(kinds, parts);
     return kinds;
@@ -357,8 +361,9 @@ Application::Application(const DataFolder& folder, const ServeOptions& options, 
         "acts on whole views",
         [&bulks = routes_->bulks](const std::stop_token& stop) { bulks.run_all(stop); });
     routes_->bulk_runner = bulk_runner_.get();
-    runner_ = std::make_unique<jobs::Runner>(*database_, clock, applied_.institution.zone,
-                                             job_kinds(notice_parts(clock), mail_settings_, routes_->files));
+    runner_ = std::make_unique<jobs::Runner>(
+        *database_, clock, applied_.institution.zone,
+        job_kinds(notice_parts(clock), mail_settings_, routes_->files, routes_->procedures));
     jobs::register_figures(metrics_, *runner_);
     routes_->pages.start();
     order_runner_ = std::make_unique<orders::Runner>(routes_->orders);

@@ -133,6 +133,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"GET /api/v1/cases/{case_id}", MatrixKind::door},
         {"POST /api/v1/cases/{case_id}/retry", MatrixKind::door},
         {"POST /api/v1/cases/{case_id}/cancellation", MatrixKind::door},
+        {"POST /api/v1/cases/{case_id}/extension", MatrixKind::door},
         {"POST /api/v1/case-messages", MatrixKind::door},
         {"POST /api/v1/tasks/{task_id}/taking", MatrixKind::door},
         {"POST /api/v1/tasks/{task_id}/return", MatrixKind::door},

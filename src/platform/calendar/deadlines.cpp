@@ -23,6 +23,11 @@ struct Payload {
 };
 BOOST_DESCRIBE_STRUCT(Payload, (), (cause, after, decree))
 
+struct DecreeNote {
+    std::string decree;
+};
+BOOST_DESCRIBE_STRUCT(DecreeNote, (), (decree))
+
 } // namespace
 
 CivilDate due_day(const Calendar& calendar, const worklist::Reckoning& reckoning)
@@ -85,6 +90,23 @@ static void move(db::UnitOfWork& tx, Instant now, const DeadlineOwners& owners, 
     }
 }
 
+/// Of a decree once, with its first batch.
+static void ask_others(db::UnitOfWork& tx,
+                       Instant now,
+                       const std::vector<std::string>& kinds,
+                       const jobs::Job& job,
+                       const Payload& payload)
+{
+    for (const auto& kind : kinds) {
+        jobs::NewJob other;
+        other.key = kind + job.key.substr(job.key.find(':'));
+        other.kind = kind;
+        other.payload = divan::wire::encode(DecreeNote{payload.decree});
+        other.lane = kind;
+        jobs::enqueue(tx, now, other);
+    }
+}
+
 /// One batch; asks for the next when there is more.
 static void
 reckon(db::UnitOfWork& tx, Instant now, CivilDate today, const DeadlineOwners& owners, const jobs::Job& job)
@@ -106,11 +128,20 @@ reckon(db::UnitOfWork& tx, Instant now, CivilDate today, const DeadlineOwners& o
     }
 }
 
-void add_jobs(jobs::Kinds& kinds, const Clock& clock, const std::string& zone, DeadlineOwners owners)
+void add_jobs(jobs::Kinds& kinds,
+              const Clock& clock,
+              const std::string& zone,
+              DeadlineOwners owners,
+              std::vector<std::string> also)
 {
-    kinds.add(reckon_kind, jobs::in_database([&clock, zone, owners = std::move(owners)](
-                                                 db::UnitOfWork& tx, const jobs::Job& job) {
+    kinds.add(reckon_kind,
+              jobs::in_database([&clock, zone, owners = std::move(owners),
+                                 also = std::move(also)](db::UnitOfWork& tx, const jobs::Job& job) {
                   const auto now = clock.now();
+                  const auto payload = divan::wire::decode<Payload>(job.payload);
+                  if (payload.after == 0) {
+                      ask_others(tx, now, also, job, payload);
+                  }
                   reckon(tx, now, civil_date(now, zone), owners, job);
               }));
     kinds.add_daily({daily_kind, std::chrono::hours{1}},

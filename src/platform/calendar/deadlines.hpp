@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 /// Deadlines in working days follow the calendar: what a decree moves is reckoned again, by a job, in bounded
 /// batches, each with its ledger entry.
@@ -35,7 +36,13 @@ using DeadlineOwners =
 void ask_for_reckoning(db::UnitOfWork& tx, Instant now, EntryId cause, const std::string& decree);
 
 /// The job "calendar.reckon", and daily a look at all of them: what was put in while a decree was stored.
-void add_jobs(jobs::Kinds& kinds, const Clock& clock, const std::string& zone, DeadlineOwners owners);
+/// Whatever else is reckoned in working days is asked for as jobs of the kinds in `also`, with the payload
+/// {"decree": "…"}.
+void add_jobs(jobs::Kinds& kinds,
+              const Clock& clock,
+              const std::string& zone,
+              DeadlineOwners owners,
+              std::vector<std::string> also = {});
 
 /// What a change of the calendar would do; nothing is changed.
 struct Preview {

@@ -792,6 +792,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/cases/{case_id}/extension": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Takes the longer time that the law allows, with a ground */
+        readonly post: operations["post_cases_case_id_extension"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/cases/{case_id}/retry": {
         readonly parameters: {
             readonly query?: never;
@@ -2885,6 +2902,34 @@ export interface components {
             readonly by: components["schemas"]["CaseActor"];
             readonly why: string;
         };
+        readonly CaseStop: {
+            readonly node: string;
+            readonly from_on: string;
+            readonly to_on: string | null;
+            readonly ground_fa: string;
+            readonly ground_en: string;
+        };
+        readonly CaseTerm: {
+            /** @enum {string} */
+            readonly kind: "working" | "calendar";
+            /** Format: int64 */
+            readonly days: number;
+            /** Format: int64 */
+            readonly used: number;
+            readonly started_on: string;
+            readonly last_on: string | null;
+            readonly is_still: boolean;
+            readonly is_over: boolean;
+            /** Format: int64 */
+            readonly extensions: number;
+            /** Format: int64 */
+            readonly extensions_most: number;
+            /** Format: int64 */
+            readonly extension_days: number;
+            readonly basis_fa: string;
+            readonly basis_en: string;
+            readonly stops: readonly components["schemas"]["CaseStop"][];
+        };
         readonly CaseView: {
             /** Format: int64 */
             readonly id: number;
@@ -2901,6 +2946,7 @@ export interface components {
             readonly tasks: readonly components["schemas"]["TaskView"][];
             readonly incidents: readonly components["schemas"]["CaseIncident"][];
             readonly history: readonly components["schemas"]["CaseStep"][];
+            readonly term: components["schemas"]["CaseTerm"] | null;
             /** Format: int64 */
             readonly version: number;
         };
@@ -4362,6 +4408,9 @@ export interface components {
             readonly offered: boolean;
             /** Format: int64 */
             readonly version: number;
+        };
+        readonly TermExtension: {
+            readonly ground: string;
         };
         readonly ThingView: {
             readonly thing: string;
@@ -6336,6 +6385,43 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["CaseCancellation"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_cases_case_id_extension: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly case_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TermExtension"];
             };
         };
         readonly responses: {

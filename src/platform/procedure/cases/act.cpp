@@ -6,6 +6,7 @@
 #include "platform/ledger/entry.hpp"
 #include "platform/procedure/bundle/deciding.hpp"
 #include "platform/procedure/cases/commitment.hpp"
+#include "platform/procedure/cases/terms.hpp"
 #include "platform/procedure/engine/data.hpp"
 #include "platform/procedure/engine/reason.hpp"
 #include "platform/procedure/engine/stored.hpp"
@@ -251,6 +252,7 @@ void Act::store()
     case_.status = engine::word_of(state_.status);
     case_.state = text_;
     store::update(tx_, case_);
+    follow_term(tx_, now_, {bundle(), case_, state_});
     if (has_new_incidents_) {
         store_incidents();
     }

@@ -83,6 +83,13 @@ static Response retry(Service& service, const Request& request)
     return shown(service, request, case_of(request));
 }
 
+static Response extend_term(Service& service, const Request& request)
+{
+    const auto body = request.body_as<wire::TermExtension>();
+    service.extend_term(actor_of(request), case_of(request), body.ground.value);
+    return shown(service, request, case_of(request));
+}
+
 static Response cancel(Service& service, const Request& request)
 {
     const auto body = request.body_as<wire::CaseCancellation>();
@@ -193,6 +200,12 @@ static void register_acts(http::Router& router, Service& service)
          .access = http::permission(permission::administer),
          .summary = "Tries an incident of a case again"},
         [&service](const Request& request) { return retry(service, request); });
+    router.add<wire::TermExtension, wire::CaseView>(
+        {.method = "POST",
+         .path = "/api/v1/cases/{case_id}/extension",
+         .access = http::permission(permission::work),
+         .summary = "Takes the longer time that the law allows, with a ground"},
+        [&service](const Request& request) { return extend_term(service, request); });
     router.add<wire::CaseCancellation, wire::CaseView>(
         {.method = "POST",
          .path = "/api/v1/cases/{case_id}/cancellation",

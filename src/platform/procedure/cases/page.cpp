@@ -79,6 +79,8 @@ CaseDetail detail(db::ReadSession& session,
         }
     }
     shown.incidents = store::incidents(session, row.id);
+    shown.term = term_page(session, *loaded.bundle, row, day);
+    shown.term_rule = loaded.bundle->law().term;
     add_names(session, shown, day);
     return shown;
 }

@@ -3,8 +3,10 @@
 
 #include "platform/organisation/organisation.hpp"
 #include "platform/procedure/cases/replay.hpp"
+#include "platform/procedure/cases/terms.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,8 @@ struct CaseDetail {
     std::vector<Task> tasks;
     std::map<TaskId, bool> offered; // of open tasks: to the acting post
     std::vector<Incident> incidents;
+    std::optional<TermPage> term; // none where the law gives no time
+    std::optional<bundle::TermRule> term_rule;
     std::map<PersonId, organisation::PersonName> persons;
     std::map<PostId, organisation::PostRef> posts;
 };

@@ -21,8 +21,9 @@ void Runner::run(const std::stop_token& stop)
     while (!stop.stop_requested()) {
         try {
             service_.fire_due();
+            service_.expire_due();
         } catch (const std::exception&) {
-            spdlog::error("timers of cases that are due could not be read; trying again");
+            spdlog::error("timers and terms of cases that are due could not be read; trying again");
         }
         std::unique_lock lock{mutex_};
         woken_.wait_for(lock, stop, poll, [] { return false; });

@@ -33,6 +33,8 @@ inline const std::vector<std::string_view> traces_of{
     "SELECT COUNT(*) FROM procedure_timer",
     "SELECT COUNT(*) FROM procedure_message",
     "SELECT COUNT(*) FROM procedure_incident",
+    "SELECT COUNT(*) FROM procedure_term",
+    "SELECT COUNT(*) FROM procedure_stop",
     "SELECT COUNT(*) FROM procedure_file",
     "SELECT COUNT(*) FROM record_access",
     "SELECT COUNT(*) FROM work_item WHERE outcome = ''",

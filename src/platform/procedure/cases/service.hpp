@@ -71,6 +71,14 @@ public:
     /// can't be fired now keeps no other waiting and is tried at the next call.
     std::size_t fire_due();
 
+    /// The institution takes the longer time that the law allows. Throws conflict
+    /// "procedure.term_not_extendable" and "procedure.term_over", forbidden for a post without a task of it.
+    void extend_term(const access::Actor& actor, CaseId id, const std::string& ground);
+    /// Tells the cases whose term is over; returns how many.
+    std::size_t expire_due();
+    /// Reckons the last days of all running cases by the calendar as it now is; returns how many moved.
+    std::size_t reckon_terms(const std::string& decree);
+
     [[nodiscard]] std::vector<Definition> procedures() const;
     [[nodiscard]] CasePage list(const access::Actor& actor, const access::PageStart& start) const;
     /// Throws not_found for a case that the actor does not see.
@@ -84,6 +92,9 @@ private:
     [[nodiscard]] Now now() const;
     [[nodiscard]] Act act_on(db::UnitOfWork& tx, const Now& now, CaseId id);
     bool fire(const DueTimer& timer);
+    [[nodiscard]] static bool
+    move_term(db::UnitOfWork& tx, const Now& now, Act& act, const std::string& decree);
+    bool expire(CaseId id);
 
     db::Database& database_;
     const Clock& clock_;

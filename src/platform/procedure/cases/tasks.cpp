@@ -4,11 +4,11 @@
 #include "platform/calendar/deadlines.hpp"
 #include "platform/calendar/working_time.hpp"
 #include "platform/organisation/store.hpp"
+#include "platform/procedure/term/term.hpp"
 #include "platform/worklist/deadlines.hpp"
 #include "platform/worklist/recalling.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace divan::cases {
@@ -40,11 +40,9 @@ static std::optional<worklist::Reckoning> reckoning_of(db::ReadSession& session,
         return std::nullopt;
     }
     const auto opened = parse_instant(task.opened_at).value();
-    const auto day = civil_date(opened, zone);
+    const auto [day, time_of_day] = term::local(opened, zone);
     const auto unit = posts.front().unit;
     const auto calendar = calendar::surroundings(session, unit, day).calendar();
-    const auto midnight = instant_of(day, std::chrono::minutes{0}, zone);
-    const auto time_of_day = std::chrono::floor<std::chrono::minutes>(opened - midnight);
     return worklist::Reckoning{bundle.deadline(keys.deadline).working_days,
                                calendar.day_of_receipt(day, time_of_day), unit};
 }

@@ -68,6 +68,43 @@ static CaseStep step_view(const CaseDetail& shown, const Told& told)
     return made;
 }
 
+static CaseStop stop_view(const bundle::TermRule& rule, const term::Stop& stop)
+{
+    CaseStop made;
+    made.node = stop.node;
+    made.from_on = to_text(stop.from);
+    made.to_on = stop.to ? std::optional{to_text(*stop.to)} : std::nullopt;
+    for (const auto& each : rule.stops.value_or(std::vector<bundle::StopRule>{})) {
+        if (each.node.value == stop.node) {
+            made.ground_fa = each.ground_fa.value;
+            made.ground_en = each.ground_en.value;
+        }
+    }
+    return made;
+}
+
+static CaseTerm term_view(const bundle::TermRule& rule, const TermPage& page)
+{
+    const auto& [term, reckoned] = page;
+    CaseTerm made;
+    made.kind = rule.kind;
+    made.days = reckoned.days;
+    made.used = reckoned.used;
+    made.started_on = to_text(term.course.start);
+    made.last_on = reckoned.last_day ? std::optional{to_text(*reckoned.last_day)} : std::nullopt;
+    made.is_still = !reckoned.last_day;
+    made.is_over = term.is_told;
+    made.extensions = term.course.extensions;
+    made.extensions_most = rule.extension ? rule.extension->most : 0;
+    made.extension_days = rule.extension ? rule.extension->days : 0;
+    made.basis_fa = rule.basis_fa.value;
+    made.basis_en = rule.basis_en.value;
+    for (const auto& stop : term.course.stops) {
+        made.stops.push_back(stop_view(rule, stop));
+    }
+    return made;
+}
+
 CaseView view(const CaseDetail& shown)
 {
     CaseView made;
@@ -93,6 +130,9 @@ CaseView view(const CaseDetail& shown)
     made.history.reserve(shown.history.size());
     for (const auto& told : shown.history) {
         made.history.push_back(step_view(shown, told));
+    }
+    if (shown.term) {
+        made.term = term_view(*shown.term_rule, *shown.term);
     }
     made.version = shown.row.version;
     return made;

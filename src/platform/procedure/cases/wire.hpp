@@ -48,6 +48,11 @@ struct CaseCancellation {
 };
 BOOST_DESCRIBE_STRUCT(CaseCancellation, (), (reason))
 
+struct TermExtension {
+    Line<1000> ground; // told to the applicant
+};
+BOOST_DESCRIBE_STRUCT(TermExtension, (), (ground))
+
 struct ProcedureView {
     std::int64_t id{};
     std::string key;
@@ -145,6 +150,48 @@ struct CaseIncident {
 };
 BOOST_DESCRIBE_STRUCT(CaseIncident, (), (wait, node, reason, detail, raised_at))
 
+/// While the case waited there the clock stood still: the days after `from_on` up to `to_on` don't count.
+struct CaseStop {
+    std::string node;
+    std::string from_on;
+    std::optional<std::string> to_on; // none: it stands still now
+    std::string ground_fa;
+    std::string ground_en;
+};
+BOOST_DESCRIBE_STRUCT(CaseStop, (), (node, from_on, to_on, ground_fa, ground_en))
+
+/// The time that the law gives the whole case.
+struct CaseTerm {
+    bundle::DayKind kind{};
+    std::int64_t days{};
+    std::int64_t used{};
+    std::string started_on;             // itself not counted
+    std::optional<std::string> last_on; // none while it stands still
+    bool is_still{};
+    bool is_over{}; // its end was told
+    std::int64_t extensions{};
+    std::int64_t extensions_most{};
+    std::int64_t extension_days{}; // each
+    std::string basis_fa;
+    std::string basis_en;
+    std::vector<CaseStop> stops;
+};
+BOOST_DESCRIBE_STRUCT(CaseTerm,
+                      (),
+                      (kind,
+                       days,
+                       used,
+                       started_on,
+                       last_on,
+                       is_still,
+                       is_over,
+                       extensions,
+                       extensions_most,
+                       extension_days,
+                       basis_fa,
+                       basis_en,
+                       stops))
+
 struct CaseView {
     std::int64_t id{};
     ProcedureView procedure;
@@ -160,6 +207,7 @@ struct CaseView {
     std::vector<TaskView> tasks;
     std::vector<CaseIncident> incidents;
     std::vector<CaseStep> history;
+    std::optional<CaseTerm> term;
     std::int64_t version{};
 };
 BOOST_DESCRIBE_STRUCT(CaseView,
@@ -178,6 +226,7 @@ BOOST_DESCRIBE_STRUCT(CaseView,
                        tasks,
                        incidents,
                        history,
+                       term,
                        version))
 
 [[nodiscard]] ProcedureView view(const Definition& definition);

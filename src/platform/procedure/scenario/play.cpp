@@ -249,9 +249,7 @@ void Play::remember(const bundle::Decided& decided)
 
 term::Moment Play::local() const
 {
-    const auto day = civil_date(now_, scenario_.zone);
-    const auto midnight = instant_of(day, std::chrono::minutes{0}, scenario_.zone);
-    return {day, std::chrono::floor<std::chrono::minutes>(now_ - midnight)};
+    return term::local(now_, scenario_.zone);
 }
 
 std::vector<std::string> Play::resting() const

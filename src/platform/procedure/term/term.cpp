@@ -12,6 +12,13 @@ using calendar::Calendar;
 using std::chrono::days;
 using std::chrono::sys_days;
 
+Moment local(Instant at, std::string_view zone)
+{
+    const auto day = civil_date(at, zone);
+    const auto midnight = instant_of(day, std::chrono::minutes{0}, zone);
+    return {day, std::chrono::floor<std::chrono::minutes>(at - midnight)};
+}
+
 /// What is begun or answered after hours is received when the office is there again.
 static CivilDate received(const TermRule& rule, const Calendar& calendar, Moment at)
 {
@@ -30,6 +37,34 @@ static bool rests_at(const engine::Definition& process, const engine::State& sta
     return std::ranges::any_of(state.waits, [index](const engine::Wait& wait) { return wait.node == index; });
 }
 
+/// The stop at which the case now waits, if it may stop there again.
+static const bundle::StopRule* stop_of(const Course& course,
+                                       const TermRule& rule,
+                                       const engine::Definition& process,
+                                       const engine::State& state)
+{
+    if (!rule.stops) {
+        return nullptr;
+    }
+    for (const auto& stop : *rule.stops) {
+        if (rests_at(process, state, stop.node.value) &&
+            std::ranges::count(course.stops, stop.node.value, &Stop::node) < stop.most) {
+            return &stop;
+        }
+    }
+    return nullptr;
+}
+
+bool moves(const Course& course,
+           const TermRule& rule,
+           const engine::Definition& process,
+           const engine::State& state)
+{
+    const auto is_still = !course.stops.empty() && !course.stops.back().to;
+    return is_still ? !rests_at(process, state, course.stops.back().node)
+                    : stop_of(course, rule, process, state) != nullptr;
+}
+
 void follow(Course& course,
             const TermRule& rule,
             const Calendar& calendar,
@@ -37,19 +72,15 @@ void follow(Course& course,
             const engine::State& state,
             Moment at)
 {
+    if (!moves(course, rule, process, state)) {
+        return;
+    }
     auto& stops = course.stops;
     if (!stops.empty() && !stops.back().to) {
-        if (rests_at(process, state, stops.back().node)) {
-            return;
-        }
         stops.back().to = std::max(sys_days{received(rule, calendar, at)}, sys_days{stops.back().from});
     }
-    for (const auto& stop : rule.stops.value_or(std::vector<bundle::StopRule>{})) {
-        const auto before = std::ranges::count(stops, stop.node.value, &Stop::node);
-        if (before < stop.most && rests_at(process, state, stop.node.value)) {
-            stops.push_back({stop.node.value, at.day, std::nullopt});
-            return;
-        }
+    if (const auto* const stop = stop_of(course, rule, process, state)) {
+        stops.push_back({stop->node.value, at.day, std::nullopt});
     }
 }
 

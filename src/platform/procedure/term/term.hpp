@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace divan::term {
@@ -45,6 +46,7 @@ struct Moment {
     std::chrono::minutes time_of_day{};
 };
 
+[[nodiscard]] Moment local(Instant at, std::string_view zone);
 [[nodiscard]] Course begin(const bundle::TermRule& rule, const calendar::Calendar& calendar, Moment at);
 /// After an event: stands still where the case now waits at a stop, goes on where it does no more.
 void follow(Course& course,
@@ -53,6 +55,11 @@ void follow(Course& course,
             const engine::Definition& process,
             const engine::State& state,
             Moment at);
+/// Whether `follow` would change it.
+[[nodiscard]] bool moves(const Course& course,
+                         const bundle::TermRule& rule,
+                         const engine::Definition& process,
+                         const engine::State& state);
 [[nodiscard]] Reckoned reckon(const bundle::TermRule& rule,
                               const calendar::Calendar& calendar,
                               const Course& course,

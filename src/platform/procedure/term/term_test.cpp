@@ -160,7 +160,8 @@ TEST(Term, FollowsWhereTheCaseRests)
         bpmn::check(
             R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:p">
         <process id="p" isExecutable="true"><startEvent id="s"/><userTask id="ask"/><endEvent id="e"/>
-        <sequenceFlow id="a" sourceRef="s" targetRef="ask"/><sequenceFlow id="b" sourceRef="ask" targetRef="e"/>
+        <sequenceFlow id="a" sourceRef="s" targetRef="ask"/>
+        <sequenceFlow id="b" sourceRef="ask" targetRef="e"/>
         </process></definitions>)",
             {})
             .process;
