@@ -119,7 +119,11 @@ TEST(Expression, ListsAreFilteredAndWalked)
 TEST(Expression, RangesMayBeOpen)
 {
     EXPECT_EQ(result("range(\"[2..)\") = >=2"), "true");
-    EXPECT_EQ(result("5 in (..5]"), "unread: feel.unexpected"); // written as a range it needs both ends
+    EXPECT_EQ(result("5 in (..5]"), "true"); // an end that is open
+    EXPECT_EQ(result("6 in (..5]"), "false");
+    EXPECT_EQ(result("5 in (..5)"), "false");
+    EXPECT_EQ(result("5 in [5..)"), "true");
+    EXPECT_EQ(result("4 in [5..)"), "false");
     EXPECT_EQ(result("range(\"[..2]\")"), "null !feel.bad_range");
     EXPECT_EQ(result("range(\"[date(string(\\\"1970-01-01\\\"))..date(\\\"1970-01-02\\\")]\")"),
               "null !feel.bad_range");

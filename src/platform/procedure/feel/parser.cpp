@@ -256,11 +256,15 @@ AstPtr Parser::parse_half_range()
     return finish(std::move(node));
 }
 
-/// `(a, b)` after `in`. False, with nothing taken, when the parenthesis is an interval's: `(1..5]`.
+/// `(a, b)` after `in`. False, with nothing taken, when the parenthesis is an interval's: `(1..5]`, `(..5]`.
 bool Parser::parse_parenthesised_tests(std::vector<AstPtr>& tests)
 {
     const auto before = next_;
     expect("(");
+    if (at("..")) {
+        next_ = before;
+        return false;
+    }
     do {
         tests.push_back(parse_test());
         if (at("..") && tests.size() == 1) {
