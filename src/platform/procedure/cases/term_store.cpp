@@ -22,8 +22,8 @@ static MaybeDay day_text(const std::optional<CivilDate>& day)
 std::optional<Term> find_term(db::ReadSession& session, CaseId id)
 {
     auto rows = session.list<TermText, TermNumber, MaybeDay, MaybeDay, TermNumber>(
-        "SELECT started_on, extensions, last_on, expires_at, is_told FROM procedure_term WHERE case_id = :case "
-        "ORDER BY case_id LIMIT 1",
+        "SELECT started_on, extensions, last_on, expires_at, is_told FROM procedure_term WHERE "
+        "case_id = :case ORDER BY case_id LIMIT 1",
         id.value);
     if (rows.empty()) {
         return std::nullopt;
@@ -36,10 +36,10 @@ std::optional<Term> find_term(db::ReadSession& session, CaseId id)
     term.last_day = to_day(last);
     term.expires_at = std::move(expires);
     term.is_told = is_told != 0;
-    for (
-        auto& [node, from, to] : session.list<TermText, TermText, MaybeDay>(
-            "SELECT node, from_on, to_on FROM procedure_stop WHERE case_id = :case ORDER BY number LIMIT 1000",
-            id.value)) {
+    for (auto& [node, from, to] : session.list<TermText, TermText, MaybeDay>(
+             "SELECT node, from_on, to_on FROM procedure_stop WHERE case_id = :case ORDER BY number "
+             "LIMIT 1000",
+             id.value)) {
         term.course.stops.push_back({std::move(node), parse_date(from).value(), to_day(to)});
     }
     return term;
@@ -47,13 +47,12 @@ std::optional<Term> find_term(db::ReadSession& session, CaseId id)
 
 void put(db::UnitOfWork& tx, const Term& term)
 {
-    tx.execute(
-        "INSERT INTO procedure_term (case_id, started_on, extensions, last_on, expires_at, is_told) "
-        "VALUES (:case, :start, :extensions, :last, :expires, :told) ON CONFLICT (case_id) DO UPDATE SET "
-        "extensions = excluded.extensions, last_on = excluded.last_on, expires_at = "
-        "excluded.expires_at, is_told = excluded.is_told",
-        term.case_id.value, to_text(term.course.start), term.course.extensions, day_text(term.last_day),
-        term.expires_at, TermNumber{term.is_told ? 1 : 0});
+    tx.execute("INSERT INTO procedure_term (case_id, started_on, extensions, last_on, expires_at, is_told) "
+               "VALUES (:case, :start, :extensions, :last, :expires, :told) ON CONFLICT (case_id) DO UPDATE "
+               "SET extensions = excluded.extensions, last_on = excluded.last_on, expires_at = "
+               "excluded.expires_at, is_told = excluded.is_told",
+               term.case_id.value, to_text(term.course.start), term.course.extensions,
+               day_text(term.last_day), term.expires_at, TermNumber{term.is_told ? 1 : 0});
     TermNumber number = 0;
     for (const auto& stop : term.course.stops) {
         tx.execute(
@@ -76,8 +75,8 @@ static std::vector<CaseId> case_ids(const std::vector<std::tuple<TermNumber>>& r
 std::vector<CaseId> running_terms(db::ReadSession& session, CaseId after, std::size_t limit)
 {
     return case_ids(session.list<TermNumber>(
-        "SELECT t.case_id FROM procedure_term t JOIN procedure_case c ON c.id = t.case_id WHERE c.ended_at IS "
-        "NULL AND t.case_id > :after ORDER BY t.case_id LIMIT :limit",
+        "SELECT t.case_id FROM procedure_term t JOIN procedure_case c ON c.id = t.case_id WHERE "
+        "c.ended_at IS NULL AND t.case_id > :after ORDER BY t.case_id LIMIT :limit",
         after.value, limit));
 }
 
@@ -85,8 +84,8 @@ std::vector<CaseId>
 over_terms(db::ReadSession& session, std::string_view now, CaseId after, std::size_t limit)
 {
     return case_ids(session.list<TermNumber>(
-        "SELECT case_id FROM procedure_term WHERE expires_at IS NOT NULL AND expires_at <= :now AND case_id > "
-        ":after ORDER BY case_id LIMIT :limit",
+        "SELECT case_id FROM procedure_term WHERE expires_at IS NOT NULL AND expires_at <= :now AND "
+        "case_id > :after ORDER BY case_id LIMIT :limit",
         now, after.value, limit));
 }
 
