@@ -23,6 +23,7 @@ void add_organisation_commands(CLI::App& program);
 void add_procedure_commands(CLI::App& program);
 /// Of the group `procedure`.
 void add_scenario_command(CLI::App& group);
+void add_case_migration_command(CLI::App& group);
 void add_dmn_commands(CLI::App& program);
 void add_user_commands(CLI::App& program);
 

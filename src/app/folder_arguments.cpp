@@ -2,6 +2,7 @@
 #include "app/folder_arguments.hpp"
 
 #include "app/old_settings.hpp"
+#include "platform/charter/apply.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -58,6 +59,15 @@ OpenedFolder open_folder(const FolderArguments& arguments,
     opened.configuration = read_configuration(sources);
     opened.folder.use(opened.configuration.values.storage);
     return opened;
+}
+
+std::string applied_zone(db::Database& database)
+{
+    const auto applied = database.read([](db::ReadSession& session) { return charter::applied(session); });
+    if (applied.hash.empty()) {
+        throw std::runtime_error{"no charter was applied to this folder"};
+    }
+    return applied.institution.zone;
 }
 
 } // namespace divan::app

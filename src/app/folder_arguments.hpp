@@ -34,4 +34,7 @@ struct OpenedFolder {
 open_folder(const FolderArguments& arguments,
             const std::vector<std::pair<std::string, std::string>>& overrides = {});
 
+/// The zone of the charter that was applied; throws std::runtime_error when none was.
+[[nodiscard]] std::string applied_zone(db::Database& database);
+
 } // namespace divan::app

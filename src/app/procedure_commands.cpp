@@ -3,7 +3,6 @@
 #include "app/folder_arguments.hpp"
 #include "base/file.hpp"
 #include "platform/backup/parts.hpp"
-#include "platform/charter/apply.hpp"
 #include "platform/procedure/bundle/folder.hpp"
 #include "platform/procedure/cases/replay.hpp"
 #include "platform/procedure/convert/convert.hpp"
@@ -135,20 +134,10 @@ static void add_process_check(CLI::App& group)
     });
 }
 
-/// The zone of the charter that was applied.
-static std::string zone_of(db::Database& database)
-{
-    const auto applied = database.read([](db::ReadSession& session) { return charter::applied(session); });
-    if (applied.hash.empty()) {
-        throw std::runtime_error{"no charter was applied to this folder"};
-    }
-    return applied.institution.zone;
-}
-
 static void deploy(const FolderArguments& data, const std::vector<std::string>& folders, bool is_persian)
 {
     const auto database = open_folder(data).folder.open_database();
-    const auto zone = zone_of(*database);
+    const auto zone = applied_zone(*database);
     const SystemClock clock;
     for (const auto& folder : folders) {
         const auto made = cases::deploy(*database, clock.now(), {}, zone, bundle::files_in(folder));
@@ -186,7 +175,7 @@ static void add_replay(CLI::App& group)
     const auto data = add_folder_options(*command);
     command->callback([data] {
         const auto database = open_folder(*data).folder.open_database();
-        const auto checked = cases::check(*database, zone_of(*database));
+        const auto checked = cases::check(*database, applied_zone(*database));
         for (const auto& fault : checked.faults) {
             std::printf("%s\n", fault.c_str());
         }
@@ -206,6 +195,7 @@ void add_procedure_commands(CLI::App& program)
     add_process_conversion(*group);
     add_process_deployment(*group);
     add_scenario_command(*group);
+    add_case_migration_command(*group);
     add_replay(*group);
 }
 

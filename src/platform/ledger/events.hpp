@@ -85,6 +85,7 @@ inline constexpr std::array events{
     std::string_view{"organisation.unit.created"},
     std::string_view{"procedures.case.cancelled"},
     std::string_view{"procedures.case.decided"},
+    std::string_view{"procedures.case.migrated"},
     std::string_view{"procedures.case.received"},
     std::string_view{"procedures.case.retried"},
     std::string_view{"procedures.case.started"},

@@ -67,7 +67,7 @@ CaseDetail detail(db::ReadSession& session,
     shown.row = row;
     const auto loaded = definitions.get(session, row.definition);
     shown.definition = loaded.definition;
-    auto made = replay(session, row, *loaded.bundle);
+    auto made = replay(session, definitions, row);
     shown.history = std::move(made.steps);
     shown.resting = resting_nodes(loaded.bundle->process(), made.state);
     shown.data = variables_of(made.state);

@@ -5,6 +5,7 @@
 #include "platform/ledger/store.hpp"
 #include "platform/procedure/cases/act.hpp"
 #include "platform/procedure/cases/commitment.hpp"
+#include "platform/procedure/cases/migration.hpp"
 #include "platform/procedure/engine/reason.hpp"
 #include "platform/procedure/engine/stored.hpp"
 #include "platform/procedure/engine/words.hpp"
@@ -62,13 +63,48 @@ static bool tell(Replay& so_far, const engine::Definition& process, Step step)
     return true;
 }
 
+/// The version that tells the next step, and where it changes.
+class Versions {
+public:
+    Versions(db::ReadSession& session, Definitions& definitions, const Case& of)
+        : session_{session},
+          definitions_{definitions},
+          migrations_{store::migrations(session, of.id)},
+          loaded_{definitions.get(session, migrations_.empty() ? of.definition : migrations_.front().from)}
+    {
+    }
+
+    [[nodiscard]] const engine::Definition& process() const { return loaded_.bundle->process(); }
+
+    /// Before the step of that number is told; false when the case could not have gone on so.
+    bool reach(std::int64_t number, Replay& so_far)
+    {
+        if (next_ == migrations_.size() || migrations_[next_].number != number) {
+            return true;
+        }
+        const auto to = definitions_.get(session_, migrations_[next_++].to);
+        auto moved = engine::migrate(process(), to.bundle->process(), so_far.state);
+        so_far.state = std::move(moved.state);
+        loaded_ = to;
+        return moved.obstacles.empty();
+    }
+
+private:
+    db::ReadSession& session_;
+    Definitions& definitions_;
+    std::vector<store::MigrationRow> migrations_;
+    Loaded loaded_;
+    std::size_t next_{};
+};
+
 static Replay fold(db::ReadSession& session,
+                   Definitions& definitions,
                    const Case& of,
-                   const bundle::Bundle& bundle,
                    const std::function<void(const Replay&)>& look)
 {
     constexpr std::size_t at_once = 500;
     Replay made;
+    Versions versions{session, definitions, of};
     for (std::int64_t number = 0;;) {
         auto steps = store::steps(session, of.id, number, at_once);
         const auto is_last = steps.size() < at_once;
@@ -77,7 +113,11 @@ static Replay fold(db::ReadSession& session,
                 made.fault = fmt::format("event {} is missing", number);
                 return made;
             }
-            if (!tell(made, bundle.process(), std::move(step))) {
+            if (!versions.reach(number, made)) {
+                made.fault = fmt::format("it could not go on by another version at event {}", number);
+                return made;
+            }
+            if (!tell(made, versions.process(), std::move(step))) {
                 return made;
             }
             look(made);
@@ -88,9 +128,9 @@ static Replay fold(db::ReadSession& session,
     }
 }
 
-Replay replay(db::ReadSession& session, const Case& of, const bundle::Bundle& bundle)
+Replay replay(db::ReadSession& session, Definitions& definitions, const Case& of)
 {
-    return fold(session, of, bundle, [](const Replay&) {});
+    return fold(session, definitions, of, [](const Replay&) {});
 }
 
 /// As store::derived says them.
@@ -123,10 +163,10 @@ static std::map<std::int64_t, ledger::Entry> entries_of(db::ReadSession& session
 {
     std::map<std::int64_t, ledger::Entry> found;
     for (const auto* const act :
-         {"procedures.case.cancelled", "procedures.case.decided", "procedures.case.received",
-          "procedures.case.retried", "procedures.case.started", "procedures.case.timed",
-          "procedures.task.completed", "procedures.term.extended", "procedures.term.moved",
-          "procedures.term.over"}) {
+         {"procedures.case.cancelled", "procedures.case.decided", "procedures.case.migrated",
+          "procedures.case.received", "procedures.case.retried", "procedures.case.started",
+          "procedures.case.timed", "procedures.task.completed", "procedures.term.extended",
+          "procedures.term.moved", "procedures.term.over"}) {
         for (auto& entry : ledger::store::of_subject(session, reference(id), act)) {
             found.emplace(entry.id, std::move(entry));
         }
@@ -163,7 +203,7 @@ std::vector<std::string> faults(db::ReadSession& session, Definitions& definitio
     const auto fault = [&found, id](const std::string& text) {
         found.push_back(fmt::format("case {}: {}", id.value, text));
     };
-    const auto made = fold(session, row, *loaded.bundle, [&](const Replay& so_far) {
+    const auto made = fold(session, definitions, row, [&](const Replay& so_far) {
         const auto& step = so_far.steps.back().step;
         const auto entry = entries.find(step.entry.value);
         if (entry == entries.end() || entry->second.event != step.act) {

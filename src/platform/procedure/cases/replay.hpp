@@ -26,8 +26,8 @@ struct Replay {
     std::string text;  // of the state
     std::string fault; // empty: every event was taken
 };
-/// Folds the history from the beginning.
-[[nodiscard]] Replay replay(db::ReadSession& session, const Case& of, const bundle::Bundle& bundle);
+/// Folds the history from the beginning, by the versions that the case ran on.
+[[nodiscard]] Replay replay(db::ReadSession& session, Definitions& definitions, const Case& of);
 
 /// What is wrong with a case: its history does not give its state bit for bit, the ledger committed to
 /// another event or state, or timers, messages, tasks and incidents don't follow from the state. Empty: it

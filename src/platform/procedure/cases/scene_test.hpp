@@ -35,6 +35,7 @@ inline const std::vector<std::string_view> traces_of{
     "SELECT COUNT(*) FROM procedure_incident",
     "SELECT COUNT(*) FROM procedure_term",
     "SELECT COUNT(*) FROM procedure_stop",
+    "SELECT COUNT(*) FROM procedure_migration",
     "SELECT COUNT(*) FROM procedure_file",
     "SELECT COUNT(*) FROM record_access",
     "SELECT COUNT(*) FROM work_item WHERE outcome = ''",

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/cases/migration.hpp"
+
+#include "base/error.hpp"
+#include "platform/procedure/cases/act.hpp"
+#include "platform/procedure/cases/terms.hpp"
+#include "platform/procedure/engine/stored.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+namespace divan::cases {
+
+namespace store {
+
+void insert(db::UnitOfWork& tx, CaseId id, const MigrationRow& row)
+{
+    tx.execute(
+        "INSERT INTO procedure_migration (case_id, number, from_definition_id, to_definition_id) VALUES "
+        "(:case, :number, :from, :to)",
+        id.value, row.number, row.from.value, row.to.value);
+}
+
+void set_definition(db::UnitOfWork& tx, CaseId id, DefinitionId definition)
+{
+    tx.execute("UPDATE procedure_case SET definition_id = :definition WHERE id = :id", definition.value,
+               id.value);
+}
+
+std::vector<MigrationRow> migrations(db::ReadSession& session, CaseId id)
+{
+    std::vector<MigrationRow> found;
+    for (const auto& [number, from, to] : session.list<std::int64_t, std::int64_t, std::int64_t>(
+             "SELECT number, from_definition_id, to_definition_id FROM procedure_migration WHERE case_id = "
+             ":case ORDER BY number LIMIT 1000",
+             id.value)) {
+        found.push_back({number, DefinitionId{from}, DefinitionId{to}});
+    }
+    return found;
+}
+
+std::vector<CaseId> migrants(db::ReadSession& session, const Definition& to, CaseId after, std::size_t limit)
+{
+    std::vector<CaseId> found;
+    for (const auto& [id] : session.list<std::int64_t>(
+             "SELECT c.id FROM procedure_case c JOIN procedure_definition d ON d.id = c.definition_id WHERE "
+             "d.key = :key AND d.id <> :to AND c.status = 'running' AND c.id > :after ORDER BY c.id LIMIT "
+             ":limit",
+             to.key, to.id.value, after.value, limit)) {
+        found.push_back(CaseId{id});
+    }
+    return found;
+}
+
+} // namespace store
+
+static engine::Migrated moved_state(const Loaded& from, const Loaded& to, const Case& row)
+{
+    const auto state = engine::read_state(from.bundle->process(), row.state);
+    if (!state) {
+        throw std::logic_error{"the stored state of case " + std::to_string(row.id.value) + " is none"};
+    }
+    auto moved = engine::migrate(from.bundle->process(), to.bundle->process(), *state);
+    if (from.bundle->law().term && !to.bundle->law().term) {
+        moved.obstacles.push_back({from.definition.key, "migration.no_term"});
+    }
+    return moved;
+}
+
+/// The step is an event without data, taken by the new version from the state in its terms.
+static void go_on(db::UnitOfWork& tx, const Now& now, const Loaded& to, Case row, const engine::State& state)
+{
+    const auto from = row.definition;
+    row.definition = to.definition.id;
+    row.state = engine::stored(to.bundle->process(), state);
+    store::set_definition(tx, row.id, row.definition);
+    Act act{tx, now, to, std::move(row)};
+    act.take(event_of(engine::EventKind::changed),
+             {.author = {},
+              .act = "procedures.case.migrated",
+              .fields = {{"from", from.value}, {"to", to.definition.id.value}}});
+    store::insert(tx, act.row().id, {act.row().events, from, to.definition.id});
+    if (auto term = store::find_term(tx, act.row().id)) {
+        reckon_term(tx, now, {act.bundle(), act.row(), act.state()}, *term);
+    }
+    act.store();
+}
+
+Migration migrate(db::Database& database,
+                  const Clock& clock,
+                  const std::string& zone,
+                  const std::string& procedure,
+                  bool is_trial)
+{
+    constexpr std::size_t at_once = 100;
+    Definitions definitions{zone};
+    const auto to = database.read([&](db::ReadSession& session) {
+        const auto newest = store::newest(session, procedure);
+        if (!newest) {
+            throw AppError{ErrorCode::not_found, "procedure.not_found"};
+        }
+        return definitions.get(session, newest->id);
+    });
+    Migration made{to.definition, {}};
+    for (CaseId after{0};;) {
+        const auto ids = database.read([&](db::ReadSession& session) {
+            return store::migrants(session, to.definition, after, at_once);
+        });
+        for (const auto id : ids) {
+            made.cases.push_back(database.write([&](db::UnitOfWork& tx) {
+                const auto at = clock.now();
+                auto row = is_trial ? store::get(tx, id) : store::lock(tx, id);
+                const auto from = definitions.get(tx, row.definition);
+                const auto moved = moved_state(from, to, row);
+                Migrant migrant{id, row.business_key, from.definition.version, moved.obstacles};
+                if (!is_trial && moved.obstacles.empty()) {
+                    go_on(tx, {at, civil_date(at, zone), zone}, to, std::move(row), moved.state);
+                }
+                return migrant;
+            }));
+        }
+        if (ids.size() < at_once) {
+            return made;
+        }
+        after = ids.back();
+    }
+}
+
+} // namespace divan::cases
