@@ -3,20 +3,15 @@
 // That this proves no durability by itself is known (tests/faults has the disk that loses what was not
 // flushed); it shows that the whole program keeps its word and starts again.
 #include "api/demo_server.hpp"
+#include "api/served.hpp"
 #include "platform/ledger/signing.hpp"
 #include "platform/ledger/verification.hpp"
 #include "support/founded_demo.hpp"
 #include "support/letter_rows.hpp"
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <array>
-#include <csignal>
-#include <cstdlib>
 #include <map>
 #include <optional>
 #include <random>
@@ -24,76 +19,11 @@
 #include <thread>
 #include <vector>
 
-extern char** environ; // NOLINT(readability-redundant-declaration): POSIX leaves it to the program
-
 namespace divan::test {
 namespace {
 
 constexpr int kills = 50;
 constexpr int clients = 8;
-
-/// `divan serve` as a process of its own.
-class Served {
-public:
-    Served(const std::string& data, std::uint16_t port)
-    {
-        std::array<int, 2> pipe{};
-        if (::pipe(pipe.data()) != 0) {
-            throw std::runtime_error{"no pipe"};
-        }
-        posix_spawn_file_actions_t actions{};
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_adddup2(&actions, pipe[1], STDOUT_FILENO);
-        posix_spawn_file_actions_addclose(&actions, pipe[0]);
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, (data + ".log").c_str(),
-                                         O_WRONLY | O_CREAT | O_APPEND, 0600);
-        std::vector<std::string> words{DIVAN_PROGRAM, "serve",  "--data",
-                                       data,          "--port", std::to_string(port)};
-        std::vector<char*> arguments;
-        for (auto& word : words) {
-            arguments.push_back(word.data());
-        }
-        arguments.push_back(nullptr);
-        const auto failed =
-            posix_spawn(&process_, DIVAN_PROGRAM, &actions, nullptr, arguments.data(), environ);
-        posix_spawn_file_actions_destroy(&actions);
-        ::close(pipe[1]);
-        if (failed == 0) {
-            read_port(pipe[0]);
-        }
-        ::close(pipe[0]);
-        if (port_ == 0) {
-            throw std::runtime_error{"the program does not serve; see " + data + ".log"};
-        }
-    }
-    Served(const Served&) = delete;
-    Served& operator=(const Served&) = delete;
-    ~Served() { kill(); }
-
-    void kill()
-    {
-        if (process_ > 0) {
-            ::kill(process_, SIGKILL);
-            ::waitpid(process_, nullptr, 0);
-            process_ = 0;
-        }
-    }
-    [[nodiscard]] std::uint16_t port() const { return port_; }
-
-private:
-    /// The first line says where it serves: http://127.0.0.1:PORT
-    void read_port(int from)
-    {
-        std::string line;
-        for (char c = 0; ::read(from, &c, 1) == 1 && c != '\n';) {
-            line += c;
-        }
-        port_ = static_cast<std::uint16_t>(std::atoi(line.substr(line.rfind(':') + 1).c_str()));
-    }
-
-    pid_t process_{};
-    std::uint16_t port_{};
-};
 
 /// What the program has acknowledged: the letter, and the number it was given.
 using Acknowledged = std::map<std::int64_t, std::string>;
