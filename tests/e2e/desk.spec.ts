@@ -4,17 +4,9 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { Account, Language, Theme } from './support.ts';
-import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, prefer, settled, signIn, text } from './support.ts';
+import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, otherHeads, prefer, settled, signIn, text } from './support.ts';
 
 const combinations: readonly (readonly [Language, Theme])[] = [['fa', 'light'], ['en', 'dark']];
-
-/** Two more heads of office, whose work no other journey needs. */
-async function otherHeads(request: APIRequestContext): Promise<readonly [Account, Account]> {
-  const view = (await (await request.get('/api/v1/institution')).json()) as { demo_accounts: Account[] };
-  const [, one, two] = view.demo_accounts.filter((each) => each.hint === 'head');
-  if (one === undefined || two === undefined) throw new Error('the demo has too few heads of office');
-  return [one, two];
-}
 
 /** The next person at the same machine. */
 async function change(page: Page, who: Account, path: string) {

@@ -59,6 +59,9 @@ const byTouch = (page: Page): Omit<Hands, 'page' | 'signIn'> => ({
   send: async (button) => { await button.tap(); },
 });
 
+/** The same keys on another page of the browser. */
+export const keysOn = (page: Page) => ({ page, ...byKeys(page) });
+
 interface Place { readonly baseURL: string; readonly width?: number }
 
 /** A browser of one's own: a screen with keys, or a tablet (or what is given) without. */

@@ -46,6 +46,14 @@ export async function account(request: APIRequestContext, hint: Hint): Promise<A
   return found;
 }
 
+/** Two more heads of office, whose work no other journey needs. */
+export async function otherHeads(request: APIRequestContext): Promise<readonly [Account, Account]> {
+  const view = (await (await request.get('/api/v1/institution')).json()) as { demo_accounts: Account[] };
+  const [, one, two] = view.demo_accounts.filter((each) => each.hint === 'head');
+  if (one === undefined || two === undefined) throw new Error('the demo has too few heads of office');
+  return [one, two];
+}
+
 /** Language and theme as the browser remembers them. */
 export async function prefer(page: Page, language: Language, theme: Theme = 'light') {
   await page.addInitScript(([wantedLanguage, wantedTheme]) => {
@@ -180,26 +188,47 @@ export function freshSubject(): string {
   return `آزمون گردش ${Date.now().toString(36)} ${counter}`;
 }
 
-interface Session { readonly csrf: string; readonly posts: readonly { readonly id: number }[] }
+interface Session { readonly csrf: string; readonly person: { readonly id: number }; readonly posts: readonly { readonly id: number }[] }
 
-/** Letters that wait for somebody, referred by the registrar; no screen is looked at for it. */
+export interface Entered {
+  readonly person: number;
+  /** The first of the person's posts, in which the requests act. */
+  readonly post: number;
+  /** Of one write: session, post and a key that no other has. */
+  readonly headers: () => Readonly<Record<string, string>>;
+}
+
+const key = () => Math.random().toString(36).slice(2).padEnd(20, '0') + Date.now().toString(36);
+
+/** Somebody's session, begun without a screen. */
+export async function entered(request: APIRequestContext, { user_name, password }: Account): Promise<Entered> {
+  const { csrf, person, posts } = (await (await request.post('/api/v1/session', { data: { user_name, password } })).json()) as Session;
+  const post = posts[0]?.id ?? 0;
+  return { person: person.id, post, headers: () => ({ 'X-CSRF-Token': csrf, 'Acting-Post': String(post), 'Idempotency-Key': key() }) };
+}
+
+interface Receiver { readonly post_id: number; readonly purpose: string; readonly note: string | null; readonly due_in_working_days?: number | null }
+interface Registered { readonly id: number; readonly version: number }
+
+/** A letter that the registrar takes in and refers; no screen is looked at for it. */
+export async function registered(request: APIRequestContext, subject: string, receivers: readonly Receiver[]): Promise<Registered> {
+  const { headers } = await entered(request, await account(request, 'registrar'));
+  const { registers } = (await (await request.get('/api/v1/registers', { headers: headers() })).json()) as { registers: { id: number }[] };
+  const answer = await request.post('/api/v1/letters', {
+    headers: headers(),
+    data: {
+      register_id: registers[0]?.id, subject, body: 'متن نامه', sender_name: 'فرستنده آزمون', received_at: new Date(Date.now() - 60_000).toISOString(), channel: 'post', secrecy_class: 'normal', priority: 'normal', receivers,
+    },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+  return (await answer.json()) as Registered;
+}
+
+/** Work that a post is asked to do. */
+export const forAction = (post: number): Receiver => ({ post_id: post, purpose: 'action', note: 'بررسی شود' });
+
+/** Letters that wait for somebody. */
 export async function lettersFor(request: APIRequestContext, hint: Hint, subjects: readonly string[]) {
-  const enter = async (who: Hint) => {
-    const { user_name, password } = await account(request, who);
-    return (await (await request.post('/api/v1/session', { data: { user_name, password } })).json()) as Session;
-  };
-  const receiver = (await enter(hint)).posts[0]?.id ?? 0;
-  const { csrf, posts } = await enter('registrar');
-  const headers = { 'X-CSRF-Token': csrf, 'Acting-Post': String(posts[0]?.id ?? 0) };
-  const { registers } = (await (await request.get('/api/v1/registers', { headers })).json()) as { registers: { id: number }[] };
-  for (const subject of subjects) {
-    const answer = await request.post('/api/v1/letters', {
-      headers: { ...headers, 'Idempotency-Key': Math.random().toString(36).slice(2).padEnd(20, '0') + Date.now().toString(36) },
-      data: {
-        register_id: registers[0]?.id, subject, body: 'متن نامه', sender_name: 'فرستنده آزمون', received_at: new Date(Date.now() - 60_000).toISOString(), channel: 'post', secrecy_class: 'normal', priority: 'normal',
-        receivers: [{ post_id: receiver, purpose: 'action', note: 'بررسی شود' }],
-      },
-    });
-    expect(answer.status(), await answer.text()).toBe(201);
-  }
+  const { post } = await entered(request, await account(request, hint));
+  for (const subject of subjects) await registered(request, subject, [forAction(post)]);
 }

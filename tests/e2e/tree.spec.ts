@@ -2,37 +2,19 @@
 // The referral tree of a letter: as a picture, by keys, on a phone and on paper.
 import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, prefer, settled, signIn, text } from './support.ts';
-
-interface Session { readonly csrf: string; readonly posts: readonly { readonly id: number }[] }
-interface Made { readonly id: number; readonly version: number }
+import { account, entered, expectAccessible, expectNoSidewaysScroll, freshSubject, prefer, registered, settled, signIn, text } from './support.ts';
 
 /** A letter that went to thirty posts, the first of which passed it on to two more. */
 async function widelyReferred(request: APIRequestContext): Promise<number> {
-  const enter = async (hint: 'head' | 'registrar') => {
-    const { user_name, password } = await account(request, hint);
-    const { csrf, posts } = (await (await request.post('/api/v1/session', { data: { user_name, password } })).json()) as Session;
-    return { post: posts[0]?.id ?? 0, headers: { 'X-CSRF-Token': csrf, 'Acting-Post': String(posts[0]?.id ?? 0) } };
-  };
-  const key = () => `tree-${Math.random().toString(36).slice(2).padEnd(20, '0')}`;
-  const head = await enter('head');
-  const registrar = await enter('registrar');
-  const { registers } = (await (await request.get('/api/v1/registers', { headers: registrar.headers })).json()) as { registers: { id: number }[] };
-  const { posts } = (await (await request.get('/api/v1/posts?limit=50', { headers: registrar.headers })).json()) as { posts: { id: number }[] };
+  const registrar = await entered(request, await account(request, 'registrar'));
+  const { posts } = (await (await request.get('/api/v1/posts?limit=50', { headers: registrar.headers() })).json()) as { posts: { id: number }[] };
+  const head = await entered(request, await account(request, 'head'));
   const others = posts.map(({ id }) => id).filter((id) => id !== head.post && id !== registrar.post);
   const to = (post_id: number, due: number | null) => ({ post_id, purpose: due === null ? 'information' : 'action', note: null, due_in_working_days: due });
-  const registered = await request.post('/api/v1/letters', {
-    headers: { ...registrar.headers, 'Idempotency-Key': key() },
-    data: {
-      register_id: registers[0]?.id, subject: freshSubject(), body: 'متن نامه', sender_name: 'فرستنده آزمون', received_at: new Date(Date.now() - 60_000).toISOString(), channel: 'post', secrecy_class: 'normal', priority: 'normal',
-      receivers: [to(head.post, 3), ...others.slice(0, 29).map((id) => to(id, null))],
-    },
-  });
-  expect(registered.status(), await registered.text()).toBe(201);
-  const letter = (await registered.json()) as Made;
-  const { headers } = await enter('head');
+  const letter = await registered(request, freshSubject(), [to(head.post, 3), ...others.slice(0, 29).map((id) => to(id, null))]);
+  const { headers } = await entered(request, await account(request, 'head'));
   const passed = await request.post(`/api/v1/letters/${letter.id}/referrals`, {
-    headers: { ...headers, 'Idempotency-Key': key(), 'If-Match': `"${letter.version}"` }, data: { receivers: others.slice(29, 31).map((id) => to(id, 5)) },
+    headers: { ...headers(), 'If-Match': `"${letter.version}"` }, data: { receivers: others.slice(29, 31).map((id) => to(id, 5)) },
   });
   expect(passed.status(), await passed.text()).toBe(201);
   return letter.id;

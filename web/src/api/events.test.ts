@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { followEvents, pauseBefore } from './events.ts';
+import { followEvents, gathering, pauseBefore } from './events.ts';
 import { queryClient } from './query.ts';
 
 class FakeStream extends EventTarget {
@@ -104,6 +104,55 @@ describe('events', () => {
     await settle();
     expect(pauseBefore(0, 0)).toBe(500);
     expect(pauseBefore(30, 1)).toBe(60_000);
+  });
+
+  test('the first event is told at once, what follows within a second as one after it', () => {
+    vi.useFakeTimers();
+    const told: string[] = [];
+    const { hear, stop } = gathering((event) => { told.push(event); });
+
+    hear('worklist');
+    expect(told).toEqual(['worklist']);
+    for (let n = 0; n < 5; n += 1) {
+      vi.advanceTimersByTime(199);
+      hear('worklist');
+    }
+    expect(told).toEqual(['worklist']);
+    vi.advanceTimersByTime(5);
+    expect(told).toEqual(['worklist', 'worklist']);
+
+    // What comes in the second after a telling waits for its end too; all that a resync loads is loaded once.
+    hear('resync');
+    hear('worklist');
+    vi.advanceTimersByTime(1000);
+    expect(told).toEqual(['worklist', 'worklist', 'resync']);
+
+    vi.advanceTimersByTime(1000);
+    hear('worklist');
+    expect(told).toHaveLength(4);
+
+    hear('worklist');
+    stop();
+    vi.advanceTimersByTime(5000);
+    expect(told).toHaveLength(4);
+    vi.useRealTimers();
+  });
+
+  test('an act that changes the worklist many times a second loads it once a second, in every tab', async () => {
+    const invalidate = vi.spyOn(queryClient, 'invalidateQueries').mockResolvedValue(undefined);
+    const leaves = [followEvents(), followEvents()];
+    await settle();
+    vi.useFakeTimers();
+
+    for (let n = 0; n < 20; n += 1) {
+      FakeStream.open[0]?.dispatchEvent(new Event('worklist'));
+      vi.advanceTimersByTime(200);
+    }
+    vi.advanceTimersByTime(1000);
+
+    expect(invalidate).toHaveBeenCalledTimes(2 * 5);
+    for (const leave of leaves) leave();
+    vi.useRealTimers();
   });
 
   test('a browser without streams goes on by the clock', () => {

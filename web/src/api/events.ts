@@ -25,6 +25,38 @@ export function pauseBefore(attempt: number, chance = Math.random()): number {
   return Math.min(60_000, 1000 * 2 ** Math.min(attempt, 6)) * (0.5 + chance / 2);
 }
 
+const rest = 1000; // ms between two tellings
+
+interface Gathering {
+  readonly hear: (event: ServerEvent) => void;
+  readonly stop: () => void;
+}
+
+/**
+ * Tells the first event at once, and those within a second after it as one when that second is over: an act on a whole
+ * view changes the worklist many times a second, and each telling makes every open list load again.
+ */
+export function gathering(tell: (event: ServerEvent) => void): Gathering {
+  let waiting: ServerEvent | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const pass = (event: ServerEvent) => {
+    tell(event);
+    timer = setTimeout(() => {
+      timer = undefined;
+      const next = waiting;
+      waiting = null;
+      if (next !== null) pass(next);
+    }, rest);
+  };
+  return {
+    hear: (event) => {
+      if (timer === undefined) pass(event);
+      else if (waiting !== 'resync') waiting = event; // a resync loads all, the worklist too
+    },
+    stop: () => { clearTimeout(timer); },
+  };
+}
+
 /**
  * Holds the stream until `signal` says stop. A broken stream the browser itself opens again, with Last-Event-ID; one that was
  * refused (a server too busy, or a proxy while it starts again) it gives up for ever, so that one is opened again here;
@@ -58,15 +90,16 @@ export function followEvents(): () => void {
   const stop = new AbortController();
   const others = new BroadcastChannel(name);
   others.onmessage = ({ data }: MessageEvent<unknown>) => { if (isServerEvent(data)) apply(data); };
-  const tell = (event: ServerEvent) => {
+  const { hear, stop: stopTelling } = gathering((event) => {
     apply(event);
     others.postMessage(event);
-  };
-  navigator.locks.request(name, { signal: stop.signal }, () => hold(stop.signal, tell)).catch((error: unknown) => {
+  });
+  navigator.locks.request(name, { signal: stop.signal }, () => hold(stop.signal, hear)).catch((error: unknown) => {
     if (!stop.signal.aborted) throw error;
   });
   return () => {
     stop.abort();
+    stopTelling(); // what waits is not lost to the other tabs: the next one's stream begins with "resync"
     others.close();
   };
 }

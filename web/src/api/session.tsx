@@ -39,12 +39,14 @@ export function useSession(): Session {
 
 const postKey = (person: number) => `divan.post.${person}`;
 
-function rememberedPost(view: SessionView | null): number | null {
+/** Each tab keeps its own; a new one begins with the last choice of any, and keeps that over a reload too. */
+function postOfTab(view: SessionView | null): number | null {
   if (view === null) return null;
-  // Each tab keeps its own; a new one begins with the last choice of any.
   const key = postKey(view.person.id);
   const id = Number(sessionStorage.getItem(key) ?? localStorage.getItem(key));
-  return view.posts.some((post) => post.id === id) ? id : null;
+  const post = view.posts.some((each) => each.id === id) ? id : null;
+  sessionStorage.setItem(key, String(post ?? ''));
+  return post;
 }
 
 interface Props {
@@ -83,7 +85,7 @@ function useOtherTabs(listener: (told: Told) => void): (told: Told) => void {
 /** What this tab holds of the session, and how that changes by its own acts and by those of other tabs. */
 function useHeld(initial: SessionView | null) {
   const [held, setHeld] = useState<Held>(() => {
-    const post = rememberedPost(initial);
+    const post = postOfTab(initial);
     apply(initial, post);
     return { state: initial === null ? 'absent' : 'open', view: initial, post };
   });
@@ -97,7 +99,7 @@ function useHeld(initial: SessionView | null) {
   const take = (fresh: SessionView) => {
     // Another person must not see what the one before had on the screen.
     if (held.view?.person.id !== fresh.person.id) queryClient.clear();
-    const kept = rememberedPost(fresh);
+    const kept = postOfTab(fresh);
     apply(fresh, kept);
     setHeld({ state: 'open', view: fresh, post: kept });
     void queryClient.invalidateQueries();
