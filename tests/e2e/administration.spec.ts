@@ -210,6 +210,70 @@ for (const language of languages) {
     await expectAccessible(page, 'orders');
   });
 
+  test(`${language}: what is merged and what goes where in a split is found by name, one after the other`, async ({ page, request }) => {
+    test.setTimeout(90_000);
+    await prefer(page, language);
+    await page.setViewportSize({ width: 320, height: 720 });
+    await signIn(page, await account(request, 'organisation_officer'), '/orders/new');
+    await settled(page);
+    const list = (label: string) => page.getByRole('list', { name: t(label), exact: true }).getByRole('listitem');
+    const box = (label: string) => page.getByRole('combobox', { name: new RegExp(`^${t(label)}( |$)`) });
+    /** The first that the words find, by keys; its code. */
+    const take = async (label: string, words: string) => {
+      const before = await list(label).count();
+      await box(label).focus();
+      await page.keyboard.insertText(words);
+      await expect(page.getByRole('option', { name: words }).first()).toBeVisible();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await expect(list(label)).toHaveCount(before + 1);
+      await expect(box(label)).toHaveValue('');
+      await expect(box(label)).toBeFocused();
+    };
+    await page.getByLabel(t('orders.heading'), { exact: true }).fill(`ادغام ${fresh()}`);
+    await page.getByLabel(t('orders.number'), { exact: true }).fill(fresh());
+    await page.getByLabel(t('orders.ground'), { exact: true }).fill('ماده ۱');
+    await page.getByLabel(t('orders.kind'), { exact: true }).selectOption('merge_units');
+    await take('orders.field_units', 'ministry/3-2');
+    await take('orders.field_units', 'ministry/3-1');
+    await box('orders.field_units').fill('ministry/new');
+    await page.keyboard.press('Enter');
+    await expect(list('orders.field_units').nth(2)).toContainText(t('orders.code_unknown'));
+    await expectNoSidewaysScroll(page, 'units to merge');
+    await expectAccessible(page, 'units to merge');
+    await page.getByRole('button', { name: t('ui.take_out_of', { name: 'ministry/new' }) }).press('Enter');
+    await expect(list('orders.field_units')).toHaveCount(2);
+    await expect(list('orders.field_units').nth(1).getByRole('button')).toBeFocused();
+
+    await page.getByLabel(t('orders.kind'), { exact: true }).selectOption('split_unit');
+    await box('orders.field_unit').fill('ministry/3-2');
+    await page.getByRole('textbox', { name: t('orders.field_unit') }).fill('ministry/3-2-new');
+    await page.getByLabel(t('orders.field_name_fa'), { exact: true }).fill('دفتر تازه');
+    await page.getByLabel(t('orders.field_name_en'), { exact: true }).fill('New office');
+    // Only what is the unit's is offered.
+    await box('orders.field_posts').fill('ministry');
+    await expect(page.getByRole('listbox').getByRole('option').first()).toContainText('ministry/3-2/');
+    await expect(page.getByRole('listbox').getByRole('option').filter({ hasNotText: 'ministry/3-2/' })).toHaveCount(0);
+    await box('orders.field_posts').fill('');
+    await take('orders.field_posts', 'ministry/3-2/expert');
+    await take('orders.field_duties', 'ministry/3-2/');
+    await expectNoSidewaysScroll(page, 'a split');
+    await expectAccessible(page, 'a split');
+    await button(page, 'orders.save').click();
+    await expect(page.getByRole('link', { name: t('orders.edit'), exact: true })).toBeVisible();
+    await page.getByRole('link', { name: t('orders.edit'), exact: true }).click();
+    await expect(list('orders.field_posts')).toContainText('ministry/3-2/expert');
+    await expect(list('orders.field_duties')).toHaveCount(1);
+    // What stands in the box when the draft is saved belongs to the list; a fault of a code stands at the code.
+    await box('orders.field_posts').fill('x'.repeat(300));
+    await page.keyboard.press('Enter');
+    await button(page, 'orders.save').click();
+    const said = page.getByRole('alert').getByRole('paragraph').last();
+    await expect(said).toBeVisible();
+    await expect(list('orders.field_posts').nth(1)).toContainText((await said.textContent()) ?? 'a fault');
+    await expectAccessible(page, 'a split with a fault');
+  });
+
   test(`${language}: an import says what is wrong with each row`, async ({ page, request }) => {
     await prefer(page, language);
     await signIn(page, await account(request, 'organisation_officer'), '/organisation/import');

@@ -5,6 +5,7 @@ import type { Locale } from '../i18n/locale.tsx';
 import { address } from '../router/router.tsx';
 import type { Result } from './client.ts';
 import { client } from './client.ts';
+import { valueOf } from './query.ts';
 import type { DutyList, PersonList, PostList, PostPageView, PostRef } from './types.ts';
 
 /** As the picker of ui/ takes it. */
@@ -52,10 +53,18 @@ export async function holderOf(post: Choice): Promise<Result<number>> {
   return { ok: true, value: holder?.person_id ?? 0, etag: null };
 }
 
-/** Duties by words of title or address. */
-export async function findDuties(words: string, pick: Locale['pick']): Promise<readonly Choice[]> {
-  const result = await client.get<DutyList>(address('/duties', { q: words, limit: 20 }));
-  return result.ok ? result.value.duties.map((duty) => ({ id: duty.id, text: pick(duty.title_fa, duty.title_en), small: shortDuty(duty.address) })) : [];
+/** Duties by words of title or address, of all units or of one. */
+export async function findDuties(words: string, pick: Locale['pick'], unit?: number): Promise<readonly (Choice & { readonly address: string })[]> {
+  const result = await client.get<DutyList>(address('/duties', { q: words, unit, limit: 20 }));
+  return result.ok ? result.value.duties.map((duty) => ({ id: duty.id, text: pick(duty.title_fa, duty.title_en), small: shortDuty(duty.address), address: duty.address })) : [];
+}
+
+/** The title of a duty by its address: null when there is none, undefined when more was found than was looked through. */
+export async function dutyAt(dutyAddress: string, pick: Locale['pick']): Promise<string | null | undefined> {
+  const { duties, next_cursor: more } = await valueOf(client.get<DutyList>(address('/duties', { q: dutyAddress, limit: 200 })));
+  const duty = duties.find((each) => each.address === dutyAddress);
+  if (duty !== undefined) return pick(duty.title_fa, duty.title_en);
+  return more === null ? null : undefined;
 }
 
 /** Persons by words of their name, for a picker. */

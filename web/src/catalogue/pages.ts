@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ComponentType } from 'react';
 import { AnnounceSample, ButtonSample, DialogSample, MenuSample } from './samples/acts.tsx';
-import { CheckSample, DateSample, FieldSample, FileSample, FormSample, PasswordSample, PickerSample } from './samples/fields.tsx';
+import { CheckSample, ChosenSample, DateSample, FieldSample, FileSample, FormSample, PasswordSample, PickerSample } from './samples/fields.tsx';
 import { ChartSample, PartSample, TableSample, TabsSample, TimelineSample, TreeSample } from './samples/lists.tsx';
 import { DaySample, HeadSample, IconSample, MissingSample, NoticeSample, NumberSample, QrSample, StatesSample, TagSample, ViewerSample } from './samples/words.tsx';
 
@@ -23,6 +23,7 @@ export const pages: readonly CataloguePage[] = [
   { id: 'password', fa: 'گذرواژه', en: 'Password', Sample: PasswordSample },
   { id: 'check', fa: 'گزینه', en: 'Check', Sample: CheckSample },
   { id: 'date', fa: 'روز و ساعت', en: 'Date and time', Sample: DateSample },
+  { id: 'chosen', fa: 'چند گزیده', en: 'Chosen list', Sample: ChosenSample },
   { id: 'picker', fa: 'گزینش پست و شخص', en: 'Picker', Sample: PickerSample },
   { id: 'file', fa: 'گزینش پرونده', en: 'File choice', Sample: FileSample },
   { id: 'form', fa: 'برگه', en: 'Form', Sample: FormSample },

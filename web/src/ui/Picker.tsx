@@ -29,6 +29,8 @@ interface Props {
   readonly none: string;
   /** What is typed stands as it is, found or not: each change of the words is told, and none is taken back. */
   readonly onWords?: (words: string) => void;
+  /** Enter where none of what was found is marked. */
+  readonly onEnter?: () => void;
 }
 
 interface Found {
@@ -97,7 +99,7 @@ function Choices({ id, label, found, active, none, onChoose }: ListProps) {
 }
 
 /** One thing out of many, found by typing: posts, duties. The combobox of the ARIA practices: the box keeps the focus. */
-export function Picker({ label, optional, hint, error, autoFocus = false, chosen, onChoose, find, none, onWords }: Props) {
+export function Picker({ label, optional, hint, error, autoFocus = false, chosen, onChoose, find, none, onWords, onEnter }: Props) {
   const { words, setWords, restore } = useWords(chosen);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
@@ -119,7 +121,11 @@ export function Picker({ label, optional, hint, error, autoFocus = false, chosen
   const moves: Readonly<Record<string, () => void>> = {
     ArrowDown: () => { open(isOpen ? Math.min(at + 1, last) : -1); },
     ArrowUp: () => { open(isOpen ? Math.max(at - 1, 0) : -1); },
-    Enter: () => { const choice = found.choices[at]; if (isOpen && choice !== undefined) choose(choice); },
+    Enter: () => {
+      const choice = found.choices[at];
+      if (isOpen && choice !== undefined) choose(choice);
+      else if (onEnter !== undefined) { close(); onEnter(); }
+    },
   };
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey) return;

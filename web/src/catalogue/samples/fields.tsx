@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Check, Checks } from '../../ui/Check.tsx';
 import { DateField, TimeField } from '../../ui/DateField.tsx';
 import { ChoiceField, TextField } from '../../ui/Field.tsx';
+import { ChosenList } from '../../ui/ChosenList.tsx';
 import { FileChoice } from '../../ui/FileChoice.tsx';
 import { FilterFold } from '../../ui/FilterFold.tsx';
 import { Fields, Filters, Form, FormCard, Pair } from '../../ui/Form.tsx';
@@ -114,6 +115,26 @@ export function PickerSample() {
         <Picker label={word('وظیفه', 'Duty')} optional error={line('این پست متصدی ندارد.', 'This post is vacant.')} chosen={posts[1] ?? null} onChoose={() => undefined} find={find} none={word('چیزی پیدا نشد.', 'Nothing found.')} />
       </Specimen>
     </>
+  );
+}
+
+export function ChosenSample() {
+  const { word, line } = useSample();
+  const posts = usePosts();
+  const [chosen, setChosen] = useState<readonly number[]>([1, 2]);
+  const rows = posts.filter(({ id }) => chosen.includes(id)).map(({ id, text }) => ({
+    id, text, code: `ministry/3-${id}`, remark: id === 1 ? word('از امروز', 'As of today') : undefined, error: id === 2 ? line('این پست متصدی ندارد.', 'This post is vacant.') : undefined,
+  }));
+  const find = (words: string) => Promise.resolve(posts.filter(({ id, text }) => !chosen.includes(id) && text.includes(words)));
+  return (
+    <Specimen title={word('چند پست', 'Several posts')}>
+      <ChosenList label={line('پست‌ها', 'Posts')} rows={rows} onRemove={({ id }) => { setChosen(chosen.filter((each) => each !== id)); }}>
+        <Picker
+          key={chosen.length} label={line('پستی دیگر', 'Another post')} chosen={null} find={find} none={word('چیزی پیدا نشد.', 'Nothing found.')}
+          onChoose={(choice) => { if (choice !== null) setChosen([...chosen, choice.id]); }}
+        />
+      </ChosenList>
+    </Specimen>
   );
 }
 

@@ -10,6 +10,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ChosenList } from '../../ui/ChosenList.tsx';
 import { Code } from '../../ui/NumberText.tsx';
 import type { Choice } from '../../ui/Picker.tsx';
 import { Picker } from '../../ui/Picker.tsx';
@@ -50,19 +51,15 @@ function DutiesDialog({ letter, post, onEnd }: ActProps) {
       letter={letter} post={post} onEnd={onEnd} act="change_duties" running={running} title={t('letters.duties_of')} submitText={t('letters.duties_submit')}
       warning={t('letters.duties_warning')} atFields={[]} isDirty={draft.isDirty} draft={draft} onSubmit={submit}
     >
-      {duties.length === 0 ? <p>{t('letters.duties_none_chosen')}</p> : (
-        <ul className={style['chosenDuties']} aria-label={t('letters.duties')}>
-          {duties.map((duty) => (
-            <li key={duty.id}>
-              <span>{duty.text} <Code text={duty.small} /></span>
-              <Button look="quiet" small aria-label={t('letters.duties_remove_of', { duty: duty.text })} onPress={() => { draft.set({ duties: duties.filter((each) => each.id !== duty.id) }); }}>{t('letters.duties_remove')}</Button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {duties.length < most && (
-        <Picker key={duties.length} label={t('letters.duties_add')} optional none={t('letters.no_duty')} hint={t('letters.duties_add_hint')} autoFocus chosen={null} onChoose={add} find={(words) => findDuties(words, pick)} />
-      )}
+      {duties.length === 0 && <p>{t('letters.duties_none_chosen')}</p>}
+      <ChosenList
+        label={t('letters.duties')} rows={duties.map((duty) => ({ id: duty.id, text: duty.text, code: duty.small }))}
+        onRemove={({ id }) => { draft.set({ duties: duties.filter((each) => each.id !== id) }); }}
+      >
+        {duties.length < most && (
+          <Picker key={duties.length} label={t('letters.duties_add')} optional none={t('letters.no_duty')} hint={t('letters.duties_add_hint')} autoFocus chosen={null} onChoose={add} find={(words) => findDuties(words, pick)} />
+        )}
+      </ChosenList>
     </ActForm>
   );
 }
@@ -73,7 +70,7 @@ export function Duties({ letter, post }: { readonly letter: LetterView; readonly
   const { may } = useSession();
   const [isOpen, setOpen] = useState(false);
   return (
-    <>
+    <div className={style['duties']}>
       {letter.duties.length === 0 ? <span>{t('letters.duties_none')}</span> : (
         <ul>
           {choicesOf(letter, pick).map((duty) => (
@@ -83,6 +80,6 @@ export function Duties({ letter, post }: { readonly letter: LetterView; readonly
       )}
       {letter.may.includes('change_duties') && <Button look="quiet" small onPress={() => { setOpen(true); }}>{t('letters.duties_change')}</Button>}
       {isOpen && <DutiesDialog letter={letter} post={post} onEnd={() => { setOpen(false); }} />}
-    </>
+    </div>
   );
 }

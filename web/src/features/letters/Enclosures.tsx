@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import { client } from '../../api/client.ts';
 import { useSession } from '../../api/session.tsx';
 import type { FileView, LetterView, SessionPost } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link, address } from '../../router/router.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { save } from '../../ui/csv.ts';
 import { FileChoice } from '../../ui/FileChoice.tsx';
 import { Line, Lines, Part, PartBody } from '../../ui/Part.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -18,6 +16,7 @@ import { hasPages, isGiven } from './viewed.ts';
 import style from './letters.module.css';
 import type { Sending } from './useEnclosing.ts';
 import { useEnclosing } from './useEnclosing.ts';
+import { useDownload } from './useDownload.ts';
 import { useSize } from './useSize.ts';
 
 interface FileLineProps {
@@ -32,22 +31,13 @@ interface FileLineProps {
 /** What may be done with a file: looked at, taken along, destroyed; and, where it is gone, its certificate. */
 function FileActs({ file, post, isShown, mayDestroy, onShow }: FileLineProps) {
   const { t } = useLocale();
-  const announce = useAnnounce();
-  const [isReading, setReading] = useState(false);
+  const { isReading, start } = useDownload(post);
   const [isDestroying, setDestroying] = useState(false);
-  const download = () => {
-    setReading(true);
-    void client.blob(`/files/${file.id}/content`, { post: post?.id ?? null }).then((result) => {
-      setReading(false);
-      if (result.ok) save(file.name, result.value);
-      else announce(t('letters.download_failed', { file: file.name }));
-    });
-  };
   if (file.state === 'destroyed') return <Link to={address(`/files/${file.id}/destruction`, { post: post?.id })} aria-label={t('letters.certificate_of', { file: file.name })}>{t('letters.certificate')}</Link>;
   return (
     <>
       {isGiven(file) && hasPages(file) && !isShown && <Button small look="quiet" aria-label={t('letters.show_pages_of', { file: file.name })} onPress={onShow}>{t('letters.show_pages')}</Button>}
-      {isGiven(file) && <Button small look="plain" isPending={isReading} aria-label={t('letters.download_of', { file: file.name })} onPress={download}>{t('letters.download')}</Button>}
+      {isGiven(file) && <Button small look="plain" isPending={isReading} aria-label={t('letters.download_of', { file: file.name })} onPress={() => { start(`/files/${file.id}/content`, file.name); }}>{t('letters.download')}</Button>}
       {mayDestroy && <Button small look="plain" aria-label={t('letters.destroy_of', { file: file.name })} onPress={() => { setDestroying(true); }}>{t('letters.destroy')}</Button>}
       {isDestroying && <DestructionDialog file={file} post={post} onEnd={() => { setDestroying(false); }} />}
     </>

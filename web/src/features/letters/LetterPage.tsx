@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import { client } from '../../api/client.ts';
 import { useSession } from '../../api/session.tsx';
 import type { LetterAct, LetterView, SessionPost } from '../../api/types.ts';
 import type { TextKey } from '../../i18n/catalogue.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { usePlace } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { save } from '../../ui/csv.ts';
 import { CopyIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { NumberText, copiedNumber } from '../../ui/NumberText.tsx';
@@ -24,6 +22,7 @@ import { Links } from './Links.tsx';
 import { PathTimeline } from './PathTimeline.tsx';
 import { ReferralTree } from './ReferralTree.tsx';
 import { Sheet } from './Sheet.tsx';
+import { useDownload } from './useDownload.ts';
 import { useLetter, useOpening } from './useLetter.ts';
 import { firstViewed } from './viewed.ts';
 
@@ -62,18 +61,9 @@ function Over({ letter }: { readonly letter: LetterView }) {
 /** An outgoing letter as the file that is kept and sent. */
 function PrintedCopy({ letter, post }: { readonly letter: LetterView; readonly post: SessionPost | null }) {
   const { t } = useLocale();
-  const announce = useAnnounce();
-  const [isMaking, setMaking] = useState(false);
-  const make = () => {
-    setMaking(true);
-    const name = `${letter.number.map((part) => part.text).join('').replaceAll('/', '-')}.pdf`;
-    void client.blob(`/letters/${letter.id}/pdf`, { post: post?.id ?? null }).then((result) => {
-      setMaking(false);
-      if (result.ok) save(name, result.value);
-      else announce(t('letters.download_failed', { file: name }));
-    });
-  };
-  return <Button look="quiet" isPending={isMaking} onPress={make}>{t('letters.pdf')}</Button>;
+  const { isReading, start } = useDownload(post);
+  const name = `${letter.number.map((part) => part.text).join('').replaceAll('/', '-')}.pdf`;
+  return <Button look="quiet" isPending={isReading} onPress={() => { start(`/letters/${letter.id}/pdf`, name); }}>{t('letters.pdf')}</Button>;
 }
 
 /** Says in which of several posts one acts here, or that one only looks, for whose desk. */

@@ -15,7 +15,7 @@ import style from './tree.module.css';
 // In pixels; a box and the room after it.
 const box = { width: 204, height: 108 };
 const room = { across: 36, down: 12 };
-const paper = 680; // as wide as a printed page may be
+const paper = 656; // as wide as a printed page may be beside the margins of the card
 
 const states: Readonly<Record<TreeState, TextKey>> = {
   open: 'letters.tree_open', passed_on: 'letters.outcome_passed_on', answered: 'letters.outcome_answered', done: 'letters.outcome_done', recalled: 'letters.outcome_recalled', voided: 'letters.outcome_voided',

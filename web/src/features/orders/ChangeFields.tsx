@@ -8,11 +8,13 @@ import { ChoiceField, TextField } from '../../ui/Field.tsx';
 import { Pair } from '../../ui/Form.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { secrecyClasses } from '../../ui/Words.tsx';
+import { CodeList } from './CodeList.tsx';
 import { CodePicker } from './CodePicker.tsx';
 import type { ChangeDraft, ChangeField, ChangeKind } from './draft.ts';
 import { changeKinds, fieldsOf, isOptional } from './draft.ts';
 import style from './orders.module.css';
 import { PartFields } from './PartFields.tsx';
+import type { CodeKind } from './useCodes.ts';
 import type { Names } from './useOrders.ts';
 
 interface FieldProps {
@@ -20,6 +22,9 @@ interface FieldProps {
   readonly field: ChangeField;
   readonly names: Names;
   readonly error: string | undefined;
+  /** Where the box lies in the order; what is wrong by path, also of what lies in the box. */
+  readonly path: string;
+  readonly texts: Readonly<Record<string, string>>;
   readonly onChange: (draft: ChangeDraft) => void;
 }
 
@@ -28,15 +33,16 @@ type TextBox = Exclude<ChangeField, 'parts' | 'person_id' | 'until' | 'is_head' 
 const textBoxes: readonly ChangeField[] = ['unit', 'parent', 'to_unit', 'post', 'to_post', 'duty', 'name_fa', 'name_en', 'roles'];
 const isTextBox = (field: ChangeField): field is TextBox => textBoxes.includes(field);
 
+const kindOfBox: Readonly<Partial<Record<TextBox, CodeKind>>> = { unit: 'unit', parent: 'unit', to_unit: 'unit', post: 'post', to_post: 'post', duty: 'duty' };
+
 function TextBoxField({ draft, field, names, error, onChange }: FieldProps & { readonly field: TextBox }) {
   const { t } = useLocale();
   const value = draft.texts[field] ?? '';
-  const isUnit = field === 'unit' || field === 'parent' || field === 'to_unit';
-  const isPost = field === 'post' || field === 'to_post';
+  const kind = kindOfBox[field];
   const isNew = (draft.kind === 'create_unit' && field === 'unit') || (draft.kind === 'create_post' && field === 'post');
   const change = (text: string) => { onChange({ ...draft, texts: { ...draft.texts, [field]: text } }); };
-  if ((isUnit || isPost) && !isNew) {
-    return <CodePicker label={t(`orders.field_${field}`)} optional={isOptional(draft.kind, field)} error={error} names={isUnit ? names.units : names.posts} value={value} onChange={change} />;
+  if (kind !== undefined && !isNew) {
+    return <CodePicker label={t(`orders.field_${field}`)} optional={isOptional(draft.kind, field)} error={error} kind={kind} names={names} value={value} onChange={change} />;
   }
   const isName = field === 'name_fa' || field === 'name_en';
   return (
@@ -63,10 +69,10 @@ function ChoiceBox({ draft, field, error, onChange }: FieldProps & { readonly fi
 function ChangeBox(props: FieldProps) {
   const locale = useLocale();
   const { t } = locale;
-  const { draft, field, error, onChange } = props;
+  const { draft, field, names, error, path, texts, onChange } = props;
   if (isTextBox(field)) return <TextBoxField {...props} field={field} />;
   switch (field) {
-    case 'parts': return <PartFields parts={draft.parts} error={error} onChange={(parts) => { onChange({ ...draft, parts }); }} />;
+    case 'parts': return <PartFields parts={draft.parts} names={names} unit={draft.texts.unit ?? ''} path={path} texts={texts} onChange={(parts) => { onChange({ ...draft, parts }); }} />;
     case 'person_id': return (
       <Picker
         label={t('orders.field_person_id')} chosen={draft.person} error={error} find={(words) => findPersons(words, locale)} none={t('orders.no_person')}
@@ -76,8 +82,8 @@ function ChangeBox(props: FieldProps) {
     case 'until': return <DateField label={t('orders.field_until')} optional value={draft.until} error={error} onChange={(until) => { onChange({ ...draft, until }); }} />;
     case 'is_head': return <Check label={t('orders.field_is_head')} checked={draft.is_head} onChange={(isHead) => { onChange({ ...draft, is_head: isHead }); }} />;
     case 'units': return (
-      <TextField
-        label={t('orders.field_units')} hint={t('orders.one_per_line')} lines={3} code value={draft.texts.units ?? ''} error={error}
+      <CodeList
+        label={t('orders.field_units')} kind="unit" names={names} path={path} texts={texts} value={draft.texts.units ?? ''}
         onChange={(units) => { onChange({ ...draft, texts: { ...draft.texts, units } }); }}
       />
     );
@@ -108,7 +114,7 @@ export function ChangeFields({ draft, place, isOnly, names, texts, onChange, onR
         options={changeKinds.map((value) => ({ value, text: t(`orders.kind_${value}`) }))}
       />
       <Pair>
-        {fieldsOf[draft.kind].map((field) => <ChangeBox key={field} draft={draft} field={field} names={names} error={texts[`${path}/${field}`]} onChange={onChange} />)}
+        {fieldsOf[draft.kind].map((field) => <ChangeBox key={field} draft={draft} field={field} names={names} error={texts[`${path}/${field}`]} path={`${path}/${field}`} texts={texts} onChange={onChange} />)}
       </Pair>
       {!isOnly && <div><Button look="quiet" small aria-label={t('orders.remove_change', { n: digits(place + 1) })} onPress={onRemove}>{t('orders.remove')}</Button></div>}
     </fieldset>

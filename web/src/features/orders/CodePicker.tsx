@@ -1,39 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useState } from 'react';
 import { latinDigits } from '../../format/digits.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import type { Choice } from '../../ui/Picker.tsx';
 import { Picker } from '../../ui/Picker.tsx';
+import type { CodeKind } from './useCodes.ts';
+import { useCodes } from './useCodes.ts';
+import type { Names } from './useOrders.ts';
 
 interface Props {
   readonly label: string;
   readonly optional?: boolean;
   readonly error: string | undefined;
-  /** Names by their codes, as of today. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly kind: CodeKind;
+  readonly names: Names;
   readonly value: string;
   readonly onChange: (code: string) => void;
 }
 
-const mostShown = 50;
-
-/** The codes whose name or code has all the words, in the chart's order. */
-export function codesWith(names: ReadonlyMap<string, string>, words: string): Choice[] {
-  const each = words.toLocaleLowerCase().split(/\s+/).filter((word) => word !== '');
-  return [...names].map(([code, name], id) => ({ id, text: code, small: name }))
-    .filter(({ text, small }) => each.every((word) => `${text} ${small}`.toLocaleLowerCase().includes(word)))
-    .slice(0, mostShown);
-}
-
-/** A unit or post of today found by its name or code; the code of one that an earlier change of the order makes is typed. */
-export function CodePicker({ label, optional = false, error, names, value, onChange }: Props) {
+/** A unit, post or duty of today found by its name or code; the code of one that an earlier change of the order makes is typed. */
+export function CodePicker({ label, optional = false, error, kind, names, value, onChange }: Props) {
   const { t } = useLocale();
   const code = latinDigits(value.trim());
-  const hint = code === '' ? undefined : names.get(code) ?? t('orders.code_unknown');
+  // Of a duty the name is asked for when it is chosen, not with each key.
+  const [asked, setAsked] = useState(code);
+  const { find, nameOf } = useCodes(kind, names, asked === '' ? [] : [asked]);
+  const name = code === '' ? undefined : nameOf(code);
+  const hint = name === null ? t('orders.code_unknown') : name;
   return (
     <Picker
       label={label} optional={optional} error={error} {...(hint === undefined ? {} : { hint })} none={t('orders.code_unknown')}
       chosen={value === '' ? null : { id: 0, text: value, small: '' }}
-      find={(words) => Promise.resolve(codesWith(names, words))} onWords={onChange} onChoose={(choice) => { onChange(choice?.text ?? ''); }}
+      find={find} onWords={onChange} onChoose={(choice) => { setAsked(choice?.text ?? ''); onChange(choice?.text ?? ''); }}
     />
   );
 }

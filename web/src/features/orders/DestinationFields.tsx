@@ -23,7 +23,6 @@ export function DestinationFields({ destinations, names, texts, onChange }: Prop
   return (
     <>
       {destinations.map((each, index) => {
-        const known = each.thing === 'post' ? names.posts : names.units;
         const error = texts[`/destinations/${index}`] ?? texts[`/destinations/${index}/to_${each.thing}`];
         return (
           <div key={each.key} className={style['destination']}>
@@ -31,8 +30,8 @@ export function DestinationFields({ destinations, names, texts, onChange }: Prop
               label={t('orders.thing_kind')} value={each.thing} onChange={(thing) => { set({ ...each, thing }); }}
               options={[{ value: 'post', text: t('orders.of_post') }, { value: 'unit', text: t('orders.of_unit') }]}
             />
-            <CodePicker label={t('orders.from')} names={known} value={each.from} onChange={(from) => { set({ ...each, from }); }} error={texts[`/destinations/${index}/from_${each.thing}`]} />
-            <CodePicker label={t('orders.to')} names={known} value={each.to} onChange={(to) => { set({ ...each, to }); }} error={error} />
+            <CodePicker label={t('orders.from')} kind={each.thing} names={names} value={each.from} onChange={(from) => { set({ ...each, from }); }} error={texts[`/destinations/${index}/from_${each.thing}`]} />
+            <CodePicker label={t('orders.to')} kind={each.thing} names={names} value={each.to} onChange={(to) => { set({ ...each, to }); }} error={error} />
             <Button look="quiet" aria-label={t('orders.remove_destination', { n: digits(index + 1) })} onPress={() => { onChange(destinations.filter((other) => other.key !== each.key)); }}>{t('orders.remove')}</Button>
           </div>
         );

@@ -88,6 +88,21 @@ export function emptyOrder(today: string): OrderDraft {
 
 const code = (text: string) => latinDigits(text.trim());
 const lines = (text: string) => text.split('\n').map(code).filter((each) => each !== '');
+
+/** A list of codes as it is typed: a code on each line, and on the last the one that is being looked for. */
+export function listOf(text: string): { readonly codes: readonly string[]; readonly typed: string } {
+  const at = text.lastIndexOf('\n');
+  return { codes: lines(text.slice(0, Math.max(0, at))), typed: text.slice(at + 1) };
+}
+
+export const textOf = (codes: readonly string[], typed: string) => [...codes, typed].join('\n');
+
+/** With what was typed or found at its end; several codes at once where each is one, as from a table. A code stands once. */
+export function withTyped(codes: readonly string[], typed: string): string {
+  const words = code(typed).split(/[\s,،]+/);
+  const added = words.every((word) => word.includes('/')) ? words : lines(typed);
+  return textOf([...new Set([...codes, ...added])], '');
+}
 const orNull = (text: string | undefined) => (text === undefined || text.trim() === '' ? null : text.trim());
 const codeOrNull = (text: string | undefined) => (orNull(text) === null ? null : code(text ?? ''));
 
@@ -120,7 +135,7 @@ export function orderOf(draft: OrderDraft): OrderText {
 type Stored = OrderView['text'];
 
 const textBoxes = ['unit', 'parent', 'to_unit', 'post', 'to_post', 'duty', 'name_fa', 'name_en', 'roles', 'clearance', 'appointment_kind'] as const;
-const typed = (codes: readonly string[] | null) => (codes ?? []).join('\n');
+const typed = (codes: readonly string[] | null) => textOf(codes ?? [], '');
 
 function changeDraftOf(change: Stored['changes'][number], key: number): ChangeDraft {
   return {

@@ -37,17 +37,31 @@ export function useTrial(id: number): Loaded<TrialView> {
   return useLoaded<TrialView>([ordersKey, 'trial', id], `/orders/${id}/trial`, { post: useOrderPost() });
 }
 
-export interface Names {
+interface NamesByCode {
   readonly units: ReadonlyMap<string, string>;
   readonly posts: ReadonlyMap<string, string>;
+}
+
+export interface Names extends NamesByCode {
+  /** What lies in a unit of today: the units right below it and its posts; null when there is no such unit. */
+  readonly within: (unit: string) => (NamesByCode & { readonly unitId: number }) | null;
 }
 
 /** Names of the units and posts of today by their codes: what a code means is said beside it. */
 export function useNames(): Names {
   const { pick } = useLocale();
   const { value } = useLoaded<ChartView>(['chart', 'names'], '/organisation/chart');
+  const { units = [], posts = [] } = value ?? {};
+  const codeOf = (unit: ChartView['units'][number]) => `${unit.document}/${unit.code}`;
+  const unitNames = (some: ChartView['units']) => new Map(some.map((unit) => [codeOf(unit), pick(unit.name_fa, unit.name_en)]));
+  const postNames = (some: ChartView['posts']) => new Map(some.map((post) => [post.code, pick(post.title_fa, post.title_en)]));
   return {
-    units: new Map((value?.units ?? []).map((unit) => [`${unit.document}/${unit.code}`, pick(unit.name_fa, unit.name_en)])),
-    posts: new Map((value?.posts ?? []).map((post) => [post.code, pick(post.title_fa, post.title_en)])),
+    units: unitNames(units),
+    posts: postNames(posts),
+    within: (code) => {
+      const unit = units.find((each) => codeOf(each) === code);
+      if (unit === undefined) return null;
+      return { unitId: unit.id, units: unitNames(units.filter((each) => each.parent_id === unit.id)), posts: postNames(posts.filter((post) => post.unit_id === unit.id)) };
+    },
   };
 }
