@@ -188,12 +188,13 @@ export function freshSubject(): string {
   return `آزمون گردش ${Date.now().toString(36)} ${counter}`;
 }
 
-interface Session { readonly csrf: string; readonly person: { readonly id: number }; readonly posts: readonly { readonly id: number }[] }
+interface Session { readonly csrf: string; readonly person: { readonly id: number }; readonly posts: readonly { readonly id: number; readonly code: string }[] }
 
 export interface Entered {
   readonly person: number;
   /** The first of the person's posts, in which the requests act. */
   readonly post: number;
+  readonly code: string;
   /** Of one write: session, post and a key that no other has. */
   readonly headers: () => Readonly<Record<string, string>>;
 }
@@ -203,21 +204,21 @@ const key = () => Math.random().toString(36).slice(2).padEnd(20, '0') + Date.now
 /** Somebody's session, begun without a screen. */
 export async function entered(request: APIRequestContext, { user_name, password }: Account): Promise<Entered> {
   const { csrf, person, posts } = (await (await request.post('/api/v1/session', { data: { user_name, password } })).json()) as Session;
-  const post = posts[0]?.id ?? 0;
-  return { person: person.id, post, headers: () => ({ 'X-CSRF-Token': csrf, 'Acting-Post': String(post), 'Idempotency-Key': key() }) };
+  const { id: post, code } = posts[0] ?? { id: 0, code: '' };
+  return { person: person.id, post, code, headers: () => ({ 'X-CSRF-Token': csrf, 'Acting-Post': String(post), 'Idempotency-Key': key() }) };
 }
 
 interface Receiver { readonly post_id: number; readonly purpose: string; readonly note: string | null; readonly due_in_working_days?: number | null }
 interface Registered { readonly id: number; readonly version: number }
 
 /** A letter that the registrar takes in and refers; no screen is looked at for it. */
-export async function registered(request: APIRequestContext, subject: string, receivers: readonly Receiver[]): Promise<Registered> {
+export async function registered(request: APIRequestContext, subject: string, receivers: readonly Receiver[], secrecy = 'normal'): Promise<Registered> {
   const { headers } = await entered(request, await account(request, 'registrar'));
   const { registers } = (await (await request.get('/api/v1/registers', { headers: headers() })).json()) as { registers: { id: number }[] };
   const answer = await request.post('/api/v1/letters', {
     headers: headers(),
     data: {
-      register_id: registers[0]?.id, subject, body: 'متن نامه', sender_name: 'فرستنده آزمون', received_at: new Date(Date.now() - 60_000).toISOString(), channel: 'post', secrecy_class: 'normal', priority: 'normal', receivers,
+      register_id: registers[0]?.id, subject, body: 'متن نامه', sender_name: 'فرستنده آزمون', received_at: new Date(Date.now() - 60_000).toISOString(), channel: 'post', secrecy_class: secrecy, priority: 'normal', receivers,
     },
   });
   expect(answer.status(), await answer.text()).toBe(201);

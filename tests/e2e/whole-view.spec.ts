@@ -68,6 +68,28 @@ for (const language of ['fa', 'en'] as const) {
     await page.goto('/');
     await settled(page);
     await expect(page.getByRole('region', { name: t('bulk.news') })).toBeHidden();
+
+    // What came of it is found again from the worklist.
+    await page.getByRole('link', { name: t('bulk.list') }).click();
+    const past = page.getByRole('row').filter({ hasText: t('bulk.title_close') }).first();
+    await expect(past).toContainText(t('bulk.state_finished'));
+    await expectAccessible(page, 'acts on whole views on a phone');
+    await expectNoSidewaysScroll(page, 'acts on whole views on a phone');
+    await page.setViewportSize({ width: 1280, height: 820 });
+    await expectAccessible(page, 'acts on whole views');
+    await page.keyboard.press('ArrowDown');
+    await expect(past.getByRole('link')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: t('bulk.title_close') })).toBeVisible();
+  });
+
+  test(`${language}: who did nothing of the kind is told so`, async ({ page, request }) => {
+    await prefer(page, language);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await signIn(page, await account(request, 'registrar'), '/bulk-acts');
+    await expect(page.getByText(t('bulk.list_none'))).toBeVisible();
+    await expectAccessible(page, 'no acts on whole views');
+    await expectNoSidewaysScroll(page, 'no acts on whole views');
   });
 
   test(`${language}: it is followed and stopped, on a phone too`, async ({ page, request }) => {

@@ -2,32 +2,29 @@
 // People who act beside the one at the screen.
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import { account, freshSubject } from './support.ts';
+import type { Entered } from './support.ts';
+import { account, entered, freshSubject } from './support.ts';
 
-interface Session { readonly csrf: string; readonly posts: readonly { readonly id: number }[] }
 export interface Letter { readonly id: number; readonly version: number }
-
-const key = () => Math.random().toString(36).slice(2).padEnd(24, '0');
 
 /** A person who works without a screen, in the first of their posts. */
 export class Worker {
   private readonly request: APIRequestContext;
-  private readonly session: Session;
+  private readonly session: Entered;
   private register: number | null = null;
-  private constructor(request: APIRequestContext, session: Session) {
+  private constructor(request: APIRequestContext, session: Entered) {
     this.request = request;
     this.session = session;
   }
 
   static async enter(request: APIRequestContext, hint: 'head' | 'registrar' | 'expert'): Promise<Worker> {
-    const { user_name, password } = await account(request, hint);
-    return new Worker(request, (await (await request.post('/api/v1/session', { data: { user_name, password } })).json()) as Session);
+    return new Worker(request, await entered(request, await account(request, hint)));
   }
 
-  get post(): number { return this.session.posts[0]?.id ?? 0; }
+  get post(): number { return this.session.post; }
 
   async act(path: string, data: unknown, version?: number): Promise<Letter> {
-    const headers = { 'X-CSRF-Token': this.session.csrf, 'Acting-Post': String(this.post), 'Idempotency-Key': key(), ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) };
+    const headers = { ...this.session.headers(), ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) };
     const answer = await this.request.post(`/api/v1${path}`, { headers, data });
     expect(answer.ok(), await answer.text()).toBe(true);
     return (answer.status() === 204 ? { id: 0, version: 0 } : await answer.json()) as Letter;

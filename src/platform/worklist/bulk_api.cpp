@@ -8,6 +8,7 @@
 
 #include <boost/describe/enum_to_string.hpp>
 
+#include <limits>
 #include <utility>
 
 namespace divan::worklist {
@@ -91,8 +92,14 @@ static http::Response choosable(const BulkApiParts& parts, const http::Request& 
 
 static http::Response bulk_list(const BulkApiParts& parts, const http::Request& request)
 {
+    const auto limit = request.limit();
+    const BulkId before{request.query_integer("cursor").value_or(std::numeric_limits<std::int64_t>::max())};
     wire::BulkActList shown;
-    for (auto& run : parts.bulks.list(identity::actor_of(request), request.limit())) {
+    for (auto& run : parts.bulks.list(identity::actor_of(request), before, limit + 1)) {
+        if (shown.acts.size() == limit) {
+            shown.next_cursor = std::to_string(shown.acts.back().id);
+            break;
+        }
         shown.acts.push_back(bulk_view(parts, {std::move(run), {}}));
     }
     return http::Response::ok(shown);
@@ -170,7 +177,7 @@ static void register_bulk_reads(http::Router& router, const BulkApiParts& parts)
          .path = "/api/v1/bulk-acts",
          .access = http::permission(bulk_permission),
          .summary = "One's own acts on whole views, newest first",
-         .query = {{"limit", http::QueryType::integer}}},
+         .query = {{"limit", http::QueryType::integer}, {"cursor", http::QueryType::integer}}},
         [parts](const http::Request& request) { return bulk_list(parts, request); });
     router.add<http::NoBody, wire::BulkActView>(
         {.method = "GET",

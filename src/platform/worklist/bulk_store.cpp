@@ -114,15 +114,15 @@ std::vector<BulkId> running_bulks(db::ReadSession& session)
     return found;
 }
 
-std::vector<BulkRun> bulks_of(db::ReadSession& session, PersonId person, std::size_t limit)
+std::vector<BulkRun> bulks_of(db::ReadSession& session, PersonId person, BulkId before, std::size_t limit)
 {
     std::vector<BulkRun> found;
     for (auto& row :
          session.list<Int, Int, Int, Int, Text, Text, Text, Text, Text, MaybeText, Int, Int, Int, Int>(
              "SELECT id, person_id, account_id, in_post_id, session, act, body, state, started_at, ended_at, "
-             "asked, items, done, refused FROM bulk_act WHERE person_id = :person ORDER BY id DESC "
-             "LIMIT :limit",
-             person.value, limit)) {
+             "asked, items, done, refused FROM bulk_act WHERE person_id = :person AND id < :before "
+             "ORDER BY id DESC LIMIT :limit",
+             person.value, before.value, limit)) {
         found.push_back(to_run(std::move(row)));
     }
     return found;

@@ -15,8 +15,9 @@ void insert(db::UnitOfWork& tx, const BulkRun& run, const std::vector<BulkRow>& 
 [[nodiscard]] bool has_running_bulk(db::ReadSession& session, PersonId person);
 /// That have not ended, the oldest first.
 [[nodiscard]] std::vector<BulkId> running_bulks(db::ReadSession& session);
-/// Of a person, the newest first.
-[[nodiscard]] std::vector<BulkRun> bulks_of(db::ReadSession& session, PersonId person, std::size_t limit);
+/// Of a person, the newest first; those begun before `before`.
+[[nodiscard]] std::vector<BulkRun>
+bulks_of(db::ReadSession& session, PersonId person, BulkId before, std::size_t limit);
 /// The next rows that are not dealt with.
 [[nodiscard]] std::vector<BulkRow> next_rows(db::ReadSession& session, const BulkRun& run, std::size_t limit);
 

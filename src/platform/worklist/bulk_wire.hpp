@@ -55,9 +55,10 @@ BOOST_DESCRIBE_STRUCT(BulkActView,
                       (id, act, state, started_at, ended_at, asked, items, done, refused, reasons))
 
 struct BulkActList {
-    std::vector<BulkActView> acts;
+    std::vector<BulkActView> acts; // why rows were refused is told of one alone
+    std::optional<std::string> next_cursor;
 };
-BOOST_DESCRIBE_STRUCT(BulkActList, (), (acts))
+BOOST_DESCRIBE_STRUCT(BulkActList, (), (acts, next_cursor))
 
 struct BulkRowView {
     std::int64_t row{};

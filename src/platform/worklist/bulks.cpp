@@ -313,10 +313,10 @@ BulkReport Bulks::get(const access::Actor& actor, BulkId id) const
     });
 }
 
-std::vector<BulkRun> Bulks::list(const access::Actor& actor, std::size_t limit) const
+std::vector<BulkRun> Bulks::list(const access::Actor& actor, BulkId before, std::size_t limit) const
 {
     return database_.read(
-        [&](db::ReadSession& session) { return store::bulks_of(session, actor.person, limit); });
+        [&](db::ReadSession& session) { return store::bulks_of(session, actor.person, before, limit); });
 }
 
 /// By what one holds or stands in for now.

@@ -61,7 +61,9 @@ public:
 
     /// One's own alone: else not_found.
     [[nodiscard]] BulkReport get(const access::Actor& actor, BulkId id) const;
-    [[nodiscard]] std::vector<BulkRun> list(const access::Actor& actor, std::size_t limit) const;
+    /// One's own, the newest first; those begun before `before`.
+    [[nodiscard]] std::vector<BulkRun>
+    list(const access::Actor& actor, BulkId before, std::size_t limit) const;
     /// What the reader may not see now has no title and no number.
     [[nodiscard]] std::vector<store::ListedRow>
     rows(const Asker& asker, BulkId id, const store::RowsAsked& asked) const;

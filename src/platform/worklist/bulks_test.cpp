@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/worklist/bulks_fixture_test.hpp"
 
+#include <limits>
+
 namespace divan::worklist {
 namespace {
 
@@ -10,6 +12,8 @@ using test::today;
 using test_bulks::BulksTest;
 
 using Lines = std::vector<std::string>;
+
+constexpr BulkId newest{std::numeric_limits<std::int64_t>::max()};
 
 DIVAN_BOTH_DATABASES(BulksTest);
 
@@ -168,7 +172,28 @@ TEST_P(BulksTest, OneAtATimeAndARepeatedStartIsTheSame)
     EXPECT_TRUE(start({}, "key").replayed); // also when nothing is left to choose
     given_letter(desk);
     EXPECT_NE(start().id, first.id);
-    EXPECT_EQ(bulks().list(actor(), 10).size(), 2U);
+    EXPECT_EQ(bulks().list(actor(), newest, 10).size(), 2U);
+}
+
+TEST_P(BulksTest, OnesOwnAreListedTheNewestFirstPageByPage)
+{
+    std::vector<BulkId> begun;
+    for (int n = 0; n < 3; ++n) {
+        given_letter(desk);
+        begun.push_back(start().id);
+        run(begun.back());
+    }
+
+    const auto first = bulks().list(actor(), newest, 2);
+    const auto rest = bulks().list(actor(), first.back().id, 2);
+
+    EXPECT_EQ(first.front().id, begun[2]);
+    EXPECT_EQ(first.back().id, begun[1]);
+    ASSERT_EQ(rest.size(), 1U);
+    EXPECT_EQ(rest.front().id, begun[0]);
+    auto another = actor();
+    another.person = PersonId{another.person.value + 1};
+    EXPECT_TRUE(bulks().list(another, newest, 10).empty());
 }
 
 TEST_P(BulksTest, NoFailingStatementLeavesHalfAStartOrHalfABatch)

@@ -2760,6 +2760,7 @@ export interface components {
         };
         readonly BulkActList: {
             readonly acts: readonly components["schemas"]["BulkActView"][];
+            readonly next_cursor: string | null;
         };
         readonly BulkActView: {
             /** Format: int64 */
@@ -5782,6 +5783,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly limit?: number;
+                readonly cursor?: number;
             };
             readonly header?: {
                 readonly "Acting-Post"?: number;

@@ -19,6 +19,7 @@ export const workdeskPath = '/workdesk';
 const WorklistRoute = lazy(() => import('./pages/WorklistRoute.tsx'));
 const WorkdeskRoute = lazy(() => import('./pages/WorkdeskRoute.tsx'));
 const TodayRoute = lazy(() => import('./pages/TodayRoute.tsx'));
+const BulkActsRoute = lazy(() => import('./pages/BulkActsRoute.tsx'));
 const BulkActRoute = lazy(() => import('./pages/BulkActRoute.tsx'));
 const LettersRoute = lazy(() => import('./pages/LettersRoute.tsx'));
 const NewLetterRoute = lazy(() => import('./pages/NewLetterRoute.tsx'));
@@ -69,6 +70,7 @@ const routes: readonly Route[] = [
   { pattern: '/', permission: 'worklist.read', page: WorklistRoute },
   { pattern: workdeskPath, permission: ['worklist.read', 'letters.read', 'letters.refer'], page: WorkdeskRoute },
   { pattern: '/today', permission: 'worklist.read', page: TodayRoute },
+  { pattern: '/bulk-acts', permission: 'worklist.read', page: BulkActsRoute },
   { pattern: '/bulk-acts/:id', permission: 'worklist.read', page: BulkActRoute },
   { pattern: '/letters', permission: 'letters.read', page: LettersRoute },
   { pattern: '/letters/new', permission: 'letters.register', page: NewLetterRoute },

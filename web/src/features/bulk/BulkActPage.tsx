@@ -11,13 +11,11 @@ import { Notice } from '../../ui/Notice.tsx';
 import { NumberText } from '../../ui/NumberText.tsx';
 import { Card, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { Facts, Part, partStyle } from '../../ui/Part.tsx';
-import { Tag } from '../../ui/Tag.tsx';
 import style from './bulk.module.css';
 import { bulkSheet, countsOf, isRunning, kindOf } from './bulkAct.ts';
 import { BulkProgress, Cancel } from './BulkProgress.tsx';
+import { StateTag } from './StateTag.tsx';
 import { useBulkAct, useReadRows, useRefused, useSeenEnd } from './useBulkActs.ts';
-
-const tones = { running: 'act', cancelling: 'due', finished: 'done', cancelled: 'plain', stopped: 'late' } as const;
 
 /** Those refused for one reason: read when they are asked for. */
 function Reason({ act, reason }: { readonly act: BulkActView; readonly reason: BulkReason }) {
@@ -67,7 +65,7 @@ function Report({ act }: { readonly act: BulkActView }) {
       {act.state === 'stopped' && <Notice tone="late">{t('bulk.stopped_detail')}</Notice>}
       <Card>
         <Facts facts={[
-          [t('bulk.state'), <Tag key="state" tone={tones[act.state]}>{t(`bulk.state_${act.state}`)}</Tag>],
+          [t('bulk.state'), <StateTag key="state" act={act} />],
           [t('bulk.started'), when(act.started_at)],
           [t('bulk.ended'), act.ended_at === null ? null : when(act.ended_at)],
           [t('bulk.asked'), <>{digits(act.asked)}{goneBefore > 0 && <> <small>{t('bulk.gone_before', { n: goneBefore })}</small></>}</>],
@@ -96,7 +94,7 @@ export function BulkActPage({ id }: { readonly id: number }) {
   if (act === null) return <Page><Waiting rows={4} /></Page>;
   return (
     <Page>
-      <PageHead title={t(`bulk.title_${kindOf(act)}`)} acts={<>{hasEnded && <Save act={act} />}<LinkButton look="quiet" to="/">{t('bulk.to_worklist')}</LinkButton></>} />
+      <PageHead title={t(`bulk.title_${kindOf(act)}`)} over={<Link to="/bulk-acts">{t('bulk.list')}</Link>} acts={<>{hasEnded && <Save act={act} />}<LinkButton look="quiet" to="/">{t('bulk.to_worklist')}</LinkButton></>} />
       {!hasEnded && (
         <section className={style['card']} aria-label={t('bulk.news')}>
           <BulkProgress act={act} />

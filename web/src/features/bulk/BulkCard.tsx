@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BulkActView } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
+import { Link } from '../../router/router.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import style from './bulk.module.css';
@@ -27,7 +28,9 @@ export function BulkCard() {
   const { t } = useLocale();
   const act = useLatestBulkAct();
   const [seen, setSeen] = useSeenEnd();
-  if (act === null || (!isRunning(act) && seen >= act.id)) return null;
+  if (act === null) return null;
+  const past = <p><Link to="/bulk-acts">{t('bulk.list')}</Link></p>;
+  if (!isRunning(act) && seen >= act.id) return <div className={style['card']}>{past}</div>;
   return (
     <section className={style['card']} aria-label={t('bulk.news')}>
       {!isRunning(act) ? <div role="status"><Ended act={act} onSeen={() => { setSeen(act.id); }} /></div> : (
@@ -38,6 +41,7 @@ export function BulkCard() {
           <p>{t('bulk.running_detail')}</p>
         </>
       )}
+      {past}
     </section>
   );
 }

@@ -24,6 +24,20 @@ export function countsOf({ asked, items, done, refused }: Pick<BulkActView, 'ask
   return { gone, left: items - gone, goneBefore: Math.max(0, asked - items), percent: items === 0 ? 100 : Math.floor((gone * 100) / items) };
 }
 
+/** Acts with their counts, as a list to save. */
+export function actsSheet(acts: readonly BulkActView[], { t, moment }: Locale): Sheet {
+  const when = (instant: string | null) => (instant === null ? '' : t('bulk.at', moment(instant)));
+  return {
+    columns: [
+      { title: t('bulk.what') }, { title: t('bulk.started') }, { title: t('bulk.ended') }, { title: t('bulk.asked'), kind: 'number' }, { title: t('bulk.done'), kind: 'number' },
+      { title: t('bulk.refused'), kind: 'number' }, { title: t('bulk.left'), kind: 'number' }, { title: t('bulk.state') },
+    ],
+    rows: acts.map((act) => [
+      t(`bulk.title_${kindOf(act)}`), when(act.started_at), when(act.ended_at), act.asked, act.done, act.refused, countsOf(act).left, t(`bulk.state_${act.state}`),
+    ]),
+  };
+}
+
 /** Every row with what came of it, as a list to save. */
 export function bulkSheet(rows: readonly BulkRowView[], { t, pick, digits }: Locale): Sheet {
   return {

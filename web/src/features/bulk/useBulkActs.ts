@@ -5,6 +5,8 @@ import { useAct } from '../../api/act.ts';
 import type { Problem } from '../../api/client.ts';
 import { client } from '../../api/client.ts';
 import { useOwnPosts } from '../../api/posts.ts';
+import type { Pages } from '../../api/load.ts';
+import { usePages } from '../../api/load.ts';
 import { problemOfError, valueOf } from '../../api/query.ts';
 import type { BulkActList, BulkActView, BulkRowView, BulkRows } from '../../api/types.ts';
 import { address } from '../../router/router.tsx';
@@ -50,12 +52,26 @@ export function useBulkAct(id: number): OpenBulkAct {
   return { act, problem: query.data === undefined ? problemOfError(query.error) : null, retry: () => { void query.refetch(); } };
 }
 
+const readActs = (post: number | null, cursor: string, limit: number) => valueOf(client.get<BulkActList>(address('/bulk-acts', { limit, cursor }), { post }));
+
+/** One's own, the newest first. */
+export function useBulkActs(): Pages<BulkActList> {
+  const post = useAskingPost();
+  return usePages([...key, 'list'], (cursor) => readActs(post, cursor, 50));
+}
+
+/** To read the list to its end. */
+export function useReadingActs() {
+  const post = useAskingPost();
+  return (cursor: string) => readActs(post, cursor, 200);
+}
+
 /** The one that was started last, or null. */
 export function useLatestBulkAct(): BulkActView | null {
   const post = useAskingPost();
   const query = useQuery({
     queryKey: [...key, 'latest'],
-    queryFn: () => valueOf(client.get<BulkActList>(address('/bulk-acts', { limit: 1 }), { post })),
+    queryFn: () => readActs(post, '', 1),
     refetchInterval: ({ state }) => (state.data?.acts.some(isRunning) === true ? rhythm : false),
     enabled: post !== null,
   });

@@ -75,7 +75,7 @@ function Heading({ item, today }: { readonly item: WorkItem; readonly today: str
   return (
     <div className={style['heading']}>
       <p className={style['tags']}>
-        <NumberText parts={item.number} /><SecrecyTag value={item.secrecy_class} /><PriorityTag value={item.priority} /><PurposeTag value={item.purpose} />
+        {!item.withheld && <NumberText parts={item.number} />}<SecrecyTag value={item.secrecy_class} /><PriorityTag value={item.priority} /><PurposeTag value={item.purpose} />
         {item.due_on !== null && <DueTag dueOn={item.due_on} today={today} workingDaysLeft={item.working_days_left} />}
       </p>
       <h1 ref={heading} tabIndex={-1}><bdi>{title}</bdi></h1>
@@ -166,6 +166,7 @@ function DeskOf({ queue, items, renderLetter }: DeskProps) {
         <section className={style['letter']} aria-label={t('workdesk.letter')} tabIndex={0}>
           <Heading item={item} today={queue.today} />
           {problem !== null && <Unread problem={problem} />}
+          {item.withheld && <p>{t('workdesk.withheld_detail')}</p>}
           {problem === null && letter === null && !item.withheld && <Waiting rows={6} />}
           {letter !== null && renderLetter(letter, post)}
         </section>
