@@ -51,6 +51,11 @@ for (const [language, theme] of [['fa', 'light'], ['en', 'dark']] as const) {
     expect(cuts).toBe(1);
     await expectAccessible(page, 'a letter with its pages');
 
+    // On paper the page stands where its thumbnails stood too.
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(async () => (await viewer.getByRole('img').last().boundingBox())?.width ?? 0).toBeGreaterThan(300);
+    await page.emulateMedia({ media: 'screen' });
+
     await viewer.getByRole('group').focus();
     await page.keyboard.press('PageDown');
     await expect(viewer.getByText(place(2), { exact: true })).toBeVisible();
