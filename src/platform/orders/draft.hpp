@@ -140,9 +140,9 @@ private:
     [[nodiscard]] std::vector<Unit> units_at(const std::vector<Code>& addresses);
     void merge(const std::vector<Unit>& merged, const Unit& into);
     void split_unit(const Change& change);
-    void split_off(const Unit& unit, const Part& part);
-    void move_part(const Unit& unit, const Part& part, const Unit& into);
-    bool is_of(const Unit& unit, const std::optional<UnitId>& owner);
+    void split_off(const Unit& unit, const Part& part, const std::string& place);
+    void move_part(const Unit& unit, const Part& part, const Unit& into, const std::string& place);
+    bool is_of(const Unit& unit, const std::optional<UnitId>& owner, const std::string& place);
     void dissolve_unit(const Change& change);
     [[nodiscard]] std::vector<PostId> living_posts(UnitId unit) const;
     bool is_emptied(UnitId unit, bool has_destination);

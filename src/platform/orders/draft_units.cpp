@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/orders/draft.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace divan::orders {
+
+/// The member that the n-th of a list is told by, so that a fault stands at its code.
+static std::string place_in(std::string_view list, std::size_t n)
+{
+    return fmt::format("{}/{}", list, n);
+}
 
 static std::vector<Code> codes_of(const std::optional<Codes>& codes)
 {
@@ -152,8 +160,8 @@ std::vector<Unit> Draft::units_at(const std::vector<Code>& addresses)
 {
     std::vector<Unit> found;
     found.reserve(addresses.size());
-    for (const auto& address : addresses) {
-        if (const auto* const unit = unit_at(address, "units")) {
+    for (std::size_t n = 0; n < addresses.size(); ++n) {
+        if (const auto* const unit = unit_at(addresses[n], place_in("units", n))) {
             found.push_back(*unit);
         }
     }
@@ -168,9 +176,10 @@ void Draft::merge(const std::vector<Unit>& merged, const Unit& into)
             return;
         }
     }
-    for (const auto& unit : merged) {
+    for (std::size_t n = 0; n < merged.size(); ++n) {
+        const auto& unit = merged[n];
         if (units_.find(unit.id) == nullptr) {
-            fault("units", "order.double_code"); // named twice
+            fault(place_in("units", n), "order.double_code"); // named twice
             return;
         }
         empty_into(unit, into);
@@ -198,7 +207,7 @@ void Draft::merge_units(const Change& change)
 }
 
 /// A new unit beside the one that is split, with what the part names.
-void Draft::split_off(const Unit& unit, const Part& part)
+void Draft::split_off(const Unit& unit, const Part& part, const std::string& place)
 {
     const auto* const above = unit.parent ? units_.find(*unit.parent) : nullptr;
     const auto parent = above != nullptr ? MaybeCode{Code{address_of(*above)}} : MaybeCode{};
@@ -208,40 +217,46 @@ void Draft::split_off(const Unit& unit, const Part& part)
     }
     const auto into = *made;
     plan_.unit_successors.emplace_back(unit.id, into.id);
-    move_part(unit, part, into);
+    move_part(unit, part, into, place);
 }
 
 /// Whether what a part names, `owner`'s, is the unit's; a fault when it isn't.
-bool Draft::is_of(const Unit& unit, const std::optional<UnitId>& owner)
+bool Draft::is_of(const Unit& unit, const std::optional<UnitId>& owner, const std::string& place)
 {
     if (owner != unit.id) {
-        fault("parts", "order.not_in_unit");
+        fault(place, "order.not_in_unit");
     }
     return owner == unit.id;
 }
 
-void Draft::move_part(const Unit& unit, const Part& part, const Unit& into)
+void Draft::move_part(const Unit& unit, const Part& part, const Unit& into, const std::string& place)
 {
-    for (const auto& address : codes_of(part.units)) {
-        const auto* const child = unit_at(address, "parts");
-        if (child != nullptr && is_of(unit, child->parent)) {
+    const auto units = codes_of(part.units);
+    for (std::size_t n = 0; n < units.size(); ++n) {
+        const auto at = place_in(place + "/units", n);
+        const auto* const child = unit_at(units[n], at);
+        if (child != nullptr && is_of(unit, child->parent, at)) {
             auto moved = *child;
             moved.parent = into.id;
             units_.put(moved, index_);
         }
     }
-    for (const auto& code : codes_of(part.posts)) {
-        const auto* const post = post_at(code, "parts");
-        if (post != nullptr && is_of(unit, post->unit)) {
+    const auto posts = codes_of(part.posts);
+    for (std::size_t n = 0; n < posts.size(); ++n) {
+        const auto at = place_in(place + "/posts", n);
+        const auto* const post = post_at(posts[n], at);
+        if (post != nullptr && is_of(unit, post->unit, at)) {
             auto moved = *post;
             moved.unit = into.id;
             moved.is_head = moved.is_head && !has_other_head(into.id, moved.id);
             posts_.put(moved, index_);
         }
     }
-    for (const auto& address : codes_of(part.duties)) {
-        const auto* const duty = duty_at(address, "parts");
-        if (duty != nullptr && is_of(unit, duty->unit)) {
+    const auto duties = codes_of(part.duties);
+    for (std::size_t n = 0; n < duties.size(); ++n) {
+        const auto at = place_in(place + "/duties", n);
+        const auto* const duty = duty_at(duties[n], at);
+        if (duty != nullptr && is_of(unit, duty->unit, at)) {
             put_duty(*duty, into);
         }
     }
@@ -258,8 +273,9 @@ void Draft::split_unit(const Change& change)
         return;
     }
     const auto unit = *found;
-    for (const auto& part : change.parts->value) {
-        split_off(unit, part);
+    const auto& parts = change.parts->value;
+    for (std::size_t n = 0; n < parts.size(); ++n) {
+        split_off(unit, parts[n], place_in("parts", n));
     }
 }
 

@@ -95,6 +95,25 @@ TEST_P(OrderServiceTest, EveryFaultIsToldAtItsLineAndLeavesNoTrace)
                 "/changes/2/post order.post.unknown"}));
 }
 
+TEST_P(OrderServiceTest, FaultOfAListIsToldAtItsCode)
+{
+    using Faults = std::vector<std::string>;
+    EXPECT_EQ(refusals(order({merge({"d/1", "d/9"}, "d/2")})),
+              (Faults{"/changes/0/units/1 order.unit.unknown"}));
+    EXPECT_EQ(refusals(order({merge({"d/1", "d/1"}, "d/2")})),
+              (Faults{"/changes/0/units/1 order.double_code"}));
+
+    auto split = change(ChangeKind::split_unit);
+    split.unit = code("d/2");
+    auto& parts = split.parts.emplace().value;
+    parts.push_back({.unit = code("d/4"), .name_fa = {"چهار"}, .name_en = {"Four"}});
+    parts.back().units.emplace().value = {code("d/1-1")};
+    parts.back().posts.emplace().value = {code("2/desk"), code("1/desk"), code("nobody")};
+    EXPECT_EQ(refusals(order({split})), (Faults{"/changes/0/parts/0/units/0 order.not_in_unit",
+                                                "/changes/0/parts/0/posts/1 order.not_in_unit",
+                                                "/changes/0/parts/0/posts/2 order.post.unknown"}));
+}
+
 TEST_P(OrderServiceTest, ChangeOfWhatALaterOrderChangesIsRefused)
 {
     issued(order({move_unit("d/1-1", "d/2")}, next_week));

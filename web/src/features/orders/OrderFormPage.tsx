@@ -24,7 +24,8 @@ import { DestinationFields } from './DestinationFields.tsx';
 import type { OrderDraft } from './draft.ts';
 import { draftOf, emptyChange, emptyOrder, orderOf } from './draft.ts';
 import style from './orders.module.css';
-import { ordersKey, useNames, useOrder, useOrderPost } from './useOrders.ts';
+import { standingFaults } from './trial.ts';
+import { ordersKey, useNames, useOrder, useOrderPost, useTrial } from './useOrders.ts';
 
 interface HeadProps {
   readonly draft: OrderDraft;
@@ -54,6 +55,14 @@ function emptyBoxes(draft: OrderDraft, words: string): Readonly<Record<string, s
   return Object.fromEntries(Object.entries(boxes).filter(([, text]) => text.trim() === '').map(([path]) => [path, words]));
 }
 
+/** What the trial of the stored draft found, by path, where the form still says the same. */
+function useTried(order: OrderView | null, draft: OrderDraft): Readonly<Record<string, string>> {
+  const { word } = useLocale();
+  const { value: trial } = useTrial(order?.id ?? 0, order !== null);
+  if (order === null || trial === null) return {};
+  return Object.fromEntries(standingFaults(trial.faults, order.text, orderOf(draft)).map(({ path, reason }) => [path, word(`orders.reason_${reason}`) ?? reason]));
+}
+
 function OrderForm({ order }: { readonly order: OrderView | null }) {
   const { t } = useLocale();
   const announce = useAnnounce();
@@ -71,7 +80,7 @@ function OrderForm({ order }: { readonly order: OrderView | null }) {
     order?.version,
   );
   const empty = emptyBoxes(draft, t('ui.fill_in'));
-  const texts = { ...(tried ? empty : {}), ...textsByPath(save.problem) };
+  const texts = { ...useTried(order, draft), ...(tried ? empty : {}), ...textsByPath(save.problem) };
   const set = (part: Partial<OrderDraft>) => { kept.set({ ...draft, ...part }); };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();

@@ -11,12 +11,12 @@ import { Waiting } from '../../ui/Page.tsx';
 import { Line, Lines, Part, PartBody } from '../../ui/Part.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { openProposals, placeOf, readable, withProposals } from './trial.ts';
+import { openProposals, placeOf, readable, valueAt, withProposals } from './trial.ts';
 import { ordersKey, useOrderPost, useTrial } from './useOrders.ts';
 
 const few = 12;
 
-function Faults({ trial }: { readonly trial: TrialView }) {
+function Faults({ order, trial }: { readonly order: OrderView; readonly trial: TrialView }) {
   const { t, word, digits } = useLocale();
   // One sentence of one place is said once, however many things it is about.
   const faults = [...new Map(trial.faults.map((fault) => [`${fault.path}|${fault.reason}`, fault])).values()];
@@ -26,9 +26,13 @@ function Faults({ trial }: { readonly trial: TrialView }) {
     const box = word(`orders.field_${field}`) ?? (field === 'destinations' ? t('orders.destinations') : null);
     return box === null ? place : `${place} · ${box}`;
   };
+  const codeAt = (path: string) => {
+    const value = valueAt(order.text, path);
+    return typeof value === 'string' ? <Code text={value} /> : null;
+  };
   return (
     <Part title={t('orders.faults')} count={faults.length}>
-      <Lines>{faults.map((fault) => <Line key={`${fault.path}|${fault.reason}`}><small>{where(fault.path)}</small>{word(`orders.reason_${fault.reason}`) ?? <bdi>{fault.reason}</bdi>}</Line>)}</Lines>
+      <Lines>{faults.map((fault) => <Line key={`${fault.path}|${fault.reason}`}><small>{where(fault.path)} {codeAt(fault.path)}</small>{word(`orders.reason_${fault.reason}`) ?? <bdi>{fault.reason}</bdi>}</Line>)}</Lines>
     </Part>
   );
 }
@@ -98,7 +102,7 @@ export function TrialPart({ order }: { readonly order: OrderView }) {
       <Notice tone={trial.may_be_issued ? 'done' : 'due'} title={trial.may_be_issued ? t('orders.may_be_issued') : t('orders.may_not_be_issued')} action={again}>
         {t('orders.trial_detail')} {trial.ended_appointments.length > 0 && t('orders.ended_appointments', { n: trial.ended_appointments.length })}
       </Notice>
-      {trial.faults.length > 0 && <Faults trial={trial} />}
+      {trial.faults.length > 0 && <Faults order={order} trial={trial} />}
       <Stranded order={order} trial={trial} />
       <Differences trial={trial} />
     </>

@@ -7,6 +7,16 @@ export function placeOf(path: string): { readonly change: number | null; readonl
   return found === null ? { change: null, field: /^\/(\w+)/.exec(path)?.[1] ?? '' } : { change: Number(found[1]), field: found[2] ?? '' };
 }
 
+/** What a text says at a path as "/changes/0/units/1"; undefined where it says nothing. */
+export function valueAt(text: unknown, path: string): unknown {
+  return path.split('/').slice(1).reduce((value: unknown, name) => (typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined), text);
+}
+
+/** The faults of a trial whose place still says what it said, by path. */
+export function standingFaults(faults: TrialView['faults'], tried: unknown, now: unknown): TrialView['faults'] {
+  return faults.filter(({ path }) => JSON.stringify(valueAt(tried, path) ?? null) === JSON.stringify(valueAt(now, path) ?? null));
+}
+
 /** What a trial says of a thing has numbers of rows among its words: they say nothing to a reader. */
 export function readable(text: string): string {
   return text.split(' · ').filter((part) => !/^\d{9,}$/.test(part)).join(' · ');

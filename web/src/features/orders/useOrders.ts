@@ -33,8 +33,8 @@ export function useOrder(id: number): Loaded<OrderView> {
   return useLoaded<OrderView>([ordersKey, 'one', id], `/orders/${id}`, { post: useOrderPost() });
 }
 
-export function useTrial(id: number): Loaded<TrialView> {
-  return useLoaded<TrialView>([ordersKey, 'trial', id], `/orders/${id}/trial`, { post: useOrderPost() });
+export function useTrial(id: number, isEnabled = true): Loaded<TrialView> {
+  return useLoaded<TrialView>([ordersKey, 'trial', id], `/orders/${id}/trial`, { post: useOrderPost(), isEnabled });
 }
 
 interface NamesByCode {

@@ -12,8 +12,8 @@ import { NumberText } from '../../ui/NumberText.tsx';
 import { Card, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { DueTag, PriorityTag, PurposeTag, SecrecyTag } from '../../ui/Words.tsx';
-import type { TodayRow, TodaySheet } from './sheet.ts';
-import { sections, sheetOf } from './sheet.ts';
+import type { TodayRow, TodaySheet, Whole } from './sheet.ts';
+import { countOf, sections, sheetOf } from './sheet.ts';
 import style from './today.module.css';
 import { mostRows, useAway, useNotesWaiting, usePreparedDesks, useTodayRows } from './useToday.ts';
 
@@ -34,12 +34,12 @@ function Row({ row: { item, mark }, today, isOwn }: { readonly row: TodayRow; re
   );
 }
 
-function Section({ name, sheet, today, isOwn }: { readonly name: keyof TodaySheet; readonly sheet: TodaySheet; readonly today: string; readonly isOwn: boolean }) {
+function Section({ name, sheet, whole, today, isOwn }: { readonly name: keyof TodaySheet; readonly sheet: TodaySheet; readonly whole: Whole | null; readonly today: string; readonly isOwn: boolean }) {
   const { t, digits } = useLocale();
   const rows = sheet[name];
   return (
     <Card>
-      <h2 className={style['part']}>{t(`today.${name}`)} <span>{digits(rows.length)}</span></h2>
+      <h2 className={style['part']}>{t(`today.${name}`)} <span>{digits(countOf(name, sheet, whole))}</span></h2>
       {rows.length === 0 ? <p className={style['none']}>{t(`today.${name}_none`)}</p> : <ul>{rows.map((row) => <Row key={row.item.id} row={row} today={today} isOwn={isOwn} />)}</ul>}
     </Card>
   );
@@ -96,7 +96,7 @@ function Sheet({ desk }: { readonly desk: DeskView | null }) {
       {value.total > value.rows.length && <Notice tone="due">{t('today.partial', { n: mostRows })}</Notice>}
       {desk === null && notes > 0 && <Notice tone="act" action={<LinkButton look="quiet" to="/desk">{t('today.to_notes')}</LinkButton>}>{t('today.notes', { n: notes })}</Notice>}
       <div className={style['sheet']}>
-        {sections.map((name) => <Section key={name} name={name} sheet={sheet} today={institution.today} isOwn={desk === null} />)}
+        {sections.map((name) => <Section key={name} name={name} sheet={sheet} whole={value.whole} today={institution.today} isOwn={desk === null} />)}
         <Away />
       </div>
     </>

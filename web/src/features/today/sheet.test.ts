@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
 import type { Mark, WorkItem } from '../../api/types.ts';
-import { dayBefore, sheetOf } from './sheet.ts';
+import { countOf, dayBefore, sheetOf } from './sheet.ts';
 
 const row = (id: number, fields: Partial<WorkItem>, mark: Mark = 'none') => ({ mark, item: { id, due_on: null, purpose: 'action', created_at: '2026-11-01T08:00:00.000Z', ...fields } as WorkItem });
 const ids = (rows: readonly { readonly item: WorkItem }[]) => rows.map(({ item }) => item.id);
@@ -22,5 +22,12 @@ describe('the sheet of a day', () => {
 
     expect(ids(sheet.fresh)).toEqual([1]);
     expect(dayBefore('2027-01-01')).toBe('2026-12-31');
+  });
+
+  test('of a longer list than was looked at, all that is late and due today is counted', () => {
+    const sheet = sheetOf([row(1, { due_on: '2026-11-20' }), row(2, { due_on: '2026-11-29', purpose: 'opinion' })], '2026-11-29', dayOf);
+
+    expect((['late', 'today', 'decide'] as const).map((name) => countOf(name, sheet, { late: 240, today: 12 }))).toEqual([240, 12, 1]);
+    expect((['late', 'today', 'decide'] as const).map((name) => countOf(name, sheet, null))).toEqual([1, 1, 1]);
   });
 });

@@ -16,6 +16,18 @@ export interface TodaySheet {
   readonly fresh: readonly TodayRow[];
 }
 
+/** Of a longer worklist than was looked at, how many are late and due today is known all the same. */
+export interface Whole {
+  readonly late: number;
+  readonly today: number;
+}
+
+/** How many stand in a part; of the others than those only what was looked at is known. */
+export function countOf(name: keyof TodaySheet, sheet: TodaySheet, whole: Whole | null): number {
+  const counted = whole !== null && (name === 'late' || name === 'today') ? whole[name] : 0;
+  return Math.max(counted, sheet[name].length);
+}
+
 export const sections = ['late', 'today', 'decide', 'fresh'] as const;
 
 export function dayBefore(isoDay: string): string {

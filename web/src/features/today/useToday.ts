@@ -7,7 +7,7 @@ import { problemOfError, valueOf } from '../../api/query.ts';
 import { useSession } from '../../api/session.tsx';
 import type { DelegationList, DelegationView, DeskItems, DeskRows, DeskView, DictatedNotes, WorklistView } from '../../api/types.ts';
 import { address } from '../../router/router.tsx';
-import type { TodayRow } from './sheet.ts';
+import type { TodayRow, Whole } from './sheet.ts';
 
 /** So many rows are looked at; a worklist that is longer says so. */
 export const mostRows = 200;
@@ -21,6 +21,8 @@ interface Answer<Value> {
 export interface TodayRows {
   readonly rows: readonly TodayRow[];
   readonly total: number;
+  /** As the server counts them; null when all rows are here, or none are counted. */
+  readonly whole: Whole | null;
 }
 
 function useAnswer<Value>(key: readonly unknown[], read: () => Promise<Value>, isEnabled = true): Answer<Value> {
@@ -45,7 +47,7 @@ async function deskRows(desk: DeskView): Promise<TodayRows> {
   const marked = page.prepared.map(({ item, mark }) => ({ item, mark }));
   const ids = new Set(marked.map(({ item }) => item.id));
   const rows: TodayRow[] = [...marked, ...page.items.filter((item) => !ids.has(item.id)).map((item) => ({ item, mark: 'none' as const }))];
-  return { rows, total: page.next_cursor === null ? rows.length : rows.length + 1 };
+  return { rows, total: page.next_cursor === null ? rows.length : rows.length + 1, whole: null };
 }
 
 /** One's own worklist, with the marks of who prepares one's desks. */
@@ -54,7 +56,7 @@ async function ownRows(post: number | null, assignable: readonly number[]): Prom
   const desks = (await desksOf(assignable)).filter((desk) => assignable.includes(desk.post.id));
   const pages = await Promise.all(desks.map((desk) => readDesk(desk.id, desk.post.id)));
   const marks = new Map(pages.flatMap((page) => page.prepared.map(({ item, mark }) => [item.id, mark] as const)));
-  return { rows: list.items.map((item) => ({ item, mark: marks.get(item.id) ?? 'none' })), total: list.counts.all };
+  return { rows: list.items.map((item) => ({ item, mark: marks.get(item.id) ?? 'none' })), total: list.counts.all, whole: list.counts.all > list.items.length ? list.counts : null };
 }
 
 /** The rows of one's own worklist, or of a desk that one prepares. */
