@@ -53,7 +53,8 @@ void follow_term(db::UnitOfWork& tx, const Now& now, const Standing& standing)
         return;
     }
     const auto calendar = calendar_of(tx, standing.of, now.day);
-    auto term = found.value_or(Term{.case_id = standing.of.id});
+    auto term = found.value_or(Term{});
+    term.case_id = standing.of.id;
     if (is_new) {
         const auto began = parse_instant(standing.of.started_at).value();
         term.course = term::begin(*rule, calendar, term::local(began, now.zone));
