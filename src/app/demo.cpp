@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo.hpp"
 
+#include "app/demo_cases.hpp"
 #include "app/demo_month.hpp"
 #include "app/demo_stage.hpp"
 #include "base/file.hpp"
@@ -173,6 +174,7 @@ void play_demo(db::Database& database, const DemoScript& script, const std::stri
     Month ordinary{stage, script, run};
     ordinary.begin(first);
     play.place_letters();
+    place_cases(stage, script, run.procedures, today);
     watch(stage, run, first);
     stage.run_until(run.now);
 }

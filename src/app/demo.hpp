@@ -109,6 +109,27 @@ struct DemoOrder {
 };
 BOOST_DESCRIBE_STRUCT(DemoOrder, (), (by, working_day, number, title, ground, changes))
 
+/// A task that is done: at which node, by the post of which code, so many hours after the case began.
+struct DemoCaseStep {
+    std::string node;
+    std::string by;
+    std::int64_t after_hours{};
+    std::string data; // of its form, JSON text
+};
+BOOST_DESCRIBE_STRUCT(DemoCaseStep, (), (node, by, after_hours, data))
+
+/// A case of a procedure that lies in the charter's folder "procedures".
+struct DemoCase {
+    std::string procedure; // key
+    std::string business_key;
+    std::string title;
+    std::string by; // code of the post that begins it
+    std::int64_t days_ago{};
+    std::string data; // of the start form, JSON text
+    std::vector<DemoCaseStep> steps;
+};
+BOOST_DESCRIBE_STRUCT(DemoCase, (), (procedure, business_key, title, by, days_ago, data, steps))
+
 /// What letters to a unit are about; {place} is one of the places.
 struct DemoMatter {
     std::string unit;                // "ministry/3-2": its head receives, its expert works
@@ -141,9 +162,10 @@ struct DemoScript {
     std::vector<DemoAbsence> absences;
     std::vector<DemoHandover> handovers;
     std::optional<std::vector<DemoOrder>> orders;
+    std::optional<std::vector<DemoCase>> cases;
     DemoMonth month;
 };
-BOOST_DESCRIBE_STRUCT(DemoScript, (), (people, letters, staff, absences, handovers, orders, month))
+BOOST_DESCRIBE_STRUCT(DemoScript, (), (people, letters, staff, absences, handovers, orders, cases, month))
 
 [[nodiscard]] DemoScript read_demo(const std::filesystem::path& file);
 
@@ -155,6 +177,7 @@ struct DemoRun {
     Instant now; // nothing is done after it
     std::uint64_t seed{1405};
     identity::PasswordCost cost{};
+    std::filesystem::path procedures{};                   // their folder; empty: no cases
     std::function<void(CivilDate, Instant)> at_day_end{}; // for tests: the day and its last minute
 };
 

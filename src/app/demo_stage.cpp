@@ -19,7 +19,8 @@ Stage::Stage(db::Database& database, const std::string& zone, identity::Password
       accounts_{database, clock_, zone_, cost},
       letters_{database, clock_, zone},
       absences_{database, clock_, zone},
-      handovers_{database, clock_, zone, {&referrals_}},
+      cases_{database, clock_, zone_},
+      handovers_{database, clock_, zone, {&referrals_, &tasks_}},
       orders_{database, clock_, zone, {&work_, &registers_}}
 {
 }
@@ -128,6 +129,15 @@ void Stage::reorganise(const DemoOrder& order)
         if (change.kind == orders::ChangeKind::dissolve_post) {
             holders_.erase(change.post.value().value);
         }
+    }
+}
+
+void Stage::deploy(const std::vector<bundle::File>& files)
+{
+    const auto made = cases::deploy(database_, now(), {}, zone_, files);
+    if (!made.definition) {
+        throw std::runtime_error{"a procedure of the demo is refused: " +
+                                 bundle::to_text(made.findings.front(), bpmn::Language::en)};
     }
 }
 

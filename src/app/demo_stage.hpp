@@ -11,6 +11,7 @@
 #include "platform/identity/service.hpp"
 #include "platform/orders/service.hpp"
 #include "platform/orders/stranding.hpp"
+#include "platform/procedure/cases/service.hpp"
 #include "platform/worklist/handovers.hpp"
 
 #include <cstdint>
@@ -69,6 +70,7 @@ public:
     [[nodiscard]] CivilDate today() const { return civil_date(now(), zone_); }
     [[nodiscard]] const std::string& zone() const { return zone_; }
     [[nodiscard]] letters::Service& letters() { return letters_; }
+    [[nodiscard]] cases::Service& cases() { return cases_; }
 
     /// A new person in a post from today on. Throws std::runtime_error for a post that the charter has not.
     PersonId appoint(const std::string& name_fa, const std::string& name_en, const std::string& code);
@@ -85,6 +87,8 @@ public:
     void hand_over(const DemoHandover& handover);
     /// Drafts an order and issues it, in force today; nobody works in the posts that it ends.
     void reorganise(const DemoOrder& order);
+    /// Makes a procedure runnable. Throws std::runtime_error for one that is refused.
+    void deploy(const std::vector<bundle::File>& files);
     /// Who works in the post today: its holder, or who stands in while they are away.
     [[nodiscard]] access::Actor actor(const std::string& code);
     [[nodiscard]] PostId post(const std::string& code);
@@ -110,9 +114,11 @@ private:
     identity::Service accounts_;
     letters::Service letters_;
     delegation::Absences absences_;
+    cases::Service cases_;
     letters::ReferralFollower referrals_;
+    cases::TaskFollower tasks_;
     worklist::Handovers handovers_;
-    orders::WorkStranding work_{{&referrals_}};
+    orders::WorkStranding work_{{&referrals_, &tasks_}};
     orders::RegisterStranding registers_;
     orders::Service orders_;
     std::map<std::string, PersonId> holders_; // by code of the post

@@ -8,6 +8,7 @@
 #include "platform/delegation/powers.hpp"
 #include "platform/ledger/store.hpp"
 #include "platform/organisation/store.hpp"
+#include "platform/procedure/cases/replay.hpp"
 #include "platform/worklist/past.hpp"
 #include "platform/worklist/worklist.hpp"
 #include "support/test_database.hpp"
@@ -43,8 +44,8 @@ protected:
         std::string known; // chart and powers as a moment has them
     };
 
-    /// Founds the ministry and plays; returns what the screens would have shown at the end of each day.
-    std::map<CivilDate, Seen> play(std::uint64_t seed = 1405)
+    /// Founds the ministry, a day before the month; returns its charter.
+    charter::Folder found()
     {
         const auto charter = charter::read("charter").folder;
         const auto first = end_of_play() - std::chrono::days{31};
@@ -54,12 +55,26 @@ protected:
                         .site = 1, .origin = "demo", .created_at = to_text(first), .is_demo = true});
             charter::apply(tx, charter, {.now = first, .day = civil_date(first, zone), .author = {}});
         });
-        std::map<CivilDate, Seen> seen;
-        const CivilDate roles_change{std::chrono::sys_days{civil_date(first, zone)} + std::chrono::days{13}};
+        return charter;
+    }
+
+    static DemoRun run_until_end()
+    {
         DemoRun run;
         run.now = end_of_play();
-        run.seed = seed;
         run.cost = {1, std::size_t{8} * 1024 * 1024};
+        return run;
+    }
+
+    /// Founds the ministry and plays; returns what the screens would have shown at the end of each day.
+    std::map<CivilDate, Seen> play(std::uint64_t seed = 1405)
+    {
+        const auto charter = found();
+        const auto first = end_of_play() - std::chrono::days{31};
+        std::map<CivilDate, Seen> seen;
+        const CivilDate roles_change{std::chrono::sys_days{civil_date(first, zone)} + std::chrono::days{13}};
+        auto run = run_until_end();
+        run.seed = seed;
         run.at_day_end = [&](CivilDate day, Instant at) {
             if (day == roles_change) {
                 change_roles(charter, day, at);
@@ -349,6 +364,31 @@ TEST_P(DemoTest, SameSeedGivesTheSameMonthAndAnotherOneAnother)
 
     EXPECT_EQ(here, beside);
     EXPECT_NE(everything(), here);
+}
+
+TEST_P(DemoTest, CasesOfTheScriptRunByTheProceduresOfTheFolder)
+{
+    static_cast<void>(found());
+    auto script = read_demo("charter/demo.json");
+    script.month.letters_a_day = 1;
+    const std::string data = R"({"person":"پارسا","kind":"paid","from":"2027-01-05","days":10})";
+    DemoCase one{"trial_leave", "k-1", "ten days", "ministry/1-1/registrar", 3, data, {}};
+    one.steps = {{"check", "ministry/1-1/registrar", 2, R"({"complete":true})"}};
+    auto other = one;
+    other.procedure = "not_here";
+    script.cases = {one, other};
+    auto run = run_until_end();
+    run.procedures = "tests/e2e/procedures";
+
+    play_demo(stage(), script, zone, run);
+
+    const auto tasks = stage().read([](db::ReadSession& session) {
+        return session.list<std::string, std::string>(
+            "SELECT node, outcome FROM procedure_task ORDER BY id LIMIT 10");
+    });
+    using Row = std::tuple<std::string, std::string>;
+    EXPECT_EQ(tasks, (std::vector<Row>{{"check", "done"}, {"decide", ""}}));
+    EXPECT_EQ(cases::check(stage(), zone).faults, std::vector<std::string>{});
 }
 
 DIVAN_BOTH_DATABASES(DemoTest);

@@ -30,6 +30,7 @@ struct InitArguments {
     Settings settings;
     std::string postgres;
     std::uint64_t seed{1405}; // of a demo's month
+    bool has_cases{};         // the demo runs the charter's procedures
 };
 
 } // namespace
@@ -44,7 +45,8 @@ static charter::Folder sound_folder(const std::string& path)
     return std::move(reading.folder);
 }
 
-static void found_institution(const DataFolder& data, const charter::Folder& charter, std::uint64_t seed)
+static void
+found_institution(const DataFolder& data, const charter::Folder& charter, const InitArguments& arguments)
 {
     const auto database = data.open_database();
     db::migrate(*database);
@@ -62,7 +64,9 @@ static void found_institution(const DataFolder& data, const charter::Folder& cha
     });
     if (data.settings().demo) {
         play_demo(*database, read_demo(data.charter() / "demo.json"), charter.institution.zone,
-                  DemoRun{.now = now, .seed = seed});
+                  DemoRun{.now = now,
+                          .seed = arguments.seed,
+                          .procedures = arguments.has_cases ? data.charter() / "procedures" : ""});
     }
     const auto key = ledger::SigningKey::load(data.ledger_key());
     ledger::sign_head(*database, SystemClock{}, data.settings().origin, key);
@@ -126,7 +130,7 @@ static charter::Folder run(InitArguments arguments)
     try {
         std::filesystem::copy(arguments.charter, data.charter(), std::filesystem::copy_options::recursive);
         ledger::SigningKey::create(data.ledger_key());
-        found_institution(data, charter, arguments.seed);
+        found_institution(data, charter, arguments);
     } catch (...) {
         // Nothing half made stays behind: the folder was empty before.
         for (const auto& entry : std::filesystem::directory_iterator{arguments.data}) {
@@ -172,6 +176,7 @@ void add_demo_command(CLI::App& program)
     command->add_option("--seed", arguments->seed, "Another seed gives another month");
     command->callback([arguments] {
         arguments->settings.demo = true;
+        arguments->has_cases = true;
         if (arguments->charter.empty()) {
             arguments->charter = came_along("charter", DIVAN_SOURCE_CHARTER).string();
         }

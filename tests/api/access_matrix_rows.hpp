@@ -127,6 +127,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"GET /api/v1/files/{file_id}/destruction", MatrixKind::door},
         {"POST /api/v1/files/{file_id}/destruction", MatrixKind::door},
         {"GET /api/v1/procedures", MatrixKind::door},
+        {"GET /api/v1/procedures/{definition_id}", MatrixKind::door},
         {"GET /api/v1/procedures/{definition_id}/files", MatrixKind::door},
         {"GET /api/v1/cases", MatrixKind::door},
         {"POST /api/v1/cases", MatrixKind::door},

@@ -2061,6 +2061,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/procedures/{definition_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A version: its law, picture and forms */
+        readonly get: operations["get_procedures_definition_id"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/procedures/{definition_id}/files": {
         readonly parameters: {
             readonly query?: never;
@@ -2865,6 +2882,8 @@ export interface components {
             readonly wait: number;
             readonly node: string;
             readonly reason: string;
+            readonly reason_fa: string;
+            readonly reason_en: string;
             readonly detail: string;
             readonly raised_at: string;
         };
@@ -2873,6 +2892,8 @@ export interface components {
             readonly id: number;
             /** Format: int64 */
             readonly definition_id: number;
+            readonly procedure_fa: string;
+            readonly procedure_en: string;
             readonly business_key: string;
             readonly title: string;
             readonly status: string;
@@ -4000,12 +4021,24 @@ export interface components {
             readonly looked_at: number;
             readonly is_whole: boolean;
         };
+        readonly ProcedureDetail: {
+            readonly procedure: components["schemas"]["ProcedureView"];
+            readonly secrecy_class: string;
+            readonly start_form: string;
+            readonly forms: readonly components["schemas"]["ProcedureForm"][];
+            readonly law: string;
+            readonly drawing: string;
+        };
         readonly ProcedureFile: {
             readonly name: string;
             readonly text: string;
         };
         readonly ProcedureFiles: {
             readonly files: readonly components["schemas"]["ProcedureFile"][];
+        };
+        readonly ProcedureForm: {
+            readonly key: string;
+            readonly schema: string;
         };
         readonly ProcedureList: {
             readonly procedures: readonly components["schemas"]["ProcedureView"][];
@@ -4018,7 +4051,10 @@ export interface components {
             readonly version: number;
             readonly title_fa: string;
             readonly title_en: string;
+            readonly legal_basis_fa: string;
+            readonly legal_basis_en: string;
             readonly deployed_at: string;
+            readonly may_begin: boolean;
         };
         readonly ProofEntry: {
             /** Format: int64 */
@@ -4394,19 +4430,30 @@ export interface components {
         readonly TaskCompletion: {
             readonly data: string;
         };
+        readonly TaskDeadline: {
+            /** Format: int64 */
+            readonly working_days: number;
+            readonly basis_fa: string;
+            readonly basis_en: string;
+        };
         readonly TaskView: {
             /** Format: int64 */
             readonly id: number;
             readonly node: string;
             readonly title: string;
             readonly role: string;
+            readonly role_fa: string;
+            readonly role_en: string;
             readonly form: string;
+            readonly deadline: components["schemas"]["TaskDeadline"] | null;
             readonly due_on: string | null;
+            readonly working_days_left: number | null;
             readonly opened_at: string;
             readonly ended_at: string | null;
             readonly outcome: string;
             readonly taken_by: components["schemas"]["CaseActor"];
             readonly offered: boolean;
+            readonly separated: boolean;
             /** Format: int64 */
             readonly version: number;
         };
@@ -9376,6 +9423,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ProcedureList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_procedures_definition_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly definition_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProcedureDetail"];
                 };
             };
             /** @description Refused */

@@ -216,3 +216,16 @@ export type WorkRow = Schemas['WorkRow'];
 export type WorkReport = Refine<Schemas['WorkReport'], { counted_to: SecrecyClass }>;
 export type WorkSeries = Schemas['WorkSeries'];
 export type SeriesPoint = Schemas['SeriesPoint'];
+
+export type CaseStatus = 'running' | 'ended' | 'failed' | 'cancelled';
+export type CaseActor = Schemas['CaseActor'];
+export type CaseStep = Schemas['CaseStep'];
+export type CaseTask = Schemas['TaskView'];
+export type CaseIncident = Schemas['CaseIncident'];
+export type CaseTerm = Refine<Schemas['CaseTerm'], { kind: 'working' | 'calendar' }>;
+export type CaseView = Refine<Schemas['CaseView'], { status: CaseStatus; secrecy_class: SecrecyClass; term: CaseTerm | null }>;
+export type CaseLine = Refine<Schemas['CaseLine'], { status: CaseStatus }>;
+export type CaseList = Refine<Schemas['CaseList'], { cases: readonly CaseLine[] }>;
+export type ProcedureView = Schemas['ProcedureView'];
+export type ProcedureList = Schemas['ProcedureList'];
+export type ProcedureDetail = Schemas['ProcedureDetail'];

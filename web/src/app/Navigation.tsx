@@ -48,6 +48,7 @@ const places: readonly PlaceEntry[] = [
   { to: '/', text: 'app.worklist', permission: 'worklist.read', icon: <InboxIcon />, count: <LateCount /> },
   { to: '/desk', text: 'app.desk', permission: 'desk.prepare', count: <NotesCount />, also: ['/desks'] },
   { to: '/letters', text: 'app.letters', permission: 'letters.read', icon: <LetterIcon /> },
+  { to: '/cases', text: 'app.cases', permission: 'procedures.read', also: ['/procedures'] },
   { to: '/absences', text: 'app.absences', permission: 'absence.record', also: ['/delegations'] },
   { to: '/handovers', text: 'app.handovers', permission: 'worklist.hand_over' },
   { to: '/organisation', text: 'app.organisation', permission: 'organisation.read', icon: <OrganisationIcon />, also: ['/units', '/posts', '/persons', '/orders', '/charter', '/duties'] },

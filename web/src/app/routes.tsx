@@ -25,6 +25,10 @@ const LettersRoute = lazy(() => import('./pages/LettersRoute.tsx'));
 const NewLetterRoute = lazy(() => import('./pages/NewLetterRoute.tsx'));
 const TextsRoute = lazy(() => import('./pages/TextsRoute.tsx'));
 const LetterRoute = lazy(() => import('./pages/LetterRoute.tsx'));
+const CasesRoute = lazy(() => import('./pages/CasesRoute.tsx'));
+const CaseRoute = lazy(() => import('./pages/CaseRoute.tsx'));
+const ProceduresRoute = lazy(() => import('./pages/ProceduresRoute.tsx'));
+const NewCaseRoute = lazy(() => import('./pages/NewCaseRoute.tsx'));
 const ProofRoute = lazy(() => import('./pages/ProofRoute.tsx'));
 const DestructionRoute = lazy(() => import('./pages/DestructionRoute.tsx'));
 const SearchRoute = lazy(() => import('./pages/SearchRoute.tsx'));
@@ -77,6 +81,10 @@ const routes: readonly Route[] = [
   { pattern: '/letters/texts', permission: 'letters.read', page: TextsRoute },
   { pattern: '/letters/:id', permission: 'letters.read', page: LetterRoute },
   { pattern: '/letters/:id/proof', permission: 'letters.read', page: ProofRoute },
+  { pattern: '/cases', permission: 'procedures.read', page: CasesRoute },
+  { pattern: '/cases/:id', permission: 'procedures.read', page: CaseRoute },
+  { pattern: '/procedures', permission: 'procedures.start', page: ProceduresRoute },
+  { pattern: '/procedures/:id', permission: 'procedures.start', page: NewCaseRoute },
   { pattern: '/files/:id/destruction', permission: 'files.read', page: DestructionRoute },
   { pattern: '/search', permission: 'letters.read', page: SearchRoute },
   { pattern: '/desk', permission: 'desk.prepare', page: DeskRoute },

@@ -4,6 +4,7 @@ export { default as account } from './en/account.json';
 export { default as administration } from './en/administration.json';
 export { default as app } from './en/app.json';
 export { default as bulk } from './en/bulk.json';
+export { default as cases } from './en/cases.json';
 export { default as charter } from './en/charter.json';
 export { default as desk } from './en/desk.json';
 export { default as handover } from './en/handover.json';

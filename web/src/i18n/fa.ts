@@ -4,6 +4,7 @@ export { default as account } from './fa/account.json';
 export { default as administration } from './fa/administration.json';
 export { default as app } from './fa/app.json';
 export { default as bulk } from './fa/bulk.json';
+export { default as cases } from './fa/cases.json';
 export { default as charter } from './fa/charter.json';
 export { default as desk } from './fa/desk.json';
 export { default as handover } from './fa/handover.json';

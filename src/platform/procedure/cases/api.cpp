@@ -97,13 +97,13 @@ static Response cancel(Service& service, const Request& request)
     return shown(service, request, case_of(request));
 }
 
-static Response procedures(const Service& service)
+static Response procedures(Service& service, const Request& request)
 {
     wire::ProcedureList list;
-    const auto all = service.procedures();
+    const auto all = service.procedures(actor_of(request));
     list.procedures.reserve(all.size());
     for (const auto& each : all) {
-        list.procedures.push_back(wire::view(each));
+        list.procedures.push_back(wire::view(each.loaded, each.may_begin));
     }
     return Response::ok(list);
 }
@@ -126,7 +126,16 @@ static void register_reads(http::Router& router, Service& service)
          .path = "/api/v1/procedures",
          .access = http::permission(permission::read),
          .summary = "The newest version of each procedure"},
-        [&service](const Request& /*request*/) { return procedures(service); });
+        [&service](const Request& request) { return procedures(service, request); });
+    router.add<NoBody, wire::ProcedureDetail>(
+        {.method = "GET",
+         .path = "/api/v1/procedures/{definition_id}",
+         .access = http::permission(permission::read),
+         .summary = "A version: its law, picture and forms"},
+        [&service](const Request& request) {
+            return Response::ok(wire::view(
+                service.procedure(actor_of(request), request.path_id<DefinitionId>("definition_id"))));
+        });
     router.add<NoBody, wire::ProcedureFiles>(
         {.method = "GET",
          .path = "/api/v1/procedures/{definition_id}/files",

@@ -1,14 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/procedure/cases/page.hpp"
 
+#include "platform/calendar/working_time.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/procedure/engine/data.hpp"
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 #include <utility>
 
 namespace divan::cases {
+
+static bool is_of(const organisation::Post& post, const bundle::RoleRule& rule)
+{
+    if (rule.post) {
+        return post.code == rule.post->value;
+    }
+    std::istringstream words{post.roles};
+    for (std::string role; words >> role;) {
+        if (role == rule.role->value) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool may_begin(db::ReadSession& session,
+               const access::Actor& actor,
+               const bundle::Bundle& bundle,
+               CivilDate day)
+{
+    const auto& law = bundle.law();
+    if (!access::covers(actor, permission::start, actor.unit) ||
+        actor.clearance < access::parse_secrecy_class(law.secrecy_class).value()) {
+        return false;
+    }
+    const auto post = organisation::find_post(session, actor.post, day);
+    return post && std::ranges::any_of(law.starters, [&](const bundle::Key& key) {
+               return is_of(*post, bundle.role(key.value));
+           });
+}
+
+bool is_separated(db::ReadSession& session,
+                  const access::Actor& actor,
+                  const bundle::Law& law,
+                  const Task& task)
+{
+    return std::ranges::any_of(law.separate, [&](const bundle::Separation& pair) {
+        const auto* const other = task.node == pair.first.value    ? &pair.second.value
+                                  : task.node == pair.second.value ? &pair.first.value
+                                                                   : nullptr;
+        return other != nullptr && store::has_done(session, task.case_id, *other, actor.person);
+    });
+}
 
 static std::vector<std::string> resting_nodes(const engine::Definition& process, const engine::State& state)
 {
@@ -57,6 +102,26 @@ static void add_names(db::ReadSession& session, CaseDetail& shown, CivilDate day
     shown.posts = organisation::post_refs(session, {posts.begin(), posts.end()}, day);
 }
 
+/// What the acting post's worklist says of the open tasks.
+static void
+look_at_tasks(db::ReadSession& session, CaseDetail& shown, const access::Actor& actor, CivilDate day)
+{
+    const auto calendar = calendar::surroundings(session, actor.unit, day).calendar();
+    for (const auto& task : shown.tasks) {
+        if (!task.outcome.empty()) {
+            continue;
+        }
+        const auto offers = store::offers(session, task.id);
+        shown.offered[task.id] = std::ranges::find(offers, actor.post, &Offer::post) != offers.end();
+        if (is_separated(session, actor, shown.procedure.bundle->law(), task)) {
+            shown.separated.insert(task.id);
+        }
+        if (const auto due_on = task.due_on ? parse_date(*task.due_on) : std::nullopt) {
+            shown.working_days_left[task.id] = calendar.working_days_between(day, *due_on);
+        }
+    }
+}
+
 CaseDetail detail(db::ReadSession& session,
                   Definitions& definitions,
                   const access::Actor& actor,
@@ -65,22 +130,18 @@ CaseDetail detail(db::ReadSession& session,
 {
     CaseDetail shown;
     shown.row = row;
-    const auto loaded = definitions.get(session, row.definition);
-    shown.definition = loaded.definition;
+    shown.procedure = definitions.get(session, row.definition);
+    const auto& bundle = *shown.procedure.bundle;
+    shown.may_begin = may_begin(session, actor, bundle, day);
     auto made = replay(session, definitions, row);
     shown.history = std::move(made.steps);
-    shown.resting = resting_nodes(loaded.bundle->process(), made.state);
+    shown.resting = resting_nodes(bundle.process(), made.state);
     shown.data = variables_of(made.state);
     shown.tasks = store::tasks(session, row.id);
-    for (const auto& task : shown.tasks) {
-        if (task.outcome.empty()) {
-            const auto offers = store::offers(session, task.id);
-            shown.offered[task.id] = std::ranges::find(offers, actor.post, &Offer::post) != offers.end();
-        }
-    }
+    look_at_tasks(session, shown, actor, day);
     shown.incidents = store::incidents(session, row.id);
-    shown.term = term_page(session, *loaded.bundle, row, day);
-    shown.term_rule = loaded.bundle->law().term;
+    shown.term = term_page(session, bundle, row, day);
+    shown.term_rule = bundle.law().term;
     add_names(session, shown, day);
     return shown;
 }

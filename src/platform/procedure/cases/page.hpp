@@ -5,8 +5,10 @@
 #include "platform/procedure/cases/replay.hpp"
 #include "platform/procedure/cases/terms.hpp"
 
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,18 +17,38 @@ namespace divan::cases {
 /// All that a screen shows of a case: where it stands, how it came there, who may go on.
 struct CaseDetail {
     Case row;
-    Definition definition;
+    Loaded procedure;
+    bool may_begin{}; // another of the procedure, by the acting post
     std::vector<Told> history;
     std::vector<std::string> resting; // nodes at which tokens rest, in order, each once
     std::string data;                 // the case's variables, JSON text
     std::vector<Task> tasks;
-    std::map<TaskId, bool> offered; // of open tasks: to the acting post
+    std::map<TaskId, bool> offered;                   // of open tasks: to the acting post
+    std::set<TaskId> separated;                       // of open tasks: not for the acting person
+    std::map<TaskId, std::int64_t> working_days_left; // of open tasks with a last day; below zero: late
     std::vector<Incident> incidents;
     std::optional<TermPage> term; // none where the law gives no time
     std::optional<bundle::TermRule> term_rule;
     std::map<PersonId, organisation::PersonName> persons;
     std::map<PostId, organisation::PostRef> posts;
 };
+
+/// A version of a procedure as the acting post finds it.
+struct ProcedurePage {
+    Loaded loaded;
+    bool may_begin{};
+    std::vector<bundle::File> files; // empty in a list
+};
+
+/// Whether the acting post begins cases of the procedure: the reach of the permission, a role among the
+/// law's starters, and the clearance.
+[[nodiscard]] bool
+may_begin(db::ReadSession& session, const access::Actor& actor, const bundle::Bundle& bundle, CivilDate day);
+
+/// Whoever prepared does not decide: whether the actor's person did the other task of a pair that the law
+/// separates.
+[[nodiscard]] bool
+is_separated(db::ReadSession& session, const access::Actor& actor, const bundle::Law& law, const Task& task);
 
 /// Of a case that the actor sees; `day` is the institution's.
 [[nodiscard]] CaseDetail detail(db::ReadSession& session,

@@ -3,13 +3,11 @@
 
 #include "base/error.hpp"
 #include "platform/idempotency/idempotency.hpp"
-#include "platform/organisation/store.hpp"
 #include "platform/procedure/cases/form_data.hpp"
 
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <sstream>
 #include <utility>
 
 namespace divan::cases {
@@ -29,20 +27,6 @@ Act Service::act_on(db::UnitOfWork& tx, const Now& now, CaseId id)
     return {tx, now, std::move(loaded), std::move(row)};
 }
 
-static bool is_of(const organisation::Post& post, const bundle::RoleRule& rule)
-{
-    if (rule.post) {
-        return post.code == rule.post->value;
-    }
-    std::istringstream words{post.roles};
-    for (std::string role; words >> role;) {
-        if (role == rule.role->value) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// The roles that begin the procedure.
 static void authorise_start(db::ReadSession& session,
                             const access::Actor& actor,
@@ -50,13 +34,7 @@ static void authorise_start(db::ReadSession& session,
                             CivilDate day)
 {
     access::authorise_in(actor, permission::start, actor.unit);
-    const auto post = organisation::find_post(session, actor.post, day);
-    const auto& starters = bundle.law().starters;
-    const auto may = post && std::ranges::any_of(starters, [&](const bundle::Key& key) {
-                         return is_of(*post, bundle.role(key.value));
-                     });
-    const auto secrecy_class = access::parse_secrecy_class(bundle.law().secrecy_class).value();
-    if (!may || actor.clearance < secrecy_class) {
+    if (!may_begin(session, actor, bundle, day)) {
         throw AppError{ErrorCode::forbidden, "procedure.not_a_starter"};
     }
 }
@@ -120,22 +98,6 @@ static Task visible_task(db::UnitOfWork& tx, const access::Actor& actor, TaskId 
     return *task;
 }
 
-/// Whoever prepared does not decide.
-static void refuse_same_hands(db::ReadSession& session,
-                              const access::Actor& actor,
-                              const bundle::Law& law,
-                              const Task& task)
-{
-    for (const auto& [first, second] : law.separate) {
-        const auto* const other = task.node == first.value    ? &second.value
-                                  : task.node == second.value ? &first.value
-                                                              : nullptr;
-        if (other != nullptr && store::has_done(session, task.case_id, *other, actor.person)) {
-            throw AppError{ErrorCode::conflict, "procedure.separation"};
-        }
-    }
-}
-
 /// The task as it is now that its case is locked, when the acting post may do it.
 static Task own_task(db::UnitOfWork& tx, const access::Actor& actor, const Act& act, const Expected& expected)
 {
@@ -153,7 +115,9 @@ static Task own_task(db::UnitOfWork& tx, const access::Actor& actor, const Act& 
     if (task.version != expected.version) {
         throw AppError{ErrorCode::precondition_failed, "procedure.task_changed"};
     }
-    refuse_same_hands(tx, actor, act.bundle().law(), task);
+    if (is_separated(tx, actor, act.bundle().law(), task)) {
+        throw AppError{ErrorCode::conflict, "procedure.separation"};
+    }
     return task;
 }
 
@@ -306,16 +270,43 @@ std::size_t Service::fire_due()
     }
 }
 
-std::vector<Definition> Service::procedures() const
+std::vector<ProcedurePage> Service::procedures(const access::Actor& actor)
 {
-    return database_.read([](db::ReadSession& session) { return store::newest(session); });
+    const auto day = now().day;
+    return database_.read([&](db::ReadSession& session) {
+        std::vector<ProcedurePage> pages;
+        const auto all = store::newest(session);
+        pages.reserve(all.size());
+        for (const auto& each : all) {
+            auto loaded = definitions_.get(session, each.id);
+            const auto may = may_begin(session, actor, *loaded.bundle, day);
+            pages.push_back({std::move(loaded), may, {}});
+        }
+        return pages;
+    });
+}
+
+ProcedurePage Service::procedure(const access::Actor& actor, DefinitionId id)
+{
+    const auto day = now().day;
+    return database_.read([&](db::ReadSession& session) -> ProcedurePage {
+        auto loaded = definitions_.get(session, id);
+        const auto may = may_begin(session, actor, *loaded.bundle, day);
+        return {std::move(loaded), may, store::files(session, id)};
+    });
 }
 
 CasePage Service::list(const access::Actor& actor, const access::PageStart& start) const
 {
-    return database_.read([&](db::ReadSession& session) -> CasePage {
+    return database_.read([&](db::ReadSession& session) {
         auto page = access::visible(session, actor, permission::read, record_kind, start);
-        return {store::list(session, page.ids), std::move(page.next_cursor)};
+        CasePage shown{store::list(session, page.ids), {}, std::move(page.next_cursor)};
+        for (const auto& each : shown.cases) {
+            if (shown.definitions.count(each.definition) == 0) {
+                shown.definitions.emplace(each.definition, store::definition(session, each.definition));
+            }
+        }
+        return shown;
     });
 }
 

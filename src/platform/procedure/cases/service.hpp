@@ -5,6 +5,7 @@
 #include "platform/procedure/cases/page.hpp"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ struct Made {
 
 struct CasePage {
     std::vector<Case> cases;
+    std::map<DefinitionId, Definition> definitions; // of the cases
     std::optional<std::string> next_cursor;
 };
 
@@ -79,7 +81,10 @@ public:
     /// Reckons the last days of all running cases by the calendar as it now is; returns how many moved.
     std::size_t reckon_terms(const std::string& decree);
 
-    [[nodiscard]] std::vector<Definition> procedures() const;
+    /// The newest version of each procedure.
+    [[nodiscard]] std::vector<ProcedurePage> procedures(const access::Actor& actor);
+    /// A version, whole; throws not_found.
+    [[nodiscard]] ProcedurePage procedure(const access::Actor& actor, DefinitionId id);
     [[nodiscard]] CasePage list(const access::Actor& actor, const access::PageStart& start) const;
     /// Throws not_found for a case that the actor does not see.
     [[nodiscard]] Case get(const access::Actor& actor, CaseId id) const;

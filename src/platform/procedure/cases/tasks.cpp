@@ -58,13 +58,14 @@ struct Putting {
     const Task& task;
     const Case& of;
     std::optional<worklist::Reckoning> reckoning;
+    const std::string& procedure; // its name, by which the worklist tells tasks apart
 };
 
 } // namespace
 
 static void put_item(db::UnitOfWork& tx, const Now& now, const Putting& putting, const Offer& offer)
 {
-    const auto& [task, of, reckoning] = putting;
+    const auto& [task, of, reckoning, procedure] = putting;
     const auto item = worklist::put(tx, now.at,
                                     {.post = offer.post,
                                      .kind = task_kind,
@@ -73,7 +74,7 @@ static void put_item(db::UnitOfWork& tx, const Now& now, const Putting& putting,
                                      .title = title_of(task, of),
                                      .number = "",
                                      .from_post = of.started_in,
-                                     .note = "",
+                                     .note = procedure,
                                      .purpose = "action",
                                      .secrecy_class = of.secrecy_class,
                                      .priority = "normal",
@@ -96,7 +97,8 @@ void offer_again(db::UnitOfWork& tx, const Now& now, const Offered& offered, Pos
 {
     const auto& [task, of, bundle] = offered;
     const auto posts = candidates(tx, bundle.role(task.role), of, now.day);
-    const Putting putting{task, of, reckoning_of(tx, now.zone, bundle, task, posts)};
+    const Putting putting{task, of, reckoning_of(tx, now.zone, bundle, task, posts),
+                          bundle.law().title_fa.value};
     const auto there = store::offers(tx, task.id);
     for (const auto& offer : there) {
         if (offer.post != from) {
@@ -122,7 +124,7 @@ void open_task(db::UnitOfWork& tx, const Now& now, const Offered& offered)
     }
     store::insert(tx, opened);
     for (const auto& post : posts) {
-        put(tx, now, {opened, of, reckoning}, post.id);
+        put(tx, now, {opened, of, reckoning, bundle.law().title_fa.value}, post.id);
     }
 }
 

@@ -1,12 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/procedure/cases/wire.hpp"
 
+#include "platform/procedure/engine/reason.hpp"
+
+#include <algorithm>
+#include <string_view>
+
 namespace divan::cases::wire {
 
-ProcedureView view(const Definition& definition)
+ProcedureView view(const Loaded& loaded, bool may_begin)
 {
-    return {definition.id.value, definition.key,      definition.version,
-            definition.title_fa, definition.title_en, definition.deployed_at};
+    const auto& definition = loaded.definition;
+    const auto& law = loaded.bundle->law();
+    return {.id = definition.id.value,
+            .key = definition.key,
+            .version = definition.version,
+            .title_fa = definition.title_fa,
+            .title_en = definition.title_en,
+            .legal_basis_fa = law.legal_basis_fa.value,
+            .legal_basis_en = law.legal_basis_en.value,
+            .deployed_at = definition.deployed_at,
+            .may_begin = may_begin};
+}
+
+static std::string text_of(const ProcedurePage& page, std::string_view name)
+{
+    const auto file = std::ranges::find(page.files, name, &bundle::File::name);
+    return file == page.files.end() ? std::string{} : file->text;
+}
+
+ProcedureDetail view(const ProcedurePage& page)
+{
+    const auto& law = page.loaded.bundle->law();
+    ProcedureDetail made;
+    made.procedure = view(page.loaded, page.may_begin);
+    made.secrecy_class = law.secrecy_class;
+    made.start_form = law.start_form ? law.start_form->value : "";
+    made.forms.reserve(law.forms.size());
+    for (const auto& form : law.forms) {
+        made.forms.push_back({form.key.value, text_of(page, form.file.value)});
+    }
+    made.law = text_of(page, bundle::law_file);
+    const auto drawing = std::ranges::find_if(
+        page.files, [](const bundle::File& file) { return file.name.ends_with(".bpmn"); });
+    made.drawing = drawing == page.files.end() ? std::string{} : drawing->text;
+    return made;
 }
 
 CaseList list(const CasePage& page)
@@ -14,8 +52,9 @@ CaseList list(const CasePage& page)
     CaseList shown;
     shown.cases.reserve(page.cases.size());
     for (const auto& each : page.cases) {
-        shown.cases.push_back({each.id.value, each.definition.value, each.business_key, each.title,
-                               each.status, each.started_at, each.ended_at});
+        const auto& definition = page.definitions.at(each.definition);
+        shown.cases.push_back({each.id.value, each.definition.value, definition.title_fa, definition.title_en,
+                               each.business_key, each.title, each.status, each.started_at, each.ended_at});
     }
     shown.next_cursor = page.next_cursor;
     return shown;
@@ -37,20 +76,40 @@ static CaseActor actor(const CaseDetail& shown, PersonId person, PostId post)
     return made;
 }
 
+static std::optional<TaskDeadline> deadline_of(const bundle::Bundle& bundle, const Task& task)
+{
+    const auto& process = bundle.process();
+    const auto& key = process.node(process.find_node(task.node)).keys.deadline;
+    if (key.empty()) {
+        return std::nullopt;
+    }
+    const auto& rule = bundle.deadline(key);
+    return TaskDeadline{rule.working_days, rule.basis_fa.value, rule.basis_en.value};
+}
+
 static TaskView task_view(const CaseDetail& shown, const Task& task)
 {
+    const auto& bundle = *shown.procedure.bundle;
+    const auto& role = bundle.role(task.role);
     const auto offered = shown.offered.find(task.id);
+    const auto left = shown.working_days_left.find(task.id);
     return {.id = task.id.value,
             .node = task.node,
             .title = task.title,
             .role = task.role,
+            .role_fa = role.title_fa.value,
+            .role_en = role.title_en.value,
             .form = task.form,
+            .deadline = deadline_of(bundle, task),
             .due_on = task.due_on,
+            .working_days_left =
+                left == shown.working_days_left.end() ? std::nullopt : std::optional{left->second},
             .opened_at = task.opened_at,
             .ended_at = task.ended_at,
             .outcome = task.outcome,
             .taken_by = actor(shown, task.person, task.post),
             .offered = offered != shown.offered.end() && offered->second,
+            .separated = shown.separated.count(task.id) != 0,
             .version = task.version};
 }
 
@@ -65,6 +124,34 @@ static CaseStep step_view(const CaseDetail& shown, const Told& told)
                   .by = actor(shown, told.step.author.person, told.step.author.post),
                   .why = told.step.why};
     made.by.delegation_id = told.step.author.delegation.value;
+    return made;
+}
+
+static std::string filled(std::string_view text, const std::string& detail)
+{
+    constexpr std::string_view place = "{detail}";
+    std::string made{text};
+    if (const auto at = made.find(place); at != std::string::npos) {
+        made.replace(at, place.size(), detail);
+    }
+    return made;
+}
+
+static CaseIncident incident_view(const Incident& incident)
+{
+    CaseIncident made{.wait = incident.wait,
+                      .node = incident.node,
+                      .reason = incident.reason,
+                      .reason_fa = {},
+                      .reason_en = {},
+                      .detail = incident.detail,
+                      .raised_at = incident.raised_at};
+    const auto texts = engine::reasons();
+    const auto text = std::ranges::find(texts, incident.reason, &engine::ReasonText::key);
+    if (text != texts.end()) {
+        made.reason_fa = filled(text->fa, incident.detail);
+        made.reason_en = filled(text->en, incident.detail);
+    }
     return made;
 }
 
@@ -109,7 +196,7 @@ CaseView view(const CaseDetail& shown)
 {
     CaseView made;
     made.id = shown.row.id.value;
-    made.procedure = view(shown.definition);
+    made.procedure = view(shown.procedure, shown.may_begin);
     made.business_key = shown.row.business_key;
     made.title = shown.row.title;
     made.status = shown.row.status;
@@ -125,7 +212,7 @@ CaseView view(const CaseDetail& shown)
     }
     made.incidents.reserve(shown.incidents.size());
     for (const auto& each : shown.incidents) {
-        made.incidents.push_back({each.wait, each.node, each.reason, each.detail, each.raised_at});
+        made.incidents.push_back(incident_view(each));
     }
     made.history.reserve(shown.history.size());
     for (const auto& told : shown.history) {

@@ -59,14 +59,37 @@ struct ProcedureView {
     std::int64_t version{};
     std::string title_fa;
     std::string title_en;
+    std::string legal_basis_fa;
+    std::string legal_basis_en;
     std::string deployed_at;
+    bool may_begin{}; // the acting post
 };
-BOOST_DESCRIBE_STRUCT(ProcedureView, (), (id, key, version, title_fa, title_en, deployed_at))
+BOOST_DESCRIBE_STRUCT(
+    ProcedureView,
+    (),
+    (id, key, version, title_fa, title_en, legal_basis_fa, legal_basis_en, deployed_at, may_begin))
 
 struct ProcedureList {
     std::vector<ProcedureView> procedures;
 };
 BOOST_DESCRIBE_STRUCT(ProcedureList, (), (procedures))
+
+struct ProcedureForm {
+    std::string key;
+    std::string schema; // JSON text
+};
+BOOST_DESCRIBE_STRUCT(ProcedureForm, (), (key, schema))
+
+/// What a screen draws and asks: the picture, the forms, and how the law calls their parts.
+struct ProcedureDetail {
+    ProcedureView procedure;
+    std::string secrecy_class;
+    std::string start_form; // key; empty: none
+    std::vector<ProcedureForm> forms;
+    std::string law;     // procedure.json
+    std::string drawing; // BPMN
+};
+BOOST_DESCRIBE_STRUCT(ProcedureDetail, (), (procedure, secrecy_class, start_form, forms, law, drawing))
 
 struct ProcedureFile {
     std::string name;
@@ -82,13 +105,18 @@ BOOST_DESCRIBE_STRUCT(ProcedureFiles, (), (files))
 struct CaseLine {
     std::int64_t id{};
     std::int64_t definition_id{};
+    std::string procedure_fa;
+    std::string procedure_en;
     std::string business_key;
     std::string title;
     std::string status;
     std::string started_at;
     std::optional<std::string> ended_at;
 };
-BOOST_DESCRIBE_STRUCT(CaseLine, (), (id, definition_id, business_key, title, status, started_at, ended_at))
+BOOST_DESCRIBE_STRUCT(
+    CaseLine,
+    (),
+    (id, definition_id, procedure_fa, procedure_en, business_key, title, status, started_at, ended_at))
 
 struct CaseList {
     std::vector<CaseLine> cases;
@@ -110,24 +138,52 @@ BOOST_DESCRIBE_STRUCT(CaseActor,
                       (),
                       (person_id, person_fa, person_en, post_id, post_fa, post_en, delegation_id))
 
+/// The statutory clock of a task: so many working days, by what law.
+struct TaskDeadline {
+    std::int64_t working_days{};
+    std::string basis_fa;
+    std::string basis_en;
+};
+BOOST_DESCRIBE_STRUCT(TaskDeadline, (), (working_days, basis_fa, basis_en))
+
 struct TaskView {
     std::int64_t id{};
     std::string node;
     std::string title;
     std::string role;
+    std::string role_fa;
+    std::string role_en;
     std::string form;
+    std::optional<TaskDeadline> deadline;
     std::optional<std::string> due_on;
+    std::optional<std::int64_t> working_days_left; // by the acting post's calendar; below zero: late
     std::string opened_at;
     std::optional<std::string> ended_at;
     std::string outcome;
     CaseActor taken_by;
-    bool offered{}; // to the acting post
+    bool offered{};   // to the acting post
+    bool separated{}; // the acting person did the other task of a pair that the law separates
     std::int64_t version{};
 };
-BOOST_DESCRIBE_STRUCT(
-    TaskView,
-    (),
-    (id, node, title, role, form, due_on, opened_at, ended_at, outcome, taken_by, offered, version))
+BOOST_DESCRIBE_STRUCT(TaskView,
+                      (),
+                      (id,
+                       node,
+                       title,
+                       role,
+                       role_fa,
+                       role_en,
+                       form,
+                       deadline,
+                       due_on,
+                       working_days_left,
+                       opened_at,
+                       ended_at,
+                       outcome,
+                       taken_by,
+                       offered,
+                       separated,
+                       version))
 
 struct CaseStep {
     std::int64_t number{};
@@ -145,10 +201,12 @@ struct CaseIncident {
     std::int64_t wait{};
     std::string node;
     std::string reason;
+    std::string reason_fa; // in words, with the detail
+    std::string reason_en;
     std::string detail;
     std::string raised_at;
 };
-BOOST_DESCRIBE_STRUCT(CaseIncident, (), (wait, node, reason, detail, raised_at))
+BOOST_DESCRIBE_STRUCT(CaseIncident, (), (wait, node, reason, reason_fa, reason_en, detail, raised_at))
 
 /// While the case waited there the clock stood still: the days after `from_on` up to `to_on` don't count.
 struct CaseStop {
@@ -229,7 +287,8 @@ BOOST_DESCRIBE_STRUCT(CaseView,
                        term,
                        version))
 
-[[nodiscard]] ProcedureView view(const Definition& definition);
+[[nodiscard]] ProcedureView view(const Loaded& loaded, bool may_begin);
+[[nodiscard]] ProcedureDetail view(const ProcedurePage& page);
 [[nodiscard]] CaseList list(const CasePage& page);
 [[nodiscard]] CaseView view(const CaseDetail& shown);
 

@@ -37,7 +37,7 @@ export function questionOf(asked: Asked, cursor: string): AuditQuestion {
 
 const pages: Readonly<Record<string, string>> = {
   'letters.letter': '/letters', 'identity.account': '/administration/accounts', 'organisation.person': '/persons', 'organisation.unit': '/units',
-  'organisation.post': '/posts', 'organisation.order': '/orders',
+  'organisation.post': '/posts', 'organisation.order': '/orders', 'procedures.case': '/cases',
 };
 
 /** Where the record of an entry has its page, if it has one. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useRef } from 'react';
+import { isLetter, isTask, itemAddress } from '../../api/records.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Mark, PreparedItem } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Link, address, navigate } from '../../router/router.tsx';
+import { Link, navigate } from '../../router/router.tsx';
 import { classes } from '../../ui/classes.ts';
 import { RowMenu } from '../../ui/Menu.tsx';
 import { NumberText } from '../../ui/NumberText.tsx';
@@ -46,20 +47,19 @@ interface RowProps {
   readonly onAct: (act: 'prepare' | 'dictate', row: DeskRow) => void;
 }
 
-/** Preparing passes on no powers: the letter is looked at in the desk's post, and only looked at. */
-function letterAddress({ row, open }: Pick<RowProps, 'row' | 'open'>): string {
-  return address(`/letters/${row.item.subject_id}`, { post: open.desk?.post.id });
-}
+/** Preparing passes on no powers: the record is looked at in the desk's post, and only looked at. */
+const pageOf = ({ row, open }: Pick<RowProps, 'row' | 'open'>) => itemAddress(row.item, open.desk?.post.id);
 
 function ActsOf({ row, open, onMark, onAct }: RowProps) {
   const { t } = useLocale();
   const now = row.prepared?.mark ?? 'none';
+  const page = pageOf({ row, open });
   const acts = {
     id: 'acts',
     entries: [
-      { id: 'dictate', text: t('desk.dictate'), act: () => { onAct('dictate', row); } },
+      ...(isLetter(row.item) ? [{ id: 'dictate', text: t('desk.dictate'), act: () => { onAct('dictate', row); } }] : []),
       { id: 'prepare', text: t('desk.prepare'), act: () => { onAct('prepare', row); } },
-      { id: 'open', text: t('worklist.open'), act: () => { navigate(letterAddress({ row, open })); } },
+      ...(page === null ? [] : [{ id: 'open', text: t('worklist.open'), act: () => { navigate(page); } }]),
     ],
   };
   const lay = { id: 'marks', title: t('desk.mark'), entries: marks.map((mark) => ({ id: mark, text: t(`desk.mark_${mark}`), checked: mark === now, act: () => { onMark(row, mark === now ? 'none' : mark); } })) };
@@ -71,12 +71,14 @@ function ActsOf({ row, open, onMark, onAct }: RowProps) {
 function Row(props: RowProps) {
   const { row, open } = props;
   const { item, prepared } = row;
+  const page = pageOf(props);
   const { t, pick } = useLocale();
   return (
     <tr role="row" onClick={openByClick}>
       <td role="cell" className={table['subject']}>
-        {item.withheld ? <em>{t('worklist.withheld')}</em> : <Link to={letterAddress(props)} {...rowLink}><bdi>{item.title}</bdi></Link>}
+        {item.withheld ? <em>{t('worklist.withheld')}</em> : page === null ? <bdi>{item.title}</bdi> : <Link to={page} {...rowLink}><bdi>{item.title}</bdi></Link>}
         <small>
+          {isTask(item) && <Tag>{t('worklist.case_task')}</Tag>}
           {item.number.length > 0 && <span>{t('worklist.letter')} <NumberText parts={item.number} /></span>}
           <SecrecyTag value={item.secrecy_class} /><PriorityTag value={item.priority} />
         </small>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useRef } from 'react';
+import { isLetter, recordAddress } from '../../api/records.ts';
 import type { DictatedNote } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Link, address } from '../../router/router.tsx';
+import { Link } from '../../router/router.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Failed } from '../../ui/Loaded.tsx';
@@ -25,10 +26,10 @@ interface NoteProps {
 
 function LetterOfNote({ note }: { readonly note: DictatedNote }) {
   const { t } = useLocale();
-  const letter = useLetterOfNote(note.subject_kind === 'letters.letter' ? note.subject_id : null, note.post.id);
+  const letter = useLetterOfNote(isLetter(note) ? note.subject_id : null, note.post.id);
   return (
     <span className={style['letter']}>
-      <Link to={address(`/letters/${note.subject_id}`, { post: note.post.id })}>{letter === null ? t('desk.see_letter') : <bdi>{letter.subject}</bdi>}</Link>
+      <Link to={recordAddress(note, note.post.id) ?? '/'}>{letter === null ? t('desk.see_letter') : <bdi>{letter.subject}</bdi>}</Link>
       {letter !== null && <small>{t('worklist.letter')} <NumberText parts={letter.number} /></small>}
     </span>
   );

@@ -1,28 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 /* برگه «امروز»: on one page, to be looked through or printed in the morning, what of a worklist matters today. */
 import { useState } from 'react';
+import { isTask, itemAddress } from '../../api/records.ts';
 import { useSession } from '../../api/session.tsx';
-import type { DeskView } from '../../api/types.ts';
+import type { DeskView, WorkItem } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Link, address } from '../../router/router.tsx';
+import { Link } from '../../router/router.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { ChoiceField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { NumberText } from '../../ui/NumberText.tsx';
 import { Card, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { Tag } from '../../ui/Tag.tsx';
 import { DueTag, PriorityTag, PurposeTag, SecrecyTag } from '../../ui/Words.tsx';
 import type { TodayRow, TodaySheet, Whole } from './sheet.ts';
 import { countOf, sections, sheetOf } from './sheet.ts';
 import style from './today.module.css';
 import { mostRows, useAway, useNotesWaiting, usePreparedDesks, useTodayRows } from './useToday.ts';
 
+/** What it is about, with the way to it from one's own sheet. */
+function Title({ item, isOwn }: { readonly item: WorkItem; readonly isOwn: boolean }) {
+  const { t } = useLocale();
+  const page = isOwn ? itemAddress(item, item.post_id) : null;
+  if (item.withheld) return <em>{t('worklist.withheld')}</em>;
+  return <><NumberText parts={item.number} />{' '}{page === null ? <bdi>{item.title}</bdi> : <Link to={page}><bdi>{item.title}</bdi></Link>}{isTask(item) && <> <Tag>{t('worklist.case_task')}</Tag></>}</>;
+}
+
 function Row({ row: { item, mark }, today, isOwn }: { readonly row: TodayRow; readonly today: string; readonly isOwn: boolean }) {
   const { t, pick } = useLocale();
   return (
     <li className={style['row']}>
       <span className={style['what']}>
-        {item.withheld ? <em>{t('worklist.withheld')}</em> : <><NumberText parts={item.number} />{' '}{isOwn && item.subject_kind === 'letters.letter' ? <Link to={address(`/letters/${item.subject_id}`, { post: item.post_id })}><bdi>{item.title}</bdi></Link> : <bdi>{item.title}</bdi>}</>}
+        <Title item={item} isOwn={isOwn} />
         <small>{item.from_post_id === 0 ? t('worklist.from_recall') : pick(item.from_title_fa, item.from_title_en)}{item.note !== '' && <>: <bdi>{item.note}</bdi></>}</small>
       </span>
       <span className={style['tags']}>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Problem, Result } from '../../api/client.ts';
 import { client } from '../../api/client.ts';
+import { isLetter } from '../../api/records.ts';
 import type { WorkItem, WorklistTab, WorklistView } from '../../api/types.ts';
 import { address } from '../../router/router.tsx';
 
@@ -38,7 +39,7 @@ export function useQueue(view: WorklistTab, post: number | null): Queue {
           return;
         }
         const value: WorklistView = page.value;
-        items = [...items, ...value.items.filter((item) => item.subject_kind === 'letters.letter')];
+        items = [...items, ...value.items.filter(isLetter)];
         cursor = value.next_cursor;
         setQueue({ items, total: cursor === null ? items.length : Math.max(items.length, value.counts[view]), today: value.today, problem: null });
       }

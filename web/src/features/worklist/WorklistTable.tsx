@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { KeyboardEvent } from 'react';
 import { Fragment, memo, useRef } from 'react';
+import { isLetter, isTask, itemAddress } from '../../api/records.ts';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import { shortDuty } from '../../format/duty.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Link, address, navigate } from '../../router/router.tsx';
+import { Link, navigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { RowMenu } from '../../ui/Menu.tsx';
@@ -22,16 +23,6 @@ import type { Choosing } from './useSelection.ts';
 import type { Worklist } from './useWorklist.ts';
 import style from './worklist.module.css';
 import type { RowAct } from './WorklistPage.tsx';
-
-/** The page of an item's record; the post it came to travels along, so that the act is done in it. */
-export function itemAddress(item: WorkItem): string {
-  return address(`/letters/${item.subject_id}`, { post: item.post_id });
-}
-
-/** Tasks of cases have no page yet. */
-export function hasPage(item: WorkItem): boolean {
-  return item.subject_kind === 'letters.letter' && !item.withheld;
-}
 
 /** Whose worklist it waits in (what one sent), or who gave it. */
 export function otherSide(item: WorkItem, tab: WorklistTab, pick: Locale['pick']): string {
@@ -57,15 +48,17 @@ interface RowProps {
 function ActsOf({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) {
   const { t } = useLocale();
   const { view } = useSession();
-  if (!hasPage(item)) return null;
+  const page = itemAddress(item, item.post_id);
+  if (page === null) return null;
   const entries = () => {
     const own = tab === 'sent' ? item.from_post_id : item.post_id;
     const permissions = view?.posts.find((post) => post.id === own)?.permissions ?? [];
+    const isHere = tab !== 'sent' && isLetter(item);
     const act = (id: RowAct, text: string) => ({ id, text, act: () => { onAct(item, id); } });
     return [
-      { id: 'open', text: t('worklist.open'), act: () => { navigate(itemAddress(item)); } },
-      ...(tab !== 'sent' && permissions.includes('letters.refer') ? [act('refer', t('worklist.refer'))] : []),
-      ...(tab !== 'sent' && permissions.includes('letters.close') ? [act('close', t('worklist.close'))] : []),
+      { id: 'open', text: t('worklist.open'), act: () => { navigate(page); } },
+      ...(isHere && permissions.includes('letters.refer') ? [act('refer', t('worklist.refer'))] : []),
+      ...(isHere && permissions.includes('letters.close') ? [act('close', t('worklist.close'))] : []),
       ...(isRecallable(item, tab) && permissions.includes('letters.refer') ? [act('recall', t('letters.recall'))] : []),
     ];
   };
@@ -76,14 +69,22 @@ function ActsOf({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) 
 function Title({ item, tab }: Pick<RowProps, 'item' | 'tab'>) {
   const { t } = useLocale();
   if (item.withheld) return <em>{t('worklist.withheld')}</em>;
-  if (!hasPage(item)) return <bdi>{item.title}</bdi>;
+  const page = itemAddress(item, item.post_id);
+  if (page === null) return <bdi>{item.title}</bdi>;
   const isUnseen = item.seen_at === null;
   return (
-    <Link to={itemAddress(item)} {...rowLink} className={classes(isUnseen && table['strong'], isUnseen && style['unread'])}>
+    <Link to={page} {...rowLink} className={classes(isUnseen && table['strong'], isUnseen && style['unread'])}>
       {isUnseen && <span className={style['dot']}><span className="visually-hidden">{tab === 'sent' ? t('worklist.unseen_sent') : t('worklist.unseen')}</span></span>}
       <bdi>{item.title}</bdi>
     </Link>
   );
+}
+
+/** A letter by its number, a task of a case by its name. */
+function KindOf({ item }: { readonly item: WorkItem }) {
+  const { t } = useLocale();
+  if (isTask(item)) return <Tag>{t('worklist.case_task')}</Tag>;
+  return item.number.length === 0 ? null : <span>{t('worklist.letter')} <NumberText parts={item.number} /></span>;
 }
 
 /** A list has hundreds of rows: each is drawn again only when it itself changes. */
@@ -98,7 +99,7 @@ const Row = memo(function Row({ item, tab, today, showsPost, isChosen, onToggle,
       <td role="cell" className={table['subject']}>
         <Title item={item} tab={tab} />
         <small>
-          {item.number.length > 0 && <span>{t('worklist.letter')} <NumberText parts={item.number} /></span>}
+          <KindOf item={item} />
           {item.by_delegation !== null && <Tag tone="act">{t(`organisation.kind_${item.by_delegation.kind}`)}</Tag>}
           <SecrecyTag value={item.secrecy_class} /><PriorityTag value={item.priority} />
           {(showsPost || tab === 'standing_in') && tab !== 'sent' && post !== undefined && <span className={style['post']}>{pick(post.title_fa, post.title_en)}</span>}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { isLetter } from '../../api/records.ts';
 import type { WorkItem } from '../../api/types.ts';
 
 /** So many letters are acted on at once: what one can still look over. */
@@ -43,5 +44,5 @@ export function kept(selection: Selection, order: readonly number[]): Selection 
 
 /** Only letters that one may read here are acted on many at once. */
 export function isChoosable(item: WorkItem): boolean {
-  return item.subject_kind === 'letters.letter' && !item.withheld;
+  return isLetter(item) && !item.withheld;
 }
