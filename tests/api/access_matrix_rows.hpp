@@ -138,6 +138,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"POST /api/v1/case-messages", MatrixKind::door},
         {"POST /api/v1/tasks/{task_id}/taking", MatrixKind::door},
         {"POST /api/v1/tasks/{task_id}/return", MatrixKind::door},
+        {"POST /api/v1/tasks/{task_id}/assignment", MatrixKind::door},
         {"POST /api/v1/tasks/{task_id}/completion", MatrixKind::door},
         {"GET /api/v1/letters", MatrixKind::letter_list},
         {"GET /api/v1/search", MatrixKind::letter_list},

@@ -2471,6 +2471,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/tasks/{task_id}/assignment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Gives an open task to one of the posts that it was put before */
+        readonly post: operations["post_tasks_task_id_assignment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/tasks/{task_id}/completion": {
         readonly parameters: {
             readonly query?: never;
@@ -4426,6 +4443,10 @@ export interface components {
             /** Format: int64 */
             readonly id: number;
             readonly valid_from: string;
+        };
+        readonly TaskAssignment: {
+            /** Format: int64 */
+            readonly post_id: number;
         };
         readonly TaskCompletion: {
             readonly data: string;
@@ -10273,6 +10294,44 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RegisterOverviewList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_tasks_task_id_assignment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                readonly "Acting-Post"?: number;
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly task_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TaskAssignment"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
                 };
             };
             /** @description Refused */

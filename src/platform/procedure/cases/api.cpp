@@ -62,6 +62,12 @@ static Response give_back(Service& service, const Request& request)
     return shown(service, request, service.give_back(actor_of(request), task_of(request)));
 }
 
+static Response assign(Service& service, const Request& request)
+{
+    const auto body = request.body_as<wire::TaskAssignment>();
+    return shown(service, request, service.assign(actor_of(request), task_of(request), PostId{body.post_id}));
+}
+
 static Response complete(Service& service, const Request& request)
 {
     const auto body = request.body_as<wire::TaskCompletion>();
@@ -176,6 +182,13 @@ static void register_tasks(http::Router& router, Service& service)
          .summary = "Offers a taken task to all posts of its role again",
          .if_match = true},
         [&service](const Request& request) { return give_back(service, request); });
+    router.add<wire::TaskAssignment, wire::CaseView>(
+        {.method = "POST",
+         .path = "/api/v1/tasks/{task_id}/assignment",
+         .access = http::permission(permission::administer),
+         .summary = "Gives an open task to one of the posts that it was put before",
+         .if_match = true},
+        [&service](const Request& request) { return assign(service, request); });
     router.add<wire::TaskCompletion, wire::CaseView>(
         {.method = "POST",
          .path = "/api/v1/tasks/{task_id}/completion",

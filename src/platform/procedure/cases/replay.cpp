@@ -165,8 +165,8 @@ static std::map<std::int64_t, ledger::Entry> entries_of(db::ReadSession& session
     for (const auto* const act :
          {"procedures.case.cancelled", "procedures.case.decided", "procedures.case.migrated",
           "procedures.case.received", "procedures.case.retried", "procedures.case.started",
-          "procedures.case.timed", "procedures.task.completed", "procedures.term.extended",
-          "procedures.term.moved", "procedures.term.over"}) {
+          "procedures.case.timed", "procedures.task.assigned", "procedures.task.completed",
+          "procedures.term.extended", "procedures.term.moved", "procedures.term.over"}) {
         for (auto& entry : ledger::store::of_subject(session, reference(id), act)) {
             found.emplace(entry.id, std::move(entry));
         }

@@ -62,6 +62,9 @@ public:
     Made give_back(const access::Actor& actor, const Expected& expected);
     /// Does a task with its form's data; one that nobody took is taken by it.
     Made complete(const access::Actor& actor, const Expected& expected, const std::string& data);
+    /// Gives an open task to one of the posts it was put before, also away from another that took it; the
+    /// others see it no more. Throws conflict "procedure.not_a_candidate".
+    CaseId assign(const access::Actor& actor, const Expected& expected, PostId post);
     /// Hands a message to the one case that waits for it. Throws conflict "procedure.nobody_waits" and
     /// "procedure.several_wait".
     Made receive(const access::Actor& actor, const Message& message);

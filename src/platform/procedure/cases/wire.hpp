@@ -48,6 +48,11 @@ struct CaseCancellation {
 };
 BOOST_DESCRIBE_STRUCT(CaseCancellation, (), (reason))
 
+struct TaskAssignment {
+    std::int64_t post_id{};
+};
+BOOST_DESCRIBE_STRUCT(TaskAssignment, (), (post_id))
+
 struct TermExtension {
     Line<1000> ground; // told to the applicant
 };
