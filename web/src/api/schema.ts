@@ -6483,6 +6483,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
             };
             readonly path: {
                 readonly case_id: number;

@@ -92,8 +92,8 @@ static Response retry(Service& service, const Request& request)
 static Response extend_term(Service& service, const Request& request)
 {
     const auto body = request.body_as<wire::TermExtension>();
-    service.extend_term(actor_of(request), case_of(request), body.ground.value);
-    return shown(service, request, case_of(request));
+    return shown(service, request,
+                 service.extend_term(actor_of(request), case_of(request), body.ground.value));
 }
 
 static Response cancel(Service& service, const Request& request)
@@ -226,7 +226,8 @@ static void register_acts(http::Router& router, Service& service)
         {.method = "POST",
          .path = "/api/v1/cases/{case_id}/extension",
          .access = http::permission(permission::work),
-         .summary = "Takes the longer time that the law allows, with a ground"},
+         .summary = "Takes the longer time that the law allows, with a ground",
+         .idempotent = true},
         [&service](const Request& request) { return extend_term(service, request); });
     router.add<wire::CaseCancellation, wire::CaseView>(
         {.method = "POST",

@@ -78,7 +78,7 @@ public:
 
     /// The institution takes the longer time that the law allows. Throws conflict
     /// "procedure.term_not_extendable" and "procedure.term_over", forbidden for a post without a task of it.
-    void extend_term(const access::Actor& actor, CaseId id, const std::string& ground);
+    Made extend_term(const access::Actor& actor, CaseId id, const std::string& ground);
     /// Tells the cases whose term is over; returns how many.
     std::size_t expire_due();
     /// Reckons the last days of all running cases by the calendar as it now is; returns how many moved.

@@ -2,6 +2,7 @@
 // What people and the clock do to the time that the law gives a case.
 #include "base/error.hpp"
 #include "base/wire.hpp"
+#include "platform/idempotency/idempotency.hpp"
 #include "platform/procedure/cases/service.hpp"
 #include "platform/procedure/cases/terms.hpp"
 
@@ -39,10 +40,13 @@ static void refuse_strangers(db::ReadSession& session, const access::Actor& acto
     throw AppError{ErrorCode::forbidden, "procedure.task_of_others"};
 }
 
-void Service::extend_term(const access::Actor& actor, CaseId id, const std::string& ground)
+Made Service::extend_term(const access::Actor& actor, CaseId id, const std::string& ground)
 {
     const auto now = this->now();
-    database_.write([&](db::UnitOfWork& tx) {
+    return database_.write([&](db::UnitOfWork& tx) -> Made {
+        if (const auto made = idempotency::earlier(tx, actor)) {
+            return {CaseId{*made}, true};
+        }
         if (!access::sees(tx, actor, permission::read, reference(id))) {
             throw AppError{ErrorCode::not_found, "procedure.case_not_found"};
         }
@@ -65,6 +69,8 @@ void Service::extend_term(const access::Actor& actor, CaseId id, const std::stri
                   .why = ground});
         reckon_term(tx, now, standing_of(act), *term);
         act.store();
+        idempotency::remember(tx, actor, now.at, id.value);
+        return {id, false};
     });
 }
 
@@ -120,6 +126,8 @@ bool Service::expire(CaseId id)
     });
 }
 
+/// Each in its own unit of work; one that can't be done now keeps no other waiting and is tried at the next
+/// call. Returns for how many `act` was true.
 template <class Next, class Do>
 static std::size_t each_case(db::Database& database, Next next, Do act)
 {
@@ -129,7 +137,11 @@ static std::size_t each_case(db::Database& database, Next next, Do act)
         const auto ids =
             database.read([&](db::ReadSession& session) { return next(session, after, at_once); });
         for (const auto id : ids) {
-            done += act(id) ? 1U : 0U;
+            try {
+                done += act(id) ? 1U : 0U;
+            } catch (const std::exception&) {
+                spdlog::error("the term of case {} could not be looked at; it is tried again", id.value);
+            }
         }
         if (ids.size() < at_once) {
             return done;
@@ -141,20 +153,10 @@ static std::size_t each_case(db::Database& database, Next next, Do act)
 std::size_t Service::expire_due()
 {
     const auto until = to_text(clock_.now());
-    return each_case(
-        database_,
-        [&until](db::ReadSession& session, CaseId after, std::size_t limit) {
-            return store::over_terms(session, until, after, limit);
-        },
-        [this](CaseId id) {
-            try {
-                return expire(id);
-            } catch (const std::exception&) {
-                spdlog::error("the end of the term of case {} could not be told; it is tried again",
-                              id.value);
-                return false;
-            }
-        });
+    const auto over = [&until](db::ReadSession& session, CaseId after, std::size_t limit) {
+        return store::over_terms(session, until, after, limit);
+    };
+    return each_case(database_, over, [this](CaseId id) { return expire(id); });
 }
 
 std::size_t Service::reckon_terms(const std::string& decree)

@@ -186,8 +186,11 @@ TEST_P(CaseTermTest, EndIsNotToldOnADayThatADecreeHasClosedMeanwhile)
 TEST_P(CaseTermTest, IsExtendedAsOftenAsTheLawSaysWithAGround)
 {
     const auto id = complain();
+    auto twice = clerk;
+    twice.request_key = access::RequestKey{"POST /api/v1/cases/{case_id}/extension", "one", ""};
 
-    service->extend_term(clerk, id, "An expert opinion is waited for");
+    EXPECT_FALSE(service->extend_term(twice, id, "An expert opinion is waited for").replayed);
+    EXPECT_TRUE(service->extend_term(twice, id, "An expert opinion is waited for").replayed);
 
     EXPECT_EQ(last_day(id), "2026-12-19");
     EXPECT_EQ(term_of(id).reckoned.days, 25);
