@@ -49,7 +49,7 @@ void follow_term(db::UnitOfWork& tx, const Now& now, const Standing& standing)
     const auto found = store::find_term(tx, standing.of.id);
     const auto is_new = !found;
     const auto has_ended = standing.of.ended_at && found && found->expires_at;
-    if (!is_new && !has_ended && !term::moves(found->course, *rule, process, standing.state)) {
+    if (!is_new && !has_ended && !term::moves(found->course, *rule, {process, standing.state})) {
         return;
     }
     const auto calendar = calendar_of(tx, standing.of, now.day);
@@ -59,7 +59,7 @@ void follow_term(db::UnitOfWork& tx, const Now& now, const Standing& standing)
         const auto began = parse_instant(standing.of.started_at).value();
         term.course = term::begin(*rule, calendar, term::local(began, now.zone));
     }
-    term::follow(term.course, *rule, calendar, process, standing.state, term::local(now.at, now.zone));
+    term::follow(term.course, *rule, calendar, {process, standing.state}, term::local(now.at, now.zone));
     store_term(tx, now, standing, calendar, term);
 }
 

@@ -232,7 +232,7 @@ void Play::follow_term(EventKind kind)
     if (kind == EventKind::started) {
         course_ = term::begin(*rule, scenario_.calendar, local());
     }
-    term::follow(course_, *rule, scenario_.calendar, process(), state_, local());
+    term::follow(course_, *rule, scenario_.calendar, {process(), state_}, local());
 }
 
 void Play::remember(const bundle::Decided& decided)

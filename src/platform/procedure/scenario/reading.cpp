@@ -211,19 +211,28 @@ private:
         }
     }
 
+    void read_act(const StepText& text, Step& step)
+    {
+        if (text.starts) {
+            step.act = Act::start;
+        } else if (text.does) {
+            step.act = Act::complete;
+            step.what = text.does->value;
+        } else if (text.hears) {
+            step.act = Act::receive;
+            step.what = text.hears->value;
+        }
+        const std::array said{text.starts.has_value(), text.does.has_value(), text.hears.has_value()};
+        if (std::ranges::count(said, true) > 1 || !text.starts.value_or(true)) {
+            fault("", "scenario.one_act");
+        }
+    }
+
     Step step(const StepText& text, const json_schema::Value& json)
     {
         Step made;
         read_time(text.at.value, made);
-        const auto acts = (text.starts ? 1 : 0) + (text.does ? 1 : 0) + (text.hears ? 1 : 0);
-        if (acts > 1 || (text.starts && !*text.starts)) {
-            fault("", "scenario.one_act");
-        }
-        made.act = text.starts  ? Act::start
-                   : text.does  ? Act::complete
-                   : text.hears ? Act::receive
-                                : Act::wait;
-        made.what = text.does ? text.does->value : value_or_empty(text.hears);
+        read_act(text, made);
         made.role = value_or_empty(text.by);
         made.person = text.person ? text.person->value : made.role;
         if (made.role.empty() && (made.act == Act::start || made.act == Act::complete)) {

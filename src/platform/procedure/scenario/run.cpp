@@ -73,20 +73,20 @@ private:
         if (!expected.decisions) {
             return;
         }
+        // What the file does not say of a decision is taken as it was.
         const auto& all = play_.made();
         std::vector<std::string> wanted;
+        wanted.reserve(expected.decisions->size());
+        for (std::size_t i = 0; i < expected.decisions->size(); ++i) {
+            const auto& want = (*expected.decisions)[i];
+            const auto made = i < all.size() ? all[i] : Play::Made{};
+            wanted.push_back(
+                told(want.key, want.rules.value_or(made.rules), want.result.value_or(made.result)));
+        }
         std::vector<std::string> was;
-        for (std::size_t i = 0; i < std::max(expected.decisions->size(), all.size()); ++i) {
-            const auto* const want = i < expected.decisions->size() ? &(*expected.decisions)[i] : nullptr;
-            const auto* const made = i < all.size() ? &all[i] : nullptr;
-            if (want != nullptr) {
-                const auto rules = made != nullptr ? made->rules : std::vector<std::string>{};
-                wanted.push_back(told(want->key, want->rules.value_or(rules), want->result.value_or("")));
-            }
-            if (made != nullptr) {
-                const auto shows_result = want == nullptr || want->result;
-                was.push_back(told(made->key, made->rules, shows_result ? made->result : ""));
-            }
+        was.reserve(all.size());
+        for (const auto& made : all) {
+            was.push_back(told(made.key, made.rules, made.result));
         }
         expect("decisions", joined(wanted), joined(was));
     }

@@ -31,23 +31,21 @@ Course begin(const TermRule& rule, const Calendar& calendar, Moment at)
     return {received(rule, calendar, at), {}, 0};
 }
 
-static bool rests_at(const engine::Definition& process, const engine::State& state, std::string_view node)
+static bool rests_at(const Place& place, std::string_view node)
 {
-    const auto index = process.find_node(node);
-    return std::ranges::any_of(state.waits, [index](const engine::Wait& wait) { return wait.node == index; });
+    const auto index = place.process.find_node(node);
+    return std::ranges::any_of(place.state.waits,
+                               [index](const engine::Wait& wait) { return wait.node == index; });
 }
 
 /// The stop at which the case now waits, if it may stop there again.
-static const bundle::StopRule* stop_of(const Course& course,
-                                       const TermRule& rule,
-                                       const engine::Definition& process,
-                                       const engine::State& state)
+static const bundle::StopRule* stop_of(const Course& course, const TermRule& rule, const Place& place)
 {
     if (!rule.stops) {
         return nullptr;
     }
     for (const auto& stop : *rule.stops) {
-        if (rests_at(process, state, stop.node.value) &&
+        if (rests_at(place, stop.node.value) &&
             std::ranges::count(course.stops, stop.node.value, &Stop::node) < stop.most) {
             return &stop;
         }
@@ -55,31 +53,22 @@ static const bundle::StopRule* stop_of(const Course& course,
     return nullptr;
 }
 
-bool moves(const Course& course,
-           const TermRule& rule,
-           const engine::Definition& process,
-           const engine::State& state)
+bool moves(const Course& course, const TermRule& rule, const Place& place)
 {
     const auto is_still = !course.stops.empty() && !course.stops.back().to;
-    return is_still ? !rests_at(process, state, course.stops.back().node)
-                    : stop_of(course, rule, process, state) != nullptr;
+    return is_still ? !rests_at(place, course.stops.back().node) : stop_of(course, rule, place) != nullptr;
 }
 
-void follow(Course& course,
-            const TermRule& rule,
-            const Calendar& calendar,
-            const engine::Definition& process,
-            const engine::State& state,
-            Moment at)
+void follow(Course& course, const TermRule& rule, const Calendar& calendar, const Place& place, Moment at)
 {
-    if (!moves(course, rule, process, state)) {
+    if (!moves(course, rule, place)) {
         return;
     }
     auto& stops = course.stops;
     if (!stops.empty() && !stops.back().to) {
         stops.back().to = std::max(sys_days{received(rule, calendar, at)}, sys_days{stops.back().from});
     }
-    if (const auto* const stop = stop_of(course, rule, process, state)) {
+    if (const auto* const stop = stop_of(course, rule, place)) {
         stops.push_back({stop->node.value, at.day, std::nullopt});
     }
 }

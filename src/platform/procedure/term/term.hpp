@@ -48,18 +48,20 @@ struct Moment {
 
 [[nodiscard]] Moment local(Instant at, std::string_view zone);
 [[nodiscard]] Course begin(const bundle::TermRule& rule, const calendar::Calendar& calendar, Moment at);
-/// After an event: stands still where the case now waits at a stop, goes on where it does no more.
+/// Where a case stands after an event.
+struct Place {
+    const engine::Definition& process;
+    const engine::State& state;
+};
+
+/// Stands still where the case now waits at a stop, goes on where it does no more.
 void follow(Course& course,
             const bundle::TermRule& rule,
             const calendar::Calendar& calendar,
-            const engine::Definition& process,
-            const engine::State& state,
+            const Place& place,
             Moment at);
 /// Whether `follow` would change it.
-[[nodiscard]] bool moves(const Course& course,
-                         const bundle::TermRule& rule,
-                         const engine::Definition& process,
-                         const engine::State& state);
+[[nodiscard]] bool moves(const Course& course, const bundle::TermRule& rule, const Place& place);
 [[nodiscard]] Reckoned reckon(const bundle::TermRule& rule,
                               const calendar::Calendar& calendar,
                               const Course& course,

@@ -178,7 +178,7 @@ TEST(Term, FollowsWhereTheCaseRests)
             wait.node = compiled.definition->find_node("ask");
             state.waits.push_back(wait);
         }
-        follow(course, rule, office(), *compiled.definition, state, {on(day), 9h});
+        follow(course, rule, office(), {*compiled.definition, state}, {on(day), 9h});
     };
 
     rests(true, "2026-11-29");
