@@ -27,7 +27,7 @@ protected:
     {
         return migrate(database(), clock, zone, "leave", is_trial);
     }
-    std::int64_t version_of(CaseId id) { return service->detail(overseer, id).definition.version; }
+    std::int64_t version_of(CaseId id) { return service->detail(overseer, id).procedure.definition.version; }
 };
 
 DIVAN_BOTH_DATABASES(CaseMigrationTest);
