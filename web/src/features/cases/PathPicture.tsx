@@ -98,14 +98,14 @@ function Picture({ drawing, progress, label }: { readonly drawing: Drawing; read
 /** The same in words, for who hears it and who prefers to read. */
 function PathList({ drawing, progress }: { readonly drawing: Drawing; readonly progress: Progress }) {
   const locale = useLocale();
-  const { t } = locale;
+  const { t, digits } = locale;
   return (
     <ol className={style['steps']} aria-label={t('cases.path_list')}>
-      {drawing.nodes.map((node) => {
+      {drawing.nodes.map((node, index) => {
         const state = progress.states.get(node.id) ?? 'open';
         return (
           <li key={node.id} className={style[state]} aria-current={state === 'now' ? 'step' : undefined}>
-            <bdi>{nodeName(node, locale)}</bdi> <small>{t(`cases.node_${state}`)}</small>
+            {digits(index + 1)}. <bdi>{nodeName(node, locale)}</bdi> <small>{t(`cases.node_${state}`)}</small>
           </li>
         );
       })}
