@@ -2,6 +2,7 @@
 // A case from its beginning to its end: a clerk begins and checks, the decider takes and decides, in the absent decider's place
 // a substitute; by keys alone and by touch. The procedure is procedures/trial-leave, which tools/e2e deploys.
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { Hands } from './hands.ts';
 import { handsOf, next, ways } from './hands.ts';
@@ -150,6 +151,10 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
     await signIn(page, await account(request, 'head'), '/cases');
     await settled(page);
     await expectAccessible(page, 'the list of cases');
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: t('ui.export') }).click();
+    await page.getByRole('menuitem', { name: t('ui.export_csv') }).click();
+    expect(readFileSync(await (await saving).path(), 'utf8')).toContain(subject);
     await page.getByRole('link', { name: subject, exact: true }).click();
     await page.getByRole('button', { name: t('cases.take_of', { task: decide }) }).click();
     await said(page, t('cases.taken'));

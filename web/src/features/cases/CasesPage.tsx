@@ -4,12 +4,14 @@ import type { CaseLine } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
 import { LinkButton } from '../../ui/Button.tsx';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Cell, ListFoot, ListTable, Row } from '../../ui/ListTable.tsx';
 import { Failed } from '../../ui/Loaded.tsx';
 import { Code } from '../../ui/NumberText.tsx';
 import { Card, Empty, Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { rowLink } from '../../ui/rows.ts';
-import { useCaseList } from './useCases.ts';
+import { casesSheet } from './casesSheet.ts';
+import { useCaseList, useReadingCases } from './useCases.ts';
 import { CaseStatusTag } from './words.tsx';
 
 function Line({ line }: { readonly line: CaseLine }) {
@@ -28,6 +30,17 @@ function Begin() {
   const { t } = useLocale();
   const { may } = useSession();
   return may('procedures.start') ? <LinkButton to="/procedures">{t('cases.procedures')}</LinkButton> : null;
+}
+
+function ExportCases() {
+  const locale = useLocale();
+  const { institution } = useSession();
+  const readCases = useReadingCases();
+  const read = async (cursor: string) => {
+    const page = await readCases(cursor);
+    return { rows: page.cases, next: page.next_cursor };
+  };
+  return <ExportButton name={locale.t('cases.title')} isoDay={institution.today} read={read} table={(lines) => casesSheet(lines, locale)} />;
 }
 
 function List() {
@@ -52,7 +65,7 @@ export function CasesPage() {
   const { t } = useLocale();
   return (
     <Page>
-      <PageHead title={t('cases.title')} acts={<Begin />}><p>{t('cases.lead')}</p></PageHead>
+      <PageHead title={t('cases.title')} acts={<><ExportCases /><Begin /></>}><p>{t('cases.lead')}</p></PageHead>
       <List />
     </Page>
   );

@@ -62,9 +62,17 @@ export function useProcedures(): Loaded<ProcedureList> & { readonly post: Sessio
   return { ...useLoaded<ProcedureList>(['procedures', post?.id ?? null], '/procedures', { post: post?.id ?? null }), post: post ?? null };
 }
 
+const readCases = (post: number | null, limit: number, cursor: string) => client.get<CaseList>(address('/cases', { limit, cursor }), { post });
+
 export function useCaseList(): Pages<CaseList> {
   const post = usePostsThatMay('procedures.read')[0]?.id ?? null;
-  return usePages<CaseList>(['cases', post], (cursor) => valueOf(client.get<CaseList>(address('/cases', { limit: 50, cursor }), { post })));
+  return usePages<CaseList>(['cases', post], (cursor) => valueOf(readCases(post, 50, cursor)));
+}
+
+/** Page by page, for an export. */
+export function useReadingCases(): (cursor: string) => Promise<CaseList> {
+  const post = usePostsThatMay('procedures.read')[0]?.id ?? null;
+  return (cursor) => valueOf(readCases(post, 200, cursor));
 }
 
 export interface Beginning {
