@@ -2,8 +2,6 @@
 #include "faults/letter_acts.hpp"
 
 #include "modules/letters/service.hpp"
-#include "platform/ledger/ledger.hpp"
-#include "platform/registers/registers.hpp"
 #include "support/fake_clock.hpp"
 #include "support/letter_rows.hpp"
 #include "support/small_institution.hpp"
@@ -46,18 +44,7 @@ static void open_secretariat(db::Database& database, Secretariat& made)
     }
     made.expert = institution.post(unit, "expert", "expert");
     institution.holder(made.expert, "کارشناس");
-    database.write([&](db::UnitOfWork& tx) {
-        const auto entry = ledger::append(tx, made.clock.now(), {}, "organisation.unit.created",
-                                          {"organisation.unit", 1}, {});
-        made.in = registers::define(tx, entry.id,
-                                    {.code = "r",
-                                     .title_fa = "دفتر",
-                                     .title_en = "Register",
-                                     .unit = unit,
-                                     .unit_code = "1",
-                                     .pattern = "{year4}/{serial}",
-                                     .valid_from = SmallInstitution::long_ago()});
-    });
+    made.in = institution.letter_register(unit);
     made.at_first = database.read(beside_letters);
 }
 

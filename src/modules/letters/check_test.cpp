@@ -31,16 +31,7 @@ protected:
         const auto unit = made.unit("1");
         const auto secretariat = made.post(unit, "registrar", "registrar");
         const auto person = made.holder(secretariat, "ثبات");
-        in = database().write([&](db::UnitOfWork& tx) {
-            return registers::define(tx, EntryId{1},
-                                     {.code = "r",
-                                      .title_fa = "دفتر",
-                                      .title_en = "Register",
-                                      .unit = unit,
-                                      .unit_code = "1",
-                                      .pattern = "{year4}/{serial}",
-                                      .valid_from = test::SmallInstitution::long_ago()});
-        });
+        in = made.letter_register(unit);
         registrar = test::acting(database(), person, secretariat);
         for (auto& letter : letters) {
             letter = given_letter();

@@ -30,9 +30,7 @@ Made Service::enclose(const access::Actor& actor,
             return {LetterId{*made}, true};
         }
         const auto letter = load(tx, actor, expected, permission::enclose);
-        if (const auto obstacle = obstacle_to_enclosing(letter.state)) {
-            throw AppError{ErrorCode::conflict, *obstacle};
-        }
+        reject_if(obstacle_to_enclosing(letter.state));
         store::update_state(tx, letter,
                             letter.state); // the version moves: acts on one letter wait for each other
         enclose_all(tx, now, actor, {letter, files, limits_});

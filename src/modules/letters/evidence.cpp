@@ -127,9 +127,7 @@ Made Service::change_duties(const access::Actor& actor,
             return {LetterId{*made}, true};
         }
         const auto letter = load(tx, actor, expected, permission::change_duties);
-        if (const auto obstacle = obstacle_to_changing_duties(letter.state)) {
-            throw AppError{ErrorCode::conflict, *obstacle};
-        }
+        reject_if(obstacle_to_changing_duties(letter.state));
         reject_if_any(duty_faults(tx, duties, today.day));
 
         store::update_duty(tx, letter, duties.empty() ? DutyId{} : duties.front());

@@ -24,9 +24,7 @@ static bool hangs_on(db::ReadSession& session, LetterId letter, files::FileId id
 static Letter load_for_note(db::UnitOfWork& tx, const access::Actor& actor, const Expected& expected)
 {
     auto letter = load(tx, actor, expected, permission::annotate);
-    if (const auto obstacle = obstacle_to_annotating(letter.state)) {
-        throw AppError{ErrorCode::conflict, *obstacle};
-    }
+    reject_if(obstacle_to_annotating(letter.state));
     return letter;
 }
 

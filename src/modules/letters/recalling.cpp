@@ -28,9 +28,7 @@ static const store::Referral& recallable(const Path& path, const access::Actor& 
     if (found->from_post != actor.post) {
         throw AppError{ErrorCode::forbidden, "referral.not_yours"};
     }
-    if (const auto obstacle = obstacle_to_recall(found->outcome, found->seen_at.has_value())) {
-        throw AppError{ErrorCode::conflict, *obstacle};
-    }
+    reject_if(obstacle_to_recall(found->outcome, found->seen_at.has_value()));
     return *found;
 }
 

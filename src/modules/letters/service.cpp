@@ -28,7 +28,7 @@ static registers::Register get_register(db::UnitOfWork& tx, RegisterId id)
     return *std::move(found);
 }
 
-static void reject_if(const std::optional<std::string>& obstacle)
+void reject_if(const std::optional<std::string>& obstacle)
 {
     if (obstacle) {
         throw AppError{ErrorCode::conflict, *obstacle};

@@ -119,4 +119,7 @@ private:
 [[nodiscard]] Letter
 load(db::UnitOfWork& tx, const access::Actor& actor, const Expected& expected, std::string_view action);
 
+/// Throws conflict with the reason of what stands in the way, if anything does.
+void reject_if(const std::optional<std::string>& obstacle);
+
 } // namespace divan::letters

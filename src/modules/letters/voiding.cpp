@@ -17,10 +17,7 @@ Made Service::make_void(const access::Actor& actor, const Expected& expected, co
             return {LetterId{*made}, true};
         }
         const auto letter = load(tx, actor, expected, permission::make_void);
-        const auto is_answered = store::is_answered(tx, letter.id);
-        if (const auto obstacle = obstacle_to_voiding(letter.kind, letter.state, is_answered)) {
-            throw AppError{ErrorCode::conflict, *obstacle};
-        }
+        reject_if(obstacle_to_voiding(letter.kind, letter.state, store::is_answered(tx, letter.id)));
 
         store::update_state(tx, letter, State::voided);
         store::end_all_referrals(tx, letter.id, now, "voided");
