@@ -15,10 +15,10 @@ struct Door : db::UnitOfWork {
 
 } // namespace
 
-void Recording::keep(std::string_view sql, const std::vector<db::Value>& arguments)
+void Recording::keep(std::string_view sql, const std::vector<db::Value>& arguments, bool is_query)
 {
     if (!acts_.empty()) {
-        acts_.back().push_back({std::string{sql}, arguments});
+        acts_.back().push_back({std::string{sql}, arguments, is_query});
     }
 }
 
@@ -30,15 +30,26 @@ void query_of(db::ReadSession& session,
     (session.*Door::query_of())(sql, std::move(arguments), take);
 }
 
+void run(db::UnitOfWork& tx, const Act& act)
+{
+    for (const auto& [sql, arguments, is_query] : act) {
+        if (is_query) {
+            query_of(tx, sql, arguments, [](const db::Row& /*row*/) {});
+        } else {
+            (tx.*Door::change_of())(sql, arguments);
+        }
+    }
+}
+
 void Recording::query(std::string_view sql, std::vector<db::Value> arguments, const db::TakeRow& take)
 {
-    keep(sql, arguments);
+    keep(sql, arguments, true);
     bench::query_of(inner_, sql, std::move(arguments), take);
 }
 
 std::int64_t Recording::change(std::string_view sql, std::vector<db::Value> arguments)
 {
-    keep(sql, arguments);
+    keep(sql, arguments, false);
     return (inner_.*Door::change_of())(sql, std::move(arguments));
 }
 

@@ -14,6 +14,7 @@ namespace divan::bench {
 struct Statement {
     std::string sql;
     std::vector<db::Value> arguments;
+    bool is_query{};
 };
 
 /// All statements of one act, in order.
@@ -24,6 +25,9 @@ void query_of(db::ReadSession& session,
               std::string_view sql,
               std::vector<db::Value> arguments,
               const db::TakeRow& take);
+
+/// Runs an act's statements again, in another unit of work.
+void run(db::UnitOfWork& tx, const Act& act);
 
 /// Passes everything on to another unit of work and keeps what went through, act by act.
 class Recording final : public db::UnitOfWork {
@@ -43,7 +47,7 @@ protected:
     std::int64_t change(std::string_view sql, std::vector<db::Value> arguments) override;
 
 private:
-    void keep(std::string_view sql, const std::vector<db::Value>& arguments);
+    void keep(std::string_view sql, const std::vector<db::Value>& arguments, bool is_query);
 
     db::UnitOfWork& inner_;
     std::vector<Act> acts_;
