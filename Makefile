@@ -43,3 +43,4 @@ package: build
 nightly: package
 	@tools/check-package
 	@tools/check-nginx
+	@tools/faults

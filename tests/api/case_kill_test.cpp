@@ -8,6 +8,8 @@
 #include "platform/procedure/cases/definitions.hpp"
 #include "platform/procedure/cases/replay.hpp"
 #include "support/founded_demo.hpp"
+#include "support/setting.hpp"
+#include "support/waiting_procedure.hpp"
 
 #include <gtest/gtest.h>
 
@@ -23,28 +25,8 @@
 namespace divan::test {
 namespace {
 
-constexpr int case_kills = 20;
 constexpr std::size_t case_clients = 4;
 constexpr auto case_zone = "Asia/Tehran";
-
-/// A task, a second that passes, and a task that stays open.
-std::vector<bundle::File> waiting_procedure()
-{
-    return {{"procedure.json", R"({"key": "waiting", "title_fa": "صبر", "title_en": "Waiting",
-                 "legal_basis_fa": "", "legal_basis_en": "", "secrecy_class": "normal",
-                 "roles": [{"key": "clerk", "title_fa": "د", "title_en": "C", "role": "registrar"}],
-                 "starters": ["clerk"], "deadlines": [], "forms": [], "decisions": [], "separate": []})"},
-            {"waiting.bpmn", R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
-                 xmlns:divan="urn:divan:bpmn:1" targetNamespace="urn:waiting">
-                 <process id="waiting" isExecutable="true"><startEvent id="s"/>
-                 <userTask id="one" divan:role="clerk"/><intermediateCatchEvent id="second">
-                 <timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition>
-                 </intermediateCatchEvent><userTask id="two" divan:role="clerk"/><endEvent id="e"/>
-                 <sequenceFlow id="f1" sourceRef="s" targetRef="one"/>
-                 <sequenceFlow id="f2" sourceRef="one" targetRef="second"/>
-                 <sequenceFlow id="f3" sourceRef="second" targetRef="two"/>
-                 <sequenceFlow id="f4" sourceRef="two" targetRef="e"/></process></definitions>)"}};
-}
 
 /// One person's work, taken up again after each kill where the answer did not come.
 class CaseWorker {
@@ -132,12 +114,13 @@ protected:
     std::mt19937_64 chance{1405};
 };
 
-TEST_F(CaseKill, TwentyBesideCasesLoseNothingDoubleNothingAndMissNoTimer)
+TEST_F(CaseKill, BesideCasesLoseNothingDoubleNothingAndMissNoTimer)
 {
     const auto opened = app::DataFolder::open(data);
     ASSERT_TRUE(
-        cases::deploy(*opened.open_database(), SystemClock{}.now(), {}, case_zone, waiting_procedure())
+        cases::deploy(*opened.open_database(), SystemClock{}.now(), {}, case_zone, waiting_procedure("PT1S"))
             .definition);
+    const auto kills = setting("DIVAN_CASE_KILLS", 20);
     std::vector<CaseWorker> workers;
     for (std::size_t i = 0; i < case_clients; ++i) {
         workers.emplace_back(i);
@@ -145,7 +128,7 @@ TEST_F(CaseKill, TwentyBesideCasesLoseNothingDoubleNothingAndMissNoTimer)
     std::uint16_t port = 0;
     std::optional<HttpClient> client;
 
-    for (int i = 1; i <= case_kills; ++i) {
+    for (int i = 1; i <= kills; ++i) {
         Served served{data, port};
         if (!client) { // the session outlives every kill
             port = served.port();

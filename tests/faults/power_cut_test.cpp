@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 #include "faults/acts.hpp"
+#include "faults/case_acts.hpp"
 #include "faults/letter_acts.hpp"
 #include "support/lossy_disk.hpp"
+#include "support/setting.hpp"
 #include "support/test_database.hpp"
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
 #include <array>
-#include <cstdlib>
 #include <functional>
 #include <optional>
 #include <random>
@@ -22,11 +23,6 @@ namespace {
 constexpr int clients = 4;
 constexpr int cuts_of_one_file = 25; // then a fresh one, so that the check stays quick
 
-int setting(const char* name, int otherwise)
-{
-    const auto* const text = std::getenv(name);
-    return text == nullptr ? otherwise : std::atoi(text); // NOLINT(cert-err34-c): a test's own setting
-}
 /// How many cuts, and where chance begins: the slow suite asks for more, in two halves.
 int planned_cuts()
 {
@@ -148,6 +144,17 @@ TEST(PowerCut, LeavesNoHalfLetterAndNoGapInItsRegister)
     const auto cuts = setting("DIVAN_LETTER_CUTS", 20);
 
     const auto acknowledged = cut_while(letter_acts, cuts);
+
+    EXPECT_GT(acknowledged, static_cast<std::size_t>(cuts));
+    RecordProperty("acts", static_cast<int>(acknowledged));
+}
+
+/// Cases: each step with its entry, history, worklist, timers and state.
+TEST(PowerCut, LosesNoStepOfACaseDoublesNoneAndMissesNoTimer)
+{
+    const auto cuts = setting("DIVAN_CASE_CUTS", 20);
+
+    const auto acknowledged = cut_while(case_acts, cuts);
 
     EXPECT_GT(acknowledged, static_cast<std::size_t>(cuts));
     RecordProperty("acts", static_cast<int>(acknowledged));
