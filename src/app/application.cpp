@@ -30,6 +30,7 @@
 #include "platform/organisation/store.hpp"
 #include "platform/pages/api.hpp"
 #include "platform/procedure/cases/api.hpp"
+#include "platform/procedure/cases/evidence.hpp"
 #include "platform/registers/api.hpp"
 #include "platform/reports/api.hpp"
 #include "platform/secrets/unlock.hpp"
@@ -50,6 +51,16 @@ namespace divan::app {
 static std::vector<files::OwnerKind> file_owners()
 {
     return {{letters::record_kind, letters::permission::read}};
+}
+
+static void add_procedures(duties::Namings& namings, const std::vector<cases::Serving>& servings)
+{
+    for (const auto& [definition, served] : servings) {
+        for (const auto& address : served) {
+            namings.emplace(address, duties::Naming{"procedure", definition.key, definition.title_fa,
+                                                    definition.title_en});
+        }
+    }
 }
 
 Routes::Routes(db::Database& database,
@@ -79,7 +90,12 @@ Routes::Routes(db::Database& database,
       handovers{database, clock, zone, {&referrals, &case_tasks}},
       explanations{
           database, clock, zone, {std::string{letters::record_kind}, std::string{cases::record_kind}}},
-      duty_pages{database, clock, zone, charter.namings},
+      duty_pages{database, clock, zone,
+                 [this, of_charter = charter.namings](db::ReadSession& session) {
+                     auto namings = of_charter;
+                     add_procedures(namings, cases::servings(session, procedures.definitions()));
+                     return namings;
+                 }},
       stranded_work{{&referrals, &case_tasks}},
       orders{database, clock, zone, {&stranded_work, &stranded_desks, &stranded_powers, &stranded_registers}},
       desks{database, clock, zone, {&letter_notes}},

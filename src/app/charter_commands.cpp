@@ -9,6 +9,9 @@
 #include "platform/charter/coverage.hpp"
 #include "platform/charter/folder.hpp"
 #include "platform/charter/import.hpp"
+#include "platform/procedure/bundle/folder.hpp"
+#include "platform/procedure/cases/evidence.hpp"
+#include "platform/procedure/cases/store.hpp"
 #include "platform/procedure/cases/tasks.hpp"
 
 #include <CLI/CLI.hpp>
@@ -299,23 +302,59 @@ static void print(const charter::Coverage& covered)
                 covered.unserved.size());
 }
 
+/// The procedures that lie in a charter's folder, none of them begun.
+static std::vector<charter::Server> procedures_of(const std::filesystem::path& charter_folder)
+{
+    std::vector<charter::Server> found;
+    for (const auto& folder : bundle::folders_in(charter_folder / "procedures")) {
+        const auto reading = bundle::read(bundle::files_in(folder), "UTC");
+        if (reading.bundle && reading.bundle->law().duties) {
+            charter::Server server{"procedure " + reading.bundle->law().key.value, {}, false};
+            for (const auto& address : *reading.bundle->law().duties) {
+                server.duties.push_back(address.value);
+            }
+            found.push_back(std::move(server));
+        }
+    }
+    return found;
+}
+
+/// Those that were deployed; one is used when a case of it was begun.
+static std::vector<charter::Server> procedures_of(db::ReadSession& session)
+{
+    std::vector<charter::Server> found;
+    cases::Definitions definitions{"UTC"};
+    for (auto& [definition, served] : cases::servings(session, definitions)) {
+        const auto is_used = cases::store::count_cases(session, definition.key) > 0;
+        found.push_back({"procedure " + definition.key, std::move(served), is_used});
+    }
+    return found;
+}
+
 static void show_coverage(const CoverageArguments& arguments)
 {
     std::map<std::string, std::int64_t> made;
     auto there = arguments.folder.empty() ? std::string{"charter"} : arguments.folder;
+    std::vector<charter::Server> procedures;
     if (!arguments.data.empty()) {
         const auto data = DataFolder::open(arguments.data);
         const auto database = data.open_database();
-        made = database->read(
-            [](db::ReadSession& session) { return charter::made_records(session, letters::record_kinds()); });
+        database->read([&](db::ReadSession& session) {
+            made = charter::made_records(session, letters::record_kinds());
+            procedures = procedures_of(session);
+        });
         there = data.charter().string(); // what is there is what was applied, whatever folder is asked about
-    } else if (!arguments.json) {
-        std::printf("no data folder was given: nothing counts as exercised\n");
+    } else {
+        procedures = procedures_of(there);
+        if (!arguments.json) {
+            std::printf("no data folder was given: nothing counts as exercised\n");
+        }
     }
     const auto applied = check_folder(there);
     const auto is_other = !arguments.folder.empty() && arguments.folder != there;
     const auto folder = is_other ? check_folder(arguments.folder) : applied;
-    const auto servers = charter::servers(applied);
+    auto servers = charter::servers(applied);
+    servers.insert(servers.end(), procedures.begin(), procedures.end());
     const auto covered = charter::coverage(folder, servers, made);
     if (arguments.json) {
         std::printf("%s\n", charter::to_json(covered).c_str());

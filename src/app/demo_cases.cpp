@@ -17,18 +17,6 @@ using std::chrono::minutes;
 
 static constexpr days deployed_before{14}; // in the working hours of a day before any case
 
-static std::vector<std::filesystem::path> folders_in(const std::filesystem::path& procedures)
-{
-    std::vector<std::filesystem::path> folders;
-    for (const auto& entry : std::filesystem::directory_iterator{procedures}) {
-        if (entry.is_directory()) {
-            folders.push_back(entry.path());
-        }
-    }
-    std::ranges::sort(folders);
-    return folders;
-}
-
 static Instant moment(const Stage& stage, CivilDate today, days before, std::int64_t hour)
 {
     const CivilDate day{std::chrono::sys_days{today} - before};
@@ -80,7 +68,7 @@ void place_cases(Stage& stage,
         return;
     }
     stage.at(moment(stage, today, deployed_before, 8), [&stage, procedures] {
-        for (const auto& folder : folders_in(procedures)) {
+        for (const auto& folder : bundle::folders_in(procedures)) {
             stage.deploy(bundle::files_in(folder));
         }
     });

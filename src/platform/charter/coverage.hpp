@@ -14,8 +14,9 @@ namespace divan::charter {
 
 /// A thing of the charter that names duties: it serves them.
 struct Server {
-    std::string thing; // "register central"
+    std::string thing; // "register central", "procedure leave"
     std::vector<std::string> duties;
+    bool is_used{}; // it has left records by itself
 };
 
 /// A kind of record (column `record` of the duties) that a module's service makes, and the ledger event that
@@ -38,7 +39,7 @@ struct Coverage {
 
 inline constexpr std::size_t wide_limit = 15;
 
-/// The things in a folder that name duties; today its registers.
+/// The registers of a folder that name duties.
 [[nodiscard]] std::vector<Server> servers(const Folder& folder);
 
 /// `made`: how many records of each kind the data holds; empty without a data folder. `servers` and `folder`

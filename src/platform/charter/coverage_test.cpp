@@ -20,7 +20,7 @@ TEST(Coverage, CountsWhatIsNamedAndWhatWasDone)
     Folder folder;
     folder.duties = {duty("a/1", "operate", "letter"), duty("a/2", "limited", "minutes"),
                      duty("a/3", "declined", "none"), duty("a/4", "track", "letter")};
-    const std::vector<Server> servers{{"register r", {"a/1", "a/2", "a/3"}}};
+    const std::vector<Server> servers{{"register r", {"a/1", "a/2", "a/3"}, false}};
 
     const auto covered = coverage(folder, servers, {{"letter", 2}, {"minutes", 0}});
 
@@ -34,10 +34,20 @@ TEST(Coverage, CountsWhatIsNamedAndWhatWasDone)
     EXPECT_TRUE(covered.wide.empty());
 }
 
+TEST(Coverage, DutyIsExercisedByWhatServesItWhateverItsRecordsAreCalled)
+{
+    Folder folder;
+    folder.duties = {duty("a/1", "operate", "reply"), duty("a/2", "operate", "reply")};
+
+    EXPECT_EQ(coverage(folder, {{"procedure p", {"a/1", "a/2"}, false}}, {}).exercised, 0);
+    EXPECT_EQ(
+        coverage(folder, {{"procedure p", {"a/1"}, true}, {"procedure q", {"a/2"}, false}}, {}).exercised, 1);
+}
+
 TEST(Coverage, ThingThatNamesTooMuchIsTold)
 {
-    const std::vector<Server> servers{{"register all", std::vector<std::string>(16, "a/1")},
-                                      {"register few", std::vector<std::string>(15, "a/1")}};
+    const std::vector<Server> servers{{"register all", std::vector<std::string>(16, "a/1"), false},
+                                      {"register few", std::vector<std::string>(15, "a/1"), false}};
     const auto covered = coverage({}, servers, {});
 
     ASSERT_EQ(covered.wide.size(), 1U);

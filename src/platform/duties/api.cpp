@@ -17,7 +17,7 @@ namespace divan::duties {
 static constexpr std::size_t most_late = 50; // what the reader may not see takes no place among them
 static constexpr std::size_t most_late_looked_at = 1000;
 
-Api::Api(db::Database& database, const Clock& clock, std::string zone, Namings namings)
+Api::Api(db::Database& database, const Clock& clock, std::string zone, ReadNamings namings)
     : database_{database}, clock_{clock}, zone_{std::move(zone)}, namings_{std::move(namings)}
 {
 }
@@ -76,12 +76,21 @@ static void show_done(
     }
 }
 
+static void show_namings(wire::DutyView& shown, const Namings& namings)
+{
+    const auto [begin, end] = namings.equal_range(shown.address);
+    for (auto naming = begin; naming != end; ++naming) {
+        const auto& [thing, code, title_fa, title_en] = naming->second;
+        shown.named_by.push_back({thing, code, title_fa, title_en});
+    }
+}
+
 http::Response Api::page(const http::Request& request) const
 {
     const auto actor = identity::actor_of(request);
     const auto id = request.path_id<DutyId>("duty_id");
     const auto today = civil_date(clock_.now(), zone_);
-    auto shown = database_.read([&](db::ReadSession& session) {
+    const auto shown = database_.read([&](db::ReadSession& session) {
         const auto duty = organisation::find_duty(session, id, today);
         if (!duty) {
             throw AppError{ErrorCode::not_found, "duty.not_found"};
@@ -89,13 +98,9 @@ http::Response Api::page(const http::Request& request) const
         auto page = view(*duty);
         show_who(page, session, *duty, today);
         show_done(page, session, actor, id, today);
+        show_namings(page, namings_(session));
         return page;
     });
-    const auto [begin, end] = namings_.equal_range(shown.address);
-    for (auto naming = begin; naming != end; ++naming) {
-        const auto& [thing, code, title_fa, title_en] = naming->second;
-        shown.named_by.push_back({thing, code, title_fa, title_en});
-    }
     return http::Response::ok(shown);
 }
 
@@ -135,6 +140,7 @@ http::Response Api::coverage() const
             units.emplace(id, std::move(unit));
         }
         const auto done = work(session, shown.since);
+        const auto namings = namings_(session);
         for (const auto& duty : organisation::duties(session, today)) {
             const auto found = done.find(duty.id);
             auto line = row(duty, found == done.end() ? Work{} : found->second);
@@ -142,7 +148,7 @@ http::Response Api::coverage() const
                 line.unit_fa = unit->second.name_fa;
                 line.unit_en = unit->second.name_en;
             }
-            line.named_by = static_cast<std::int64_t>(namings_.count(line.address));
+            line.named_by = static_cast<std::int64_t>(namings.count(line.address));
             shown.duties.push_back(std::move(line));
         }
     });

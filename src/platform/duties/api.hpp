@@ -6,13 +6,14 @@
 #include "http/router.hpp"
 #include "http/texts.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 namespace divan::duties {
 
-/// A thing of the charter folder that names a duty.
+/// A thing of the charter folder, or deployed beside it, that names a duty.
 struct Naming {
     std::string thing; // register, procedure, …
     std::string code;
@@ -21,12 +22,14 @@ struct Naming {
 };
 /// By the duty's address.
 using Namings = std::multimap<std::string, Naming, std::less<>>;
+/// What names duties now: what is deployed while the program runs counts at once.
+using ReadNamings = std::function<Namings(db::ReadSession&)>;
 
 /// The charter's coverage, and the page of each duty. The arguments outlive the router; `zone` is the
 /// institution's.
 class Api {
 public:
-    Api(db::Database& database, const Clock& clock, std::string zone, Namings namings);
+    Api(db::Database& database, const Clock& clock, std::string zone, ReadNamings namings);
 
     void register_routes(http::Router& router);
 
@@ -37,7 +40,7 @@ private:
     db::Database& database_;
     const Clock& clock_;
     std::string zone_;
-    Namings namings_;
+    ReadNamings namings_;
 };
 
 [[nodiscard]] const std::vector<http::ReasonText>& reason_texts();

@@ -97,6 +97,15 @@ std::optional<Duty> find_duty(db::ReadSession& session, DutyId id, const Moment&
     return row ? std::optional{to_duty(*std::move(row))} : std::nullopt;
 }
 
+std::optional<DutyId> duty_at(db::ReadSession& session, std::string_view address, CivilDate day)
+{
+    const auto row = session.one<Int>(
+        "SELECT duty_id FROM duty_state WHERE address = :address AND valid_from <= :from "
+        "AND (valid_to IS NULL OR valid_to > :to) AND superseded_at IS NULL ORDER BY duty_id LIMIT 1",
+        address, divan::to_text(day), divan::to_text(day));
+    return row ? std::optional{DutyId{std::get<0>(*row)}} : std::nullopt;
+}
+
 bool duty_exists(db::ReadSession& session, DutyId id, CivilDate day)
 {
     return find_duty(session, id, day).has_value();

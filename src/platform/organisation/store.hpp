@@ -47,6 +47,9 @@ void each_duty(db::ReadSession& session,
 [[nodiscard]] std::optional<Duty> find_duty(db::ReadSession& session, DutyId id, const Moment& moment);
 [[nodiscard]] std::optional<Appointment>
 find_appointment(db::ReadSession& session, AppointmentId id, const Moment& moment);
+/// The duty at an address of the charter.
+[[nodiscard]] std::optional<DutyId>
+duty_at(db::ReadSession& session, std::string_view address, CivilDate day);
 [[nodiscard]] bool duty_exists(db::ReadSession& session, DutyId id, CivilDate day);
 /// The posts that have a role on a day; a role's code has no wildcard of LIKE in it.
 [[nodiscard]] std::vector<Post>

@@ -34,4 +34,17 @@ std::vector<File> files_in(const fs::path& folder)
     return files;
 }
 
+std::vector<fs::path> folders_in(const fs::path& procedures)
+{
+    std::vector<fs::path> folders;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator{procedures, error}) {
+        if (entry.is_directory()) {
+            folders.push_back(entry.path());
+        }
+    }
+    std::ranges::sort(folders);
+    return folders;
+}
+
 } // namespace divan::bundle

@@ -13,4 +13,7 @@ namespace divan::bundle {
 /// have.
 [[nodiscard]] std::vector<File> files_in(const std::filesystem::path& folder);
 
+/// The procedures that lie in a folder, a folder each, by name; none when there is no such folder.
+[[nodiscard]] std::vector<std::filesystem::path> folders_in(const std::filesystem::path& procedures);
+
 } // namespace divan::bundle

@@ -3,9 +3,11 @@
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "platform/duties/duties.hpp"
 #include "platform/ledger/entry.hpp"
 #include "platform/procedure/bundle/deciding.hpp"
 #include "platform/procedure/cases/commitment.hpp"
+#include "platform/procedure/cases/evidence.hpp"
 #include "platform/procedure/cases/terms.hpp"
 #include "platform/procedure/engine/data.hpp"
 #include "platform/procedure/engine/reason.hpp"
@@ -249,9 +251,16 @@ void Act::store_incidents()
 
 void Act::store()
 {
+    const auto is_new = case_.state.empty();
     case_.status = engine::word_of(state_.status);
     case_.state = text_;
     store::update(tx_, case_);
+    if (is_new) {
+        count_for_duties(tx_, now_, bundle().law(), case_);
+    }
+    if (state_.status != engine::Status::running) {
+        duties::finish(tx_, reference(case_.id), now_.day);
+    }
     follow_term(tx_, now_, {bundle(), case_, state_});
     if (has_new_incidents_) {
         store_incidents();

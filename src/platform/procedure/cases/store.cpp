@@ -143,6 +143,14 @@ void update(db::UnitOfWork& tx, const Case& changed)
                changed.status, changed.state, changed.events, changed.ended_at, changed.id.value);
 }
 
+std::int64_t count_cases(db::ReadSession& session, std::string_view procedure)
+{
+    const auto row = session.one<Int>("SELECT COUNT(*) FROM procedure_case WHERE definition_id IN "
+                                      "(SELECT id FROM procedure_definition WHERE key = :key)",
+                                      procedure);
+    return std::get<0>(row.value());
+}
+
 std::vector<CaseId> ids(db::ReadSession& session, CaseId after, std::size_t limit)
 {
     std::vector<CaseId> found;

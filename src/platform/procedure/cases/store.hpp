@@ -34,6 +34,9 @@ void update(db::UnitOfWork& tx, const Case& changed);
 /// Of these, in the order asked for.
 [[nodiscard]] std::vector<Case> list(db::ReadSession& session, const std::vector<std::int64_t>& ids);
 
+/// Ever begun under a procedure, whatever its version.
+[[nodiscard]] std::int64_t count_cases(db::ReadSession& session, std::string_view procedure);
+
 void insert(db::UnitOfWork& tx, const Step& step);
 /// After a number, in order.
 [[nodiscard]] std::vector<Step>

@@ -2,6 +2,7 @@
 #include "platform/procedure/cases/terms.hpp"
 
 #include "platform/calendar/working_time.hpp"
+#include "platform/duties/duties.hpp"
 
 #include <chrono>
 #include <utility>
@@ -32,6 +33,7 @@ static void store_term(db::UnitOfWork& tx,
     term.last_day = term::reckon(*standing.bundle.law().term, calendar, term.course, now.day).last_day;
     term.expires_at = expiry_of(now, standing.of, term);
     store::put(tx, term);
+    duties::expect_only_by(tx, reference(standing.of.id), term.last_day);
 }
 
 void reckon_term(db::UnitOfWork& tx, const Now& now, const Standing& standing, Term& term)

@@ -41,6 +41,9 @@ function Months({ duty }: { readonly duty: DutyView }) {
   );
 }
 
+/** Where a record of a kind has its page. */
+const pages: Readonly<Record<string, string>> = { 'letters.letter': '/letters', 'procedures.case': '/cases' };
+
 function Late({ duty }: { readonly duty: DutyView }) {
   const { t, word, date } = useLocale();
   return (
@@ -48,9 +51,10 @@ function Late({ duty }: { readonly duty: DutyView }) {
       <ul className={partStyle['lines']}>
         {duty.open_late.map((late) => {
           const name = word(`ledger.kind_${late.record_kind}`) ?? late.record_kind;
+          const place = pages[late.record_kind];
           return (
             <li key={late.record_id}>
-              {late.record_kind === 'letters.letter' ? <Link to={`/letters/${late.record_id}`}>{name}</Link> : name} <Tag tone="late">{t('charter.late_by', { n: late.days })}</Tag>
+              {place === undefined ? name : <Link to={`${place}/${late.record_id}`}>{name}</Link>} <Tag tone="late">{t('charter.late_by', { n: late.days })}</Tag>
               <small>{t('charter.due_on', { day: date(late.due_on) })}</small>
             </li>
           );
@@ -62,7 +66,7 @@ function Late({ duty }: { readonly duty: DutyView }) {
 
 /** A duty: whose it is, what names it, what was done for it month by month, and what is late. */
 export function DutyPage({ id }: { readonly id: number }) {
-  const { t, pick, digits } = useLocale();
+  const { t, pick, word, digits } = useLocale();
   const { value: duty, problem, retry } = useDuty(id);
   if (problem !== null) return <FailedPage problem={problem} title={t('charter.duty')} missing={t('charter.duty_missing')} backTo="/charter/coverage" backText={t('charter.to_coverage')} onRetry={retry} />;
   if (duty === null) return <Waiting rows={8} />;
@@ -90,7 +94,7 @@ export function DutyPage({ id }: { readonly id: number }) {
           </Part>
           <Part title={t('charter.named_by')} count={duty.named_by.length} none={duty.named_by.length === 0 ? t('charter.named_by_none') : undefined}>
             <ul className={partStyle['lines']}>
-              {duty.named_by.map((each) => <li key={`${each.thing}/${each.code}`}>{t(`charter.thing_${each.thing === 'register' ? 'register' : 'other'}`)}: {pick(each.title_fa, each.title_en)} <small><Code text={each.code} /></small></li>)}
+              {duty.named_by.map((each) => <li key={`${each.thing}/${each.code}`}>{word(`charter.thing_${each.thing}`) ?? t('charter.thing_other')}: {pick(each.title_fa, each.title_en)} <small><Code text={each.code} /></small></li>)}
             </ul>
           </Part>
         </Stack>
