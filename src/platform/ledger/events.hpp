@@ -83,6 +83,7 @@ inline constexpr std::array events{
     std::string_view{"organisation.unit.changed"},
     std::string_view{"organisation.unit.closed"},
     std::string_view{"organisation.unit.created"},
+    std::string_view{"procedures.call.answered"},
     std::string_view{"procedures.case.cancelled"},
     std::string_view{"procedures.case.decided"},
     std::string_view{"procedures.case.migrated"},

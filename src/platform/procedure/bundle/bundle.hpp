@@ -39,10 +39,15 @@ class Bundle {
 public:
     struct Reading;
 
-    Bundle(Law law, engine::Definition process) : law_{std::move(law)}, process_{std::move(process)} {}
+    Bundle(Law law, engine::Definition process, std::string drawing)
+        : law_{std::move(law)}, process_{std::move(process)}, drawing_{std::move(drawing)}
+    {
+    }
 
     [[nodiscard]] const Law& law() const { return law_; }
     [[nodiscard]] const engine::Definition& process() const { return process_; }
+    /// The name of the process's file.
+    [[nodiscard]] const std::string& drawing() const { return drawing_; }
 
     // By a key that an element of the process names; they throw std::logic_error for another.
     [[nodiscard]] const RoleRule& role(std::string_view key) const;
@@ -59,6 +64,7 @@ private:
 
     Law law_;
     engine::Definition process_;
+    std::string drawing_;
     json_schema::Library library_;
     std::map<std::string, json_schema::Schema, std::less<>> forms_;                    // by key
     std::map<std::string, std::pair<dmn::Model, std::string>, std::less<>> decisions_; // by key

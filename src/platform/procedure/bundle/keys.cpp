@@ -219,9 +219,6 @@ private:
         if (node.kind == NodeKind::service_task && !node.keys.connector.empty()) {
             return "connector";
         }
-        if (node.kind == NodeKind::call_activity) {
-            return "callActivity";
-        }
         if (node.kind == NodeKind::send_task || (throws && node.event.kind == bpmn::EventKind::message)) {
             return "message throw";
         }

@@ -85,7 +85,8 @@ public:
             add(picture_->name, key_findings(*drawn_.process, *law_));
         }
         if (law_ && drawn_.definition) {
-            auto bundle = std::make_shared<Bundle>(*law_, *std::move(drawn_.definition)); // then shared
+            auto bundle =
+                std::make_shared<Bundle>(*law_, *std::move(drawn_.definition), picture_->name); // then shared
             read_forms(*bundle);
             bind_decisions(*bundle);
             reading.bundle = std::move(bundle);

@@ -55,8 +55,13 @@ static engine::State state_of(const Loaded& loaded, const Case& row)
     return *std::move(state);
 }
 
-Act::Act(db::UnitOfWork& tx, const Now& now, Loaded loaded, Case row)
-    : tx_{tx}, now_{now}, loaded_{std::move(loaded)}, case_{std::move(row)}, state_{state_of(loaded_, case_)}
+Act::Act(db::UnitOfWork& tx, const Now& now, Definitions& definitions, Case row)
+    : tx_{tx},
+      now_{now},
+      definitions_{definitions},
+      case_{std::move(row)},
+      loaded_{definitions.get(tx, case_.definition)},
+      state_{state_of(loaded_, case_)}
 {
 }
 
@@ -69,10 +74,24 @@ void Act::take(engine::Event event, const Doing& doing)
         throw AppError{ErrorCode::conflict, std::string{engine::key_of(fault.reason)}};
     }
     step(event, doing);
-    for (std::size_t made = 0; !asks_.empty(); ++made) {
-        const auto ask = asks_.front();
-        asks_.erase(asks_.begin());
-        if (made < bundle::decisions_max) {
+    decided_ = 0;
+    settle();
+}
+
+static engine::Effect take_first(std::vector<engine::Effect>& effects)
+{
+    auto first = std::move(effects.front());
+    effects.erase(effects.begin());
+    return first;
+}
+
+/// Answers what the steps have asked for within the act, until nothing is asked any more.
+void Act::settle()
+{
+    while (!asks_.empty() || !calls_.empty()) {
+        if (asks_.empty()) {
+            call(take_first(calls_));
+        } else if (const auto ask = take_first(asks_); decided_++ < bundle::decisions_max) {
             decide(ask);
         } else {
             step(bundle::given_up(ask, now_.at), {.author = {}, .act = "procedures.case.decided"});
@@ -82,12 +101,20 @@ void Act::take(engine::Event event, const Doing& doing)
 
 void Act::step(const engine::Event& event, const Doing& doing)
 {
+    if (const auto refused = try_step(event, doing); refused != engine::Reason::none) {
+        throw AppError{ErrorCode::conflict, std::string{engine::key_of(refused)}};
+    }
+}
+
+/// Nothing has changed where the case refuses the event.
+engine::Reason Act::try_step(const engine::Event& event, const Doing& doing)
+{
     const auto* const wait = engine::find_wait(state_, event.id);
     const auto is_task = wait != nullptr && wait->kind == engine::WaitKind::task &&
                          (event.kind == EventKind::completed || event.kind == EventKind::failed);
     const auto outcome = engine::step(process(), state_, event);
     if (outcome.refused != engine::Reason::none) {
-        throw AppError{ErrorCode::conflict, std::string{engine::key_of(outcome.refused)}};
+        return outcome.refused;
     }
     text_ = engine::stored(process(), state_);
     record(event, doing);
@@ -99,6 +126,7 @@ void Act::step(const engine::Event& event, const Doing& doing)
     for (const auto& effect : outcome.effects) {
         follow(effect);
     }
+    return engine::Reason::none;
 }
 
 void Act::record(const engine::Event& event, const Doing& doing)
@@ -184,7 +212,11 @@ void Act::follow(const engine::Effect& effect)
         case_.ended_at = to_text(now_.at);
         break;
     case EffectKind::called:
+        calls_.push_back(effect);
+        break;
     case EffectKind::call_withdrawn:
+        withdraw_call(effect);
+        break;
     case EffectKind::sent:
         throw std::logic_error{"what is refused at deployment happened in a case"};
     }
@@ -250,6 +282,12 @@ void Act::store_incidents()
 }
 
 void Act::store()
+{
+    put();
+    tell_caller();
+}
+
+void Act::put()
 {
     const auto is_new = case_.state.empty();
     case_.status = engine::word_of(state_.status);

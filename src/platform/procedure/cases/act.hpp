@@ -21,11 +21,11 @@ struct Doing {
 
 /// One case within one unit of work: takes events one after another, each with its entry in the ledger, its
 /// row in the history and what follows from it, and stores where the case then stands. Decisions are made
-/// inside, as events of the system.
+/// inside, as events of the system; so are called cases begun and broken off, and the caller told of the end.
 class Act {
 public:
-    /// `row` is locked, or new; `tx` and `now` outlive the act.
-    Act(db::UnitOfWork& tx, const Now& now, Loaded loaded, Case row);
+    /// `row` is locked, or new; the others outlive the act.
+    Act(db::UnitOfWork& tx, const Now& now, Definitions& definitions, Case row);
 
     /// Throws conflict, with the engine's reason, for an event that the case does not take.
     void take(engine::Event event, const Doing& doing);
@@ -38,7 +38,9 @@ public:
 
 private:
     [[nodiscard]] const engine::Definition& process() const { return loaded_.bundle->process(); }
+    [[nodiscard]] engine::Reason try_step(const engine::Event& event, const Doing& doing);
     void step(const engine::Event& event, const Doing& doing);
+    void settle();
     void record(const engine::Event& event, const Doing& doing);
     void follow(const engine::Effect& effect);
     void end_own_task(engine::Id wait, const ledger::Author& author);
@@ -46,14 +48,27 @@ private:
     void open(const engine::Effect& effect);
     void decide(const engine::Effect& ask);
     void store_incidents();
+    void put();
+
+    // calls.cpp
+    void call(const engine::Effect& effect);
+    void withdraw_call(const engine::Effect& effect);
+    void answer(engine::Event event, const Doing& doing);
+    void tell_caller();
+    [[nodiscard]] static Doing called_doing(const Act& called);
 
     db::UnitOfWork& tx_;
     const Now& now_;
-    Loaded loaded_;
+    Definitions& definitions_;
     Case case_;
+    Loaded loaded_;
     engine::State state_;
     std::string text_; // of the state
     std::vector<engine::Effect> asks_;
+    std::vector<engine::Effect> calls_; // to be begun
+    std::size_t decided_{};
+    std::size_t begun_{}; // called cases, of all cases that this act led to
+    Act* outer_{};        // the act that led to this one
     bool is_retry_{};
     bool has_new_incidents_{};
 };

@@ -2,6 +2,7 @@
 #include "platform/procedure/cases/definitions.hpp"
 
 #include "platform/organisation/store.hpp"
+#include "platform/procedure/cases/calls.hpp"
 
 #include <set>
 #include <stdexcept>
@@ -64,18 +65,28 @@ static std::vector<bundle::Finding> strangers(db::ReadSession& session, const bu
     return findings;
 }
 
-static void keep(db::UnitOfWork& tx,
-                 Instant at,
-                 const ledger::Author& author,
-                 const Definition& made,
-                 const std::vector<bundle::File>& files)
+namespace {
+
+/// Of a version, beside its row.
+struct Parts {
+    const std::vector<bundle::File>& files;
+    std::vector<Binding> bindings;
+};
+
+} // namespace
+
+static void
+keep(db::UnitOfWork& tx, Instant at, const ledger::Author& author, const Definition& made, const Parts& parts)
 {
     const auto entry =
         ledger::append(tx, at, author, "procedures.definition.deployed", {definition_kind, made.id.value},
                        {{"key", made.key}, {"version", made.version}, {"sha256", made.hash}});
     store::insert(tx, made, entry.id);
-    for (const auto& file : files) {
+    for (const auto& file : parts.files) {
         store::insert(tx, made.id, file);
+    }
+    for (const auto& binding : parts.bindings) {
+        store::insert(tx, made.id, binding);
     }
 }
 
@@ -90,17 +101,19 @@ Deployment deploy(db::Database& database,
         return {{}, false, reading.findings};
     }
     const auto& law = reading.bundle->law();
+    Definitions definitions{zone};
     return database.write([&](db::UnitOfWork& tx) -> Deployment {
         Deployment deployment{{}, false, reading.findings};
         for (auto& finding : strangers(tx, law, civil_date(at, zone))) {
             deployment.findings.push_back(std::move(finding));
         }
+        const Parts parts{files, bind_calls(tx, definitions, *reading.bundle, deployment.findings)};
         if (bundle::has_errors(deployment.findings)) {
             return deployment;
         }
         const auto hash = bundle::hash_of(files);
         const auto newest = store::newest(tx, law.key.value);
-        if (newest && newest->hash == hash) {
+        if (newest && newest->hash == hash && store::bindings(tx, newest->id) == parts.bindings) {
             deployment.definition = newest;
             return deployment;
         }
@@ -111,7 +124,7 @@ Deployment deploy(db::Database& database,
                               .title_fa = law.title_fa.value,
                               .title_en = law.title_en.value,
                               .deployed_at = to_text(at)};
-        keep(tx, at, author, made, files);
+        keep(tx, at, author, made, parts);
         deployment.definition = made;
         deployment.is_new = true;
         return deployment;

@@ -40,8 +40,8 @@ struct Deployment {
     std::vector<bundle::Finding> findings;
 };
 
-/// Keeps the files as the next version of their procedure; the same files again are the version they are.
-/// Refused whole, with every finding.
+/// Keeps the files as the next version of their procedure, bound to the newest versions of what it calls; the
+/// same files, bound alike, are the version they are. Refused whole, with every finding.
 [[nodiscard]] Deployment deploy(db::Database& database,
                                 Instant at,
                                 const ledger::Author& author,

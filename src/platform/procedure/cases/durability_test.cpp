@@ -38,7 +38,7 @@ protected:
         const Now now{instant_of(at), civil_date(instant_of(at), zone), zone};
         const auto why = refusal([&] {
             database().write([&](db::UnitOfWork& tx) {
-                Act act{tx, now, loaded, store::lock(tx, id)};
+                Act act{tx, now, service->definitions(), store::lock(tx, id)};
                 act.take(event, {.author = clerk.author(), .act = "procedures.task.completed"});
                 act.store();
             });
@@ -172,7 +172,7 @@ TEST_P(CaseDurabilityTest, WhatWasAlteredIsFound)
               "event 3 is not the one in the ledger (why_hash)");
     EXPECT_EQ(altered("UPDATE procedure_timer SET timer = timer + 1",
                       "UPDATE procedure_timer SET timer = timer - 1"),
-              "timers, messages, tasks or incidents don't follow from its state");
+              "timers, messages, tasks, calls or incidents don't follow from its state");
     EXPECT_EQ(altered("UPDATE procedure_event SET number = 9 WHERE number = 3",
                       "UPDATE procedure_event SET number = 3 WHERE number = 9"),
               "event 3 is missing");

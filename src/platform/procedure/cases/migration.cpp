@@ -24,14 +24,13 @@ static engine::Migrated moved_state(const Loaded& from, const Loaded& to, const 
     return moved;
 }
 
-/// The step is an event without data, taken by the new version from the state in its terms.
-static void go_on(db::UnitOfWork& tx, const Now& now, const Loaded& to, Case row, const engine::State& state)
+/// The step is an event without data, taken by the new version from the state, already in its terms.
+static void go_on(db::UnitOfWork& tx, const Now& now, Definitions& definitions, const Loaded& to, Case row)
 {
     const auto from = row.definition;
     row.definition = to.definition.id;
-    row.state = engine::stored(to.bundle->process(), state);
     store::set_definition(tx, row.id, row.definition);
-    Act act{tx, now, to, std::move(row)};
+    Act act{tx, now, definitions, std::move(row)};
     act.take(event_of(engine::EventKind::changed),
              {.author = {},
               .act = "procedures.case.migrated",
@@ -71,7 +70,8 @@ Migration migrate(db::Database& database,
                 const auto moved = moved_state(from, to, row);
                 Migrant migrant{id, row.business_key, from.definition.version, moved.obstacles};
                 if (!is_trial && moved.obstacles.empty()) {
-                    go_on(tx, {at, civil_date(at, zone), zone}, to, std::move(row), moved.state);
+                    row.state = engine::stored(to.bundle->process(), moved.state);
+                    go_on(tx, {at, civil_date(at, zone), zone}, definitions, to, std::move(row));
                 }
                 return migrant;
             }));

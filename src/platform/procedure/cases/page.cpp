@@ -140,6 +140,7 @@ CaseDetail detail(db::ReadSession& session,
     shown.tasks = store::tasks(session, row.id);
     look_at_tasks(session, shown, actor, day);
     shown.incidents = store::incidents(session, row.id);
+    shown.links = links(session, actor, row.id);
     shown.term = term_page(session, bundle, row, day);
     shown.term_rule = bundle.law().term;
     add_names(session, shown, day);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/organisation/organisation.hpp"
+#include "platform/procedure/cases/calls.hpp"
 #include "platform/procedure/cases/replay.hpp"
 #include "platform/procedure/cases/terms.hpp"
 
@@ -27,6 +28,7 @@ struct CaseDetail {
     std::set<TaskId> separated;                       // of open tasks: not for the acting person
     std::map<TaskId, std::int64_t> working_days_left; // of open tasks with a last day; below zero: late
     std::vector<Incident> incidents;
+    CaseLinks links;
     std::optional<TermPage> term; // none where the law gives no time
     std::optional<bundle::TermRule> term_rule;
     std::map<PersonId, organisation::PersonName> persons;

@@ -36,6 +36,10 @@ static std::vector<http::ReasonText> all_texts()
         {"procedure.nobody_waits",
          "هیچ پرونده‌ای با این کلید منتظر این پیام نیست.",
          "No case of this key waits for this message."},
+        {"procedure.called_cancelled", "پرونده فراخوانده لغو شد.", "The case that it called was cancelled."},
+        {"procedure.too_many_calls",
+         "پرونده‌های فراخوانده در یک اقدام از اندازه گذشت.",
+         "Too many called cases in one act."},
         {"procedure.several_wait", "بیش از یک پرونده با این کلید منتظر این پیام است.",
          "More than one case of this key waits for this message."},
     };

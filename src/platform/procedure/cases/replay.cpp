@@ -133,6 +133,11 @@ Replay replay(db::ReadSession& session, Definitions& definitions, const Case& of
     return fold(session, definitions, of, [](const Replay&) {});
 }
 
+static bool stands_still(const engine::State& state, engine::Id wait)
+{
+    return std::ranges::find(state.incidents, wait, &engine::Incident::wait) != state.incidents.end();
+}
+
 /// As store::derived says them.
 static std::vector<std::string> expected_rows(const engine::Definition& process, const engine::State& state)
 {
@@ -149,6 +154,8 @@ static std::vector<std::string> expected_rows(const engine::Definition& process,
     for (const auto& each : state.waits) {
         if (each.kind == engine::WaitKind::task) {
             add("task", each.id, process.node(each.node).id);
+        } else if (each.kind == engine::WaitKind::called && !stands_still(state, each.id)) {
+            add("call", each.id, process.node(each.node).id);
         }
     }
     for (const auto& each : state.timers) {
@@ -163,10 +170,11 @@ static std::map<std::int64_t, ledger::Entry> entries_of(db::ReadSession& session
 {
     std::map<std::int64_t, ledger::Entry> found;
     for (const auto* const act :
-         {"procedures.case.cancelled", "procedures.case.decided", "procedures.case.migrated",
-          "procedures.case.received", "procedures.case.retried", "procedures.case.started",
-          "procedures.case.timed", "procedures.task.assigned", "procedures.task.completed",
-          "procedures.term.extended", "procedures.term.moved", "procedures.term.over"}) {
+         {"procedures.call.answered", "procedures.case.cancelled", "procedures.case.decided",
+          "procedures.case.migrated", "procedures.case.received", "procedures.case.retried",
+          "procedures.case.started", "procedures.case.timed", "procedures.task.assigned",
+          "procedures.task.completed", "procedures.term.extended", "procedures.term.moved",
+          "procedures.term.over"}) {
         for (auto& entry : ledger::store::of_subject(session, reference(id), act)) {
             found.emplace(entry.id, std::move(entry));
         }
@@ -191,7 +199,7 @@ end_fault(db::ReadSession& session, const Case& row, const Replay& made, const e
     std::ranges::sort(rows);
     return rows == expected_rows(process, made.state)
                ? ""
-               : "timers, messages, tasks or incidents don't follow from its state";
+               : "timers, messages, tasks, calls or incidents don't follow from its state";
 }
 
 std::vector<std::string> faults(db::ReadSession& session, Definitions& definitions, CaseId id)

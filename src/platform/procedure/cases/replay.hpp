@@ -30,7 +30,7 @@ struct Replay {
 [[nodiscard]] Replay replay(db::ReadSession& session, Definitions& definitions, const Case& of);
 
 /// What is wrong with a case: its history does not give its state bit for bit, the ledger committed to
-/// another event or state, or timers, messages, tasks and incidents don't follow from the state. Empty: it
+/// another event or state, or timers, messages, tasks, calls and incidents don't follow from it. Empty: it
 /// is sound, as far as the ledger itself verifies.
 [[nodiscard]] std::vector<std::string> faults(db::ReadSession& session, Definitions& definitions, CaseId id);
 

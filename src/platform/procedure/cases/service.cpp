@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "platform/idempotency/idempotency.hpp"
+#include "platform/procedure/cases/calls.hpp"
 #include "platform/procedure/cases/form_data.hpp"
 
 #include <spdlog/spdlog.h>
@@ -22,9 +23,11 @@ Now Service::now() const
 
 Act Service::act_on(db::UnitOfWork& tx, const Now& now, CaseId id)
 {
-    auto row = store::lock(tx, id);
-    auto loaded = definitions_.get(tx, row.definition);
-    return {tx, now, std::move(loaded), std::move(row)};
+    if (const auto caller = store::caller(tx, id)) {
+        static_cast<void>(
+            store::lock(tx, caller->root)); // acts on cases that called each other wait in one order
+    }
+    return {tx, now, definitions_, store::lock(tx, id)};
 }
 
 /// The roles that begin the procedure.
@@ -78,7 +81,7 @@ Made Service::start(const access::Actor& actor, const Beginning& beginning)
         const auto& form = loaded.bundle->law().start_form;
         auto data = form_data(*loaded.bundle, form ? form->value : "", beginning.data);
 
-        Act act{tx, now, loaded, new_case(tx, now, actor, loaded, beginning)};
+        Act act{tx, now, definitions_, new_case(tx, now, actor, loaded, beginning)};
         act.take(event_of(EventKind::started, 0, std::move(data)),
                  {.author = actor.author(), .act = "procedures.case.started"});
         act.store();

@@ -294,9 +294,10 @@ std::vector<std::string> derived(db::ReadSession& session, CaseId id)
             "SELECT 'incident', wait, reason FROM procedure_incident WHERE case_id = :incidents UNION ALL "
             "SELECT 'message', subscription, name FROM procedure_message WHERE case_id = :messages UNION ALL "
             "SELECT 'task', wait, node FROM procedure_task WHERE case_id = :tasks AND outcome = '' UNION ALL "
-            "SELECT 'timer', timer, due FROM procedure_timer WHERE case_id = :timers "
-            "ORDER BY 1, 2, 3 LIMIT 100000",
-            id.value, id.value, id.value, id.value)) {
+            "SELECT 'timer', timer, due FROM procedure_timer WHERE case_id = :timers UNION ALL "
+            "SELECT 'call', p.wait, p.node FROM procedure_call p JOIN procedure_case c ON c.id = p.case_id "
+            "WHERE p.caller_id = :caller AND c.status = 'running' ORDER BY 1, 2, 3 LIMIT 100000",
+            id.value, id.value, id.value, id.value, id.value)) {
         found.push_back(what.append(" ").append(std::to_string(number)).append(" ").append(text));
     }
     return found;

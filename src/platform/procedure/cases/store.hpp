@@ -82,7 +82,8 @@ waiting_for(db::ReadSession& session, std::string_view name, std::string_view ke
 void put_incidents(db::UnitOfWork& tx, CaseId id, const std::vector<Incident>& incidents);
 [[nodiscard]] std::vector<Incident> incidents(db::ReadSession& session, CaseId id);
 
-/// A timer, message or open task of a case as one line, in order: what must follow from its state.
+/// A timer, message, open task or running call of a case as one line, in order: what must follow from its
+/// state.
 [[nodiscard]] std::vector<std::string> derived(db::ReadSession& session, CaseId id);
 
 } // namespace divan::cases::store

@@ -4,6 +4,7 @@
 #include "platform/calendar/deadlines.hpp"
 #include "platform/calendar/working_time.hpp"
 #include "platform/organisation/store.hpp"
+#include "platform/procedure/cases/calls.hpp"
 #include "platform/procedure/term/term.hpp"
 #include "platform/worklist/deadlines.hpp"
 #include "platform/worklist/recalling.hpp"
@@ -128,10 +129,20 @@ void open_task(db::UnitOfWork& tx, const Now& now, const Offered& offered)
     }
 }
 
+/// With the case, or with one that called it.
+static bool is_concerned(db::ReadSession& session, CaseId id, PostId post)
+{
+    if (store::is_concerned(session, id, post)) {
+        return true;
+    }
+    const auto caller = store::caller(session, id);
+    return caller && is_concerned(session, caller->id, post);
+}
+
 /// A post that has nothing to do with the case any more keeps no right to it.
 static void forget(db::UnitOfWork& tx, const Task& task, PostId post)
 {
-    if (!store::is_concerned(tx, task.case_id, post)) {
+    if (!is_concerned(tx, task.case_id, post)) {
         access::withdraw(tx, reference(task.case_id), post);
     }
 }

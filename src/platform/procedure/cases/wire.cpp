@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/procedure/cases/wire.hpp"
 
+#include "platform/procedure/cases/api.hpp"
 #include "platform/procedure/engine/reason.hpp"
 
 #include <algorithm>
@@ -127,8 +128,12 @@ static CaseStep step_view(const CaseDetail& shown, const Told& told)
     return made;
 }
 
-static std::string filled(std::string_view text, const std::string& detail)
+/// A sentence within one loses its full stop.
+static std::string filled(std::string_view text, std::string_view detail)
 {
+    if (detail.ends_with('.')) {
+        detail.remove_suffix(1);
+    }
     constexpr std::string_view place = "{detail}";
     std::string made{text};
     if (const auto at = made.find(place); at != std::string::npos) {
@@ -149,10 +154,18 @@ static CaseIncident incident_view(const Incident& incident)
     const auto texts = engine::reasons();
     const auto text = std::ranges::find(texts, incident.reason, &engine::ReasonText::key);
     if (text != texts.end()) {
-        made.reason_fa = filled(text->fa, incident.detail);
-        made.reason_en = filled(text->en, incident.detail);
+        const auto& known = reason_texts(); // what a called case came to is told by such a key
+        const auto detail = std::ranges::find(known, incident.detail, &http::ReasonText::key);
+        made.reason_fa = filled(text->fa, detail == known.end() ? incident.detail : detail->fa);
+        made.reason_en = filled(text->en, detail == known.end() ? incident.detail : detail->en);
     }
     return made;
+}
+
+static CaseLinkView link_view(const CaseLink& link)
+{
+    return {link.id.value,   link.node,    link.procedure.title_fa, link.procedure.title_en, link.status,
+            link.started_at, link.ended_at};
 }
 
 static CaseStop stop_view(const bundle::TermRule& rule, const term::Stop& stop)
@@ -217,6 +230,13 @@ CaseView view(const CaseDetail& shown)
     made.history.reserve(shown.history.size());
     for (const auto& told : shown.history) {
         made.history.push_back(step_view(shown, told));
+    }
+    if (shown.links.caller) {
+        made.caller = link_view(*shown.links.caller);
+    }
+    made.calls.reserve(shown.links.calls.size());
+    for (const auto& link : shown.links.calls) {
+        made.calls.push_back(link_view(link));
     }
     if (shown.term) {
         made.term = term_view(*shown.term_rule, *shown.term);

@@ -255,6 +255,18 @@ BOOST_DESCRIBE_STRUCT(CaseTerm,
                        basis_en,
                        stops))
 
+/// Another case: the one that called this one, or one that it called.
+struct CaseLinkView {
+    std::int64_t id{};
+    std::string node; // the call activity, of whichever of the two calls
+    std::string procedure_fa;
+    std::string procedure_en;
+    std::string status;
+    std::string started_at;
+    std::optional<std::string> ended_at;
+};
+BOOST_DESCRIBE_STRUCT(CaseLinkView, (), (id, node, procedure_fa, procedure_en, status, started_at, ended_at))
+
 struct CaseView {
     std::int64_t id{};
     ProcedureView procedure;
@@ -271,6 +283,8 @@ struct CaseView {
     std::vector<CaseIncident> incidents;
     std::vector<CaseStep> history;
     std::optional<CaseTerm> term;
+    std::optional<CaseLinkView> caller; // those that the actor sees
+    std::vector<CaseLinkView> calls;
     std::int64_t version{};
 };
 BOOST_DESCRIBE_STRUCT(CaseView,
@@ -290,6 +304,8 @@ BOOST_DESCRIBE_STRUCT(CaseView,
                        incidents,
                        history,
                        term,
+                       caller,
+                       calls,
                        version))
 
 [[nodiscard]] ProcedureView view(const Loaded& loaded, bool may_begin);

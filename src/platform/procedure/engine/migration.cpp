@@ -23,6 +23,9 @@ static constexpr auto all_texts = std::to_array<ObstacleText>({
      "Other events are attached to this element in this version."},
     {"migration.other_role", "این کار در این نسخه نقش یا فرم دیگری دارد.",
      "This task has another role or form in this version."},
+    {"migration.other_call",
+     "این عنصر در این نسخه فرایند دیگری را فرامی‌خواند.",
+     "This element calls another procedure in this version."},
     {"migration.no_term", "این نسخه مهلتی ندارد و پرونده مهلت دارد.",
      "This version has no term, and the case has one."},
     {"migration.does_not_fit", "حالت پرونده در این نسخه جا نمی‌گیرد.",
@@ -166,6 +169,9 @@ private:
         const auto& is = to_.node(found);
         if (wait.kind == WaitKind::task && (was.keys.role != is.keys.role || was.keys.form != is.keys.form)) {
             find(was.id, "migration.other_role");
+        }
+        if (wait.kind == WaitKind::called && was.called != is.called) {
+            find(was.id, "migration.other_call");
         }
     }
 

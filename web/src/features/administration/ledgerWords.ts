@@ -23,7 +23,7 @@ export const events = [
   'organisation.order.work_moved', 'organisation.people.imported', 'organisation.person.added',
   'organisation.person.renamed', 'organisation.post.changed', 'organisation.post.closed',
   'organisation.post.created', 'organisation.roles.changed', 'organisation.unit.changed',
-  'organisation.unit.closed', 'organisation.unit.created', 'procedures.case.cancelled',
+  'organisation.unit.closed', 'organisation.unit.created', 'procedures.call.answered', 'procedures.case.cancelled',
   'procedures.case.decided', 'procedures.case.migrated', 'procedures.case.received', 'procedures.case.retried', 'procedures.case.started',
   'procedures.case.timed', 'procedures.definition.deployed', 'procedures.task.assigned', 'procedures.task.completed',
   'procedures.task.returned', 'procedures.task.taken', 'procedures.term.extended', 'procedures.term.moved', 'procedures.term.over', 'registers.register.changed',
