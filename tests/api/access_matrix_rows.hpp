@@ -133,6 +133,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"POST /api/v1/cases", MatrixKind::door},
         {"GET /api/v1/cases/{case_id}", MatrixKind::door},
         {"POST /api/v1/cases/{case_id}/retry", MatrixKind::door},
+        {"POST /api/v1/cases/{case_id}/resending", MatrixKind::door},
         {"POST /api/v1/cases/{case_id}/cancellation", MatrixKind::door},
         {"POST /api/v1/cases/{case_id}/extension", MatrixKind::door},
         {"POST /api/v1/case-messages", MatrixKind::door},

@@ -92,6 +92,7 @@ inline constexpr std::array events{
     std::string_view{"procedures.case.started"},
     std::string_view{"procedures.case.timed"},
     std::string_view{"procedures.definition.deployed"},
+    std::string_view{"procedures.message.resent"},
     std::string_view{"procedures.task.assigned"},
     std::string_view{"procedures.task.completed"},
     std::string_view{"procedures.task.returned"},

@@ -732,7 +732,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Hands a message to the one case that waits for it under its key */
+        /** Hands a message to the one case that waits for it under its key, or begins one by it */
         readonly post: operations["post_case_messages"];
         readonly delete?: never;
         readonly options?: never;
@@ -803,6 +803,23 @@ export interface paths {
         readonly put?: never;
         /** Takes the longer time that the law allows, with a ground */
         readonly post: operations["post_cases_case_id_extension"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/{case_id}/resending": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Sends a message of a case that nobody heard anew */
+        readonly post: operations["post_cases_case_id_resending"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2917,6 +2934,16 @@ export interface components {
             readonly started_at: string;
             readonly ended_at: string | null;
         };
+        readonly CaseLinkView: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly node: string;
+            readonly procedure_fa: string;
+            readonly procedure_en: string;
+            readonly status: string;
+            readonly started_at: string;
+            readonly ended_at: string | null;
+        };
         readonly CaseList: {
             readonly cases: readonly components["schemas"]["CaseLine"][];
             readonly next_cursor: string | null;
@@ -2926,9 +2953,26 @@ export interface components {
             readonly business_key: string;
             readonly data: string;
         };
+        readonly CaseResending: {
+            /** Format: int64 */
+            readonly message_id: number;
+        };
         readonly CaseRetry: {
             /** Format: int64 */
             readonly wait: number;
+        };
+        readonly CaseSent: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly node: string;
+            readonly name: string;
+            readonly business_key: string;
+            readonly state: string;
+            readonly must_be_heard: boolean;
+            readonly sent_at: string;
+            readonly ended_at: string | null;
+            /** Format: int64 */
+            readonly heard_by: number;
         };
         readonly CaseStep: {
             /** Format: int64 */
@@ -2986,6 +3030,9 @@ export interface components {
             readonly incidents: readonly components["schemas"]["CaseIncident"][];
             readonly history: readonly components["schemas"]["CaseStep"][];
             readonly term: components["schemas"]["CaseTerm"] | null;
+            readonly caller: components["schemas"]["CaseLinkView"] | null;
+            readonly calls: readonly components["schemas"]["CaseLinkView"][];
+            readonly sent: readonly components["schemas"]["CaseSent"][];
             /** Format: int64 */
             readonly version: number;
         };
@@ -6493,6 +6540,43 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["TermExtension"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_cases_case_id_resending: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly case_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CaseResending"];
             };
         };
         readonly responses: {

@@ -76,8 +76,40 @@ static constexpr std::array bundle_rules{
     bpmn::Rule{"call.no_plain_start",
                "{detail} که {element} فرامی‌خواند آغاز ساده ندارد.",
                "{detail}, which {element} calls, has no plain start event.", "", ""},
-    bpmn::Rule{"case.no_plain_start", "فرایند آغاز ساده ندارد.", "The process has no plain start event.", "",
-               ""},
+    bpmn::Rule{
+        "start.begins_missing",
+        "{element} خودبه‌خود آغاز می‌شود و قانون نمی‌گوید به نام چه کسی.",
+        "{element} begins by itself, and the law does not say in whose name.",
+        "begins در procedure.json پستی را بگوید.", "Let begins in procedure.json name a post."},
+    bpmn::Rule{
+        "start.no_such_post",
+        "{element} به نام پستی آغاز می‌شود که این نهاد ندارد: {detail}.",
+        "{element} begins in the name of a post that this institution does not have: {detail}.", "", ""},
+    bpmn::Rule{"start.message_taken", "با پیام {element} فرایند {detail} آغاز می‌شود.",
+               "The message of {element} begins the procedure {detail}.",
+               "هر پیام یک پرونده را آغاز می‌کند.", "A message begins one case."},
+    bpmn::Rule{
+        "start.own_message",
+        "{element} با پیام {detail} آغاز می‌شود که همین فرایند می‌فرستد.",
+        "{element} begins by the message {detail}, which this procedure sends itself.",
+        "پرونده‌ها بی‌پایان یکدیگر را آغاز می‌کردند.",
+        "Cases would begin each other for ever."},
+    bpmn::Rule{"start.not_fixed", "زمان آغاز {element} ثابت نیست: {detail}.",
+               "The time of the start {element} is not fixed: {detail}.",
+               "تاریخ، مدت یا دور را با ISO 8601 بنویسید.", "Write a date, duration or cycle in ISO 8601."},
+    bpmn::Rule{"start.too_often",
+               "{element} زودتر از هر دقیقه آغاز می‌شود: {detail}.",
+               "{element} begins more often than each minute: {detail}.", "", ""},
+    bpmn::Rule{
+        "start.no_time",
+        "زمان آغاز {element} به دست نمی‌آید یا پس از سال ۹۹۹۹ است ({detail}).",
+        "The time of the start {element} can't be told or is after the year 9999 ({detail}).", "", ""},
+    bpmn::Rule{"start.passed",
+               "زمان آغاز {element} گذشته است و دیگر نمی‌آید: {detail}.",
+               "The time of the start {element} has passed and does not come again: {detail}.", "", ""},
+    bpmn::Rule{"send.nothing", "{element} نمی‌گوید چه می‌فرستد.",
+               "{element} does not say what it sends.", "messageRef پیامی را نام ببرد.",
+               "Let messageRef name a message."},
 };
 
 std::span<const bpmn::Rule> rules()

@@ -109,14 +109,8 @@ public:
 
     Faults run()
     {
-        auto has_start = false;
         for (const auto& node : process_.nodes) {
             look_at(node);
-            has_start = has_start || (node.kind == NodeKind::start_event && node.scope == 0 &&
-                                      node.event.kind == bpmn::EventKind::none);
-        }
-        if (!has_start) {
-            findings_.push_back({Severity::error, "case.no_plain_start", process_.line, process_.id, {}});
         }
         for (const auto& pair : law_.separate) {
             need_task(pair.first.value);
@@ -124,6 +118,7 @@ public:
         }
         need_names();
         need_term();
+        need_messages();
         return std::move(findings_);
     }
 
@@ -191,8 +186,59 @@ private:
         }
     }
 
+    static bool throws(const bpmn::Node& node)
+    {
+        return node.event.kind == bpmn::EventKind::message &&
+               (node.kind == NodeKind::throw_event || node.kind == NodeKind::end_event ||
+                node.kind == NodeKind::send_task);
+    }
+
+    void need_messages()
+    {
+        for (const auto& name : law_.must_be_heard.value_or(std::vector<wire::Line<200>>{})) {
+            const auto is_thrown = [&name](const bpmn::Node& node) {
+                return throws(node) && node.event.name == name.value;
+            };
+            if (std::ranges::none_of(process_.nodes, is_thrown)) {
+                findings_.push_back(
+                    {Severity::error, "key.unknown", process_.line, "must_be_heard", name.value});
+            }
+        }
+    }
+
+    /// What begins by itself says in whose name; a message begins one case.
+    void look_at_start(const bpmn::Node& node)
+    {
+        if (node.kind != NodeKind::start_event || node.event.kind == bpmn::EventKind::none) {
+            return;
+        }
+        if (!law_.begins) {
+            find(node, Severity::error, "start.begins_missing");
+        }
+        const auto is_twin = [&node](const bpmn::Node& other) {
+            return &other < &node && other.kind == NodeKind::start_event &&
+                   other.event.kind == bpmn::EventKind::message && other.event.name == node.event.name;
+        };
+        if (node.event.kind != bpmn::EventKind::message) {
+            return;
+        }
+        if (std::ranges::any_of(process_.nodes, is_twin)) {
+            find(node, Severity::error, "start.message_taken", law_.key.value);
+        }
+        const auto is_own = [&node](const bpmn::Node& other) {
+            return throws(other) && other.event.name == node.event.name;
+        };
+        if (std::ranges::any_of(process_.nodes, is_own)) {
+            find(node, Severity::error, "start.own_message", node.event.name);
+        }
+    }
+
     void look_at(const bpmn::Node& node)
     {
+        look_at_start(node);
+        if (node.kind == NodeKind::send_task && node.event.name.empty()) {
+            find(node, Severity::error, "send.nothing");
+        }
         need(node, law_.roles, node.keys.role);
         need(node, law_.deadlines, node.keys.deadline);
         need(node, law_.forms, node.keys.form);
@@ -215,15 +261,11 @@ private:
     /// What the engine steps through but nothing in the program answers for yet; empty: nothing.
     static std::string_view not_run_yet(const bpmn::Node& node)
     {
-        const auto throws = node.kind == NodeKind::throw_event || node.kind == NodeKind::end_event;
         if (node.kind == NodeKind::service_task && !node.keys.connector.empty()) {
             return "connector";
         }
-        if (node.kind == NodeKind::send_task || (throws && node.event.kind == bpmn::EventKind::message)) {
-            return "message throw";
-        }
-        if (node.kind == NodeKind::start_event && node.event.kind != bpmn::EventKind::none) {
-            return "start by message or timer";
+        if (!node.keys.notice.empty()) {
+            return "notice";
         }
         return "";
     }

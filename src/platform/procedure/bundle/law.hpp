@@ -130,6 +130,12 @@ struct TermRule {
 };
 BOOST_DESCRIBE_STRUCT(TermRule, (), (days, kind, start, roll, basis_fa, basis_en, stops, extension, expiry))
 
+/// In whose name a case begins that no person begins; it is a case of the post's unit.
+struct BeginningRule {
+    wire::Line<200> post;
+};
+BOOST_DESCRIBE_STRUCT(BeginningRule, (), (post))
+
 struct Law {
     Key key;
     wire::Name title_fa;
@@ -148,6 +154,8 @@ struct Law {
     std::optional<std::vector<NodeName>> names;
     std::optional<Retention> retention;
     std::optional<TermRule> term;
+    std::optional<BeginningRule> begins; // where the process starts by a message or timer
+    std::optional<std::vector<wire::Line<200>>> must_be_heard; // names of messages that it throws
 };
 BOOST_DESCRIBE_STRUCT(Law,
                       (),
@@ -167,6 +175,8 @@ BOOST_DESCRIBE_STRUCT(Law,
                        duties,
                        names,
                        retention,
-                       term))
+                       term,
+                       begins,
+                       must_be_heard))
 
 } // namespace divan::bundle

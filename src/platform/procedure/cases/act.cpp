@@ -218,7 +218,8 @@ void Act::follow(const engine::Effect& effect)
         withdraw_call(effect);
         break;
     case EffectKind::sent:
-        throw std::logic_error{"what is refused at deployment happened in a case"};
+        send(effect);
+        break;
     }
 }
 

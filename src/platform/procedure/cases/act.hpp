@@ -57,6 +57,8 @@ private:
     void tell_caller();
     [[nodiscard]] static Doing called_doing(const Act& called);
 
+    void send(const engine::Effect& effect); // sending.cpp
+
     db::UnitOfWork& tx_;
     const Now& now_;
     Definitions& definitions_;

@@ -89,6 +89,13 @@ static Response retry(Service& service, const Request& request)
     return shown(service, request, case_of(request));
 }
 
+static Response resend(Service& service, const Request& request)
+{
+    const auto body = request.body_as<wire::CaseResending>();
+    service.resend(actor_of(request), case_of(request), SentId{body.message_id});
+    return shown(service, request, case_of(request));
+}
+
 static Response extend_term(Service& service, const Request& request)
 {
     const auto body = request.body_as<wire::TermExtension>();
@@ -213,7 +220,7 @@ static void register_acts(http::Router& router, Service& service)
         {.method = "POST",
          .path = "/api/v1/case-messages",
          .access = http::permission(permission::work),
-         .summary = "Hands a message to the one case that waits for it under its key",
+         .summary = "Hands a message to the one case that waits for it under its key, or begins one by it",
          .idempotent = true},
         [&service](const Request& request) { return receive(service, request); });
     router.add<wire::CaseRetry, wire::CaseView>(
@@ -222,6 +229,12 @@ static void register_acts(http::Router& router, Service& service)
          .access = http::permission(permission::administer),
          .summary = "Tries an incident of a case again"},
         [&service](const Request& request) { return retry(service, request); });
+    router.add<wire::CaseResending, wire::CaseView>(
+        {.method = "POST",
+         .path = "/api/v1/cases/{case_id}/resending",
+         .access = http::permission(permission::administer),
+         .summary = "Sends a message of a case that nobody heard anew"},
+        [&service](const Request& request) { return resend(service, request); });
     router.add<wire::TermExtension, wire::CaseView>(
         {.method = "POST",
          .path = "/api/v1/cases/{case_id}/extension",

@@ -3,6 +3,7 @@
 
 #include "platform/organisation/store.hpp"
 #include "platform/procedure/cases/calls.hpp"
+#include "platform/procedure/cases/starts.hpp"
 
 #include <set>
 #include <stdexcept>
@@ -71,12 +72,13 @@ namespace {
 struct Parts {
     const std::vector<bundle::File>& files;
     std::vector<Binding> bindings;
+    std::vector<Start> starts;
 };
 
 } // namespace
 
 static void
-keep(db::UnitOfWork& tx, Instant at, const ledger::Author& author, const Definition& made, const Parts& parts)
+keep(db::UnitOfWork& tx, Instant at, const ledger::Author& author, const Definition& made, Parts parts)
 {
     const auto entry =
         ledger::append(tx, at, author, "procedures.definition.deployed", {definition_kind, made.id.value},
@@ -88,6 +90,10 @@ keep(db::UnitOfWork& tx, Instant at, const ledger::Author& author, const Definit
     for (const auto& binding : parts.bindings) {
         store::insert(tx, made.id, binding);
     }
+    for (auto& start : parts.starts) {
+        start.definition = made.id;
+    }
+    store::put_starts(tx, made.key, parts.starts);
 }
 
 Deployment deploy(db::Database& database,
@@ -101,13 +107,15 @@ Deployment deploy(db::Database& database,
         return {{}, false, reading.findings};
     }
     const auto& law = reading.bundle->law();
+    const Now now{at, civil_date(at, zone), zone};
     Definitions definitions{zone};
     return database.write([&](db::UnitOfWork& tx) -> Deployment {
         Deployment deployment{{}, false, reading.findings};
-        for (auto& finding : strangers(tx, law, civil_date(at, zone))) {
+        for (auto& finding : strangers(tx, law, now.day)) {
             deployment.findings.push_back(std::move(finding));
         }
-        const Parts parts{files, bind_calls(tx, definitions, *reading.bundle, deployment.findings)};
+        Parts parts{files, bind_calls(tx, definitions, *reading.bundle, deployment.findings),
+                    starts_of(tx, now, *reading.bundle, deployment.findings)};
         if (bundle::has_errors(deployment.findings)) {
             return deployment;
         }
@@ -124,7 +132,7 @@ Deployment deploy(db::Database& database,
                               .title_fa = law.title_fa.value,
                               .title_en = law.title_en.value,
                               .deployed_at = to_text(at)};
-        keep(tx, at, author, made, parts);
+        keep(tx, at, author, made, std::move(parts));
         deployment.definition = made;
         deployment.is_new = true;
         return deployment;

@@ -31,6 +31,14 @@ bool may_begin(db::ReadSession& session,
                const bundle::Bundle& bundle,
                CivilDate day)
 {
+    return bundle.process().start() != engine::nowhere && is_starter(session, actor, bundle, day);
+}
+
+bool is_starter(db::ReadSession& session,
+                const access::Actor& actor,
+                const bundle::Bundle& bundle,
+                CivilDate day)
+{
     const auto& law = bundle.law();
     if (!access::covers(actor, permission::start, actor.unit) ||
         actor.clearance < access::parse_secrecy_class(law.secrecy_class).value()) {
@@ -122,6 +130,8 @@ look_at_tasks(db::ReadSession& session, CaseDetail& shown, const access::Actor& 
     }
 }
 
+static constexpr std::size_t sent_shown = 100;
+
 CaseDetail detail(db::ReadSession& session,
                   Definitions& definitions,
                   const access::Actor& actor,
@@ -141,6 +151,12 @@ CaseDetail detail(db::ReadSession& session,
     look_at_tasks(session, shown, actor, day);
     shown.incidents = store::incidents(session, row.id);
     shown.links = links(session, actor, row.id);
+    shown.sent = store::sent(session, row.id, sent_shown);
+    for (auto& sent : shown.sent) {
+        const auto by = sent.heard_by;
+        sent.heard_by =
+            by.value != 0 && access::sees(session, actor, permission::read, reference(by)) ? by : CaseId{};
+    }
     shown.term = term_page(session, bundle, row, day);
     shown.term_rule = bundle.law().term;
     add_names(session, shown, day);

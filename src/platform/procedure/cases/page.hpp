@@ -4,6 +4,7 @@
 #include "platform/organisation/organisation.hpp"
 #include "platform/procedure/cases/calls.hpp"
 #include "platform/procedure/cases/replay.hpp"
+#include "platform/procedure/cases/sending.hpp"
 #include "platform/procedure/cases/terms.hpp"
 
 #include <cstdint>
@@ -29,6 +30,7 @@ struct CaseDetail {
     std::map<TaskId, std::int64_t> working_days_left; // of open tasks with a last day; below zero: late
     std::vector<Incident> incidents;
     CaseLinks links;
+    std::vector<Sent> sent;       // who heard it is zero where the actor does not see that case
     std::optional<TermPage> term; // none where the law gives no time
     std::optional<bundle::TermRule> term_rule;
     std::map<PersonId, organisation::PersonName> persons;
@@ -42,8 +44,11 @@ struct ProcedurePage {
     std::vector<bundle::File> files; // empty in a list
 };
 
-/// Whether the acting post begins cases of the procedure: the reach of the permission, a role among the
-/// law's starters, and the clearance.
+/// Whether the acting post is of those that begin cases of the procedure: the reach of the permission, a role
+/// among the law's starters, and the clearance.
+[[nodiscard]] bool
+is_starter(db::ReadSession& session, const access::Actor& actor, const bundle::Bundle& bundle, CivilDate day);
+/// The same, where a person may begin one without a message.
 [[nodiscard]] bool
 may_begin(db::ReadSession& session, const access::Actor& actor, const bundle::Bundle& bundle, CivilDate day);
 

@@ -36,6 +36,8 @@ static std::vector<http::ReasonText> all_texts()
         {"procedure.nobody_waits",
          "هیچ پرونده‌ای با این کلید منتظر این پیام نیست.",
          "No case of this key waits for this message."},
+        {"procedure.not_unheard", "این پیام در شمار شنیده‌نشده‌ها نیست.",
+         "This message is not among those that nobody heard."},
         {"procedure.called_cancelled", "پرونده فراخوانده لغو شد.", "The case that it called was cancelled."},
         {"procedure.too_many_calls",
          "پرونده‌های فراخوانده در یک اقدام از اندازه گذشت.",

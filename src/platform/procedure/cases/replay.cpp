@@ -6,6 +6,7 @@
 #include "platform/procedure/cases/act.hpp"
 #include "platform/procedure/cases/commitment.hpp"
 #include "platform/procedure/cases/migration.hpp"
+#include "platform/procedure/cases/sending.hpp"
 #include "platform/procedure/engine/reason.hpp"
 #include "platform/procedure/engine/stored.hpp"
 #include "platform/procedure/engine/words.hpp"
@@ -57,6 +58,7 @@ static bool tell(Replay& so_far, const engine::Definition& process, Step step)
     for (const auto flow : outcome.path) {
         told.flows.push_back(process.flow(flow).id);
     }
+    so_far.sent += std::ranges::count(outcome.effects, engine::EffectKind::sent, &engine::Effect::kind);
     so_far.text = engine::stored(process, so_far.state);
     told.step = std::move(step);
     so_far.steps.push_back(std::move(told));
@@ -194,6 +196,9 @@ end_fault(db::ReadSession& session, const Case& row, const Replay& made, const e
     }
     if (static_cast<std::int64_t>(made.steps.size()) != row.events) {
         return fmt::format("it counts {} events, its history {}", row.events, made.steps.size());
+    }
+    if (made.sent != store::sent_count(session, row.id)) {
+        return "what it sent does not follow from its history";
     }
     auto rows = store::derived(session, row.id);
     std::ranges::sort(rows);

@@ -23,8 +23,9 @@ struct Told {
 struct Replay {
     std::vector<Told> steps;
     engine::State state;
-    std::string text;  // of the state
-    std::string fault; // empty: every event was taken
+    std::string text;    // of the state
+    std::string fault;   // empty: every event was taken
+    std::int64_t sent{}; // messages
 };
 /// Folds the history from the beginning, by the versions that the case ran on.
 [[nodiscard]] Replay replay(db::ReadSession& session, Definitions& definitions, const Case& of);

@@ -21,6 +21,8 @@ void Runner::run(const std::stop_token& stop)
     while (!stop.stop_requested()) {
         try {
             service_.fire_due();
+            service_.start_due();
+            service_.deliver_due();
             service_.expire_due();
         } catch (const std::exception&) {
             spdlog::error("timers and terms of cases that are due could not be read; trying again");

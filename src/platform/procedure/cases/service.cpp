@@ -182,34 +182,6 @@ Made Service::complete(const access::Actor& actor, const Expected& expected, con
     });
 }
 
-Made Service::receive(const access::Actor& actor, const Message& message)
-{
-    const auto now = this->now();
-    return database_.write([&](db::UnitOfWork& tx) -> Made {
-        if (const auto made = idempotency::earlier(tx, actor)) {
-            return {CaseId{*made}, true};
-        }
-        auto waiting = store::waiting_for(tx, message.name, message.business_key);
-        std::erase_if(waiting, [&](const store::Waiting& each) {
-            return !access::sees(tx, actor, permission::read, reference(each.case_id));
-        });
-        if (waiting.size() != 1) {
-            throw AppError{ErrorCode::conflict,
-                           waiting.empty() ? "procedure.nobody_waits" : "procedure.several_wait"};
-        }
-        const auto& [id, subscription] = waiting.front();
-        access::authorise(tx, actor, permission::read, permission::work, reference(id));
-        auto act = act_on(tx, now, id);
-        auto event = event_of(EventKind::received, subscription, form_data(act.bundle(), "", message.data));
-        act.take(std::move(event), {.author = actor.author(),
-                                    .act = "procedures.case.received",
-                                    .fields = {{"message", message.name}}});
-        act.store();
-        idempotency::remember(tx, actor, now.at, id.value);
-        return {id, false};
-    });
-}
-
 void Service::retry(const access::Actor& actor, CaseId id, std::int64_t wait)
 {
     const auto now = this->now();

@@ -3,6 +3,7 @@
 
 #include "platform/procedure/cases/act.hpp"
 #include "platform/procedure/cases/page.hpp"
+#include "platform/procedure/cases/sending.hpp"
 
 #include <cstdint>
 #include <map>
@@ -65,8 +66,9 @@ public:
     /// Gives an open task to one of the posts it was put before, also away from another that took it; the
     /// others see it no more. Throws conflict "procedure.not_a_candidate".
     CaseId assign(const access::Actor& actor, const Expected& expected, PostId post);
-    /// Hands a message to the one case that waits for it. Throws conflict "procedure.nobody_waits" and
-    /// "procedure.several_wait".
+    /// Hands a message to the one case that waits for it, or begins one where nobody waits and a procedure
+    /// begins so. Throws conflict "procedure.nobody_waits" and "procedure.several_wait", forbidden
+    /// "procedure.not_a_starter".
     Made receive(const access::Actor& actor, const Message& message);
     /// Tries an incident again.
     void retry(const access::Actor& actor, CaseId id, std::int64_t wait);
@@ -75,6 +77,12 @@ public:
     /// Fires the timers that are due, each in its own unit of work; returns how many fired. A timer that
     /// can't be fired now keeps no other waiting and is tried at the next call.
     std::size_t fire_due();
+    /// Begins the cases whose time has come; returns how many. What was missed begins late, once.
+    std::size_t start_due();
+    /// Delivers what cases told others, each in its own unit of work; returns how many were heard.
+    std::size_t deliver_due();
+    /// Lets a message that nobody heard be delivered anew. Throws conflict "procedure.not_unheard".
+    void resend(const access::Actor& actor, CaseId id, SentId sent);
 
     /// The institution takes the longer time that the law allows. Throws conflict
     /// "procedure.term_not_extendable" and "procedure.term_over", forbidden for a post without a task of it.
@@ -100,6 +108,8 @@ private:
     [[nodiscard]] Now now() const;
     [[nodiscard]] Act act_on(db::UnitOfWork& tx, const Now& now, CaseId id);
     bool fire(const DueTimer& timer);
+    [[nodiscard]] std::optional<CaseId> hear(db::UnitOfWork& tx, const Now& now, const Sent& sent);
+    bool deliver(SentId id);
     [[nodiscard]] static bool
     move_term(db::UnitOfWork& tx, const Now& now, Act& act, const std::string& decree);
     bool expire(CaseId id);

@@ -256,7 +256,7 @@ std::vector<Waiting> waiting_for(db::ReadSession& session, std::string_view name
     std::vector<Waiting> found;
     for (const auto& [id, subscription] :
          session.list<Int, Int>("SELECT case_id, subscription FROM procedure_message WHERE name = :name AND "
-                                "business_key = :key ORDER BY case_id, subscription LIMIT 2",
+                                "business_key = :key ORDER BY case_id, subscription LIMIT 3",
                                 name, key)) {
         found.push_back({CaseId{id}, subscription});
     }

@@ -74,7 +74,7 @@ struct Waiting {
 };
 void put_message(db::UnitOfWork& tx, const Waiting& waiting, std::string_view name, std::string_view key);
 void remove_message(db::UnitOfWork& tx, const Waiting& waiting);
-/// At most two: one is heard, two are too many.
+/// At most three: one is heard, two are too many, and a sender does not count.
 [[nodiscard]] std::vector<Waiting>
 waiting_for(db::ReadSession& session, std::string_view name, std::string_view key);
 

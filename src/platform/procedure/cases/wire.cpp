@@ -238,6 +238,11 @@ CaseView view(const CaseDetail& shown)
     for (const auto& link : shown.links.calls) {
         made.calls.push_back(link_view(link));
     }
+    made.sent.reserve(shown.sent.size());
+    for (const auto& sent : shown.sent) {
+        made.sent.push_back({sent.id.value, sent.node, sent.name, sent.business_key, sent.state,
+                             sent.must_be_heard, sent.sent_at, sent.ended_at, sent.heard_by.value});
+    }
     if (shown.term) {
         made.term = term_view(*shown.term_rule, *shown.term);
     }

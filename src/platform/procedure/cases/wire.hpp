@@ -43,6 +43,11 @@ struct CaseRetry {
 };
 BOOST_DESCRIBE_STRUCT(CaseRetry, (), (wait))
 
+struct CaseResending {
+    std::int64_t message_id{};
+};
+BOOST_DESCRIBE_STRUCT(CaseResending, (), (message_id))
+
 struct CaseCancellation {
     Line<500> reason;
 };
@@ -267,6 +272,22 @@ struct CaseLinkView {
 };
 BOOST_DESCRIBE_STRUCT(CaseLinkView, (), (id, node, procedure_fa, procedure_en, status, started_at, ended_at))
 
+/// A message that the case sent: waiting, heard or unheard.
+struct CaseSent {
+    std::int64_t id{};
+    std::string node;
+    std::string name;
+    std::string business_key;
+    std::string state;
+    bool must_be_heard{};
+    std::string sent_at;
+    std::optional<std::string> ended_at;
+    std::int64_t heard_by{}; // case; 0: one that the actor does not see, or none
+};
+BOOST_DESCRIBE_STRUCT(CaseSent,
+                      (),
+                      (id, node, name, business_key, state, must_be_heard, sent_at, ended_at, heard_by))
+
 struct CaseView {
     std::int64_t id{};
     ProcedureView procedure;
@@ -285,6 +306,7 @@ struct CaseView {
     std::optional<CaseTerm> term;
     std::optional<CaseLinkView> caller; // those that the actor sees
     std::vector<CaseLinkView> calls;
+    std::vector<CaseSent> sent;
     std::int64_t version{};
 };
 BOOST_DESCRIBE_STRUCT(CaseView,
@@ -306,6 +328,7 @@ BOOST_DESCRIBE_STRUCT(CaseView,
                        term,
                        caller,
                        calls,
+                       sent,
                        version))
 
 [[nodiscard]] ProcedureView view(const Loaded& loaded, bool may_begin);

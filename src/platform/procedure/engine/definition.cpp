@@ -112,7 +112,7 @@ private:
             element.collection = formula(node, node.multi->collection);
             element.completion = formula(node, node.multi->completion);
         }
-        if (node.event.kind == bpmn::EventKind::timer && node.kind != bpmn::NodeKind::start_event) {
+        if (node.event.kind == bpmn::EventKind::timer) {
             compile_timer(node, element);
         }
         if (node.attached_to != nowhere) {

@@ -188,4 +188,54 @@ Moment next_due(const Timer& timer, std::string_view zone)
     return later(timer.due, timer.every, timer.months, zone);
 }
 
+/// As days and months go in the zone; what lies after the last year is `never`.
+static constexpr Moment never = last_moment + 1;
+
+static Moment beat_at(const Timer& timer, std::int64_t number, std::string_view zone)
+{
+    constexpr std::int64_t day = 86'400'000;
+    const auto step = timer.months != 0 ? timer.months : timer.every;
+    const auto most = timer.months != 0 ? most_months : longest;
+    if (number != 0 && step > most / number) {
+        return never;
+    }
+    if (timer.months == 0 && timer.every % day != 0) {
+        return timer.due > last_moment - step * number ? never : timer.due + step * number;
+    }
+    const auto region = feel::find_region(zone).value_or(feel::Zone{feel::Zone::Kind::offset, 0, nullptr});
+    const auto seconds = feel::divide(feel::Number{timer.due}, feel::Number{1000});
+    auto local = feel::date_time_of_seconds(seconds.value(), region);
+    if (local && timer.months != 0) {
+        local = feel::add_months(*local, step * number);
+    } else if (local) {
+        const auto date = feel::date_of_day(feel::day_number(local->date) + step / day * number);
+        local = date ? std::optional{feel::DateTime{.date = *date, .time = local->time}} : std::nullopt;
+    }
+    return local && local->date.year <= last_year ? moment_of(*local, zone) : never;
+}
+
+std::optional<Beat> beat_after(const Timer& timer, std::int64_t number, Moment after, std::string_view zone)
+{
+    const auto last = timer.every == 0 && timer.months == 0 ? 0
+                      : timer.left == endless               ? last_moment
+                                                            : timer.left;
+    auto low = number; // beats before it are not after the moment
+    auto high = number;
+    for (std::int64_t step = 1; high <= last && beat_at(timer, high, zone) <= after; step *= 2) {
+        low = high + 1;
+        high += step;
+    }
+    high = std::min(high, last);
+    while (low < high) {
+        const auto middle = low + (high - low) / 2;
+        if (beat_at(timer, middle, zone) <= after) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    const auto due = low > last ? never : beat_at(timer, low, zone);
+    return due == never || due <= after ? std::nullopt : std::optional{Beat{low, due}};
+}
+
 } // namespace divan::engine

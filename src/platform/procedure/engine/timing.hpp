@@ -30,4 +30,17 @@ struct Rhythm {
 /// The firing after `timer.due`; throws as above.
 [[nodiscard]] Moment next_due(const Timer& timer, std::string_view zone);
 
+/// Of what recurs by the clock alone, numbered from 0.
+struct Beat {
+    std::int64_t number{};
+    Moment due{};
+
+    friend bool operator==(const Beat&, const Beat&) = default;
+};
+/// The first beat with at least that number and after a moment. Beats are reckoned from the first one,
+/// `timer.due`: whole days and months keep the local time, also over a change of clocks. Empty when there is
+/// none any more, or only after the year 9999.
+[[nodiscard]] std::optional<Beat>
+beat_after(const Timer& timer, std::int64_t number, Moment after, std::string_view zone);
+
 } // namespace divan::engine

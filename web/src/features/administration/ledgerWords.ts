@@ -25,7 +25,7 @@ export const events = [
   'organisation.post.created', 'organisation.roles.changed', 'organisation.unit.changed',
   'organisation.unit.closed', 'organisation.unit.created', 'procedures.call.answered', 'procedures.case.cancelled',
   'procedures.case.decided', 'procedures.case.migrated', 'procedures.case.received', 'procedures.case.retried', 'procedures.case.started',
-  'procedures.case.timed', 'procedures.definition.deployed', 'procedures.task.assigned', 'procedures.task.completed',
+  'procedures.case.timed', 'procedures.definition.deployed', 'procedures.message.resent', 'procedures.task.assigned', 'procedures.task.completed',
   'procedures.task.returned', 'procedures.task.taken', 'procedures.term.extended', 'procedures.term.moved', 'procedures.term.over', 'registers.register.changed',
   'registers.register.defined', 'worklist.bulk.ended', 'worklist.bulk.started', 'worklist.deadline.moved', 'worklist.desk.assigned', 'worklist.desk.ended',
   'worklist.handover.accepted', 'worklist.handover.finished', 'worklist.handover.prepared',
