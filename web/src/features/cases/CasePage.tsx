@@ -13,6 +13,8 @@ import { Columns, Facts, Part, Stack } from '../../ui/Part.tsx';
 import { SecrecyTag } from '../../ui/Words.tsx';
 import { CaseData } from './CaseData.tsx';
 import { CaseHistory } from './CaseHistory.tsx';
+import { CaseLinks } from './CaseLinks.tsx';
+import { CaseSentPart } from './CaseSentPart.tsx';
 import style from './cases.module.css';
 import type { Drawing } from './drawing.ts';
 import { drawingOf } from './drawing.ts';
@@ -136,6 +138,7 @@ function Shown({ shown, post }: ShownProps) {
           {post !== null && <Incidents shown={shown} post={post} drawing={drawing} />}
           {tasks.length === 0 && done === null && <NoTask shown={shown} drawing={drawing} />}
           {tasks.map((task) => <TaskPart key={task.id} task={task} post={post} procedure={procedure.value} law={law} drawing={drawing} onDone={(title, after) => { setDone({ title, shown: after }); }} />)}
+          <CaseLinks shown={shown} drawing={drawing} />
           <Part title={t('cases.path')}>
             {procedure.problem !== null ? <Failed problem={procedure.problem} onRetry={procedure.retry} /> : procedure.value === null ? <Waiting rows={4} /> : <PathPicture drawing={drawing} shown={shown} label={label} />}
           </Part>
@@ -144,6 +147,7 @@ function Shown({ shown, post }: ShownProps) {
           <TermPart shown={shown} post={post} drawing={drawing} />
           <Details shown={shown} />
           <CaseData data={shown.data} fields={fields} />
+          {post !== null && <CaseSentPart shown={shown} post={post} />}
           <CaseHistory shown={shown} drawing={drawing} />
         </Stack>
       </Columns>
