@@ -26,16 +26,28 @@ const DeadlineRule& Bundle::deadline(std::string_view key) const
     return rule_of(law_.deadlines, key);
 }
 
-std::vector<Violation> Bundle::form_faults(std::string_view key, const json_schema::Value& data) const
+template <class Forms>
+static const typename Forms::mapped_type& form_of(const Forms& forms, std::string_view key)
+{
+    const auto form = forms.find(key);
+    if (form == forms.end()) {
+        throw std::logic_error{"the law has no form " + std::string{key}};
+    }
+    return form->second;
+}
+
+Asked Bundle::asked(std::string_view key, const json_schema::Value& data, const Variables& variables) const
+{
+    return key.empty() ? Asked{} : form_of(field_rules_, key).asked(data, variables);
+}
+
+std::vector<Violation>
+Bundle::form_faults(std::string_view key, const json_schema::Value& data, const Variables& variables) const
 {
     if (key.empty()) {
         return {};
     }
-    const auto form = forms_.find(key);
-    if (form == forms_.end()) {
-        throw std::logic_error{"the law has no form " + std::string{key}};
-    }
-    const auto faults = form->second.validate(data);
+    const auto faults = form_of(forms_, key).validate(data);
     std::vector<Violation> violations;
     violations.reserve(faults.size());
     for (const auto& fault : faults) {
@@ -46,6 +58,7 @@ std::vector<Violation> Bundle::form_faults(std::string_view key, const json_sche
                 {fault.instance, fault.keyword == "type" ? "field.wrong_type" : "procedure.form_refuses"});
         }
     }
+    form_of(field_rules_, key).find_faults(data, variables, violations);
     return violations;
 }
 

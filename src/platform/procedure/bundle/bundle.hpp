@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "platform/procedure/bundle/field_rules.hpp"
 #include "platform/procedure/bundle/finding.hpp"
 #include "platform/procedure/bundle/law.hpp"
 #include "platform/procedure/dmn/model.hpp"
@@ -53,8 +54,11 @@ public:
     [[nodiscard]] const RoleRule& role(std::string_view key) const;
     [[nodiscard]] const DeadlineRule& deadline(std::string_view key) const;
     /// What is wrong with a form's data: JSON pointer and reason. Everything suits the form "".
-    [[nodiscard]] std::vector<Violation> form_faults(std::string_view key,
-                                                     const json_schema::Value& data) const;
+    [[nodiscard]] std::vector<Violation>
+    form_faults(std::string_view key, const json_schema::Value& data, const Variables& variables) const;
+    /// What a form asks for, so far as it is filled in; nothing of the form "".
+    [[nodiscard]] Asked
+    asked(std::string_view key, const json_schema::Value& data, const Variables& variables) const;
     [[nodiscard]] dmn::Outcome decide(std::string_view key,
                                       const std::vector<feel::Context::Entry>& inputs,
                                       const feel::World& world) const;
@@ -67,6 +71,7 @@ private:
     std::string drawing_;
     json_schema::Library library_;
     std::map<std::string, json_schema::Schema, std::less<>> forms_;                    // by key
+    std::map<std::string, FieldRules, std::less<>> field_rules_;                       // by form
     std::map<std::string, std::pair<dmn::Model, std::string>, std::less<>> decisions_; // by key
 };
 

@@ -137,14 +137,14 @@ TEST(Bundle, FormsAreHeldToTheirSchema)
 {
     const auto bundle = read(leave(), "UTC").bundle;
     const auto faults = [&](const std::string& json) {
-        return bundle->form_faults("request", json_schema::parse(json).value.value());
+        return bundle->form_faults("request", json_schema::parse(json).value.value(), {});
     };
 
     EXPECT_TRUE(faults(R"({"days": 3})").empty());
     EXPECT_EQ(faults("{}"), (std::vector<Violation>{{"/days", "field.missing"}}));
     EXPECT_EQ(faults(R"({"days": "3"})"), (std::vector<Violation>{{"/days", "field.wrong_type"}}));
     EXPECT_EQ(faults(R"({"days": 91})"), (std::vector<Violation>{{"/days", "procedure.form_refuses"}}));
-    EXPECT_TRUE(bundle->form_faults("", json_schema::parse("{}").value.value()).empty());
+    EXPECT_TRUE(bundle->form_faults("", json_schema::parse("{}").value.value(), {}).empty());
 }
 
 TEST(Bundle, DecidesByItsModel)

@@ -40,23 +40,51 @@ struct Choice {
 };
 BOOST_DESCRIBE_STRUCT(Choice, (), (value, title_fa, title_en))
 
+/// FEEL over the form's own fields and the case's variables; true or not (field_rules.hpp).
+using Condition = wire::Text<2000>;
+
 /// What people read beside a property of the form's schema; the list's order is the screen's.
 struct Field {
     wire::Line<100> name;
     wire::Name title_fa;
     wire::Name title_en;
     std::optional<std::vector<Choice>> choices;
+    std::optional<wire::Text<1000>> help_fa;
+    std::optional<wire::Text<1000>> help_en;
+    std::optional<Key> group;          // of the form's groups
+    std::optional<Condition> visible;  // else always
+    std::optional<Condition> required; // beside what the schema requires
 };
-BOOST_DESCRIBE_STRUCT(Field, (), (name, title_fa, title_en, choices))
+BOOST_DESCRIBE_STRUCT(Field,
+                      (),
+                      (name, title_fa, title_en, choices, help_fa, help_en, group, visible, required))
+
+/// Fields under one heading; they stand where the first of them stands.
+struct FieldGroup {
+    Key key;
+    wire::Name title_fa;
+    wire::Name title_en;
+};
+BOOST_DESCRIBE_STRUCT(FieldGroup, (), (key, title_fa, title_en))
 
 struct FormRule {
     Key key;
     wire::Line<200> file; // a JSON Schema
     std::optional<wire::Name> title_fa;
     std::optional<wire::Name> title_en;
+    std::optional<std::vector<FieldGroup>> groups;
     std::optional<std::vector<Field>> fields; // each property of the schema once
 };
-BOOST_DESCRIBE_STRUCT(FormRule, (), (key, file, title_fa, title_en, fields))
+BOOST_DESCRIBE_STRUCT(FormRule, (), (key, file, title_fa, title_en, groups, fields))
+
+/// How a variable is called that no form asks for: a decision's result, what a message brings.
+struct VariableName {
+    wire::Line<100> name;
+    wire::Name title_fa;
+    wire::Name title_en;
+    std::optional<std::vector<Choice>> choices;
+};
+BOOST_DESCRIBE_STRUCT(VariableName, (), (name, title_fa, title_en, choices))
 
 struct DecisionRule {
     Key key;
@@ -152,6 +180,7 @@ struct Law {
     std::vector<Separation> separate;
     std::optional<std::vector<wire::Line<200>>> duties; // addresses of the charter's duties that it serves
     std::optional<std::vector<NodeName>> names;
+    std::optional<std::vector<VariableName>> variables;
     std::optional<Retention> retention;
     std::optional<TermRule> term;
     std::optional<BeginningRule> begins; // where the process starts by a message or timer
@@ -174,6 +203,7 @@ BOOST_DESCRIBE_STRUCT(Law,
                        separate,
                        duties,
                        names,
+                       variables,
                        retention,
                        term,
                        begins,

@@ -88,6 +88,7 @@ public:
             auto bundle =
                 std::make_shared<Bundle>(*law_, *std::move(drawn_.definition), picture_->name); // then shared
             read_forms(*bundle);
+            read_field_rules(*bundle);
             bind_decisions(*bundle);
             reading.bundle = std::move(bundle);
         }
@@ -309,6 +310,29 @@ private:
                                  finding.pointer, std::string{finding.rule},
                                  told(text == texts.end() ? finding.rule : text->fa),
                                  told(text == texts.end() ? finding.rule : text->en)});
+        }
+    }
+
+    /// When all forms are known: a condition may ask for what another form brought into the case.
+    void read_field_rules(Bundle& bundle)
+    {
+        std::vector<const json_schema::Value*> schemas;
+        const auto schema_of = [&bundle](const FormRule& form) {
+            const auto* const found = bundle.library_.find("urn:divan:form:" + form.key.value);
+            return found == nullptr ? nullptr : found->root;
+        };
+        for (const auto& form : bundle.law_.forms) {
+            if (const auto* const schema = schema_of(form)) {
+                schemas.push_back(schema);
+            }
+        }
+        const auto known = known_variables(bundle.law_, *drawn_.process, schemas);
+        for (const auto& form : bundle.law_.forms) {
+            if (const auto* const schema = schema_of(form)) {
+                std::vector<bpmn::Finding> findings;
+                bundle.field_rules_.emplace(form.key.value, FieldRules::read(form, *schema, known, findings));
+                add(form.file.value, findings);
+            }
         }
     }
 

@@ -132,6 +132,21 @@ static Response files(const Service& service, const Request& request)
     return Response::ok(list);
 }
 
+static Response asked(Service& service, const Request& request)
+{
+    const auto body = request.body_as<wire::FormSoFar>();
+    auto asked = service.asked(actor_of(request), request.path_id<TaskId>("task_id"), body.data.value);
+    return Response::ok(wire::AskedFields{std::move(asked.fields), std::move(asked.required)});
+}
+
+static Response asked_at_start(Service& service, const Request& request)
+{
+    const auto body = request.body_as<wire::FormSoFar>();
+    auto asked = service.asked_at_start(actor_of(request), request.path_id<DefinitionId>("definition_id"),
+                                        body.data.value);
+    return Response::ok(wire::AskedFields{std::move(asked.fields), std::move(asked.required)});
+}
+
 static void register_reads(http::Router& router, Service& service)
 {
     router.add<NoBody, wire::ProcedureList>(
@@ -206,6 +221,22 @@ static void register_tasks(http::Router& router, Service& service)
         [&service](const Request& request) { return complete(service, request); });
 }
 
+static void register_forms(http::Router& router, Service& service)
+{
+    router.add<wire::FormSoFar, wire::AskedFields>(
+        {.method = "POST",
+         .path = "/api/v1/tasks/{task_id}/asked-fields",
+         .access = http::permission(permission::work),
+         .summary = "Which fields a task's form asks for, so far as it is filled in; stores nothing"},
+        [&service](const Request& request) { return asked(service, request); });
+    router.add<wire::FormSoFar, wire::AskedFields>(
+        {.method = "POST",
+         .path = "/api/v1/procedures/{definition_id}/asked-fields",
+         .access = http::permission(permission::start),
+         .summary = "The same of the form that begins a case of a version"},
+        [&service](const Request& request) { return asked_at_start(service, request); });
+}
+
 static void register_acts(http::Router& router, Service& service)
 {
     router.add<wire::CaseBeginning, wire::CaseView>(
@@ -254,6 +285,7 @@ void register_routes(http::Router& router, Service& service)
 {
     register_reads(router, service);
     register_tasks(router, service);
+    register_forms(router, service);
     register_acts(router, service);
 }
 

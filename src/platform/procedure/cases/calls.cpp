@@ -109,7 +109,7 @@ static std::string start_fault(const Loaded& called, const engine::Event& starte
     engine::write(json, started.data);
     const auto& form = called.bundle->law().start_form;
     try {
-        static_cast<void>(form_data(*called.bundle, form ? form->value : "", json));
+        static_cast<void>(form_data(*called.bundle, form ? form->value : "", json, {}));
     } catch (const AppError& error) {
         return error.violations().empty()
                    ? std::string{error.reason()}

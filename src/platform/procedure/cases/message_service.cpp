@@ -34,7 +34,7 @@ static CaseId begin_by(db::UnitOfWork& tx,
     if (!is_starter(tx, actor, *loaded.bundle, now.day)) {
         throw AppError{ErrorCode::forbidden, "procedure.not_a_starter"};
     }
-    auto data = form_data(*loaded.bundle, "", message.data);
+    auto data = form_data(*loaded.bundle, "", message.data, {});
     return begin(tx, now, definitions,
                  {*start,
                   message.business_key,
@@ -67,7 +67,7 @@ Made Service::receive(const access::Actor& actor, const Message& message)
             access::authorise(tx, actor, permission::read, permission::work, reference(heard_by));
             auto act = act_on(tx, now, heard_by);
             act.take(event_of(EventKind::received, waiting.front().subscription,
-                              form_data(act.bundle(), "", message.data)),
+                              form_data(act.bundle(), "", message.data, {})),
                      {.author = actor.author(),
                       .act = "procedures.case.received",
                       .fields = {{"message", message.name}}});
@@ -87,7 +87,7 @@ std::optional<CaseId> Service::hear(db::UnitOfWork& tx, const Now& now, const Se
     if (waiting.size() == 1) {
         const auto& [id, subscription] = waiting.front();
         auto act = act_on(tx, now, id);
-        act.take(event_of(EventKind::received, subscription, form_data(act.bundle(), "", sent.data)),
+        act.take(event_of(EventKind::received, subscription, form_data(act.bundle(), "", sent.data, {})),
                  {.author = {}, .act = "procedures.case.received", .fields = fields});
         act.store();
         return id;
@@ -100,7 +100,7 @@ std::optional<CaseId> Service::hear(db::UnitOfWork& tx, const Now& now, const Se
     return begin(tx, now, definitions_,
                  {*start,
                   sent.business_key,
-                  form_data(*loaded.bundle, "", sent.data),
+                  form_data(*loaded.bundle, "", sent.data, {}),
                   {.author = {}, .act = "procedures.case.started", .fields = fields}});
 }
 

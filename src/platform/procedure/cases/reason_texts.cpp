@@ -25,6 +25,8 @@ static std::vector<http::ReasonText> all_texts()
          "Who did the other task of this case does not do this one."},
         {"procedure.form_refuses", "فرم این مقدار را نمی‌پذیرد.",
          "The form does not accept this value."},
+        {"procedure.field_not_asked", "با این پاسخ‌ها فرم این را نمی‌پرسد.",
+         "With these answers the form does not ask for this."},
         {"procedure.not_a_candidate", "این کار پیش روی آن پست گذاشته نشده است.",
          "The task was not put before that post."},
         {"procedure.term_not_extendable",

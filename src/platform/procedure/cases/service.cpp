@@ -79,7 +79,7 @@ Made Service::start(const access::Actor& actor, const Beginning& beginning)
         const auto loaded = definitions_.get(tx, definition->id);
         authorise_start(tx, actor, *loaded.bundle, now.day);
         const auto& form = loaded.bundle->law().start_form;
-        auto data = form_data(*loaded.bundle, form ? form->value : "", beginning.data);
+        auto data = form_data(*loaded.bundle, form ? form->value : "", beginning.data, {});
 
         Act act{tx, now, definitions_, new_case(tx, now, actor, loaded, beginning)};
         act.take(event_of(EventKind::started, 0, std::move(data)),
@@ -172,7 +172,8 @@ Made Service::complete(const access::Actor& actor, const Expected& expected, con
         }
         auto act = act_on(tx, now, visible_task(tx, actor, expected.id).case_id);
         const auto task = own_task(tx, actor, act, expected);
-        auto event = event_of(EventKind::completed, task.wait, form_data(act.bundle(), task.form, data));
+        auto event = event_of(EventKind::completed, task.wait,
+                              form_data(act.bundle(), task.form, data, variables_of(act.state(), task.wait)));
         act.take(std::move(event), {.author = actor.author(),
                                     .act = "procedures.task.completed",
                                     .fields = {{"task", task.id.value}, {"node", task.node}}});

@@ -100,6 +100,11 @@ public:
     /// Throws not_found for a case that the actor does not see.
     [[nodiscard]] Case get(const access::Actor& actor, CaseId id) const;
     [[nodiscard]] CaseDetail detail(const access::Actor& actor, CaseId id);
+    /// What a task's form asks the acting post for, so far as it is filled in; throws as `complete` does.
+    [[nodiscard]] bundle::Asked asked(const access::Actor& actor, TaskId id, const std::string& data);
+    /// The same of the form that begins a case of a version.
+    [[nodiscard]] bundle::Asked
+    asked_at_start(const access::Actor& actor, DefinitionId id, const std::string& data);
     /// The files of a version; throws not_found.
     [[nodiscard]] std::vector<bundle::File> files(DefinitionId id) const;
     [[nodiscard]] Definitions& definitions() { return definitions_; }

@@ -31,6 +31,19 @@ struct TaskCompletion {
 };
 BOOST_DESCRIBE_STRUCT(TaskCompletion, (), (data))
 
+/// What is filled in so far; what is not whole yet is left out.
+struct FormSoFar {
+    Data data;
+};
+BOOST_DESCRIBE_STRUCT(FormSoFar, (), (data))
+
+/// The form's fields that are asked for now, and those of them that must be filled in, in its order.
+struct AskedFields {
+    std::vector<std::string> fields;
+    std::vector<std::string> required;
+};
+BOOST_DESCRIBE_STRUCT(AskedFields, (), (fields, required))
+
 struct CaseMessage {
     Line<200> name;
     Line<200> business_key;

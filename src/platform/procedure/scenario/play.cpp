@@ -3,6 +3,7 @@
 
 #include "platform/procedure/engine/data.hpp"
 #include "platform/procedure/engine/step.hpp"
+#include "platform/procedure/engine/variables.hpp"
 
 #include <algorithm>
 
@@ -138,7 +139,8 @@ std::string Play::receive(const Step& step)
 
 std::string Play::with_form(const std::string& form, EventKind kind, engine::Id id, const Step& step)
 {
-    const auto faults = bundle_.form_faults(form, step.data);
+    const auto faults = bundle_.form_faults(
+        form, step.data, [this, id](std::string_view name) { return engine::variable_at(state_, id, name); });
     if (!faults.empty()) {
         return faults.front().reason + " " + faults.front().path;
     }
