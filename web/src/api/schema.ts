@@ -2095,6 +2095,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/procedures/{definition_id}/asked-fields": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The same of the form that begins a case of a version */
+        readonly post: operations["post_procedures_definition_id_asked_fields"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/procedures/{definition_id}/files": {
         readonly parameters: {
             readonly query?: never;
@@ -2488,6 +2505,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/tasks/{task_id}/asked-fields": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Which fields a task's form asks for, so far as it is filled in; stores nothing */
+        readonly post: operations["post_tasks_task_id_asked_fields"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/tasks/{task_id}/assignment": {
         readonly parameters: {
             readonly query?: never;
@@ -2763,6 +2797,10 @@ export interface components {
             readonly kind: string;
             readonly valid_from: string;
             readonly valid_to: string | null;
+        };
+        readonly AskedFields: {
+            readonly fields: readonly string[];
+            readonly required: readonly string[];
         };
         readonly AuditEntry: {
             /** Format: int64 */
@@ -3558,6 +3596,9 @@ export interface components {
         readonly FolderFile: {
             readonly name: string;
             readonly text: string;
+        };
+        readonly FormSoFar: {
+            readonly data: string;
         };
         readonly HandoverItem: {
             /** Format: int64 */
@@ -9575,6 +9616,43 @@ export interface operations {
             };
         };
     };
+    readonly post_procedures_definition_id_asked_fields: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly definition_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FormSoFar"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AskedFields"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly get_procedures_definition_id_files: {
         readonly parameters: {
             readonly query?: never;
@@ -10379,6 +10457,43 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RegisterOverviewList"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_tasks_task_id_asked_fields: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly task_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FormSoFar"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AskedFields"];
                 };
             };
             /** @description Refused */
