@@ -221,6 +221,7 @@ export type CaseStatus = 'running' | 'ended' | 'failed' | 'cancelled';
 export type CaseActor = Schemas['CaseActor'];
 export type CaseStep = Schemas['CaseStep'];
 export type CaseTask = Schemas['TaskView'];
+export type AskedFields = Schemas['AskedFields'];
 export type CaseIncident = Schemas['CaseIncident'];
 export type CaseTerm = Refine<Schemas['CaseTerm'], { kind: 'working' | 'calendar' }>;
 export type CaseLink = Refine<Schemas['CaseLinkView'], { status: CaseStatus }>;

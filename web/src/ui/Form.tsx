@@ -90,6 +90,11 @@ export function Fields({ children }: { readonly children: ReactNode }) {
   return <div className={style['form']}>{children}</div>;
 }
 
+/** Fields that belong together, under their heading. */
+export function FieldGroup({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return <fieldset className={style['group']}><legend>{title}</legend><div className={style['form']}>{children}</div></fieldset>;
+}
+
 /** Fields side by side where there is room. */
 export function Pair({ children }: { readonly children: ReactNode }) {
   return <div className={style['pair']}>{children}</div>;

@@ -18,7 +18,7 @@ import { CaseSentPart } from './CaseSentPart.tsx';
 import style from './cases.module.css';
 import type { Drawing } from './drawing.ts';
 import { drawingOf } from './drawing.ts';
-import { fieldsOf } from './form.ts';
+import { fieldsOf, variableOf } from './form.ts';
 import { Incidents } from './Incidents.tsx';
 import { lawOf } from './law.ts';
 import { PathPicture } from './PathPicture.tsx';
@@ -96,7 +96,7 @@ function partsOf(procedure: ProcedureDetail | null) {
   return {
     law,
     drawing: procedure === null ? null : drawingOf(procedure.drawing, law.names),
-    fields: procedure?.forms.flatMap((form) => fieldsOf(form.schema, law.fields.get(form.key))) ?? [],
+    fields: [...(procedure?.forms.flatMap((form) => fieldsOf(form.schema, law.fields.get(form.key))) ?? []), ...law.variables.map(variableOf)],
   };
 }
 

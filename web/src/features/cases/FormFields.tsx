@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useState } from 'react';
 import type { Problem } from '../../api/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Checks } from '../../ui/Check.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ChoiceField, TextField } from '../../ui/Field.tsx';
+import { FieldGroup } from '../../ui/Form.tsx';
 import { textsByPath } from '../../ui/ProblemNotice.tsx';
-import type { FieldFault, FormField, Typed } from './form.ts';
+import type { FieldFault, FormField, Grouped, Typed } from './form.ts';
 import { linesOf, pathOf } from './form.ts';
 
-type Texts = Readonly<Record<string, string | undefined>>;
+export type Texts = Readonly<Record<string, string | undefined>>;
 
 /** What is wrong with each field, by its name: what was seen here, else what the server says of it. */
 export function useFaultTexts(fields: readonly FormField[], faults: Readonly<Record<string, FieldFault>>, problem: Problem | null): Texts {
@@ -51,7 +53,7 @@ function OneField(props: FieldProps) {
   const { field, value, error, onChange } = props;
   const { pick } = useLocale();
   const options = useOptions(field);
-  const { hint } = field;
+  const hint = pick(field.help.fa, field.help.en);
   const shared = { label: pick(field.fa, field.en), error, optional: !field.isRequired, ...(hint === '' ? {} : { hint }) };
   switch (field.kind) {
     case 'fixed': return null;
@@ -62,16 +64,35 @@ function OneField(props: FieldProps) {
   }
 }
 
+/** Says to who does not see the screen that a field came or went because of what was typed. */
+function Told({ fields }: { readonly fields: readonly FormField[] }) {
+  const { t, pick } = useLocale();
+  const [before, setBefore] = useState(fields);
+  const [told, setTold] = useState('');
+  if (before !== fields) {
+    const without = (some: readonly FormField[], others: readonly FormField[]) => some.filter((each) => !others.some((other) => other.name === each.name)).map((each) => pick(each.fa, each.en)).join(t('cases.and'));
+    const [come, gone] = [without(fields, before), without(before, fields)];
+    setBefore(fields);
+    if (come !== '' || gone !== '') setTold([come === '' ? '' : t('cases.now_asked', { fields: come }), gone === '' ? '' : t('cases.asked_no_more', { fields: gone })].filter(Boolean).join(' '));
+  }
+  return <p className="visually-hidden" role="status">{told}</p>;
+}
+
 interface Props {
-  readonly fields: readonly FormField[];
+  readonly groups: readonly Grouped[];
   readonly typed: Typed;
   readonly errors: Texts;
   readonly onType: (typed: Typed) => void;
 }
 
-/** A form's fields in the order of its schema. */
-export function FormFields({ fields, typed, errors, onType }: Props) {
-  return fields.map((field) => (
-    <OneField key={field.name} field={field} value={typed[field.name] ?? ''} error={errors[field.name]} onChange={(value) => { onType({ ...typed, [field.name]: value }); }} />
-  ));
+/** A form's fields in the law's order, those of a group under its heading. */
+export function FormFields({ groups, typed, errors, onType }: Props) {
+  const { pick } = useLocale();
+  const one = (field: FormField) => <OneField key={field.name} field={field} value={typed[field.name] ?? ''} error={errors[field.name]} onChange={(value) => { onType({ ...typed, [field.name]: value }); }} />;
+  return (
+    <>
+      {groups.map(({ group, fields }) => (group === null ? fields.map(one) : <FieldGroup key={`group ${group.key}`} title={pick(group.fa, group.en)}>{fields.map(one)}</FieldGroup>))}
+      <Told fields={groups.flatMap((each) => each.fields)} />
+    </>
+  );
 }

@@ -17,9 +17,10 @@ import { textsByPath } from '../../ui/ProblemNotice.tsx';
 import { useDraft } from '../../ui/useDraft.ts';
 import style from './cases.module.css';
 import type { Typed } from './form.ts';
-import { dataOf, emptyOf, faultsOf, fieldsOf, pathOf } from './form.ts';
-import { FormFields, useFaultTexts } from './FormFields.tsx';
+import { emptyOf } from './form.ts';
+import { FormFields } from './FormFields.tsx';
 import { lawOf } from './law.ts';
+import { useCaseForm, useFieldsOf } from './useCaseForm.ts';
 import { useBeginning, useProcedure, useProcedures } from './useCases.ts';
 
 interface CaseDraft {
@@ -32,47 +33,48 @@ interface CaseDraft {
 const proposedKey = (procedure: string, today: string) => `${procedure}-${columnDate(today).replaceAll('/', '')}-${randomKey().slice(0, 4)}`;
 
 /** Everything the form of a new case knows and does. */
-function useNewCase({ procedure, start_form: startForm, forms, law }: ProcedureDetail, post: SessionPost | null) {
+function useNewCase(detail: ProcedureDetail, post: SessionPost | null) {
+  const { procedure, start_form: startForm } = detail;
   const { t } = useLocale();
   const { institution } = useSession();
   const announce = useAnnounce();
-  const [fields] = useState(() => fieldsOf(forms.find((form) => form.key === startForm)?.schema ?? '', lawOf(law).fields.get(startForm)));
+  const [law] = useState(() => lawOf(detail.law));
+  const fields = useFieldsOf(detail, law, startForm);
   const [empty] = useState<CaseDraft>(() => ({ title: '', key: proposedKey(procedure.key, institution.today), typed: emptyOf(fields) }));
   const draft = useDraft<CaseDraft>(useDraftName(`case-${procedure.key}`), empty);
   const [tried, setTried] = useState(false);
   const act = useBeginning(post);
   const { title, key, typed } = draft.value;
-  const faults = faultsOf(fields, typed);
+  const form = useCaseForm({ law, form: startForm, fields, typed, at: { path: `/procedures/${procedure.id}/asked-fields`, post: post?.id ?? null }, problem: act.problem });
   const isMissing = { title: title.trim() === '', key: key.trim() === '' };
   const said = textsByPath(act.problem);
   const own = (is: boolean, path: string) => (tried && is ? t('ui.fill_in') : said[path]);
   return {
-    fields, draft, act,
+    draft, form, running: { ...act, pending: act.pending || form.isAsking },
     errors: { title: own(isMissing.title, '/title'), key: own(isMissing.key, '/business_key') },
-    fieldErrors: useFaultTexts(fields, tried ? faults : {}, act.problem),
-    atFields: ['/title', '/business_key', ...fields.map(pathOf)],
-    submit: () => {
+    atFields: ['/title', '/business_key', ...form.atFields],
+    submit: async () => {
       setTried(true);
-      if (isMissing.title || isMissing.key || Object.keys(faults).length > 0) return;
-      void act.run({ procedure: procedure.key, business_key: key.trim(), title: title.trim(), data: dataOf(fields, typed) }).then((result) => {
-        if (!result.ok) return;
-        draft.discard();
-        announce(t('cases.begun'));
-        navigate(`/cases/${result.value.id}`);
-      });
+      const data = await form.check();
+      if (isMissing.title || isMissing.key || data === null) return;
+      const result = await act.run({ procedure: procedure.key, business_key: key.trim(), title: title.trim(), data });
+      if (!result.ok) return;
+      draft.discard();
+      announce(t('cases.begun'));
+      navigate(`/cases/${result.value.id}`);
     },
   };
 }
 
 function BeginForm({ detail, post }: { readonly detail: ProcedureDetail; readonly post: SessionPost | null }) {
   const { t } = useLocale();
-  const { fields, draft, act, errors, fieldErrors, atFields, submit } = useNewCase(detail, post);
+  const { draft, form, running, errors, atFields, submit } = useNewCase(detail, post);
   const { value, set } = draft;
   return (
     <FormCard>
-      <Form submitText={t('cases.begin')} running={act} atFields={atFields} draft={draft} onSubmit={submit} onCancel={() => { navigate('/procedures'); }}>
+      <Form submitText={t('cases.begin')} running={running} atFields={atFields} draft={draft} onSubmit={() => { void submit(); }} onCancel={() => { navigate('/procedures'); }}>
         <TextField label={t('cases.case_title')} maxLength={200} autoFocus autoComplete="off" required value={value.title} error={errors.title} onChange={(title) => { set({ ...value, title }); }} />
-        <FormFields fields={fields} typed={value.typed} errors={fieldErrors} onType={(typed) => { set({ ...value, typed }); }} />
+        <FormFields groups={form.groups} typed={value.typed} errors={form.errors} onType={(typed) => { set({ ...value, typed }); }} />
         <TextField label={t('cases.key')} hint={t('cases.key_hint')} code maxLength={200} autoComplete="off" required value={value.key} error={errors.key} onChange={(key) => { set({ ...value, key }); }} />
       </Form>
     </FormCard>

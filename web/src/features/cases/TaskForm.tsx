@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
 import { useDraftName } from '../../api/useDraftName.ts';
 import type { CaseTask, CaseView, ProcedureDetail, SessionPost } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -8,10 +7,11 @@ import { Form } from '../../ui/Form.tsx';
 import { PartBody } from '../../ui/Part.tsx';
 import { useDraft } from '../../ui/useDraft.ts';
 import type { Drawing } from './drawing.ts';
-import { dataOf, emptyOf, faultsOf, fieldsOf, pathOf } from './form.ts';
-import { FormFields, useFaultTexts } from './FormFields.tsx';
+import { emptyOf } from './form.ts';
+import { FormFields } from './FormFields.tsx';
 import type { Law } from './law.ts';
 import { nextAfter } from './path.ts';
+import { useCaseForm, useFieldsOf } from './useCaseForm.ts';
 import { useTaskAct } from './useCases.ts';
 import { nodeNames } from './words.tsx';
 
@@ -34,29 +34,27 @@ function useNext(drawing: Drawing | null, node: string): string | undefined {
 /** A task's form as its schema says it; what is typed is kept until the task is done. */
 export function TaskForm({ task, post, procedure, law, drawing, onDone }: Props) {
   const { t } = useLocale();
-  const [fields] = useState(() => fieldsOf(procedure.forms.find((form) => form.key === task.form)?.schema ?? '', law.fields.get(task.form)));
+  const fields = useFieldsOf(procedure, law, task.form);
   const draft = useDraft(useDraftName(`task-${task.id}`), emptyOf(fields));
-  const [tried, setTried] = useState(false);
   const act = useTaskAct<{ readonly data: string }>(task, post, 'completion');
-  const faults = tried ? faultsOf(fields, draft.value) : {};
-  const errors = useFaultTexts(fields, faults, act.problem);
+  const { groups, errors, atFields, isAsking, check } = useCaseForm({
+    law, form: task.form, fields, typed: draft.value, at: { path: `/tasks/${task.id}/asked-fields`, post: post.id }, problem: act.problem,
+  });
   const next = useNext(drawing, task.node);
-  const submit = () => {
-    setTried(true);
-    if (Object.keys(faultsOf(fields, draft.value)).length > 0) return;
-    void act.run({ data: dataOf(fields, draft.value) }).then((result) => {
-      if (!result.ok) return;
-      draft.discard();
-      onDone(result.value);
-    });
+  const submit = async () => {
+    const data = await check();
+    const result = data === null ? null : await act.run({ data });
+    if (result?.ok !== true) return;
+    draft.discard();
+    onDone(result.value);
   };
   return (
     <PartBody>
       <Form
-        submitText={t('cases.complete')} running={act} atFields={fields.map(pathOf)} draft={draft} focusesSubmit={false} {...(next === undefined ? {} : { warning: next })}
-        {...(fields.length === 0 ? { lead: t('cases.no_form') } : {})} onSubmit={submit} onCancel={() => { navigate('/'); }}
+        submitText={t('cases.complete')} running={{ ...act, pending: act.pending || isAsking }} atFields={atFields} draft={draft} focusesSubmit={false} {...(next === undefined ? {} : { warning: next })}
+        {...(fields.length === 0 ? { lead: t('cases.no_form') } : {})} onSubmit={() => { void submit(); }} onCancel={() => { navigate('/'); }}
       >
-        <FormFields fields={fields} typed={draft.value} errors={errors} onType={draft.set} />
+        <FormFields groups={groups} typed={draft.value} errors={errors} onType={draft.set} />
       </Form>
     </PartBody>
   );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { dataOf, emptyOf, faultOf, faultsOf, fieldsOf, pathOf } from './form.ts';
+import { dataOf, dataSoFar, emptyOf, faultOf, faultsOf, fieldsOf, inGroups, pathOf, variableOf } from './form.ts';
 import { lawOf } from './law.ts';
 
 const schema = JSON.stringify({
@@ -31,7 +31,7 @@ describe('a form of a schema', () => {
   });
 
   it('is named by its title, by its key where the schema has none', () => {
-    expect([field('days').fa, field('days').en, field('days').hint, field('share').fa]).toEqual(['روزها', 'روزها', 'از همین سال', 'share']);
+    expect([field('days').fa, field('days').en, field('days').help.fa, field('share').fa]).toEqual(['روزها', 'روزها', 'از همین سال', 'share']);
     expect(field('kind').options).toEqual([{ value: '"paid"', fa: 'با حقوق', en: 'با حقوق' }, { value: '7', fa: '7', en: '7' }]);
   });
 
@@ -42,6 +42,26 @@ describe('a form of a schema', () => {
     const [first, second, third] = fieldsOf(schema, law.fields.get('f'));
     expect([first?.name, first?.en, second?.name, second?.fa, third?.name]).toEqual(['kind', 'Kind', 'days', 'شمار', 'share']);
     expect(first?.options[0]).toEqual({ value: '"paid"', fa: 'حقوق دارد', en: 'With pay' });
+  });
+
+  it('stands in the law’s groups, each where its first field stands, with the help that the law gives', () => {
+    const law = lawOf(JSON.stringify({ forms: [{ key: 'f', file: 'f.json', groups: [{ key: 'what', title_fa: 'چه', title_en: 'What' }], fields: [
+      { name: 'kind', title_fa: 'گونه', title_en: 'Kind' }, { name: 'days', title_fa: 'شمار', title_en: 'Number', group: 'what', help_fa: 'کمک', help_en: 'Help', required: 'granted' },
+      { name: 'share', title_fa: 'سهم', title_en: 'Share', visible: 'granted' }, { name: 'from', title_fa: 'از', title_en: 'From', group: 'what' },
+    ] }] }));
+    const made = fieldsOf(schema, law.fields.get('f')).slice(0, 4);
+    expect(inGroups(made, law.groups.get('f') ?? []).map(({ group, fields: some }) => [group?.en ?? null, some.map((each) => each.name)])).toEqual([[null, ['kind']], ['What', ['days', 'from']], [null, ['share']]]);
+    expect(made.map((each) => [each.help.en, each.isConditional])).toEqual([['', false], ['Help', false], ['', true], ['', false]]);
+    expect(law.fields.get('f')?.map((each) => each.hasConditions)).toEqual([false, true, true, false]);
+  });
+
+  it('calls a variable that no form asks for as the law calls it', () => {
+    const [way, bare] = lawOf(JSON.stringify({ variables: [{ name: 'way', title_fa: 'راه', title_en: 'Way', choices: [{ value: 'ask', title_fa: 'پرسش', title_en: 'Ask' }] }, { name: 'x', title_fa: '', title_en: '' }] })).variables.map(variableOf);
+    expect([way?.name, way?.fa, way?.en, way?.options[0]?.value, way?.options[0]?.en, bare?.fa]).toEqual(['way', 'راه', 'Way', '"ask"', 'Ask', 'x']);
+  });
+
+  it('tells the server so far only what is whole', () => {
+    expect(JSON.parse(dataSoFar(fields, { ...emptyOf(fields), days: '۱', share: 'x', granted: 'true', reason: 'no!' }))).toEqual({ days: 1, granted: true, law: '84' });
   });
 
   it.each([['', []], ['{', []], ['[]', []], ['{"properties":3}', []]])('of %j has no fields', (text, none) => {

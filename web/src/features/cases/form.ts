@@ -4,7 +4,7 @@
  * are the law's where it gives them, else the schema's own. The server checks the whole schema again.
  */
 import { latinDigits } from '../../format/digits.ts';
-import type { LawField } from './law.ts';
+import type { LawField, LawGroup, LawName, Named } from './law.ts';
 
 export type FieldKind = 'text' | 'long' | 'number' | 'integer' | 'date' | 'yes_no' | 'choice' | 'choices' | 'list' | 'json' | 'fixed';
 
@@ -20,8 +20,11 @@ export interface FormField {
   readonly kind: FieldKind;
   readonly fa: string;
   readonly en: string;
-  readonly hint: string;
+  readonly help: Named;
   readonly isRequired: boolean;
+  /** Asked for only when a condition of the law holds. */
+  readonly isConditional: boolean;
+  readonly group: string;
   readonly options: readonly Option[];
   readonly min: number | null;
   readonly max: number | null;
@@ -83,11 +86,12 @@ function fieldOf(name: string, schema: Json, isRequired: boolean): FormField {
   const kind = kindOf(schema);
   const items = isObject(schema['items']) ? schema['items'] : {};
   const isMany = kind === 'choices' || kind === 'list';
+  const description = textOf(schema['description']);
   return {
-    name, kind, isRequired,
+    name, kind, isRequired, isConditional: false, group: '',
     fa: textOf(schema['title']) || name,
     en: textOf(schema['title']) || name,
-    hint: textOf(schema['description']),
+    help: { fa: description, en: description },
     options: optionsOf(kind === 'choices' ? items : schema),
     min: numberOf(schema['minimum']),
     max: numberOf(schema['maximum']),
@@ -102,12 +106,37 @@ function fieldOf(name: string, schema: Json, isRequired: boolean): FormField {
 /** A field called as the law calls it. */
 function called(field: FormField, law: LawField | undefined): FormField {
   if (law === undefined) return field;
+  const { isConditional, group } = law;
   const options = field.options.map((option) => {
     const plain: unknown = JSON.parse(option.value);
     const choice = law.choices.get(typeof plain === 'string' ? plain : option.value);
     return choice === undefined ? option : { ...option, fa: choice.fa || option.fa, en: choice.en || choice.fa || option.en };
   });
-  return { ...field, fa: law.fa || field.fa, en: law.en || law.fa || field.en, options };
+  const help = law.help.fa === '' && law.help.en === '' ? field.help : { fa: law.help.fa, en: law.help.en || law.help.fa };
+  return { ...field, fa: law.fa || field.fa, en: law.en || law.fa || field.en, options, help, isConditional, group };
+}
+
+/** A variable that no form asks for, for reading what a case knows. */
+export function variableOf({ name, fa, en, choices }: LawName): FormField {
+  const options = [...choices].map(([value, titles]) => ({ value: JSON.stringify(value), fa: titles.fa, en: titles.en || titles.fa }));
+  return { ...fieldOf(name, {}, false), kind: 'text', fa: fa || name, en: en || fa || name, options };
+}
+
+/** Fields as they stand: in groups where the law has some, each where the first of its fields stands. */
+export interface Grouped {
+  readonly group: LawGroup | null;
+  readonly fields: readonly FormField[];
+}
+
+export function inGroups(fields: readonly FormField[], groups: readonly LawGroup[]): readonly Grouped[] {
+  const made: { group: LawGroup | null; fields: FormField[] }[] = [];
+  for (const field of fields) {
+    const group = groups.find((each) => each.key === field.group) ?? null;
+    const there = group === null ? made.at(-1) : made.find((each) => each.group === group);
+    if (there !== undefined && there.group === group) there.fields.push(field);
+    else made.push({ group, fields: [field] });
+  }
+  return made;
 }
 
 /** The fields of a form; none for a text that is no schema of an object. */
@@ -220,6 +249,11 @@ function valueText(field: FormField, typed: string): string {
 export function dataOf(fields: readonly FormField[], typed: Typed): string {
   const filled = fields.filter((field) => field.kind === 'fixed' || (typed[field.name] ?? '').trim() !== '');
   return `{${filled.map((field) => `${JSON.stringify(field.name)}:${valueText(field, typed[field.name] ?? '')}`).join(',')}}`;
+}
+
+/** What is whole of what was typed so far: asked which fields there are, the server takes no half of a number. */
+export function dataSoFar(fields: readonly FormField[], typed: Typed): string {
+  return dataOf(fields.filter((field) => faultOf({ ...field, isRequired: false }, typed[field.name] ?? '') === null), typed);
 }
 
 /** Where the server names a field: a JSON pointer below the form's data. */
