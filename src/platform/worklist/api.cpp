@@ -59,11 +59,13 @@ static wire::WorkItem shown_item(Item&& item)
     shown.subject_id = item.subject_id;
     shown.source_id = item.source;
     shown.title = std::move(item.title);
+    shown.title_en = std::move(item.title_en);
     if (!item.number.empty()) {
         shown.number = registers::wire::parts(registers::from_store({}, 0, 0, item.number).parts);
     }
     shown.from_post_id = item.from_post.value;
     shown.note = std::move(item.note);
+    shown.note_en = std::move(item.note_en);
     shown.purpose = std::move(item.purpose);
     shown.secrecy_class = std::move(item.secrecy_class);
     shown.priority = std::move(item.priority);

@@ -14,7 +14,9 @@ using ItemRow = std::tuple<Int,
                            Int,
                            Text,
                            Text,
+                           Text,
                            Int,
+                           Text,
                            Text,
                            Text,
                            Int,
@@ -28,8 +30,8 @@ using ItemRow = std::tuple<Int,
 
 static Item to_item(ItemRow&& row)
 {
-    auto& [id, post, kind, subject_kind, subject, source, title, number, from_post, note, purpose,
-           secrecy_class, priority, due_key, duty, created_at, seen_at, personal, version] = row;
+    auto& [id, post, kind, subject_kind, subject, source, title, title_en, number, from_post, note, note_en,
+           purpose, secrecy_class, priority, due_key, duty, created_at, seen_at, personal, version] = row;
     Item item;
     item.id = WorkItemId{id};
     item.post = PostId{post};
@@ -38,9 +40,11 @@ static Item to_item(ItemRow&& row)
     item.subject_id = subject;
     item.source = source;
     item.title = std::move(title);
+    item.title_en = std::move(title_en);
     item.number = std::move(number);
     item.from_post = PostId{from_post};
     item.note = std::move(note);
+    item.note_en = std::move(note_en);
     item.purpose = std::move(purpose);
     item.secrecy_class = access::to_text(static_cast<access::SecrecyClass>(secrecy_class));
     item.priority = std::move(priority);
@@ -58,24 +62,24 @@ static Item to_item(ItemRow&& row)
 std::vector<Item> items(db::ReadSession& session, const Slice& slice)
 {
     constexpr std::string_view received =
-        "SELECT id, post_id, kind, subject_kind, subject_id, source_id, title, number, "
-        "from_post_id, note, purpose, class, priority, due_key, duty_id, created_at, seen_at, personal, "
+        "SELECT id, post_id, kind, subject_kind, subject_id, source_id, title, title_en, number, "
+        "from_post_id, note, note_en, purpose, class, priority, due_key, duty_id, created_at, seen_at, personal, "
         "version FROM work_item "
         "WHERE post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) "
         "AND (due_key, id) < (:before, :before_id) "
         "AND class <= :class AND personal <= :personal AND (:any = 1 OR purpose = :purpose) "
         "ORDER BY due_key, id LIMIT :limit";
     constexpr std::string_view sent =
-        "SELECT id, post_id, kind, subject_kind, subject_id, source_id, title, number, "
-        "from_post_id, note, purpose, class, priority, due_key, duty_id, created_at, seen_at, personal, "
+        "SELECT id, post_id, kind, subject_kind, subject_id, source_id, title, title_en, number, "
+        "from_post_id, note, note_en, purpose, class, priority, due_key, duty_id, created_at, seen_at, personal, "
         "version FROM work_item "
         "WHERE from_post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) "
         "AND (due_key, id) < (:before, :before_id) "
         "AND class <= :class AND personal <= :personal AND (:any = 1 OR purpose = :purpose) "
         "ORDER BY due_key, id LIMIT :limit";
     std::vector<Item> found;
-    for (auto& row : session.list<Int, Int, Text, Text, Int, Int, Text, Text, Int, Text, Text, Int, Text,
-                                  Text, Int, Text, MaybeText, Int, Int>(
+    for (auto& row : session.list<Int, Int, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text,
+                                  Int, Text, Text, Int, Text, MaybeText, Int, Int>(
              slice.is_sent ? sent : received, slice.source.post.value, slice.after.first, slice.after.second,
              slice.before.first, slice.before.second, static_cast<Int>(slice.source.clearance),
              slice.source.sees_personal, slice.purpose.empty(), slice.purpose, slice.limit)) {
@@ -86,10 +90,10 @@ std::vector<Item> items(db::ReadSession& session, const Slice& slice)
 
 std::optional<Item> find_open(db::ReadSession& session, WorkItemId id)
 {
-    auto row = session.one<Int, Int, Text, Text, Int, Int, Text, Text, Int, Text, Text, Int, Text, Text, Int,
-                           Text, MaybeText, Int, Int>(
-        "SELECT id, post_id, kind, subject_kind, subject_id, source_id, title, number, "
-        "from_post_id, note, purpose, class, priority, due_key, duty_id, created_at, seen_at, personal, "
+    auto row = session.one<Int, Int, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Int, Text,
+                           Text, Int, Text, MaybeText, Int, Int>(
+        "SELECT id, post_id, kind, subject_kind, subject_id, source_id, title, title_en, number, "
+        "from_post_id, note, note_en, purpose, class, priority, due_key, duty_id, created_at, seen_at, personal, "
         "version FROM work_item "
         "WHERE id = :id AND outcome = ''",
         id.value);

@@ -27,6 +27,7 @@ struct WorkItem {
     std::int64_t subject_id{};
     std::int64_t source_id{}; // the referral or task that made it
     std::string title;
+    std::string title_en; // empty: the title is in one language; so with the note
     std::vector<registers::wire::NumberPart> number;
     std::int64_t from_post_id{};
     std::string from_title_fa;
@@ -34,6 +35,7 @@ struct WorkItem {
     std::string to_title_fa; // of the post it waits in
     std::string to_title_en;
     std::string note;
+    std::string note_en;
     std::string purpose;
     std::string secrecy_class;
     std::string priority;
@@ -56,6 +58,7 @@ BOOST_DESCRIBE_STRUCT(WorkItem,
                        subject_id,
                        source_id,
                        title,
+                       title_en,
                        number,
                        from_post_id,
                        from_title_fa,
@@ -63,6 +66,7 @@ BOOST_DESCRIBE_STRUCT(WorkItem,
                        to_title_fa,
                        to_title_en,
                        note,
+                       note_en,
                        purpose,
                        secrecy_class,
                        priority,

@@ -27,13 +27,13 @@ WorkItemId put(db::UnitOfWork& tx, Instant at, const NewItem& item)
     const auto due = due_key(item.due_on);
     tx.execute(
         "INSERT INTO work_item (id, post_id, from_post_id, kind, subject_kind, subject_id, source_id, title, "
-        "number, note, purpose, class, priority, due_key, duty_id, created_at, personal) VALUES (:id, :post, "
-        ":from, "
-        ":kind, :subject_kind, :subject, :source, :title, :number, :note, :purpose, :class, :priority, :due, "
-        ":duty, :at, :personal)",
+        "title_en, number, note, note_en, purpose, class, priority, due_key, duty_id, created_at, personal) "
+        "VALUES (:id, :post, :from, :kind, :subject_kind, :subject, :source, :title, :title_en, :number, "
+        ":note, :note_en, :purpose, :class, :priority, :due, :duty, :at, :personal)",
         id.value, item.post.value, item.from_post.value, item.kind, item.subject.kind, item.subject.id,
-        item.source, item.title, item.number, item.note, item.purpose, static_cast<Int>(item.secrecy_class),
-        item.priority, due, item.duty.value, to_text(at), item.personal);
+        item.source, item.title, item.title_en, item.number, item.note, item.note_en, item.purpose,
+        static_cast<Int>(item.secrecy_class), item.priority, due, item.duty.value, to_text(at),
+        item.personal);
     store::count(tx, {.post = item.post, .due_key = due, .open = 1, .sent = 0});
     store::count(tx, {.post = item.from_post, .due_key = due, .open = 0, .sent = 1});
     if (item.priority == "urgent" || item.priority == "immediate") {
@@ -162,8 +162,10 @@ void withhold(std::vector<Item>& items, View view, const OwnPosts& own)
         if (held != own.end() && of_class && *of_class > held->second) {
             item.is_withheld = true;
             item.title.clear();
+            item.title_en.clear();
             item.number.clear();
             item.note.clear();
+            item.note_en.clear();
         }
     }
 }

@@ -25,9 +25,11 @@ struct NewItem {
     Reference subject;     // the record that opens
     std::int64_t source{}; // id of the referral or task that made it
     std::string title;
-    std::string number; // laid-out parts as JSON array text, may be empty
+    std::string title_en{}; // empty: the title is in one language
+    std::string number;     // laid-out parts as JSON array text, may be empty
     PostId from_post;
     std::string note;
+    std::string note_en{};
     std::string purpose;
     access::SecrecyClass secrecy_class{access::SecrecyClass::normal};
     std::string priority; // normal, urgent, immediate
@@ -44,9 +46,11 @@ struct Item {
     std::int64_t subject_id{};
     std::int64_t source{}; // the referral or task that made it
     std::string title;
+    std::string title_en; // empty: the title is in one language
     std::string number;
     PostId from_post;
     std::string note;
+    std::string note_en;
     std::string purpose;
     std::string secrecy_class;
     std::string priority;

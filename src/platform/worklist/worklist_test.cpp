@@ -270,11 +270,14 @@ TEST_P(WorklistTest, WhatIsAboveTheClearanceOfThePostItIsSeenFromIsWithheld)
     item.from_post = one;
     item.title = "نامه";
     item.note = "برای اقدام";
+    item.title_en = "Letter";
+    item.note_en = "For action";
     item.secrecy_class = "secret";
     const auto is_withheld = [&item](View view, const OwnPosts& own) {
         std::vector<Item> items{item};
         withhold(items, view, own);
         EXPECT_EQ(items[0].title.empty() && items[0].note.empty(), items[0].is_withheld);
+        EXPECT_EQ(items[0].title_en.empty() && items[0].note_en.empty(), items[0].is_withheld);
         return items[0].is_withheld;
     };
     using enum access::SecrecyClass;

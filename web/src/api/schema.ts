@@ -2505,6 +2505,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/tasks/chosen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The tasks behind rows of the acting post's worklist, with their versions; stores nothing */
+        readonly post: operations["post_tasks_chosen"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/tasks/{task_id}/asked-fields": {
         readonly parameters: {
             readonly query?: never;
@@ -2533,6 +2550,23 @@ export interface paths {
         readonly put?: never;
         /** Gives an open task to one of the posts that it was put before */
         readonly post: operations["post_tasks_task_id_assignment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tasks/{task_id}/candidates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The posts that an open task was put before, with who stands in there */
+        readonly get: operations["get_tasks_task_id_candidates"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3176,6 +3210,28 @@ export interface components {
             readonly duties_total: number;
             readonly doubts: readonly components["schemas"]["ReadingDoubt"][];
             readonly refusals: readonly components["schemas"]["ReadingDoubt"][];
+        };
+        readonly ChosenRows: {
+            readonly rows: readonly number[];
+        };
+        readonly ChosenTaskView: {
+            /** Format: int64 */
+            readonly row: number;
+            /** Format: int64 */
+            readonly task_id: number;
+            /** Format: int64 */
+            readonly case_id: number;
+            /** Format: int64 */
+            readonly definition_id: number;
+            readonly node: string;
+            readonly form: string;
+            readonly own: boolean;
+            readonly separated: boolean;
+            /** Format: int64 */
+            readonly version: number;
+        };
+        readonly ChosenTasks: {
+            readonly tasks: readonly components["schemas"]["ChosenTaskView"][];
         };
         readonly ClosingRequest: {
             readonly note?: string | null;
@@ -4437,6 +4493,10 @@ export interface components {
             readonly columns: readonly components["schemas"]["SheetColumn"][];
             readonly rows: readonly (readonly string[])[];
         };
+        readonly StandIn: {
+            readonly person_fa: string;
+            readonly person_en: string;
+        };
         readonly StandardAnswerRequest: {
             readonly title: string;
             readonly text: string;
@@ -4535,6 +4595,15 @@ export interface components {
         readonly TaskAssignment: {
             /** Format: int64 */
             readonly post_id: number;
+        };
+        readonly TaskCandidate: {
+            readonly post: components["schemas"]["PostRef"];
+            readonly standing_in: readonly components["schemas"]["StandIn"][];
+            readonly has_it: boolean;
+            readonly separated: boolean;
+        };
+        readonly TaskCandidates: {
+            readonly candidates: readonly components["schemas"]["TaskCandidate"][];
         };
         readonly TaskCompletion: {
             readonly data: string;
@@ -4695,6 +4764,7 @@ export interface components {
             /** Format: int64 */
             readonly source_id: number;
             readonly title: string;
+            readonly title_en: string;
             readonly number: readonly components["schemas"]["NumberPart"][];
             /** Format: int64 */
             readonly from_post_id: number;
@@ -4703,6 +4773,7 @@ export interface components {
             readonly to_title_fa: string;
             readonly to_title_en: string;
             readonly note: string;
+            readonly note_en: string;
             readonly purpose: string;
             readonly secrecy_class: string;
             readonly priority: string;
@@ -10470,6 +10541,41 @@ export interface operations {
             };
         };
     };
+    readonly post_tasks_chosen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChosenRows"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChosenTasks"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly post_tasks_task_id_asked_fields: {
         readonly parameters: {
             readonly query?: never;
@@ -10532,6 +10638,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_tasks_task_id_candidates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly task_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TaskCandidates"];
                 };
             };
             /** @description Refused */

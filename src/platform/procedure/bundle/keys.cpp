@@ -154,7 +154,9 @@ private:
     {
         std::set<std::string> seen;
         for (const auto& name : law_.names.value_or(std::vector<NodeName>{})) {
-            need_node("names", name.node.value, [](const bpmn::Node& /*node*/) { return true; });
+            if (std::ranges::find(process_.flows, name.node.value, &bpmn::Flow::id) == process_.flows.end()) {
+                need_node("names", name.node.value, [](const bpmn::Node& /*node*/) { return true; });
+            }
             if (!seen.insert(name.node.value).second) {
                 findings_.push_back({Severity::error, "bundle.twice", 0, "names/" + name.node.value, {}});
             }

@@ -101,7 +101,7 @@ struct Separation {
 };
 BOOST_DESCRIBE_STRUCT(Separation, (), (first, second))
 
-/// How an element of the drawing is called in both languages.
+/// How an element of the drawing, a way between two among them, is called in both languages.
 struct NodeName {
     wire::Line<200> node;
     wire::Name title_fa;

@@ -286,6 +286,7 @@ void register_routes(http::Router& router, Service& service)
     register_reads(router, service);
     register_tasks(router, service);
     register_forms(router, service);
+    register_choosing(router, service);
     register_acts(router, service);
 }
 

@@ -11,6 +11,8 @@ namespace divan::cases {
 
 /// `service` outlives the router.
 void register_routes(http::Router& router, Service& service);
+/// What screens ask before acts on tasks; part of the above.
+void register_choosing(http::Router& router, Service& service);
 [[nodiscard]] const std::vector<http::ReasonText>& reason_texts();
 
 } // namespace divan::cases

@@ -50,16 +50,13 @@ bool is_starter(db::ReadSession& session,
            });
 }
 
-bool is_separated(db::ReadSession& session,
-                  const access::Actor& actor,
-                  const bundle::Law& law,
-                  const Task& task)
+bool is_separated(db::ReadSession& session, PersonId person, const bundle::Law& law, const Task& task)
 {
     return std::ranges::any_of(law.separate, [&](const bundle::Separation& pair) {
         const auto* const other = task.node == pair.first.value    ? &pair.second.value
                                   : task.node == pair.second.value ? &pair.first.value
                                                                    : nullptr;
-        return other != nullptr && store::has_done(session, task.case_id, *other, actor.person);
+        return other != nullptr && store::has_done(session, task.case_id, *other, person);
     });
 }
 
@@ -121,7 +118,7 @@ look_at_tasks(db::ReadSession& session, CaseDetail& shown, const access::Actor& 
         }
         const auto offers = store::offers(session, task.id);
         shown.offered[task.id] = std::ranges::find(offers, actor.post, &Offer::post) != offers.end();
-        if (is_separated(session, actor, shown.procedure.bundle->law(), task)) {
+        if (is_separated(session, actor.person, shown.procedure.bundle->law(), task)) {
             shown.separated.insert(task.id);
         }
         if (const auto due_on = task.due_on ? parse_date(*task.due_on) : std::nullopt) {

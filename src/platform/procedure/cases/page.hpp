@@ -52,10 +52,9 @@ is_starter(db::ReadSession& session, const access::Actor& actor, const bundle::B
 [[nodiscard]] bool
 may_begin(db::ReadSession& session, const access::Actor& actor, const bundle::Bundle& bundle, CivilDate day);
 
-/// Whoever prepared does not decide: whether the actor's person did the other task of a pair that the law
-/// separates.
+/// Whoever prepared does not decide: whether a person did the other task of a pair that the law separates.
 [[nodiscard]] bool
-is_separated(db::ReadSession& session, const access::Actor& actor, const bundle::Law& law, const Task& task);
+is_separated(db::ReadSession& session, PersonId person, const bundle::Law& law, const Task& task);
 
 /// Of a case that the actor sees; `day` is the institution's.
 [[nodiscard]] CaseDetail detail(db::ReadSession& session,

@@ -118,7 +118,7 @@ static Task own_task(db::UnitOfWork& tx, const access::Actor& actor, const Act& 
     if (task.version != expected.version) {
         throw AppError{ErrorCode::precondition_failed, "procedure.task_changed"};
     }
-    if (is_separated(tx, actor, act.bundle().law(), task)) {
+    if (is_separated(tx, actor.person, act.bundle().law(), task)) {
         throw AppError{ErrorCode::conflict, "procedure.separation"};
     }
     return task;

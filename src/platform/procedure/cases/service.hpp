@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/procedure/cases/act.hpp"
+#include "platform/procedure/cases/choosing.hpp"
 #include "platform/procedure/cases/page.hpp"
 #include "platform/procedure/cases/sending.hpp"
 
@@ -66,6 +67,12 @@ public:
     /// Gives an open task to one of the posts it was put before, also away from another that took it; the
     /// others see it no more. Throws conflict "procedure.not_a_candidate".
     CaseId assign(const access::Actor& actor, const Expected& expected, PostId post);
+    /// Whom `assign` may give the task to; for who administers its case.
+    [[nodiscard]] std::vector<Candidate> candidates(const access::Actor& actor, TaskId id);
+    /// The open tasks behind rows of the acting post's worklist, in their order; what is none of it any more
+    /// is left out. At most `chosen_most`.
+    [[nodiscard]] std::vector<ChosenTask> chosen(const access::Actor& actor,
+                                                 const std::vector<OfferId>& rows);
     /// Hands a message to the one case that waits for it, or begins one where nobody waits and a procedure
     /// begins so. Throws conflict "procedure.nobody_waits" and "procedure.several_wait", forbidden
     /// "procedure.not_a_starter".

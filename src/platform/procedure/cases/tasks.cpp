@@ -48,9 +48,32 @@ static std::optional<worklist::Reckoning> reckoning_of(db::ReadSession& session,
                                calendar.day_of_receipt(day, time_of_day), unit};
 }
 
-static std::string title_of(const Task& task, const Case& of)
+namespace {
+
+/// Of a worklist row; English is empty where there is none.
+struct Titles {
+    std::string fa;
+    std::string en;
+};
+
+} // namespace
+
+static std::string with_subject(std::string task, const Case& of)
 {
-    return of.title.empty() ? task.title : task.title + ": " + of.title;
+    return of.title.empty() ? task : std::move(task.append(": ").append(of.title));
+}
+
+/// As the law calls the task's node in both languages, else as it is drawn.
+static Titles titles_of(const Task& task, const Case& of, const bundle::Law& law)
+{
+    if (law.names) {
+        const auto name = std::ranges::find_if(
+            *law.names, [&task](const bundle::NodeName& each) { return each.node.value == task.node; });
+        if (name != law.names->end()) {
+            return {with_subject(name->title_fa.value, of), with_subject(name->title_en.value, of)};
+        }
+    }
+    return {with_subject(task.title, of), {}};
 }
 
 namespace {
@@ -59,23 +82,26 @@ struct Putting {
     const Task& task;
     const Case& of;
     std::optional<worklist::Reckoning> reckoning;
-    const std::string& procedure; // its name, by which the worklist tells tasks apart
+    const bundle::Law& law; // whose name tells tasks apart in the worklist
 };
 
 } // namespace
 
 static void put_item(db::UnitOfWork& tx, const Now& now, const Putting& putting, const Offer& offer)
 {
-    const auto& [task, of, reckoning, procedure] = putting;
+    const auto& [task, of, reckoning, law] = putting;
+    auto titles = titles_of(task, of, law);
     const auto item = worklist::put(tx, now.at,
                                     {.post = offer.post,
                                      .kind = task_kind,
                                      .subject = reference(of.id),
                                      .source = offer.id.value,
-                                     .title = title_of(task, of),
+                                     .title = std::move(titles.fa),
+                                     .title_en = std::move(titles.en),
                                      .number = "",
                                      .from_post = of.started_in,
-                                     .note = procedure,
+                                     .note = law.title_fa.value,
+                                     .note_en = law.title_en.value,
                                      .purpose = "action",
                                      .secrecy_class = of.secrecy_class,
                                      .priority = "normal",
@@ -98,8 +124,7 @@ void offer_again(db::UnitOfWork& tx, const Now& now, const Offered& offered, Pos
 {
     const auto& [task, of, bundle] = offered;
     const auto posts = candidates(tx, bundle.role(task.role), of, now.day);
-    const Putting putting{task, of, reckoning_of(tx, now.zone, bundle, task, posts),
-                          bundle.law().title_fa.value};
+    const Putting putting{task, of, reckoning_of(tx, now.zone, bundle, task, posts), bundle.law()};
     const auto there = store::offers(tx, task.id);
     for (const auto& offer : there) {
         if (offer.post != from) {
@@ -125,7 +150,7 @@ void open_task(db::UnitOfWork& tx, const Now& now, const Offered& offered)
     }
     store::insert(tx, opened);
     for (const auto& post : posts) {
-        put(tx, now, {opened, of, reckoning, bundle.law().title_fa.value}, post.id);
+        put(tx, now, {opened, of, reckoning, bundle.law()}, post.id);
     }
 }
 

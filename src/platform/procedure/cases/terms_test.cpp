@@ -34,7 +34,9 @@ protected:
     }
     void check_complaint(CaseId id, const std::string& is_complete)
     {
-        complete(clerk, id, "check", R"({"within": true, "complete": )" + is_complete + "}");
+        complete(clerk, id, "check",
+                 R"({"within": true, "complete": )" + is_complete +
+                     (is_complete == "true" ? "}" : R"(, "missing": "a name"})"));
     }
     TermPage term_of(CaseId id) { return service->detail(clerk, id).term.value(); }
     std::string last_day(CaseId id)

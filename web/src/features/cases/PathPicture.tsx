@@ -19,11 +19,13 @@ function middleOfLast(points: readonly Point[]): Point | undefined {
 }
 
 function Flow({ flow, isTaken }: { readonly flow: DrawnFlow; readonly isTaken: boolean }) {
+  const { pick } = useLocale();
   const at = middleOfLast(flow.points);
+  const name = pick(flow.fa, flow.en);
   return (
     <>
       <path d={line(flow)} className={classes(style['flow'], isTaken && style['taken'])} markerEnd={`url(#${isTaken ? 'arrow-taken' : 'arrow'})`} />
-      {flow.name !== '' && at !== undefined && <text x={at.x} y={at.y - 6} textAnchor="middle" className={style['flowName']}>{flow.name}</text>}
+      {name !== '' && at !== undefined && <text x={at.x} y={at.y - 6} textAnchor="middle" className={style['flowName']}>{name}</text>}
     </>
   );
 }

@@ -30,7 +30,8 @@ export interface Point {
 
 export interface DrawnFlow {
   readonly id: string;
-  readonly name: string;
+  readonly fa: string;
+  readonly en: string;
   readonly from: string;
   readonly to: string;
   readonly points: readonly Point[];
@@ -62,13 +63,18 @@ function shapeOf(kind: string): NodeShape | null {
   return kind === 'task' || kind.endsWith('Task') || kind === 'callActivity' ? 'task' : null;
 }
 
+/** By the law where it names the element, else as it is drawn. */
+function calledIn(element: Element, law: Named | undefined): Named {
+  const drawn = element.getAttribute('name') ?? '';
+  return { fa: law?.fa || drawn, en: law?.en || drawn };
+}
+
 function nodesIn(scope: Element, names: ReadonlyMap<string, Named>, within = ''): readonly Unplaced[] {
   return [...scope.children].flatMap((element) => {
     const shape = shapeOf(element.localName);
     const id = element.getAttribute('id');
     if (shape === null || id === null) return [];
-    const [drawn, law] = [element.getAttribute('name') ?? '', names.get(id)];
-    const node = { id, kind: element.localName, shape, fa: law?.fa || drawn, en: law?.en || drawn, host: element.getAttribute('attachedToRef') ?? '', within };
+    const node = { id, kind: element.localName, shape, ...calledIn(element, names.get(id)), host: element.getAttribute('attachedToRef') ?? '', within };
     return [node, ...(shape === 'group' ? nodesIn(element, names, id) : [])];
   });
 }
@@ -198,7 +204,7 @@ function whole(nodes: readonly DrawnNode[], flows: readonly DrawnFlow[], isLaidO
   };
 }
 
-/** The picture of a BPMN text with the law's names of its nodes; null where there is nothing in it to draw. */
+/** The picture of a BPMN text with the law's names of its nodes and flows; null where there is nothing in it to draw. */
 export function drawingOf(bpmn: string, names: ReadonlyMap<string, Named> = new Map()): Drawing | null {
   const root = new DOMParser().parseFromString(bpmn, 'application/xml').documentElement;
   const [process] = childrenNamed(root, 'process');
@@ -206,7 +212,10 @@ export function drawingOf(bpmn: string, names: ReadonlyMap<string, Named> = new 
   const named = nodesIn(process, names);
   const known = new Set(named.map((node) => node.id));
   const joined: readonly Joined[] = [...process.getElementsByTagNameNS('*', 'sequenceFlow')]
-    .map((flow) => ({ id: flow.getAttribute('id') ?? '', name: flow.getAttribute('name') ?? '', from: flow.getAttribute('sourceRef') ?? '', to: flow.getAttribute('targetRef') ?? '' }))
+    .map((flow) => {
+      const id = flow.getAttribute('id') ?? '';
+      return { id, ...calledIn(flow, names.get(id)), from: flow.getAttribute('sourceRef') ?? '', to: flow.getAttribute('targetRef') ?? '' };
+    })
     .filter((flow) => known.has(flow.from) && known.has(flow.to));
   const ordered = inOrder(named, joined);
   if (ordered.length === 0) return null;

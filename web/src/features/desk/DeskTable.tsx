@@ -51,7 +51,7 @@ interface RowProps {
 const pageOf = ({ row, open }: Pick<RowProps, 'row' | 'open'>) => itemAddress(row.item, open.desk?.post.id);
 
 function ActsOf({ row, open, onMark, onAct }: RowProps) {
-  const { t } = useLocale();
+  const { t, pick } = useLocale();
   const now = row.prepared?.mark ?? 'none';
   const page = pageOf({ row, open });
   const acts = {
@@ -64,7 +64,7 @@ function ActsOf({ row, open, onMark, onAct }: RowProps) {
   };
   const lay = { id: 'marks', title: t('desk.mark'), entries: marks.map((mark) => ({ id: mark, text: t(`desk.mark_${mark}`), checked: mark === now, act: () => { onMark(row, mark === now ? 'none' : mark); } })) };
   return (
-    <RowMenu label={t('worklist.acts')} name={t('worklist.acts_of', { title: row.item.title })} groups={() => [acts, lay]} />
+    <RowMenu label={t('worklist.acts')} name={t('worklist.acts_of', { title: pick(row.item.title, row.item.title_en) })} groups={() => [acts, lay]} />
   );
 }
 
@@ -76,7 +76,7 @@ function Row(props: RowProps) {
   return (
     <tr role="row" onClick={openByClick}>
       <td role="cell" className={table['subject']}>
-        {item.withheld ? <em>{t('worklist.withheld')}</em> : page === null ? <bdi>{item.title}</bdi> : <Link to={page} {...rowLink}><bdi>{item.title}</bdi></Link>}
+        {item.withheld ? <em>{t('worklist.withheld')}</em> : page === null ? <bdi>{pick(item.title, item.title_en)}</bdi> : <Link to={page} {...rowLink}><bdi>{pick(item.title, item.title_en)}</bdi></Link>}
         <small>
           {isTask(item) && <Tag>{t('worklist.case_task')}</Tag>}
           {item.number.length > 0 && <span>{t('worklist.letter')} <NumberText parts={item.number} /></span>}
@@ -84,7 +84,7 @@ function Row(props: RowProps) {
         </small>
       </td>
       <td role="cell" className={classes(style['from'], table['line'])}>{pick(item.from_title_fa, item.from_title_en)}</td>
-      <td role="cell" className={classes(style['words'], table['line'])}><PurposeTag value={item.purpose} /> {item.note !== '' && <bdi>{item.note}</bdi>}</td>
+      <td role="cell" className={classes(style['words'], table['line'])}><PurposeTag value={item.purpose} /> {item.note !== '' && <bdi>{pick(item.note, item.note_en)}</bdi>}</td>
       <td role="cell"><Preparation prepared={prepared} /></td>
       <td role="cell" className={classes(table['nowrap'], table['end'])}><Due day={item.due_on} /></td>
       {open.isPreparer && <td role="cell" className={table['menu']}><ActsOf {...props} /></td>}

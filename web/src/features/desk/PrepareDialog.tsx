@@ -22,7 +22,7 @@ const places = Array.from({ length: 30 }, (_, index) => index + 1);
 
 /** How an item lies on the desk. */
 export function PrepareDialog({ desk, post, row, onEnd }: RowDialogProps) {
-  const { t, digits } = useLocale();
+  const { t, pick, digits } = useLocale();
   const announce = useAnnounce();
   const preparing = usePreparing(desk.id, post);
   const { item, prepared } = row;
@@ -42,7 +42,7 @@ export function PrepareDialog({ desk, post, row, onEnd }: RowDialogProps) {
   const markOptions = (['none', ...marks] as const).map((value) => ({ value, text: t(`desk.mark_${value}`) }));
   return (
     <FormDialog
-      title={<bdi>{item.title}</bdi>} submitText={t('desk.prepare_submit')} running={preparing}
+      title={<bdi>{pick(item.title, item.title_en)}</bdi>} submitText={t('desk.prepare_submit')} running={preparing}
       atFields={['/place', '/folder', '/mark']} focusesSubmit onSubmit={submit} onCancel={onEnd}
     >
       <Pair>

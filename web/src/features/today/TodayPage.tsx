@@ -21,10 +21,10 @@ import { mostRows, useAway, useNotesWaiting, usePreparedDesks, useTodayRows } fr
 
 /** What it is about, with the way to it from one's own sheet. */
 function Title({ item, isOwn }: { readonly item: WorkItem; readonly isOwn: boolean }) {
-  const { t } = useLocale();
+  const { t, pick } = useLocale();
   const page = isOwn ? itemAddress(item, item.post_id) : null;
   if (item.withheld) return <em>{t('worklist.withheld')}</em>;
-  return <><NumberText parts={item.number} />{' '}{page === null ? <bdi>{item.title}</bdi> : <Link to={page}><bdi>{item.title}</bdi></Link>}{isTask(item) && <> <Tag>{t('worklist.case_task')}</Tag></>}</>;
+  return <><NumberText parts={item.number} />{' '}{page === null ? <bdi>{pick(item.title, item.title_en)}</bdi> : <Link to={page}><bdi>{pick(item.title, item.title_en)}</bdi></Link>}{isTask(item) && <> <Tag>{t('worklist.case_task')}</Tag></>}</>;
 }
 
 function Row({ row: { item, mark }, today, isOwn }: { readonly row: TodayRow; readonly today: string; readonly isOwn: boolean }) {

@@ -17,12 +17,12 @@ export function PickAll({ choosing }: { readonly choosing: Choosing }) {
 
 /** Chooses a row; with Shift all from the one before. */
 export function Pick({ item, isChosen, onToggle }: { readonly item: WorkItem; readonly isChosen: boolean; readonly onToggle: Choosing['toggle'] }) {
-  const { t } = useLocale();
+  const { t, pick } = useLocale();
   if (!isChoosable(item)) return null;
   return (
     <label className={style['pick']}>
       <input
-        type="checkbox" checked={isChosen} aria-label={t('worklist.choose', { title: item.title })}
+        type="checkbox" checked={isChosen} aria-label={t('worklist.choose', { title: pick(item.title, item.title_en) })}
         onChange={(event) => { onToggle(item.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey); }}
       />
     </label>

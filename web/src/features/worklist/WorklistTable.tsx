@@ -46,7 +46,7 @@ interface RowProps {
 }
 
 function ActsOf({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) {
-  const { t } = useLocale();
+  const { t, pick } = useLocale();
   const { view } = useSession();
   const page = itemAddress(item, item.post_id);
   if (page === null) return null;
@@ -62,20 +62,20 @@ function ActsOf({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) 
       ...(isRecallable(item, tab) && permissions.includes('letters.refer') ? [act('recall', t('letters.recall'))] : []),
     ];
   };
-  return <RowMenu label={t('worklist.acts')} name={t('worklist.acts_of', { title: item.title })} groups={() => [{ id: 'acts', entries: entries() }]} />;
+  return <RowMenu label={t('worklist.acts')} name={t('worklist.acts_of', { title: pick(item.title, item.title_en) })} groups={() => [{ id: 'acts', entries: entries() }]} />;
 }
 
 /** What it is about, with the way to it; of work above the post's clearance only that it is there. */
 function Title({ item, tab }: Pick<RowProps, 'item' | 'tab'>) {
-  const { t } = useLocale();
+  const { t, pick } = useLocale();
   if (item.withheld) return <em>{t('worklist.withheld')}</em>;
   const page = itemAddress(item, item.post_id);
-  if (page === null) return <bdi>{item.title}</bdi>;
+  if (page === null) return <bdi>{pick(item.title, item.title_en)}</bdi>;
   const isUnseen = item.seen_at === null;
   return (
     <Link to={page} {...rowLink} className={classes(isUnseen && table['strong'], isUnseen && style['unread'])}>
       {isUnseen && <span className={style['dot']}><span className="visually-hidden">{tab === 'sent' ? t('worklist.unseen_sent') : t('worklist.unseen')}</span></span>}
-      <bdi>{item.title}</bdi>
+      <bdi>{pick(item.title, item.title_en)}</bdi>
     </Link>
   );
 }
@@ -106,7 +106,7 @@ const Row = memo(function Row({ item, tab, today, showsPost, isChosen, onToggle,
         </small>
       </td>
       <td role="cell" className={classes(style['from'], table['line'])}>{item.from_post_id === 0 ? t('worklist.from_recall') : otherSide(item, tab, pick)}</td>
-      <td role="cell" className={style['note']}><PurposeTag value={item.purpose} />{item.note !== '' && <bdi>{item.note}</bdi>}</td>
+      <td role="cell" className={style['note']}><PurposeTag value={item.purpose} />{item.note !== '' && <bdi>{pick(item.note, item.note_en)}</bdi>}</td>
       <td role="cell" className={classes(table['nowrap'], table['end'])}>
         {item.due_on === null ? <span className={classes(table['soft'], table['wideOnly'])}>{t('words.due_none')}</span> : (
           <><DueTag dueOn={item.due_on} today={today} workingDaysLeft={item.working_days_left} /> <span className={classes(table['soft'], style['date'])}>{date(item.due_on)}</span></>

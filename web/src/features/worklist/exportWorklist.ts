@@ -13,8 +13,8 @@ export function worklistSheet(items: readonly WorkItem[], tab: WorklistTab, loca
     { title: t('worklist.received'), kind: 'date' },
   ];
   const rows = items.map((item) => [
-    digits(item.number.map((part) => part.text).join('')), item.title, otherSide(item, tab, pick), t(`words.purpose_${item.purpose}`),
-    item.note, item.due_on, t(`words.priority_${item.priority}`), t(`words.class_${item.secrecy_class}`), item.duty_address, moment(item.created_at).isoDay,
+    digits(item.number.map((part) => part.text).join('')), pick(item.title, item.title_en), otherSide(item, tab, pick), t(`words.purpose_${item.purpose}`),
+    pick(item.note, item.note_en), item.due_on, t(`words.priority_${item.priority}`), t(`words.class_${item.secrecy_class}`), item.duty_address, moment(item.created_at).isoDay,
   ]);
   return { columns, rows };
 }
