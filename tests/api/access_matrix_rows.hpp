@@ -137,6 +137,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"POST /api/v1/cases/{case_id}/cancellation", MatrixKind::door},
         {"POST /api/v1/cases/{case_id}/extension", MatrixKind::door},
         {"POST /api/v1/case-messages", MatrixKind::door},
+        {"POST /api/v1/decisions/{decision_id}/appeals", MatrixKind::door},
         {"POST /api/v1/tasks/{task_id}/taking", MatrixKind::door},
         {"POST /api/v1/tasks/{task_id}/return", MatrixKind::door},
         {"POST /api/v1/tasks/{task_id}/assignment", MatrixKind::door},

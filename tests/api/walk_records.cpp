@@ -159,7 +159,8 @@ public:
             R"({"key":")" + role + R"(","title_fa":"x","title_en":"x","legal_basis_fa":"",)" +
             R"("legal_basis_en":"","secrecy_class":"normal","roles":[{"key":"r","title_fa":"x",)" +
             R"("title_en":"x","role":")" + role + R"("}],"starters":["r"],"deadlines":[],)" +
-            R"("forms":[],"decisions":[],"separate":[]})";
+            R"("forms":[],"decisions":[],"separate":[],)" +
+            R"("decided_at":[{"node":"t","outcome":"outcome","reasons":"reasons"}]})";
         const std::string drawing =
             R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" )"
             R"(xmlns:divan="urn:divan:bpmn:1" )"
@@ -175,6 +176,16 @@ public:
     {
         return made(by, "/api/v1/cases",
                     R"({"procedure":")" + procedure + R"(","business_key":"k","title":"t","data":"{}"})");
+    }
+    /// A decision in such a case.
+    std::string decision(HttpClient& by, const std::string& procedure)
+    {
+        const auto of_case = begun_case(by, procedure);
+        const auto done = by.post("/api/v1/tasks/" + task(of_case) + "/completion",
+                                  R"({"data":"{\"outcome\":\"yes\",\"reasons\":\"r\"}"})",
+                                  {{"If-Match", "\"1\""}});
+        EXPECT_EQ(done.status, 200) << done.body;
+        return of_user("SELECT MIN(id) FROM procedure_decision WHERE CAST(case_id AS TEXT) = :case", of_case);
     }
     std::string task(const std::string& of_case)
     {
@@ -234,6 +245,8 @@ WalkRecords make_walk_records(DemoServer& server, Walkers& walkers, const BodySc
                           .others = RecordMaker::begun_case(walkers.registrar, "registrar")};
     records["task_id"] = {.own = make.task(records["case_id"].own),
                           .others = make.task(records["case_id"].others.value())};
+    records["decision_id"] = {.own = make.decision(caller, "expert"),
+                              .others = make.decision(walkers.registrar, "registrar")};
     records["delegation_id"] = {.own = make.one("SELECT MAX(id) FROM delegation")};
     return records;
 }

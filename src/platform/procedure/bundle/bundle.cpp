@@ -26,6 +26,23 @@ const DeadlineRule& Bundle::deadline(std::string_view key) const
     return rule_of(law_.deadlines, key);
 }
 
+const DecidingRule* Bundle::deciding(std::string_view node) const
+{
+    if (!law_.decided_at) {
+        return nullptr;
+    }
+    const auto& all = *law_.decided_at;
+    const auto at =
+        std::ranges::find_if(all, [node](const DecidingRule& rule) { return rule.node.value == node; });
+    return at == all.end() ? nullptr : &*at;
+}
+
+std::string Bundle::rule_text(const std::string& table, const std::string& rule) const
+{
+    const auto at = rule_texts_.find({table, rule});
+    return at == rule_texts_.end() ? std::string{} : at->second;
+}
+
 template <class Forms>
 static const typename Forms::mapped_type& form_of(const Forms& forms, std::string_view key)
 {

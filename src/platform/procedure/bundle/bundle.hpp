@@ -53,6 +53,10 @@ public:
     // By a key that an element of the process names; they throw std::logic_error for another.
     [[nodiscard]] const RoleRule& role(std::string_view key) const;
     [[nodiscard]] const DeadlineRule& deadline(std::string_view key) const;
+    /// What the law says of a node as one that decides; null: it does not.
+    [[nodiscard]] const DecidingRule* deciding(std::string_view node) const;
+    /// What its author wrote beside a rule of a table; empty: nothing.
+    [[nodiscard]] std::string rule_text(const std::string& table, const std::string& rule) const;
     /// What is wrong with a form's data: JSON pointer and reason. Everything suits the form "".
     [[nodiscard]] std::vector<Violation>
     form_faults(std::string_view key, const json_schema::Value& data, const Variables& variables) const;
@@ -73,6 +77,7 @@ private:
     std::map<std::string, json_schema::Schema, std::less<>> forms_;                    // by key
     std::map<std::string, FieldRules, std::less<>> field_rules_;                       // by form
     std::map<std::string, std::pair<dmn::Model, std::string>, std::less<>> decisions_; // by key
+    std::map<std::pair<std::string, std::string>, std::string> rule_texts_;            // by table and rule
 };
 
 struct Bundle::Reading {

@@ -74,6 +74,18 @@ static constexpr std::array bundle_rules{
         "The schema always requires {element}, which is not always asked for.",
         "آن را از required طرح بردارید و شرطش را در procedure.json بنویسید.",
         "Take it out of the schema's required and say when in procedure.json."},
+    bpmn::Rule{
+        "appeal.not_served",
+        "مهلت اعتراض {element} از ابلاغ می‌گذرد، اما served گفته نشده است.",
+        "The time to appeal {element} runs from its service, but no served is said.", "", ""},
+    bpmn::Rule{
+        "appeal.not_here",
+        "فرایند {detail} که به اعتراض {element} رسیدگی می‌کند هنوز مستقر نشده است.",
+        "The procedure {detail} that hears the appeal against {element} is not deployed yet.", "", ""},
+    bpmn::Rule{
+        "appeal.no_decision",
+        "فرایندی که به اعتراض رسیدگی می‌کند باید در decided_at گامی داشته باشد که تصمیم می‌گیرد.",
+        "A procedure that hears appeals must name in decided_at a task that decides.", "", ""},
     bpmn::Rule{"duty.not_here", "این نهاد وظیفه‌ای به نشانی {detail} ندارد.",
                "This institution has no duty at the address {detail}.", "", ""},
     bpmn::Rule{"case.not_yet",

@@ -13,5 +13,7 @@ namespace divan::bundle {
 [[nodiscard]] std::vector<bpmn::Finding> law_findings(const Law& law);
 /// What the process names that the law does not have, and what cases can't do yet.
 [[nodiscard]] std::vector<bpmn::Finding> key_findings(const bpmn::Process& process, const Law& law);
+/// What stands in the way of recording the decisions that the law names, and of appeals against them.
+[[nodiscard]] std::vector<bpmn::Finding> deciding_findings(const bpmn::Process& process, const Law& law);
 
 } // namespace divan::bundle

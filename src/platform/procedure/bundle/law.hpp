@@ -164,6 +164,48 @@ struct BeginningRule {
 };
 BOOST_DESCRIBE_STRUCT(BeginningRule, (), (post))
 
+/// The right of appeal against a decision. The term runs from the day on which it was served; its `expiry` is
+/// what the case hears when the last day is over without an appeal.
+struct AppealRule {
+    Key procedure; // that hears it
+    wire::Name body_fa;
+    wire::Name body_en;
+    TermRule term;
+    std::vector<Key> lodged_by; // roles whose posts lodge it
+    bool suspends{};            // the case stands still until the appeal has ended
+    bool admits_late{};         // after the last day with a ground, on which the body decides first
+    std::optional<std::vector<wire::Line<100>>> against; // outcomes; none: all
+    std::optional<wire::Line<200>> lodged;               // messages that the case hears
+    std::optional<wire::Line<200>> ended;
+};
+BOOST_DESCRIBE_STRUCT(
+    AppealRule,
+    (),
+    (procedure, body_fa, body_en, term, lodged_by, suspends, admits_late, against, lodged, ended))
+
+/// The task whose completion says that the decision was served on the applicant, and on which day.
+struct ServedRule {
+    wire::Line<200> node;
+    wire::Line<100> day; // field of its form
+};
+BOOST_DESCRIBE_STRUCT(ServedRule, (), (node, day))
+
+/// A task that decides: its completion is recorded as an administrative decision.
+struct DecidingRule {
+    wire::Line<200> node;
+    wire::Line<100> outcome; // fields of its form
+    wire::Line<100> reasons;
+    std::optional<std::vector<Choice>> outcomes; // in words, where the form's choices don't say them
+    /// Outcomes that give the applicant all that was asked for: their reasons may be left out.
+    std::optional<std::vector<wire::Line<100>>> without_reasons;
+    std::optional<wire::Line<100>> applicant; // the variable with the name of whom it concerns
+    std::optional<ServedRule> served;
+    std::optional<AppealRule> appeal;
+};
+BOOST_DESCRIBE_STRUCT(DecidingRule,
+                      (),
+                      (node, outcome, reasons, outcomes, without_reasons, applicant, served, appeal))
+
 struct Law {
     Key key;
     wire::Name title_fa;
@@ -185,6 +227,8 @@ struct Law {
     std::optional<TermRule> term;
     std::optional<BeginningRule> begins; // where the process starts by a message or timer
     std::optional<std::vector<wire::Line<200>>> must_be_heard; // names of messages that it throws
+    std::optional<std::vector<DecidingRule>> decided_at;
+    std::optional<bool> hears_appeals; // it is begun by an appeal alone
 };
 BOOST_DESCRIBE_STRUCT(Law,
                       (),
@@ -207,6 +251,8 @@ BOOST_DESCRIBE_STRUCT(Law,
                        retention,
                        term,
                        begins,
-                       must_be_heard))
+                       must_be_heard,
+                       decided_at,
+                       hears_appeals))
 
 } // namespace divan::bundle

@@ -3,6 +3,7 @@
 #include "platform/procedure/bpmn/check.hpp"
 #include "platform/procedure/bundle/bundle.hpp"
 #include "platform/procedure/bundle/keys.hpp"
+#include "platform/procedure/bundle/rule_texts.hpp"
 #include "platform/procedure/feel/texts.hpp"
 
 #include <algorithm>
@@ -83,6 +84,7 @@ public:
         look_for_strangers();
         if (law_ && drawn_.process) {
             add(picture_->name, key_findings(*drawn_.process, *law_));
+            add(picture_->name, deciding_findings(*drawn_.process, *law_));
         }
         if (law_ && drawn_.definition) {
             auto bundle =
@@ -90,6 +92,7 @@ public:
             read_forms(*bundle);
             read_field_rules(*bundle);
             bind_decisions(*bundle);
+            bundle->rule_texts_ = std::move(rule_texts_);
             reading.bundle = std::move(bundle);
         }
         if (has_errors(findings_)) {
@@ -190,6 +193,7 @@ private:
             }
         }
         auto reading = dmn::Model::read(sources);
+        add_rule_texts(model.text, rule_texts_);
         for (const auto& finding : reading.findings) {
             if (finding.file == model.name) {
                 add_decision_finding(finding);
@@ -359,6 +363,7 @@ private:
     const File* picture_{};
     Drawn drawn_;
     std::map<std::string, dmn::Model> models_;
+    RuleTexts rule_texts_;
 };
 
 Bundle::Reading read(const std::vector<File>& files, const std::string& zone)

@@ -6,6 +6,7 @@
 #include "platform/duties/duties.hpp"
 #include "platform/ledger/entry.hpp"
 #include "platform/procedure/bundle/deciding.hpp"
+#include "platform/procedure/cases/appeals.hpp"
 #include "platform/procedure/cases/commitment.hpp"
 #include "platform/procedure/cases/evidence.hpp"
 #include "platform/procedure/cases/terms.hpp"
@@ -112,12 +113,17 @@ engine::Reason Act::try_step(const engine::Event& event, const Doing& doing)
     const auto* const wait = engine::find_wait(state_, event.id);
     const auto is_task = wait != nullptr && wait->kind == engine::WaitKind::task &&
                          (event.kind == EventKind::completed || event.kind == EventKind::failed);
+    if (is_task && bundle().law().decided_at && store::is_suspended(tx_, case_.id)) {
+        throw AppError{ErrorCode::conflict, "procedure.suspended"};
+    }
+    const TaskRecord decided{bundle(), state_, event};
     const auto outcome = engine::step(process(), state_, event);
     if (outcome.refused != engine::Reason::none) {
         return outcome.refused;
     }
     text_ = engine::stored(process(), state_);
     record(event, doing);
+    decided.keep(tx_, now_, case_, doing.author);
     if (is_task) {
         end_own_task(event.id, doing.author);
     }
@@ -257,6 +263,9 @@ void Act::decide(const engine::Effect& ask)
                           .act = "procedures.case.decided",
                           .fields = {{"node", process().node(ask.node).id}, {"decision", decided.key}},
                           .why = why_of(decided.hits)});
+    if (decided.answer.kind == EventKind::completed) {
+        keep_premise(tx_, case_, loaded_, decided, ask.data);
+    }
 }
 
 void Act::store_incidents()
@@ -286,6 +295,7 @@ void Act::store()
 {
     put();
     tell_caller();
+    tell_first_case();
 }
 
 void Act::put()

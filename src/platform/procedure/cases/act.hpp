@@ -11,6 +11,8 @@
 
 namespace divan::cases {
 
+struct Decision;
+
 /// Who does what is recorded, under which event of the ledger.
 struct Doing {
     ledger::Author author; // zeros: the system
@@ -29,6 +31,8 @@ public:
 
     /// Throws conflict, with the engine's reason, for an event that the case does not take.
     void take(engine::Event event, const Doing& doing);
+    /// A message of appeals, as the system's: false where the case does not wait for it.
+    bool hear(const std::optional<divan::wire::Line<200>>& message, feel::Value data);
     /// Once, after all events.
     void store();
 
@@ -58,6 +62,10 @@ private:
     [[nodiscard]] static Doing called_doing(const Act& called);
 
     void send(const engine::Effect& effect); // sending.cpp
+
+    // appeals.cpp
+    void tell_first_case();
+    void end_appeal(const Decision& decision);
 
     db::UnitOfWork& tx_;
     const Now& now_;

@@ -2,6 +2,7 @@
 #include "platform/procedure/cases/api.hpp"
 
 #include "platform/identity/principal.hpp"
+#include "platform/procedure/cases/decision_api.hpp"
 #include "platform/procedure/cases/wire.hpp"
 
 #include <string>
@@ -288,6 +289,7 @@ void register_routes(http::Router& router, Service& service)
     register_forms(router, service);
     register_choosing(router, service);
     register_acts(router, service);
+    register_appeals(router, service);
 }
 
 } // namespace divan::cases

@@ -38,6 +38,11 @@ CaseId Service::assign(const access::Actor& actor, const Expected& expected, Pos
         if (std::ranges::find(offers, post, &Offer::post) == offers.end()) {
             throw AppError{ErrorCode::conflict, "procedure.not_a_candidate"};
         }
+        const auto barred = decides_appeal(act.bundle(), task) ? barred_posts(tx, task.case_id, now.day)
+                                                               : std::vector<PostId>{};
+        if (std::ranges::find(barred, post) != barred.end()) {
+            throw AppError{ErrorCode::conflict, "procedure.separation"};
+        }
         const auto before = task.post;
         task.post = post;
         task.person = {};

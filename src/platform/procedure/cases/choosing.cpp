@@ -60,7 +60,7 @@ std::vector<Candidate> Service::candidates(const access::Actor& actor, TaskId id
             }
             candidate.has_it = task->post == post;
             const auto holder = delegation::store::holder_of(session, post, day);
-            candidate.is_separated = holder.value != 0 && is_separated(session, holder, bundle->law(), *task);
+            candidate.is_separated = holder.value != 0 && is_separated(session, holder, *bundle, *task);
             found.push_back(std::move(candidate));
         }
         return found;
@@ -89,7 +89,7 @@ std::vector<ChosenTask> Service::chosen(const access::Actor& actor, const std::v
                              .task = *task,
                              .definition = definition,
                              .is_own = task->post == actor.post,
-                             .is_separated = is_separated(session, actor.person, bundle->law(), *task)});
+                             .is_separated = is_separated(session, actor.person, *bundle, *task)});
         }
         return found;
     });

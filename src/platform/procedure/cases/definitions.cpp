@@ -50,6 +50,13 @@ static std::vector<bundle::Finding> strangers(db::ReadSession& session, const bu
                                               rule.role ? rule.role->value : rule.post->value}));
         }
     }
+    for (const auto& rule : law.decided_at.value_or(std::vector<bundle::DecidingRule>{})) {
+        if (rule.appeal && !store::newest(session, rule.appeal->procedure.value)) {
+            findings.push_back(bundle::found(std::string{bundle::law_file},
+                                             {bpmn::Severity::warning, "appeal.not_here", 0, rule.node.value,
+                                              rule.appeal->procedure.value}));
+        }
+    }
     if (law.duties) {
         std::set<std::string> addresses;
         for (const auto& duty : organisation::duties(session, {day})) {

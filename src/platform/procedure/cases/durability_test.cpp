@@ -57,7 +57,9 @@ TEST_P(CaseDurabilityTest, FailingStatementLeavesNothingOfAnyAct)
     EXPECT_GT(tries([&] { service->take(clerk, open(id, "check")); }), 4);
     EXPECT_GT(tries([&] { service->give_back(clerk, open(id, "check")); }), 4);
     EXPECT_GT(tries([&] { complete(clerk, id, "check"); }), 10); // with the decision inside
-    EXPECT_GT(tries([&] { complete(head, id, "decide", R"({"granted": false})"); }), 10);
+    EXPECT_GT(
+        tries([&] { complete(head, id, "decide", R"({"granted": false, "reasons": "No substitute"})"); }),
+        10);
     EXPECT_GT(tries([&] { service->receive(clerk, {"objection", "L-1", "{}"}); }), 10);
     EXPECT_GT(tries([&] { service->cancel(overseer, id, "x"); }), 10);
     EXPECT_EQ(check_all(), None{});

@@ -66,6 +66,9 @@ Made Service::receive(const access::Actor& actor, const Message& message)
             heard_by = waiting.front().case_id;
             access::authorise(tx, actor, permission::read, permission::work, reference(heard_by));
             auto act = act_on(tx, now, heard_by);
+            if (is_of_appeals(act.bundle().law(), message.name)) {
+                throw AppError{ErrorCode::conflict, "procedure.message_of_appeals"};
+            }
             act.take(event_of(EventKind::received, waiting.front().subscription,
                               form_data(act.bundle(), "", message.data, {})),
                      {.author = actor.author(),

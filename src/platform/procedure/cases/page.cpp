@@ -3,7 +3,7 @@
 
 #include "platform/calendar/working_time.hpp"
 #include "platform/organisation/store.hpp"
-#include "platform/procedure/engine/data.hpp"
+#include "platform/procedure/cases/appeals.hpp"
 
 #include <algorithm>
 #include <set>
@@ -12,7 +12,7 @@
 
 namespace divan::cases {
 
-static bool is_of(const organisation::Post& post, const bundle::RoleRule& rule)
+bool has_role(const organisation::Post& post, const bundle::RoleRule& rule)
 {
     if (rule.post) {
         return post.code == rule.post->value;
@@ -40,19 +40,22 @@ bool is_starter(db::ReadSession& session,
                 CivilDate day)
 {
     const auto& law = bundle.law();
-    if (!access::covers(actor, permission::start, actor.unit) ||
+    if (law.hears_appeals.value_or(false) || !access::covers(actor, permission::start, actor.unit) ||
         actor.clearance < access::parse_secrecy_class(law.secrecy_class).value()) {
         return false;
     }
     const auto post = organisation::find_post(session, actor.post, day);
     return post && std::ranges::any_of(law.starters, [&](const bundle::Key& key) {
-               return is_of(*post, bundle.role(key.value));
+               return has_role(*post, bundle.role(key.value));
            });
 }
 
-bool is_separated(db::ReadSession& session, PersonId person, const bundle::Law& law, const Task& task)
+bool is_separated(db::ReadSession& session, PersonId person, const bundle::Bundle& bundle, const Task& task)
 {
-    return std::ranges::any_of(law.separate, [&](const bundle::Separation& pair) {
+    if (decides_appeal(bundle, task) && store::is_barred(session, task.case_id, person)) {
+        return true;
+    }
+    return std::ranges::any_of(bundle.law().separate, [&](const bundle::Separation& pair) {
         const auto* const other = task.node == pair.first.value    ? &pair.second.value
                                   : task.node == pair.second.value ? &pair.first.value
                                                                    : nullptr;
@@ -78,17 +81,6 @@ static std::vector<std::string> resting_nodes(const engine::Definition& process,
     return nodes;
 }
 
-static std::string variables_of(const engine::State& state)
-{
-    std::string text;
-    auto variables = feel::make_context({});
-    if (!state.frames.empty()) {
-        variables = feel::make_context(state.frames.front().variables);
-    }
-    engine::write(text, variables);
-    return text;
-}
-
 static void add_names(db::ReadSession& session, CaseDetail& shown, CivilDate day)
 {
     std::set<PersonId> persons{shown.row.started_by};
@@ -100,6 +92,14 @@ static void add_names(db::ReadSession& session, CaseDetail& shown, CivilDate day
     for (const auto& task : shown.tasks) {
         persons.insert(task.person);
         posts.insert(task.post);
+    }
+    for (const auto& each : shown.decided.all) {
+        persons.insert(each.decision.author.person);
+        posts.insert(each.decision.author.post);
+    }
+    if (shown.decided.appeal_of) {
+        persons.insert(shown.decided.appeal_of->of.decision.author.person);
+        posts.insert(shown.decided.appeal_of->of.decision.author.post);
     }
     persons.erase(PersonId{});
     posts.erase(PostId{});
@@ -118,7 +118,7 @@ look_at_tasks(db::ReadSession& session, CaseDetail& shown, const access::Actor& 
         }
         const auto offers = store::offers(session, task.id);
         shown.offered[task.id] = std::ranges::find(offers, actor.post, &Offer::post) != offers.end();
-        if (is_separated(session, actor.person, shown.procedure.bundle->law(), task)) {
+        if (is_separated(session, actor.person, *shown.procedure.bundle, task)) {
             shown.separated.insert(task.id);
         }
         if (const auto due_on = task.due_on ? parse_date(*task.due_on) : std::nullopt) {
@@ -156,6 +156,7 @@ CaseDetail detail(db::ReadSession& session,
     }
     shown.term = term_page(session, bundle, row, day);
     shown.term_rule = bundle.law().term;
+    shown.decided = decisions_page(session, definitions, actor, row, day);
     add_names(session, shown, day);
     return shown;
 }

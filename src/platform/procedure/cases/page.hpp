@@ -3,6 +3,7 @@
 
 #include "platform/organisation/organisation.hpp"
 #include "platform/procedure/cases/calls.hpp"
+#include "platform/procedure/cases/decision_page.hpp"
 #include "platform/procedure/cases/replay.hpp"
 #include "platform/procedure/cases/sending.hpp"
 #include "platform/procedure/cases/terms.hpp"
@@ -33,6 +34,7 @@ struct CaseDetail {
     std::vector<Sent> sent;       // who heard it is zero where the actor does not see that case
     std::optional<TermPage> term; // none where the law gives no time
     std::optional<bundle::TermRule> term_rule;
+    DecisionsPage decided; // what it decided, what it hears
     std::map<PersonId, organisation::PersonName> persons;
     std::map<PostId, organisation::PostRef> posts;
 };
@@ -52,9 +54,13 @@ is_starter(db::ReadSession& session, const access::Actor& actor, const bundle::B
 [[nodiscard]] bool
 may_begin(db::ReadSession& session, const access::Actor& actor, const bundle::Bundle& bundle, CivilDate day);
 
-/// Whoever prepared does not decide: whether a person did the other task of a pair that the law separates.
+/// Whether the post has the role as a procedure's law says it.
+[[nodiscard]] bool has_role(const organisation::Post& post, const bundle::RoleRule& rule);
+
+/// Whoever prepared does not decide: whether a person did the other task of a pair that the law separates, or
+/// had to do with the decision on which an appeal is now decided.
 [[nodiscard]] bool
-is_separated(db::ReadSession& session, PersonId person, const bundle::Law& law, const Task& task);
+is_separated(db::ReadSession& session, PersonId person, const bundle::Bundle& bundle, const Task& task);
 
 /// Of a case that the actor sees; `day` is the institution's.
 [[nodiscard]] CaseDetail detail(db::ReadSession& session,

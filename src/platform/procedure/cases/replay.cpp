@@ -5,6 +5,7 @@
 #include "platform/ledger/store.hpp"
 #include "platform/procedure/cases/act.hpp"
 #include "platform/procedure/cases/commitment.hpp"
+#include "platform/procedure/cases/decisions.hpp"
 #include "platform/procedure/cases/migration.hpp"
 #include "platform/procedure/cases/sending.hpp"
 #include "platform/procedure/engine/reason.hpp"
@@ -235,6 +236,9 @@ std::vector<std::string> faults(db::ReadSession& session, Definitions& definitio
         fault(end);
     } else if (entries.size() != made.steps.size()) {
         fault(fmt::format("the ledger has {} acts on it, its history {}", entries.size(), made.steps.size()));
+    }
+    for (const auto& each : decision_faults(session, id, made)) {
+        fault(each);
     }
     return found;
 }

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "platform/idempotency/idempotency.hpp"
+#include "platform/procedure/cases/appeals.hpp"
 #include "platform/procedure/cases/calls.hpp"
 #include "platform/procedure/cases/form_data.hpp"
 
@@ -42,11 +43,11 @@ static void authorise_start(db::ReadSession& session,
     }
 }
 
-static Case new_case(db::UnitOfWork& tx,
-                     const Now& now,
-                     const access::Actor& actor,
-                     const Loaded& loaded,
-                     const Beginning& beginning)
+Case new_case(db::UnitOfWork& tx,
+              const Now& now,
+              const access::Actor& actor,
+              const Loaded& loaded,
+              const Beginning& beginning)
 {
     Case made;
     made.id = CaseId{tx.next_id()};
@@ -55,7 +56,8 @@ static Case new_case(db::UnitOfWork& tx,
     made.title = beginning.title;
     made.status = "running";
     made.unit = actor.unit;
-    made.secrecy_class = access::parse_secrecy_class(loaded.bundle->law().secrecy_class).value();
+    made.secrecy_class =
+        std::max(access::parse_secrecy_class(loaded.bundle->law().secrecy_class).value(), beginning.at_least);
     made.started_by = actor.person;
     made.started_in = actor.post;
     made.started_at = to_text(now.at);
@@ -77,6 +79,9 @@ Made Service::start(const access::Actor& actor, const Beginning& beginning)
             throw AppError{ErrorCode::not_found, "procedure.not_found"};
         }
         const auto loaded = definitions_.get(tx, definition->id);
+        if (loaded.bundle->law().hears_appeals.value_or(false)) {
+            throw AppError{ErrorCode::conflict, "procedure.begun_by_appeal"};
+        }
         authorise_start(tx, actor, *loaded.bundle, now.day);
         const auto& form = loaded.bundle->law().start_form;
         auto data = form_data(*loaded.bundle, form ? form->value : "", beginning.data, {});
@@ -118,7 +123,7 @@ static Task own_task(db::UnitOfWork& tx, const access::Actor& actor, const Act& 
     if (task.version != expected.version) {
         throw AppError{ErrorCode::precondition_failed, "procedure.task_changed"};
     }
-    if (is_separated(tx, actor.person, act.bundle().law(), task)) {
+    if (is_separated(tx, actor.person, act.bundle(), task)) {
         throw AppError{ErrorCode::conflict, "procedure.separation"};
     }
     return task;
@@ -216,6 +221,9 @@ bool Service::fire(const DueTimer& timer)
         const auto due = std::ranges::find(timers, static_cast<engine::Id>(timer.timer), &engine::Timer::id);
         if (due == timers.end() || due->due > std::max(moment_of(now.at), act.state().at)) {
             return false; // withdrawn or fired by another meanwhile
+        }
+        if (act.bundle().law().decided_at && store::is_suspended(tx, timer.case_id)) {
+            return false; // it fires when the appeal has ended
         }
         act.take(event_of(EventKind::fired, due->id), {.author = {}, .act = "procedures.case.timed"});
         act.store();

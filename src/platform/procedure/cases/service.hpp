@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/procedure/cases/act.hpp"
+#include "platform/procedure/cases/appeals.hpp"
 #include "platform/procedure/cases/choosing.hpp"
 #include "platform/procedure/cases/page.hpp"
 #include "platform/procedure/cases/sending.hpp"
@@ -19,6 +20,7 @@ struct Beginning {
     std::string business_key;
     std::string title;
     std::string data;
+    access::SecrecyClass at_least{}; // its class, where the law's is below
 };
 
 /// A task as it was when asked for; `version` is what If-Match carried.
@@ -43,6 +45,13 @@ struct CasePage {
     std::map<DefinitionId, Definition> definitions; // of the cases
     std::optional<std::string> next_cursor;
 };
+
+/// The row of a case that begins; its path begins with the acting post.
+[[nodiscard]] Case new_case(db::UnitOfWork& tx,
+                            const Now& now,
+                            const access::Actor& actor,
+                            const Loaded& loaded,
+                            const Beginning& beginning);
 
 /// The acts on cases. Each is one unit of work with its ledger entries, history, worklist rows and the state
 /// it leads to; a refusal leaves no trace. Thread-safe.
@@ -99,6 +108,12 @@ public:
     /// Reckons the last days of all running cases by the calendar as it now is; returns how many moved.
     std::size_t reckon_terms(const std::string& decree);
 
+    /// Begins the case that hears an appeal against a decision of a case that the actor sees. Throws
+    /// not_found, forbidden for a post that lodges none, conflict "procedure.not_appealable",
+    /// "procedure.appealed_already", "procedure.appeal_late" (after the last day, without a ground or where
+    /// the law admits none).
+    Made lodge(const access::Actor& actor, const Lodging& lodging);
+
     /// The newest version of each procedure.
     [[nodiscard]] std::vector<ProcedurePage> procedures(const access::Actor& actor);
     /// A version, whole; throws not_found.
@@ -119,6 +134,10 @@ public:
 private:
     [[nodiscard]] Now now() const;
     [[nodiscard]] Act act_on(db::UnitOfWork& tx, const Now& now, CaseId id);
+    /// Throws conflict "procedure.appeal_not_heard" where no such procedure is deployed.
+    [[nodiscard]] Loaded hearing(db::ReadSession& session, const bundle::AppealRule& rule);
+    bool expire_appeal_times(CaseId id);
+    bool move_appeal_times(CaseId id, const std::string& decree);
     bool fire(const DueTimer& timer);
     [[nodiscard]] std::optional<CaseId> hear(db::UnitOfWork& tx, const Now& now, const Sent& sent);
     bool deliver(SentId id);

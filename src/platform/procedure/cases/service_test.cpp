@@ -49,7 +49,7 @@ TEST_P(CaseServiceTest, EachStepSurvivesARestart)
     reset();
     complete(clerk, id, "check");
     reset();
-    complete(head, id, "decide", R"({"granted": false})");
+    complete(head, id, "decide", R"({"granted": false, "reasons": "No substitute"})");
     reset();
     EXPECT_EQ(service->receive(clerk, {"objection", "L-1", R"({"text": "why"})"}).id, id);
     reset();
@@ -146,7 +146,7 @@ TEST_P(CaseServiceTest, MissedTimerFiresLateAndOnce)
     EXPECT_EQ(service->fire_due(), 0U);
     EXPECT_EQ(acts(id).back(), "procedures.case.timed");
 
-    complete(head, id, "decide", R"({"granted": false})");
+    complete(head, id, "decide", R"({"granted": false, "reasons": "No substitute"})");
     EXPECT_EQ(service->fire_due(), 0U);
     clock.advance(24h * 15);
     EXPECT_EQ(service->fire_due(), 1U);
@@ -163,7 +163,8 @@ TEST_P(CaseServiceTest, ClockThatIsSetBackFiresNothingTwice)
 
     clock.advance(-24h * 10);
     EXPECT_EQ(service->fire_due(), 0U);
-    complete(head, id, "decide", R"({"granted": false})"); // counts as at the last moment
+    complete(head, id, "decide",
+             R"({"granted": false, "reasons": "No substitute"})"); // counts as at the last moment
     EXPECT_EQ(service->fire_due(), 0U);
     EXPECT_EQ(check_all(), None{});
 
@@ -177,7 +178,7 @@ TEST_P(CaseServiceTest, MessageGoesToTheOneCaseThatWaits)
     const auto refused = [&](const std::string& key) {
         const auto id = begin(key);
         complete(clerk, id, "check");
-        complete(head, id, "decide", R"({"granted": false})");
+        complete(head, id, "decide", R"({"granted": false, "reasons": "No substitute"})");
         return id;
     };
     const auto first = refused("L-1");

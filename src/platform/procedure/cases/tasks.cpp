@@ -4,6 +4,7 @@
 #include "platform/calendar/deadlines.hpp"
 #include "platform/calendar/working_time.hpp"
 #include "platform/organisation/store.hpp"
+#include "platform/procedure/cases/appeals.hpp"
 #include "platform/procedure/cases/calls.hpp"
 #include "platform/procedure/term/term.hpp"
 #include "platform/worklist/deadlines.hpp"
@@ -120,10 +121,31 @@ static void put(db::UnitOfWork& tx, const Now& now, const Putting& putting, Post
     access::extend(tx, reference(putting.of.id), post);
 }
 
+/// Of posts that only someone holds who may not decide on the appeal none is offered the task, unless there
+/// are no others: then it waits for another holder or a substitute.
+static void leave_out_barred(db::ReadSession& session,
+                             const Offered& offered,
+                             CivilDate day,
+                             std::vector<organisation::Post>& posts)
+{
+    if (!decides_appeal(offered.bundle, offered.task)) {
+        return;
+    }
+    const auto barred = barred_posts(session, offered.of.id, day);
+    auto left = posts;
+    std::erase_if(left, [&barred](const organisation::Post& post) {
+        return std::ranges::find(barred, post.id) != barred.end();
+    });
+    if (!left.empty()) {
+        posts = std::move(left);
+    }
+}
+
 void offer_again(db::UnitOfWork& tx, const Now& now, const Offered& offered, PostId from)
 {
     const auto& [task, of, bundle] = offered;
-    const auto posts = candidates(tx, bundle.role(task.role), of, now.day);
+    auto posts = candidates(tx, bundle.role(task.role), of, now.day);
+    leave_out_barred(tx, offered, now.day, posts);
     const Putting putting{task, of, reckoning_of(tx, now.zone, bundle, task, posts), bundle.law()};
     const auto there = store::offers(tx, task.id);
     for (const auto& offer : there) {
@@ -142,7 +164,8 @@ void open_task(db::UnitOfWork& tx, const Now& now, const Offered& offered)
 {
     const auto& [task, of, bundle] = offered;
     auto opened = task;
-    const auto posts = candidates(tx, bundle.role(task.role), of, now.day);
+    auto posts = candidates(tx, bundle.role(task.role), of, now.day);
+    leave_out_barred(tx, offered, now.day, posts);
     const auto reckoning = reckoning_of(tx, now.zone, bundle, task, posts);
     if (reckoning) {
         const auto calendar = calendar::surroundings(tx, reckoning->unit, now.day).calendar();

@@ -156,22 +156,28 @@ std::size_t Service::expire_due()
     const auto over = [&until](db::ReadSession& session, CaseId after, std::size_t limit) {
         return store::over_terms(session, until, after, limit);
     };
-    return each_case(database_, over, [this](CaseId id) { return expire(id); });
+    const auto past = [&until](db::ReadSession& session, CaseId after, std::size_t limit) {
+        return store::over_appeal_times(session, until, after, limit);
+    };
+    return each_case(database_, over, [this](CaseId id) { return expire(id); }) +
+           each_case(database_, past, [this](CaseId id) { return expire_appeal_times(id); });
 }
 
 std::size_t Service::reckon_terms(const std::string& decree)
 {
-    return each_case(database_, store::running_terms, [&](CaseId id) {
-        const auto now = this->now();
-        return database_.write([&](db::UnitOfWork& tx) {
-            auto act = act_on(tx, now, id);
-            const auto has_moved = move_term(tx, now, act, decree);
-            if (has_moved) {
-                act.store();
-            }
-            return has_moved;
-        });
-    });
+    const auto appeals = each_case(database_, store::running_appeal_times,
+                                   [&](CaseId id) { return move_appeal_times(id, decree); });
+    return appeals + each_case(database_, store::running_terms, [&](CaseId id) {
+               const auto now = this->now();
+               return database_.write([&](db::UnitOfWork& tx) {
+                   auto act = act_on(tx, now, id);
+                   const auto has_moved = move_term(tx, now, act, decree);
+                   if (has_moved) {
+                       act.store();
+                   }
+                   return has_moved;
+               });
+           });
 }
 
 void add_jobs(jobs::Kinds& kinds, Service& service)

@@ -61,7 +61,7 @@ CaseList list(const CasePage& page)
     return shown;
 }
 
-static CaseActor actor(const CaseDetail& shown, PersonId person, PostId post)
+CaseActor actor_view(const CaseDetail& shown, PersonId person, PostId post)
 {
     CaseActor made;
     made.person_id = person.value;
@@ -108,7 +108,7 @@ static TaskView task_view(const CaseDetail& shown, const Task& task)
             .opened_at = task.opened_at,
             .ended_at = task.ended_at,
             .outcome = task.outcome,
-            .taken_by = actor(shown, task.person, task.post),
+            .taken_by = actor_view(shown, task.person, task.post),
             .offered = offered != shown.offered.end() && offered->second,
             .separated = shown.separated.count(task.id) != 0,
             .version = task.version};
@@ -122,7 +122,7 @@ static CaseStep step_view(const CaseDetail& shown, const Told& told)
                   .node = told.node,
                   .flows = told.flows,
                   .at = told.step.at,
-                  .by = actor(shown, told.step.author.person, told.step.author.post),
+                  .by = actor_view(shown, told.step.author.person, told.step.author.post),
                   .why = told.step.why};
     made.by.delegation_id = told.step.author.delegation.value;
     return made;
@@ -214,7 +214,7 @@ CaseView view(const CaseDetail& shown)
     made.title = shown.row.title;
     made.status = shown.row.status;
     made.secrecy_class = access::to_text(shown.row.secrecy_class);
-    made.started_by = actor(shown, shown.row.started_by, shown.row.started_in);
+    made.started_by = actor_view(shown, shown.row.started_by, shown.row.started_in);
     made.started_at = shown.row.started_at;
     made.ended_at = shown.row.ended_at;
     made.resting = shown.resting;
@@ -246,6 +246,9 @@ CaseView view(const CaseDetail& shown)
     if (shown.term) {
         made.term = term_view(*shown.term_rule, *shown.term);
     }
+    made.decisions = decision_views(shown);
+    made.appeal_of = appealed_view(shown);
+    made.suspended = shown.decided.is_suspended;
     made.version = shown.row.version;
     return made;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/wire.hpp"
+#include "platform/procedure/cases/decision_wire.hpp"
 #include "platform/procedure/cases/page.hpp"
 #include "platform/procedure/cases/service.hpp"
 
@@ -146,20 +147,6 @@ struct CaseList {
     std::optional<std::string> next_cursor;
 };
 BOOST_DESCRIBE_STRUCT(CaseList, (), (cases, next_cursor))
-
-/// A person in a post; empty for the system.
-struct CaseActor {
-    std::int64_t person_id{};
-    std::string person_fa;
-    std::string person_en;
-    std::int64_t post_id{};
-    std::string post_fa;
-    std::string post_en;
-    std::int64_t delegation_id{}; // 0: by appointment
-};
-BOOST_DESCRIBE_STRUCT(CaseActor,
-                      (),
-                      (person_id, person_fa, person_en, post_id, post_fa, post_en, delegation_id))
 
 /// The statutory clock of a task: so many working days, by what law.
 struct TaskDeadline {
@@ -320,6 +307,9 @@ struct CaseView {
     std::optional<CaseLinkView> caller; // those that the actor sees
     std::vector<CaseLinkView> calls;
     std::vector<CaseSent> sent;
+    std::vector<CaseDecision> decisions; // in the order in which they were taken
+    std::optional<AppealedDecision> appeal_of;
+    bool suspended{}; // by an appeal that is being heard
     std::int64_t version{};
 };
 BOOST_DESCRIBE_STRUCT(CaseView,
@@ -342,6 +332,9 @@ BOOST_DESCRIBE_STRUCT(CaseView,
                        caller,
                        calls,
                        sent,
+                       decisions,
+                       appeal_of,
+                       suspended,
                        version))
 
 [[nodiscard]] ProcedureView view(const Loaded& loaded, bool may_begin);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/procedure/scenario/play.hpp"
 
+#include "platform/procedure/bundle/ruling.hpp"
 #include "platform/procedure/engine/data.hpp"
 #include "platform/procedure/engine/step.hpp"
 #include "platform/procedure/engine/variables.hpp"
@@ -22,7 +23,11 @@ void Play::let_pass(const Step& step)
         });
         const auto timer = next == state_.timers.end() ? std::optional<Instant>{} : due(*next);
         const auto end = end_of_term();
-        if (end && *end <= until && (!timer || *end < *timer)) {
+        const auto last = end_of_appeal_time();
+        if (last && *last <= until && (!timer || *last < *timer)) {
+            now_ = std::max(*last, now_);
+            tell_appeal_times();
+        } else if (end && *end <= until && (!timer || *end < *timer)) {
             now_ = *end;
             expire();
         } else if (timer && *timer <= until) {
@@ -86,6 +91,10 @@ std::string Play::act(const Step& step)
         return complete(step);
     case Act::receive:
         return receive(step);
+    case Act::lodge:
+        return lodge(step);
+    case Act::end_appeal:
+        return end_appeal(step);
     }
     return "";
 }
@@ -118,6 +127,7 @@ std::string Play::complete(const Step& step)
     auto refused = with_form(keys.form, EventKind::completed, wait->id, step);
     if (refused.empty()) {
         done_.emplace(step.what, step.person);
+        follow_decisions(step.what, *engine::read_value(step.data));
     }
     return refused;
 }
@@ -150,6 +160,18 @@ std::string Play::with_form(const std::string& form, EventKind kind, engine::Id 
     }
     auto made = event(kind, id);
     made.data = *value;
+    if (kind == EventKind::started && law().hears_appeals.value_or(false)) {
+        auto entries = value->context()->entries();
+        entries.emplace_back("is_late", step.is_late);
+        made.data = feel::make_context(std::move(entries));
+    }
+    const auto* const rule = kind == EventKind::completed ? bundle_.deciding(step.what) : nullptr;
+    if (rule != nullptr) {
+        const auto ruling = bundle::ruling_of(*rule, *value);
+        if (!ruling.faults.empty()) {
+            return ruling.faults.front().reason + " " + ruling.faults.front().path;
+        }
+    }
     return take(made);
 }
 

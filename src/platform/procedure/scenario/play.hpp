@@ -36,6 +36,8 @@ public:
     std::string act(const Step& step);
 
     [[nodiscard]] std::optional<CivilDate> last_day() const;
+    /// The last day to appeal against what was last decided at a node; empty: it does not run.
+    [[nodiscard]] std::optional<CivilDate> appeal_until(const std::string& node) const;
     /// Nodes at which tokens rest, in order.
     [[nodiscard]] std::vector<std::string> resting() const;
     /// Null where the case has none of the name.
@@ -49,6 +51,14 @@ public:
     [[nodiscard]] const std::vector<Made>& made() const { return made_; }
 
 private:
+    /// A decision taken at a node, and the time to appeal against it.
+    struct Taken {
+        std::string node;
+        std::string outcome;
+        std::optional<CivilDate> last_day;
+        bool is_served{};
+        bool is_over{};
+    };
     using Asks = std::vector<engine::Effect>;
 
     [[nodiscard]] const engine::Definition& process() const { return bundle_.process(); }
@@ -63,6 +73,13 @@ private:
     std::string complete(const Step& step);
     [[nodiscard]] bool is_separated(const Step& step) const;
     std::string receive(const Step& step);
+    std::string lodge(const Step& step);
+    std::string end_appeal(const Step& step);
+    void hear(const std::optional<wire::Line<200>>& message, feel::Value data);
+    void follow_decisions(const std::string& node, const feel::Value& data);
+    void tell_appeal_times();
+    /// When the time to appeal against a decision has next to be told of; empty: it has not.
+    [[nodiscard]] std::optional<Instant> end_of_appeal_time() const;
     std::string with_form(const std::string& form, engine::EventKind kind, engine::Id id, const Step& step);
     [[nodiscard]] engine::Event event(engine::EventKind kind, engine::Id id) const;
     /// With the decisions that follow, as the program makes them.
@@ -83,6 +100,7 @@ private:
     std::string end_{};
     term::Course course_{};
     bool is_over_{}; // the term's end has been told
+    std::vector<Taken> taken_{};
 };
 
 } // namespace divan::scenario

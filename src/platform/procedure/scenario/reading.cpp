@@ -52,9 +52,12 @@ struct ExpectedText {
     std::optional<Anything> due;
     std::optional<Line<20>> last_day;
     std::optional<bool> stopped;
+    std::optional<Anything> appeal_until;
     std::optional<Anything> data;
 };
-BOOST_DESCRIBE_STRUCT(ExpectedText, (), (refused, at, status, end, decisions, due, last_day, stopped, data))
+BOOST_DESCRIBE_STRUCT(ExpectedText,
+                      (),
+                      (refused, at, status, end, decisions, due, last_day, stopped, appeal_until, data))
 
 struct StepText {
     Line<30> at;
@@ -63,11 +66,16 @@ struct StepText {
     std::optional<bool> starts;
     std::optional<Id> does;
     std::optional<Id> hears;
+    std::optional<Id> lodges;
+    std::optional<Id> appeal_ends;
+    std::optional<bool> late;
     std::optional<Anything> data;
     std::optional<wire::Text<2000>> note;
     std::optional<ExpectedText> expect;
 };
-BOOST_DESCRIBE_STRUCT(StepText, (), (at, by, person, starts, does, hears, data, note, expect))
+BOOST_DESCRIBE_STRUCT(StepText,
+                      (),
+                      (at, by, person, starts, does, hears, lodges, appeal_ends, late, data, note, expect))
 
 struct ScenarioText {
     wire::Name title_fa;
@@ -221,8 +229,16 @@ private:
         } else if (text.hears) {
             step.act = Act::receive;
             step.what = text.hears->value;
+        } else if (text.lodges) {
+            step.act = Act::lodge;
+            step.what = text.lodges->value;
+        } else if (text.appeal_ends) {
+            step.act = Act::end_appeal;
+            step.what = text.appeal_ends->value;
         }
-        const std::array said{text.starts.has_value(), text.does.has_value(), text.hears.has_value()};
+        step.is_late = text.late.value_or(false);
+        const std::array said{text.starts.has_value(), text.does.has_value(), text.hears.has_value(),
+                              text.lodges.has_value(), text.appeal_ends.has_value()};
         if (std::ranges::count(said, true) > 1 || !text.starts.value_or(true)) {
             fault("", "scenario.one_act");
         }
@@ -235,7 +251,8 @@ private:
         read_act(text, made);
         made.role = value_or_empty(text.by);
         made.person = text.person ? text.person->value : made.role;
-        if (made.role.empty() && (made.act == Act::start || made.act == Act::complete)) {
+        const auto needs_role = made.act == Act::start || made.act == Act::complete || made.act == Act::lodge;
+        if (made.role.empty() && needs_role) {
             fault("/by", "field.missing");
         }
         made.data.kind = json_schema::Kind::object;
@@ -257,6 +274,17 @@ private:
         std::string text;
         engine::write(text, value.value_or(feel::Value{}));
         return text;
+    }
+
+    std::map<std::string, CivilDate> days_by_node(const json_schema::Value& json, const std::string& name)
+    {
+        std::map<std::string, CivilDate> made;
+        if (const auto* const all = json.find(name)) {
+            for (std::size_t i = 0; i < all->names.size(); ++i) {
+                made[all->names[i]] = day("/expect/" + name, all->items[i].text);
+            }
+        }
+        return made;
     }
 
     Expected expected(const ExpectedText& text, const json_schema::Value& json)
@@ -282,11 +310,8 @@ private:
                 made.decisions->push_back(std::move(decision));
             }
         }
-        if (const auto* const due = json.find("due")) {
-            for (std::size_t i = 0; i < due->names.size(); ++i) {
-                made.due[due->names[i]] = day("/expect/due", due->items[i].text);
-            }
-        }
+        made.due = days_by_node(json, "due");
+        made.appeal_until = days_by_node(json, "appeal_until");
         if (const auto* const data = json.find("data")) {
             for (std::size_t i = 0; i < data->names.size(); ++i) {
                 made.data[data->names[i]] = canonical("/expect/data", data->items[i]);

@@ -99,6 +99,10 @@ private:
             const auto has_day = at != play_.open().end() && at->second.due;
             expect("due/" + node, to_text(day), has_day ? to_text(*at->second.due) : "-");
         }
+        for (const auto& [node, day] : expected.appeal_until) {
+            const auto last = play_.appeal_until(node);
+            expect("appeal_until/" + node, to_text(day), last ? to_text(*last) : "-");
+        }
         if (expected.last_day) {
             const auto last = play_.last_day();
             expect("last_day", to_text(*expected.last_day), last ? to_text(*last) : "-");

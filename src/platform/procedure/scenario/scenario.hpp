@@ -38,21 +38,23 @@ struct Expected {
     std::optional<std::string> status;
     std::optional<std::string> end; // id of the end event last reached
     std::optional<std::vector<Decision>> decisions;
-    std::map<std::string, CivilDate> due; // last day of the task at a node
-    std::optional<CivilDate> last_day;    // of the whole procedure's term
-    std::optional<bool> stopped;          // whether that stands still
+    std::map<std::string, CivilDate> due;          // last day of the task at a node
+    std::optional<CivilDate> last_day;             // of the whole procedure's term
+    std::optional<bool> stopped;                   // whether that stands still
+    std::map<std::string, CivilDate> appeal_until; // last day to appeal against what was decided at a node
     std::map<std::string, std::string> data;
 };
 
-enum class Act { wait, start, complete, receive };
+enum class Act { wait, start, complete, receive, lodge, end_appeal };
 
 struct Step {
     CivilDate day;
     std::chrono::minutes time_of_day{};
     Act act{Act::wait};
-    std::string what;   // node or message
+    std::string what;   // node, message or the outcome of an appeal
     std::string role;   // key of the law; empty: nobody's
     std::string person; // the same name is the same person
+    bool is_late{};     // of an appeal: after the last day, with a ground
     json_schema::Value data{};
     Expected expected{};
 };

@@ -117,4 +117,9 @@ Reckoned reckon(const TermRule& rule, const Calendar& calendar, const Course& co
     return reckoned;
 }
 
+CivilDate last_day_from(const TermRule& rule, const Calendar& calendar, CivilDate from)
+{
+    return end_of(rule, calendar, received(rule, calendar, {from, {}}), rule.days);
+}
+
 } // namespace divan::term

@@ -67,4 +67,8 @@ void follow(Course& course,
                               const Course& course,
                               CivilDate today);
 
+/// The last day of a time that runs from a day (of service) and never stands still.
+[[nodiscard]] CivilDate
+last_day_from(const bundle::TermRule& rule, const calendar::Calendar& calendar, CivilDate from);
+
 } // namespace divan::term
