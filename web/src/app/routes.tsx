@@ -27,6 +27,8 @@ const TextsRoute = lazy(() => import('./pages/TextsRoute.tsx'));
 const LetterRoute = lazy(() => import('./pages/LetterRoute.tsx'));
 const CasesRoute = lazy(() => import('./pages/CasesRoute.tsx'));
 const CaseRoute = lazy(() => import('./pages/CaseRoute.tsx'));
+const NoticeRoute = lazy(() => import('./pages/NoticeRoute.tsx'));
+const AppealRoute = lazy(() => import('./pages/AppealRoute.tsx'));
 const ProceduresRoute = lazy(() => import('./pages/ProceduresRoute.tsx'));
 const NewCaseRoute = lazy(() => import('./pages/NewCaseRoute.tsx'));
 const ProofRoute = lazy(() => import('./pages/ProofRoute.tsx'));
@@ -83,6 +85,8 @@ const routes: readonly Route[] = [
   { pattern: '/letters/:id/proof', permission: 'letters.read', page: ProofRoute },
   { pattern: '/cases', permission: 'procedures.read', page: CasesRoute },
   { pattern: '/cases/:id', permission: 'procedures.read', page: CaseRoute },
+  { pattern: '/cases/:id/notice', permission: 'procedures.read', page: NoticeRoute },
+  { pattern: '/cases/:id/appeal', permission: 'procedures.start', page: AppealRoute },
   { pattern: '/procedures', permission: 'procedures.start', page: ProceduresRoute },
   { pattern: '/procedures/:id', permission: 'procedures.start', page: NewCaseRoute },
   { pattern: '/files/:id/destruction', permission: 'files.read', page: DestructionRoute },

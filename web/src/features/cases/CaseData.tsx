@@ -16,16 +16,28 @@ function Value({ value }: { readonly value: ShownValue }) {
   }
 }
 
-/** What the case knows, by the names of its forms. */
-export function CaseData({ data, fields }: { readonly data: string; readonly fields: readonly FormField[] }) {
+interface Props {
+  readonly data: string;
+  readonly fields: readonly FormField[];
+}
+
+/** Values by the names of the forms that ask for them. */
+export function DataFacts({ data, fields }: Props) {
   const { t, pick } = useLocale();
-  const all = dataOfCase(data, fields);
   return (
-    <Part title={t('cases.data')} none={all.length === 0 ? t('cases.data_none') : undefined}>
-      <Facts facts={all.map(({ fa, en, values }) => [
-        pick(fa, en),
-        values.map((value, index) => <span key={index}>{index > 0 && t('cases.and')}<Value value={value} /></span>),
-      ])} />
+    <Facts facts={dataOfCase(data, fields).map(({ fa, en, values }) => [
+      pick(fa, en),
+      values.map((value, index) => <span key={index}>{index > 0 && t('cases.and')}<Value value={value} /></span>),
+    ])} />
+  );
+}
+
+/** What the case knows. */
+export function CaseData({ data, fields }: Props) {
+  const { t } = useLocale();
+  return (
+    <Part title={t('cases.data')} none={dataOfCase(data, fields).length === 0 ? t('cases.data_none') : undefined}>
+      <DataFacts data={data} fields={fields} />
     </Part>
   );
 }

@@ -11,11 +11,13 @@ import { Code } from '../../ui/NumberText.tsx';
 import { Page, PageHead, Waiting } from '../../ui/Page.tsx';
 import { Columns, Facts, Part, Stack } from '../../ui/Part.tsx';
 import { SecrecyTag } from '../../ui/Words.tsx';
+import { AppealedPart } from './AppealedPart.tsx';
 import { CaseData } from './CaseData.tsx';
 import { CaseHistory } from './CaseHistory.tsx';
 import { CaseLinks } from './CaseLinks.tsx';
 import { CaseSentPart } from './CaseSentPart.tsx';
 import style from './cases.module.css';
+import { DecisionParts } from './DecisionPart.tsx';
 import type { Drawing } from './drawing.ts';
 import { drawingOf } from './drawing.ts';
 import { fieldsOf, variableOf } from './form.ts';
@@ -137,7 +139,10 @@ function Shown({ shown, post }: ShownProps) {
         <Stack>
           {post !== null && <Incidents shown={shown} post={post} drawing={drawing} />}
           {tasks.length === 0 && done === null && <NoTask shown={shown} drawing={drawing} />}
-          {tasks.map((task) => <TaskPart key={task.id} task={task} post={post} procedure={procedure.value} law={law} drawing={drawing} onDone={(title, after) => { setDone({ title, shown: after }); }} />)}
+          {shown.suspended && <Notice tone="due" title={t('cases.suspended')}>{t('cases.suspended_detail')}</Notice>}
+          {tasks.map((task) => <TaskPart key={task.id} task={task} post={shown.suspended ? null : post} procedure={procedure.value} law={law} drawing={drawing} onDone={(title, after) => { setDone({ title, shown: after }); }} />)}
+          <DecisionParts shown={shown} drawing={drawing} fields={fields} />
+          <AppealedPart shown={shown} post={post} />
           <CaseLinks shown={shown} drawing={drawing} />
           <Part title={t('cases.path')}>
             {procedure.problem !== null ? <Failed problem={procedure.problem} onRetry={procedure.retry} /> : procedure.value === null ? <Waiting rows={4} /> : <PathPicture drawing={drawing} shown={shown} label={label} />}

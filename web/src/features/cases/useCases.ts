@@ -97,3 +97,14 @@ export function useTaskAct<Input extends object>(task: CaseTask, post: SessionPo
 export function useCaseAct<Input extends object>(of: CaseView, post: SessionPost, act: 'retry' | 'resending' | 'cancellation' | 'extension'): Change<Input, CaseView> {
   return useChange<Input, CaseView>(touched, (input, { key }) => client.postJson<CaseView>(`/cases/${of.id}/${act}`, input, { post: post.id, ...(act === 'extension' ? { key } : {}) }));
 }
+
+export interface Lodging {
+  readonly applicant: string;
+  readonly late_ground: string | null;
+  readonly data: string;
+}
+
+/** An appeal against a decision: answers the case that hears it. */
+export function useLodging(decision: number, post: SessionPost | null): Change<Lodging, CaseView> {
+  return useChange<Lodging, CaseView>(touched, (input, { key }) => client.postJson<CaseView>(`/decisions/${decision}/appeals`, input, { key, post: post?.id ?? null }));
+}
