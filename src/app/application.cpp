@@ -29,6 +29,7 @@
 #include "platform/orders/api.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/pages/api.hpp"
+#include "platform/procedure/authoring/api.hpp"
 #include "platform/procedure/cases/api.hpp"
 #include "platform/procedure/cases/evidence.hpp"
 #include "platform/registers/api.hpp"
@@ -115,6 +116,7 @@ Routes::Routes(db::Database& database,
       reports{database, clock, zone},
       printer{own_fonts()},
       procedures{database, clock, zone},
+      procedure_authoring{database, clock, zone},
       texts{all_reason_texts()}
 {
     register_institution(router, clock, charter.institution);
@@ -157,6 +159,7 @@ Routes::Routes(db::Database& database,
     files::register_routes(router, {files, uploads, file_pages});
     reports::register_routes(router, reports);
     cases::register_routes(router, procedures);
+    authoring::register_routes(router, procedure_authoring);
     spreadsheets::register_routes(router);
     http::add_openapi_route(router, DIVAN_VERSION);
 }

@@ -40,6 +40,7 @@
 #include "platform/organisation/chart_api.hpp"
 #include "platform/pages/pages.hpp"
 #include "platform/print/printer.hpp"
+#include "platform/procedure/authoring/service.hpp"
 #include "platform/procedure/cases/runner.hpp"
 #include "platform/procedure/cases/service.hpp"
 #include "platform/reports/service.hpp"
@@ -132,6 +133,7 @@ struct Routes {
     reports::Service reports;
     print::Printer printer;
     cases::Service procedures;
+    authoring::Service procedure_authoring;
     http::ReasonTexts texts; // all_reason_texts()
     http::Router router;
     AskState ask_state; // set while it serves

@@ -2,6 +2,7 @@
 #include "app/demo_cases.hpp"
 
 #include "platform/procedure/bundle/folder.hpp"
+#include "platform/procedure/scenario/scenario.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -69,7 +70,7 @@ void place_cases(Stage& stage,
     }
     stage.at(moment(stage, today, deployed_before, 8), [&stage, procedures] {
         for (const auto& folder : bundle::folders_in(procedures)) {
-            stage.deploy(bundle::files_in(folder));
+            stage.deploy({bundle::files_in(folder), scenario::files_in(folder)});
         }
     });
     if (script.cases) {

@@ -132,9 +132,9 @@ void Stage::reorganise(const DemoOrder& order)
     }
 }
 
-void Stage::deploy(const std::vector<bundle::File>& files)
+void Stage::deploy(const cases::Delivery& delivery)
 {
-    const auto made = cases::deploy(database_, now(), {}, zone_, files);
+    const auto made = cases::deploy(database_, now(), {}, zone_, delivery);
     if (!made.definition) {
         throw std::runtime_error{"a procedure of the demo is refused: " +
                                  bundle::to_text(made.findings.front(), bpmn::Language::en)};

@@ -88,7 +88,7 @@ public:
     /// Drafts an order and issues it, in force today; nobody works in the posts that it ends.
     void reorganise(const DemoOrder& order);
     /// Makes a procedure runnable. Throws std::runtime_error for one that is refused.
-    void deploy(const std::vector<bundle::File>& files);
+    void deploy(const cases::Delivery& delivery);
     /// Who works in the post today: its holder, or who stands in while they are away.
     [[nodiscard]] access::Actor actor(const std::string& code);
     [[nodiscard]] PostId post(const std::string& code);

@@ -6,6 +6,7 @@
 #include "platform/procedure/bundle/folder.hpp"
 #include "platform/procedure/cases/replay.hpp"
 #include "platform/procedure/convert/convert.hpp"
+#include "platform/procedure/scenario/scenario.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -140,7 +141,9 @@ static void deploy(const FolderArguments& data, const std::vector<std::string>& 
     const auto zone = applied_zone(*database);
     const SystemClock clock;
     for (const auto& folder : folders) {
-        const auto made = cases::deploy(*database, clock.now(), {}, zone, bundle::files_in(folder));
+        const auto made =
+            cases::deploy(*database, clock.now(), {}, zone,
+                          cases::Delivery{bundle::files_in(folder), scenario::files_in(folder)});
         print(made.findings, is_persian ? bpmn::Language::fa : bpmn::Language::en);
         if (!made.definition) {
             throw std::runtime_error{folder + " is refused; nothing of it was deployed"};

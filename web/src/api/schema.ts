@@ -732,7 +732,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Hands a message to the one case that waits for it under its key, or begins one by it */
+        /** Hands a message to the one case that waits for it under its key */
         readonly post: operations["post_case_messages"];
         readonly delete?: never;
         readonly options?: never;
@@ -803,23 +803,6 @@ export interface paths {
         readonly put?: never;
         /** Takes the longer time that the law allows, with a ground */
         readonly post: operations["post_cases_case_id_extension"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/cases/{case_id}/resending": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** Sends a message of a case that nobody heard anew */
-        readonly post: operations["post_cases_case_id_resending"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2071,6 +2054,41 @@ export interface paths {
         /** The newest version of each procedure */
         readonly get: operations["get_procedures"];
         readonly put?: never;
+        /** Makes these files the next version of their procedure; the same files are the one they are */
+        readonly post: operations["post_procedures"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/procedures/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Says what stands in the way of running these files, and plays their scenarios */
+        readonly post: operations["post_procedures_check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/procedures/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** All versions of all procedures, with the cases that run by them */
+        readonly get: operations["get_procedures_versions"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -2095,23 +2113,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/procedures/{definition_id}/asked-fields": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** The same of the form that begins a case of a version */
-        readonly post: operations["post_procedures_definition_id_asked_fields"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/procedures/{definition_id}/files": {
         readonly parameters: {
             readonly query?: never;
@@ -2121,6 +2122,40 @@ export interface paths {
         };
         /** The files of a version: drawing, decisions, forms and law */
         readonly get: operations["get_procedures_definition_id_files"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/procedures/{definition_id}/migration": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Lets a part of the running cases of older versions go on by this one, or says whether they could */
+        readonly post: operations["post_procedures_definition_id_migration"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/procedures/{definition_id}/sources": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The files of a version and its scenarios, for its author */
+        readonly get: operations["get_procedures_definition_id_sources"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2505,40 +2540,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/tasks/chosen": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** The tasks behind rows of the acting post's worklist, with their versions; stores nothing */
-        readonly post: operations["post_tasks_chosen"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/tasks/{task_id}/asked-fields": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** Which fields a task's form asks for, so far as it is filled in; stores nothing */
-        readonly post: operations["post_tasks_task_id_asked_fields"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/tasks/{task_id}/assignment": {
         readonly parameters: {
             readonly query?: never;
@@ -2550,23 +2551,6 @@ export interface paths {
         readonly put?: never;
         /** Gives an open task to one of the posts that it was put before */
         readonly post: operations["post_tasks_task_id_assignment"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/tasks/{task_id}/candidates": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** The posts that an open task was put before, with who stands in there */
-        readonly get: operations["get_tasks_task_id_candidates"];
-        readonly put?: never;
-        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2832,10 +2816,6 @@ export interface components {
             readonly valid_from: string;
             readonly valid_to: string | null;
         };
-        readonly AskedFields: {
-            readonly fields: readonly string[];
-            readonly required: readonly string[];
-        };
         readonly AuditEntry: {
             /** Format: int64 */
             readonly id: number;
@@ -2873,6 +2853,13 @@ export interface components {
             readonly last_day?: string | null;
             readonly cursor?: string | null;
             readonly limit?: number | null;
+        };
+        readonly AuthoredFile: {
+            readonly name: string;
+            readonly text: string;
+        };
+        readonly AuthoredFiles: {
+            readonly files: readonly components["schemas"]["AuthoredFile"][];
         };
         readonly BackupView: {
             readonly made_at: string;
@@ -3006,16 +2993,6 @@ export interface components {
             readonly started_at: string;
             readonly ended_at: string | null;
         };
-        readonly CaseLinkView: {
-            /** Format: int64 */
-            readonly id: number;
-            readonly node: string;
-            readonly procedure_fa: string;
-            readonly procedure_en: string;
-            readonly status: string;
-            readonly started_at: string;
-            readonly ended_at: string | null;
-        };
         readonly CaseList: {
             readonly cases: readonly components["schemas"]["CaseLine"][];
             readonly next_cursor: string | null;
@@ -3025,26 +3002,22 @@ export interface components {
             readonly business_key: string;
             readonly data: string;
         };
-        readonly CaseResending: {
+        readonly CaseMigration: {
             /** Format: int64 */
-            readonly message_id: number;
+            readonly version: number;
+            readonly cases: readonly components["schemas"]["MigratedCase"][];
+            readonly gone: readonly components["schemas"]["GoneElement"][];
+            readonly next: number | null;
+        };
+        readonly CaseMigrationOrder: {
+            readonly dry_run: boolean;
+            readonly renamed: readonly components["schemas"]["ElementRenaming"][];
+            /** Format: int64 */
+            readonly after: number;
         };
         readonly CaseRetry: {
             /** Format: int64 */
             readonly wait: number;
-        };
-        readonly CaseSent: {
-            /** Format: int64 */
-            readonly id: number;
-            readonly node: string;
-            readonly name: string;
-            readonly business_key: string;
-            readonly state: string;
-            readonly must_be_heard: boolean;
-            readonly sent_at: string;
-            readonly ended_at: string | null;
-            /** Format: int64 */
-            readonly heard_by: number;
         };
         readonly CaseStep: {
             /** Format: int64 */
@@ -3102,9 +3075,6 @@ export interface components {
             readonly incidents: readonly components["schemas"]["CaseIncident"][];
             readonly history: readonly components["schemas"]["CaseStep"][];
             readonly term: components["schemas"]["CaseTerm"] | null;
-            readonly caller: components["schemas"]["CaseLinkView"] | null;
-            readonly calls: readonly components["schemas"]["CaseLinkView"][];
-            readonly sent: readonly components["schemas"]["CaseSent"][];
             /** Format: int64 */
             readonly version: number;
         };
@@ -3210,28 +3180,6 @@ export interface components {
             readonly duties_total: number;
             readonly doubts: readonly components["schemas"]["ReadingDoubt"][];
             readonly refusals: readonly components["schemas"]["ReadingDoubt"][];
-        };
-        readonly ChosenRows: {
-            readonly rows: readonly number[];
-        };
-        readonly ChosenTaskView: {
-            /** Format: int64 */
-            readonly row: number;
-            /** Format: int64 */
-            readonly task_id: number;
-            /** Format: int64 */
-            readonly case_id: number;
-            /** Format: int64 */
-            readonly definition_id: number;
-            readonly node: string;
-            readonly form: string;
-            readonly own: boolean;
-            readonly separated: boolean;
-            /** Format: int64 */
-            readonly version: number;
-        };
-        readonly ChosenTasks: {
-            readonly tasks: readonly components["schemas"]["ChosenTaskView"][];
         };
         readonly ClosingRequest: {
             readonly note?: string | null;
@@ -3374,6 +3322,14 @@ export interface components {
             readonly post_fa: string;
             readonly post_en: string;
             readonly hint: string;
+        };
+        readonly DeployedProcedure: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly key: string;
+            /** Format: int64 */
+            readonly version: number;
+            readonly is_new: boolean;
         };
         readonly DeskEndRequest: {
             readonly from?: string | null;
@@ -3564,6 +3520,10 @@ export interface components {
             readonly months: readonly components["schemas"]["DutyMonth"][];
             readonly open_late: readonly components["schemas"]["DutyLate"][];
         };
+        readonly ElementRenaming: {
+            readonly from: string;
+            readonly to: string;
+        };
         readonly Empty: Record<string, never>;
         readonly EnclosureRequest: {
             readonly file_ids: readonly number[];
@@ -3653,8 +3613,9 @@ export interface components {
             readonly name: string;
             readonly text: string;
         };
-        readonly FormSoFar: {
-            readonly data: string;
+        readonly GoneElement: {
+            readonly element: string;
+            readonly successors: readonly string[];
         };
         readonly HandoverItem: {
             /** Format: int64 */
@@ -3891,6 +3852,22 @@ export interface components {
             readonly files: readonly components["schemas"]["FileView"][];
             readonly entry_token: string;
             readonly may: readonly string[];
+        };
+        readonly MigratedCase: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly business_key: string;
+            readonly is_visible: boolean;
+            /** Format: int64 */
+            readonly from_version: number;
+            readonly goes: boolean;
+            readonly obstacles: readonly components["schemas"]["MigrationObstacle"][];
+        };
+        readonly MigrationObstacle: {
+            readonly element: string;
+            readonly rule: string;
+            readonly text_fa: string;
+            readonly text_en: string;
         };
         readonly NewAccount: {
             /** Format: int64 */
@@ -4182,6 +4159,11 @@ export interface components {
             readonly looked_at: number;
             readonly is_whole: boolean;
         };
+        readonly ProcedureDelivery: {
+            readonly files: readonly components["schemas"]["AuthoredFile"][];
+            /** Format: int64 */
+            readonly based_on: number;
+        };
         readonly ProcedureDetail: {
             readonly procedure: components["schemas"]["ProcedureView"];
             readonly secrecy_class: string;
@@ -4197,12 +4179,57 @@ export interface components {
         readonly ProcedureFiles: {
             readonly files: readonly components["schemas"]["ProcedureFile"][];
         };
+        readonly ProcedureFinding: {
+            readonly file: string;
+            /** Format: int64 */
+            readonly line: number;
+            readonly element: string;
+            readonly rule: string;
+            readonly is_error: boolean;
+            readonly text_fa: string;
+            readonly text_en: string;
+        };
         readonly ProcedureForm: {
             readonly key: string;
             readonly schema: string;
         };
         readonly ProcedureList: {
             readonly procedures: readonly components["schemas"]["ProcedureView"][];
+        };
+        readonly ProcedureReport: {
+            readonly findings: readonly components["schemas"]["ProcedureFinding"][];
+            readonly scenarios: readonly components["schemas"]["ScenarioResult"][];
+            readonly is_sound: boolean;
+            readonly key: string;
+            /** Format: int64 */
+            readonly newest_id: number;
+            /** Format: int64 */
+            readonly newest_version: number;
+            readonly is_same: boolean;
+            readonly running: readonly components["schemas"]["RunningCases"][];
+        };
+        readonly ProcedureSources: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly key: string;
+            /** Format: int64 */
+            readonly version: number;
+            readonly files: readonly components["schemas"]["SourceFile"][];
+        };
+        readonly ProcedureVersion: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly key: string;
+            /** Format: int64 */
+            readonly version: number;
+            readonly title_fa: string;
+            readonly title_en: string;
+            readonly deployed_at: string;
+            /** Format: int64 */
+            readonly running: number;
+        };
+        readonly ProcedureVersions: {
+            readonly versions: readonly components["schemas"]["ProcedureVersion"][];
         };
         readonly ProcedureView: {
             /** Format: int64 */
@@ -4393,6 +4420,12 @@ export interface components {
             readonly number: string;
             readonly dated: string;
         };
+        readonly RunningCases: {
+            /** Format: int64 */
+            readonly version: number;
+            /** Format: int64 */
+            readonly cases: number;
+        };
         readonly SavedFilter: {
             readonly title: string;
             /** @enum {string} */
@@ -4420,6 +4453,24 @@ export interface components {
             /** Format: int64 */
             readonly version: number;
             readonly filters: readonly components["schemas"]["SavedFilterView"][];
+        };
+        readonly ScenarioFault: {
+            /** Format: int64 */
+            readonly step: number;
+            readonly what: string;
+            readonly expected: string;
+            readonly was: string;
+        };
+        readonly ScenarioResult: {
+            readonly file: string;
+            readonly title_fa: string;
+            readonly title_en: string;
+            readonly unread: readonly components["schemas"]["ScenarioUnread"][];
+            readonly faults: readonly components["schemas"]["ScenarioFault"][];
+        };
+        readonly ScenarioUnread: {
+            readonly path: string;
+            readonly reason: string;
         };
         readonly SearchHit: {
             readonly kind: string;
@@ -4487,15 +4538,15 @@ export interface components {
         readonly SingleSignOnLink: {
             readonly subject: string;
         };
+        readonly SourceFile: {
+            readonly name: string;
+            readonly text: string;
+        };
         readonly SpreadsheetRequest: {
             readonly name: string;
             readonly right_to_left: boolean;
             readonly columns: readonly components["schemas"]["SheetColumn"][];
             readonly rows: readonly (readonly string[])[];
-        };
-        readonly StandIn: {
-            readonly person_fa: string;
-            readonly person_en: string;
         };
         readonly StandardAnswerRequest: {
             readonly title: string;
@@ -4595,15 +4646,6 @@ export interface components {
         readonly TaskAssignment: {
             /** Format: int64 */
             readonly post_id: number;
-        };
-        readonly TaskCandidate: {
-            readonly post: components["schemas"]["PostRef"];
-            readonly standing_in: readonly components["schemas"]["StandIn"][];
-            readonly has_it: boolean;
-            readonly separated: boolean;
-        };
-        readonly TaskCandidates: {
-            readonly candidates: readonly components["schemas"]["TaskCandidate"][];
         };
         readonly TaskCompletion: {
             readonly data: string;
@@ -4764,7 +4806,6 @@ export interface components {
             /** Format: int64 */
             readonly source_id: number;
             readonly title: string;
-            readonly title_en: string;
             readonly number: readonly components["schemas"]["NumberPart"][];
             /** Format: int64 */
             readonly from_post_id: number;
@@ -4773,7 +4814,6 @@ export interface components {
             readonly to_title_fa: string;
             readonly to_title_en: string;
             readonly note: string;
-            readonly note_en: string;
             readonly purpose: string;
             readonly secrecy_class: string;
             readonly priority: string;
@@ -6652,43 +6692,6 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["TermExtension"];
-            };
-        };
-        readonly responses: {
-            /** @description Done */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["CaseView"];
-                };
-            };
-            /** @description Refused */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly post_cases_case_id_resending: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                readonly "Acting-Post"?: number;
-            };
-            readonly path: {
-                readonly case_id: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CaseResending"];
             };
         };
         readonly responses: {
@@ -9654,6 +9657,107 @@ export interface operations {
             };
         };
     };
+    readonly post_procedures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ProcedureDelivery"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeployedProcedure"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_procedures_check: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AuthoredFiles"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProcedureReport"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_procedures_versions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProcedureVersions"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly get_procedures_definition_id: {
         readonly parameters: {
             readonly query?: never;
@@ -9687,43 +9791,6 @@ export interface operations {
             };
         };
     };
-    readonly post_procedures_definition_id_asked_fields: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                readonly "Acting-Post"?: number;
-            };
-            readonly path: {
-                readonly definition_id: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["FormSoFar"];
-            };
-        };
-        readonly responses: {
-            /** @description Done */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AskedFields"];
-                };
-            };
-            /** @description Refused */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     readonly get_procedures_definition_id_files: {
         readonly parameters: {
             readonly query?: never;
@@ -9744,6 +9811,76 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ProcedureFiles"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_procedures_definition_id_migration: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly definition_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CaseMigrationOrder"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseMigration"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_procedures_definition_id_sources: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly definition_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProcedureSources"];
                 };
             };
             /** @description Refused */
@@ -10541,78 +10678,6 @@ export interface operations {
             };
         };
     };
-    readonly post_tasks_chosen: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                readonly "Acting-Post"?: number;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ChosenRows"];
-            };
-        };
-        readonly responses: {
-            /** @description Done */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ChosenTasks"];
-                };
-            };
-            /** @description Refused */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly post_tasks_task_id_asked_fields: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                readonly "Acting-Post"?: number;
-            };
-            readonly path: {
-                readonly task_id: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["FormSoFar"];
-            };
-        };
-        readonly responses: {
-            /** @description Done */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AskedFields"];
-                };
-            };
-            /** @description Refused */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     readonly post_tasks_task_id_assignment: {
         readonly parameters: {
             readonly query?: never;
@@ -10638,39 +10703,6 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CaseView"];
-                };
-            };
-            /** @description Refused */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly get_tasks_task_id_candidates: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                readonly "Acting-Post"?: number;
-            };
-            readonly path: {
-                readonly task_id: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Done */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["TaskCandidates"];
                 };
             };
             /** @description Refused */

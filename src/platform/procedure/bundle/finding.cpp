@@ -21,6 +21,10 @@ static constexpr std::array bundle_rules{
         "The file {element} has no place in a procedure.",
         "فایل‌ها .bpmn، .dmn، procedure.json و فرم‌هایی‌اند که آن نام می‌برد.",
         "A procedure has .bpmn, .dmn, procedure.json and the forms that it names."},
+    bpmn::Rule{
+        "bundle.file_name", "نام فایل {element} پذیرفته نیست.", "The file name {element} is not accepted.",
+        "نام‌ها زیر پوشه می‌ماند و هر کدام یک بار می‌آید: forms/request.json.",
+        "Names stay below the folder and stand once each: forms/request.json."},
     bpmn::Rule{"bundle.too_large", "فایل‌های فرایند بیش از {detail} است.",
                "The procedure's files are over {detail}.", "", ""},
     bpmn::Rule{"bundle.no_such_file", "فایل {detail} که {element} نام می‌برد نیست.",

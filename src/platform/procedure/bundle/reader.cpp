@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -51,6 +52,16 @@ static Drawn read_process(const File& file, const std::string& zone, std::vector
     return drawn;
 }
 
+/// Below the folder, by "/" alone, and plain: it may be written to a disk again.
+static bool is_file_name(std::string_view name)
+{
+    constexpr std::size_t longest = 200;
+    const auto path = "/" + std::string{name} + "/";
+    return name.size() <= longest && path.find("//") == std::string::npos &&
+           path.find("/./") == std::string::npos && path.find("/../") == std::string::npos &&
+           std::ranges::none_of(name, [](char c) { return c == '\\' || c == ':' || (c >= 0 && c < ' '); });
+}
+
 static void in_order(std::vector<Finding>& findings)
 {
     std::ranges::stable_sort(findings, [](const Finding& left, const Finding& right) {
@@ -74,7 +85,7 @@ public:
     Bundle::Reading run()
     {
         Bundle::Reading reading;
-        if (is_too_large()) {
+        if (is_refused_unread()) {
             reading.findings = std::move(findings_);
             return reading;
         }
@@ -121,7 +132,7 @@ private:
         return at == files_.end() ? nullptr : &*at;
     }
 
-    bool is_too_large()
+    bool is_refused_unread()
     {
         std::size_t bytes = 0;
         for (const auto& each : files_) {
@@ -133,7 +144,18 @@ private:
         if (bytes > bytes_max) {
             find(std::string{law_file}, "bundle.too_large", "", std::to_string(bytes_max) + " bytes");
         }
+        find_misnamed();
         return has_errors(findings_);
+    }
+
+    void find_misnamed()
+    {
+        std::set<std::string_view> names;
+        for (const auto& each : files_) {
+            if (!is_file_name(each.name) || !names.insert(each.name).second) {
+                find(each.name, "bundle.file_name", each.name);
+            }
+        }
     }
 
     void read_law()

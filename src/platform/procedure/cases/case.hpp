@@ -27,6 +27,7 @@ inline constexpr std::string_view read = "procedures.read";
 inline constexpr std::string_view start = "procedures.start";
 inline constexpr std::string_view work = "procedures.work";             // take and do tasks, hand in messages
 inline constexpr std::string_view administer = "procedures.administer"; // incidents, cancellation
+inline constexpr std::string_view deploy = "procedures.deploy";         // versions, and cases moved to them
 } // namespace permission
 
 inline constexpr std::string_view record_kind = "procedures.case";

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/procedure/cases/definitions.hpp"
 
+#include "base/error.hpp"
 #include "platform/organisation/store.hpp"
 #include "platform/procedure/cases/calls.hpp"
 #include "platform/procedure/cases/starts.hpp"
+#include "platform/procedure/cases/versions.hpp"
 
 #include <set>
 #include <stdexcept>
@@ -35,9 +37,8 @@ Loaded Definitions::get(db::ReadSession& session, DefinitionId id)
     return loaded;
 }
 
-/// Roles and posts that the institution does not have: their tasks would wait for nobody. Of duties it is
-/// only told.
-static std::vector<bundle::Finding> strangers(db::ReadSession& session, const bundle::Law& law, CivilDate day)
+/// Tasks of roles and posts that are not there would wait for nobody; of duties it is only told.
+std::vector<bundle::Finding> strangers(db::ReadSession& session, const bundle::Law& law, CivilDate day)
 {
     std::vector<bundle::Finding> findings;
     const auto codes = organisation::role_codes(session);
@@ -77,7 +78,8 @@ namespace {
 
 /// Of a version, beside its row.
 struct Parts {
-    const std::vector<bundle::File>& files;
+    const bundle::Law& law;
+    const Delivery& delivery;
     std::vector<Binding> bindings;
     std::vector<Start> starts;
 };
@@ -91,8 +93,11 @@ keep(db::UnitOfWork& tx, Instant at, const ledger::Author& author, const Definit
         ledger::append(tx, at, author, "procedures.definition.deployed", {definition_kind, made.id.value},
                        {{"key", made.key}, {"version", made.version}, {"sha256", made.hash}});
     store::insert(tx, made, entry.id);
-    for (const auto& file : parts.files) {
+    for (const auto& file : parts.delivery.files) {
         store::insert(tx, made.id, file);
+    }
+    for (const auto& file : parts.delivery.scenarios) {
+        store::insert_scenario(tx, made.id, file);
     }
     for (const auto& binding : parts.bindings) {
         store::insert(tx, made.id, binding);
@@ -109,41 +114,67 @@ Deployment deploy(db::Database& database,
                   const std::string& zone,
                   const std::vector<bundle::File>& files)
 {
-    const auto reading = bundle::read(files, zone);
+    return deploy(database, at, author, zone, Delivery{files});
+}
+
+/// The version that it is already, or the next one.
+static void
+keep_as_next(db::UnitOfWork& tx, Instant at, const ledger::Author& author, Parts parts, Deployment& made)
+{
+    const auto& law = parts.law;
+    const auto hash = bundle::hash_of(parts.delivery.files);
+    const auto newest = store::newest(tx, law.key.value);
+    if (newest && newest->hash == hash && store::bindings(tx, newest->id) == parts.bindings) {
+        made.definition = newest;
+        return;
+    }
+    const auto version = newest ? newest->version : 0;
+    if (parts.delivery.based_on.value_or(version) != version) {
+        throw AppError{ErrorCode::conflict, "procedure.newer_version"};
+    }
+    made.definition = Definition{.id = DefinitionId{tx.next_id()},
+                                 .key = law.key.value,
+                                 .version = version + 1,
+                                 .hash = hash,
+                                 .title_fa = law.title_fa.value,
+                                 .title_en = law.title_en.value,
+                                 .deployed_at = to_text(at)};
+    made.is_new = true;
+    keep(tx, at, author, *made.definition, std::move(parts));
+}
+
+Deployment deploy(db::Database& database,
+                  Instant at,
+                  const ledger::Author& author,
+                  const std::string& zone,
+                  const Delivery& delivery)
+{
+    const auto reading = bundle::read(delivery.files, zone);
     if (!reading.bundle) {
         return {{}, false, reading.findings};
     }
     const auto& law = reading.bundle->law();
     const Now now{at, civil_date(at, zone), zone};
     Definitions definitions{zone};
-    return database.write([&](db::UnitOfWork& tx) -> Deployment {
-        Deployment deployment{{}, false, reading.findings};
-        for (auto& finding : strangers(tx, law, now.day)) {
-            deployment.findings.push_back(std::move(finding));
-        }
-        Parts parts{files, bind_calls(tx, definitions, *reading.bundle, deployment.findings),
-                    starts_of(tx, now, *reading.bundle, deployment.findings)};
-        if (bundle::has_errors(deployment.findings)) {
+    try {
+        return database.write([&](db::UnitOfWork& tx) -> Deployment {
+            Deployment deployment{{}, false, reading.findings};
+            for (auto& finding : strangers(tx, law, now.day)) {
+                deployment.findings.push_back(std::move(finding));
+            }
+            Parts parts{law, delivery, bind_calls(tx, definitions, *reading.bundle, deployment.findings),
+                        starts_of(tx, now, *reading.bundle, deployment.findings)};
+            if (!bundle::has_errors(deployment.findings)) {
+                keep_as_next(tx, at, author, std::move(parts), deployment);
+            }
             return deployment;
+        });
+    } catch (const AppError& error) {
+        if (error.reason() == "db.duplicate") { // another was as fast with the same number
+            throw AppError{ErrorCode::conflict, "procedure.newer_version"};
         }
-        const auto hash = bundle::hash_of(files);
-        const auto newest = store::newest(tx, law.key.value);
-        if (newest && newest->hash == hash && store::bindings(tx, newest->id) == parts.bindings) {
-            deployment.definition = newest;
-            return deployment;
-        }
-        const Definition made{.id = DefinitionId{tx.next_id()},
-                              .key = law.key.value,
-                              .version = newest ? newest->version + 1 : 1,
-                              .hash = hash,
-                              .title_fa = law.title_fa.value,
-                              .title_en = law.title_en.value,
-                              .deployed_at = to_text(at)};
-        keep(tx, at, author, made, std::move(parts));
-        deployment.definition = made;
-        deployment.is_new = true;
-        return deployment;
-    });
+        throw;
+    }
 }
 
 } // namespace divan::cases

@@ -25,6 +25,7 @@ public:
 
     /// Throws not_found; std::logic_error when what was deployed can't be read any more.
     [[nodiscard]] Loaded get(db::ReadSession& session, DefinitionId id);
+    [[nodiscard]] const std::string& zone() const { return zone_; }
 
 private:
     static constexpr std::size_t most = 256; // then all are let go
@@ -40,12 +41,29 @@ struct Deployment {
     std::vector<bundle::Finding> findings;
 };
 
+/// What becomes a version.
+struct Delivery {
+    std::vector<bundle::File> files;
+    std::vector<bundle::File> scenarios{};  // kept beside a new version
+    std::optional<std::int64_t> based_on{}; // the newest version that its author knew; 0: none
+};
+
 /// Keeps the files as the next version of their procedure, bound to the newest versions of what it calls; the
-/// same files, bound alike, are the version they are. Refused whole, with every finding.
+/// same files, bound alike, are the version they are. Refused whole, with every finding. Throws conflict
+/// "procedure.newer_version" when there is a newer one than its author knew.
+[[nodiscard]] Deployment deploy(db::Database& database,
+                                Instant at,
+                                const ledger::Author& author,
+                                const std::string& zone,
+                                const Delivery& delivery);
 [[nodiscard]] Deployment deploy(db::Database& database,
                                 Instant at,
                                 const ledger::Author& author,
                                 const std::string& zone,
                                 const std::vector<bundle::File>& files);
+
+/// What this institution lacks of what the law names: roles and posts (errors), duties (warnings).
+[[nodiscard]] std::vector<bundle::Finding>
+strangers(db::ReadSession& session, const bundle::Law& law, CivilDate day);
 
 } // namespace divan::cases

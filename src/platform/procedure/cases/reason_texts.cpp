@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/procedure/cases/api.hpp"
+#include "platform/procedure/engine/migration.hpp"
 #include "platform/procedure/engine/reason.hpp"
 
 namespace divan::cases {
@@ -65,6 +66,14 @@ static std::vector<http::ReasonText> all_texts()
          "The system itself sends this message when there is an appeal."},
         {"procedure.suspended", "تا پایان رسیدگی به اعتراض، اجرای این تصمیم متوقف است.",
          "The decision is not carried out until the appeal against it has ended."},
+        {"procedure.newer_version",
+         "در این میان نسخه تازه‌تری مستقر شده است؛ آن را باز کنید.",
+         "A newer version has been deployed meanwhile; open that one."},
+        {"procedure.not_sound",
+         "این فایل‌ها ایراد دارد یا سناریویی از آن‌ها شکست می‌خورد؛ نخست بررسی کنید.",
+         "The files have faults or a scenario that fails; check them first."},
+        {"procedure.renaming_refused", "این نگاشت عنصرها پذیرفته نیست.",
+         "This mapping of elements is not accepted."},
         {"procedure.nobody_waits",
          "هیچ پرونده‌ای با این کلید منتظر این پیام نیست.",
          "No case of this key waits for this message."},
@@ -77,7 +86,10 @@ static std::vector<http::ReasonText> all_texts()
         {"procedure.several_wait", "بیش از یک پرونده با این کلید منتظر این پیام است.",
          "More than one case of this key waits for this message."},
     };
-    texts.reserve(texts.size() + engine::reasons().size());
+    texts.reserve(texts.size() + engine::reasons().size() + engine::obstacle_texts().size());
+    for (const auto& text : engine::obstacle_texts()) {
+        texts.push_back({text.rule, text.fa, text.en});
+    }
     for (const auto& reason : engine::reasons()) {
         texts.push_back({reason.key, reason.fa, reason.en});
     }

@@ -85,8 +85,13 @@ public:
         if (next_ == migrations_.size() || migrations_[next_].number != number) {
             return true;
         }
-        const auto to = definitions_.get(session_, migrations_[next_++].to);
-        auto moved = engine::migrate(process(), to.bundle->process(), so_far.state);
+        const auto& row = migrations_[next_++];
+        const auto to = definitions_.get(session_, row.to);
+        const auto renamed = engine::read_renaming(row.renamed);
+        if (!renamed) {
+            return false;
+        }
+        auto moved = engine::migrate(process(), to.bundle->process(), so_far.state, *renamed);
         so_far.state = std::move(moved.state);
         loaded_ = to;
         return moved.obstacles.empty();

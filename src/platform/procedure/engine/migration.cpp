@@ -30,6 +30,15 @@ static constexpr auto all_texts = std::to_array<ObstacleText>({
      "This version has no term, and the case has one."},
     {"migration.does_not_fit", "حالت پرونده در این نسخه جا نمی‌گیرد.",
      "The case's state does not fit this version."},
+    {"renaming.source_unknown",
+     "هیچ نسخه پیشینی که پرونده‌ای دارد چنین عنصری ندارد.",
+     "No older version that has cases has such an element."},
+    {"renaming.target_unknown", "این نسخه عنصری با شناسه تازه ندارد.",
+     "This version has no element of the new id."},
+    {"renaming.other_kind", "عنصر تازه از گونه دیگری است.", "The new element is of another kind."},
+    {"renaming.not_one_to_one",
+     "دو عنصر یکی می‌شوند؛ هر عنصر تازه تنها جای یکی را می‌گیرد.",
+     "Two elements would become one; a new element takes the place of one only."},
 });
 
 std::span<const ObstacleText> obstacle_texts()
@@ -37,11 +46,27 @@ std::span<const ObstacleText> obstacle_texts()
     return all_texts;
 }
 
+/// What the other version calls an element.
+static const std::string& new_id(const Renaming& renamed, const std::string& id)
+{
+    const auto found = renamed.find(id);
+    return found == renamed.end() ? id : found->second;
+}
+
+static bool is_alike(const bpmn::Node& was, const bpmn::Node& is)
+{
+    return was.kind == is.kind && was.event.kind == is.event.kind && was.event.name == is.event.name &&
+           was.multi.has_value() == is.multi.has_value();
+}
+
 namespace {
 
 class Migration {
 public:
-    Migration(const Definition& from, const Definition& to) : from_{from}, to_{to} {}
+    Migration(const Definition& from, const Definition& to, const Renaming& renamed)
+        : from_{from}, to_{to}, renamed_{renamed}
+    {
+    }
 
     Migrated run(const State& state)
     {
@@ -90,18 +115,17 @@ private:
             return nowhere;
         }
         const auto& id = from_.node(old).id;
-        const auto found = to_.find_node(id);
+        const auto found = to_.find_node(new_id(renamed_, id));
         if (found == nowhere) {
             find(id, "migration.gone");
             return nowhere;
         }
         const auto& was = from_.node(old);
         const auto& is = to_.node(found);
-        if (was.kind != is.kind || was.event.kind != is.event.kind || was.event.name != is.event.name ||
-            was.multi.has_value() != is.multi.has_value()) {
+        if (!is_alike(was, is)) {
             find(id, "migration.other_kind");
         }
-        if (scope_id(from_, was.scope) != scope_id(to_, is.scope)) {
+        if (new_id(renamed_, scope_id(from_, was.scope)) != scope_id(to_, is.scope)) {
             find(id, "migration.other_place");
         }
         return found;
@@ -112,7 +136,7 @@ private:
         if (old == nowhere) {
             return nowhere;
         }
-        const auto found = to_.find_flow(from_.flow(old).id);
+        const auto found = to_.find_flow(new_id(renamed_, from_.flow(old).id));
         if (found == nowhere) {
             find(from_.flow(old).id, "migration.gone");
         }
@@ -136,14 +160,14 @@ private:
         return found == nowhere ? 0 : to_.node(found).inner_scope;
     }
 
-    /// Events that a token at the element waits for beside it.
+    /// Events that a token at the element waits for beside it, by the ids of the other version.
     static std::set<std::tuple<std::string, bpmn::EventKind, std::string, bool>>
-    events_of(const Definition& definition, Index index)
+    events_of(const Definition& definition, Index index, const Renaming& renamed)
     {
         std::set<std::tuple<std::string, bpmn::EventKind, std::string, bool>> events;
         const auto add = [&](Index event) {
             const auto& node = definition.node(event);
-            events.emplace(node.id, node.event.kind, node.event.name, node.is_interrupting);
+            events.emplace(new_id(renamed, node.id), node.event.kind, node.event.name, node.is_interrupting);
         };
         for (const auto boundary : definition.element(index).boundaries) {
             add(boundary);
@@ -159,11 +183,11 @@ private:
     void look_at(const Wait& wait)
     {
         const auto& was = from_.node(wait.node);
-        const auto found = to_.find_node(was.id);
+        const auto found = to_.find_node(new_id(renamed_, was.id));
         if (found == nowhere) {
             return; // told with the node itself
         }
-        if (events_of(from_, wait.node) != events_of(to_, found)) {
+        if (events_of(from_, wait.node, renamed_) != events_of(to_, found, {})) {
             find(was.id, "migration.other_events");
         }
         const auto& is = to_.node(found);
@@ -188,14 +212,15 @@ private:
 
     const Definition& from_;
     const Definition& to_;
+    const Renaming& renamed_;
     std::vector<Obstacle> obstacles_{};
 };
 
 } // namespace
 
-Migrated migrate(const Definition& from, const Definition& to, const State& state)
+Migrated migrate(const Definition& from, const Definition& to, const State& state, const Renaming& renamed)
 {
-    return Migration{from, to}.run(state);
+    return Migration{from, to, renamed}.run(state);
 }
 
 } // namespace divan::engine

@@ -77,7 +77,99 @@ TEST(Migration, SaysWhyACaseCanNot)
 TEST(Migration, EveryRuleHasItsTexts)
 {
     for (const auto& text : obstacle_texts()) {
-        EXPECT_TRUE(text.rule.starts_with("migration.") && !text.fa.empty() && !text.en.empty());
+        EXPECT_TRUE(text.rule.starts_with("migration.") || text.rule.starts_with("renaming."));
+        EXPECT_TRUE(!text.fa.empty() && !text.en.empty());
+    }
+}
+
+TEST(Renaming, CaseGoesOnAtElementsThatAreCalledOtherwise)
+{
+    const auto all = plain + first + flows;
+    Play at_a{all};
+    at_a.start();
+    Play at_b{all};
+    at_b.start();
+    at_b.done("a");
+    auto other = all;
+    for (const auto* const id : {"a", "late", "sub", "b"}) {
+        other = with(other, "\"" + std::string{id} + "\"", "\"new_" + std::string{id} + "\"");
+    }
+    const auto process = process_of(other);
+    const Renaming renamed{{"a", "new_a"}, {"b", "new_b"}, {"late", "new_late"}, {"sub", "new_sub"}};
+
+    const auto from_a = migrate(at_a.definition(), process, at_a.state, renamed);
+    const auto from_b = migrate(at_b.definition(), process, at_b.state, renamed);
+
+    EXPECT_EQ(renaming_faults(at_a.definition(), process, renamed), Obstacles{});
+    EXPECT_EQ(from_a.obstacles, Obstacles{});
+    EXPECT_EQ(from_b.obstacles, Obstacles{});
+    EXPECT_TRUE(is_consistent(process, from_a.state));
+    EXPECT_EQ(stored(process, from_b.state),
+              with(with(stored(at_b.definition(), at_b.state), R"("b")", R"("new_b")"), R"("sub")",
+                   R"("new_sub")"));
+    auto state = from_a.state;
+    const auto done = Play::made(EventKind::completed, state.waits.front().id, {});
+    EXPECT_EQ(step(process, state, done).refused, Reason::none);
+    EXPECT_EQ(process.node(state.waits.back().node).id, "new_b");
+}
+
+TEST(Renaming, EventOfAnElementIsRenamedWithIt)
+{
+    const auto all = plain + first + flows;
+    Play at_a{all};
+    at_a.start();
+    const auto process = process_of(with(all, R"("late")", R"("later")"));
+
+    EXPECT_EQ(migrate(at_a.definition(), process, at_a.state, {{"late", "later"}}).obstacles, Obstacles{});
+}
+
+struct FaultRow {
+    Renaming renamed;
+    Obstacles faults;
+};
+
+TEST(Renaming, IsHeldToBothVersions)
+{
+    const auto all = plain + first + flows;
+    const auto from = process_of(all);
+    const auto to = process_of(with(with(all, R"("a")", R"("x")"), R"("f1")", R"("g1")"));
+    const std::vector<FaultRow> rows{
+        {{{"a", "x"}}, {}},
+        {{{"f1", "g1"}}, {}},
+        {{{"nothing", "x"}}, {{"nothing", "renaming.source_unknown"}}},
+        {{{"a", "nothing"}}, {{"a", "renaming.target_unknown"}}},
+        {{{"a", "sub"}}, {{"a", "renaming.other_kind"}}},
+        {{{"a", "g1"}}, {{"a", "renaming.other_kind"}}},
+        {{{"f1", "x"}}, {{"f1", "renaming.other_kind"}}},
+        {{{"a", "b"}}, {{"a", "renaming.not_one_to_one"}}},
+        {{{"a", "x"}, {"b", "x"}}, {{"a", "renaming.not_one_to_one"}, {"b", "renaming.not_one_to_one"}}},
+        {{{"a", "b"}, {"b", "x"}}, {}},
+    };
+    for (const auto& row : rows) {
+        EXPECT_EQ(renaming_faults(from, to, row.renamed), row.faults) << stored(row.renamed);
+    }
+}
+
+TEST(Renaming, SaysWhatAnElementMayHaveBecome)
+{
+    const auto all = plain + first + flows;
+    const auto from = process_of(all);
+    const auto to = process_of(with(with(all, R"("a")", R"("x")"), R"("f1")", R"("g1")"));
+
+    EXPECT_EQ(successors(from, to, "a"), std::vector<std::string>{"x"});
+    EXPECT_EQ(successors(from, to, "f1"), std::vector<std::string>{"g1"});
+    EXPECT_EQ(successors(from, to, "sub"), std::vector<std::string>{});
+    EXPECT_EQ(successors(from, to, "nothing"), std::vector<std::string>{});
+}
+
+TEST(Renaming, ItsTextIsReadStrictly)
+{
+    const Renaming renamed{{"a", "x"}, {"b", "y"}};
+    EXPECT_EQ(stored(renamed), "a=x b=y");
+    EXPECT_EQ(read_renaming("a=x b=y"), renamed);
+    EXPECT_EQ(read_renaming(""), Renaming{});
+    for (const auto* const text : {"a", "=x", "a=", "a=x  b=y", "a=x a=y", " "}) {
+        EXPECT_FALSE(read_renaming(text)) << text;
     }
 }
 

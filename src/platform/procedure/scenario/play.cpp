@@ -13,7 +13,7 @@ namespace divan::scenario {
 using engine::EffectKind;
 using engine::EventKind;
 
-void Play::let_pass(const Step& step)
+bool Play::let_pass(const Step& step)
 {
     made_.clear();
     const auto until = instant_of(step.day, step.time_of_day, scenario_.zone);
@@ -31,6 +31,9 @@ void Play::let_pass(const Step& step)
             now_ = *end;
             expire();
         } else if (timer && *timer <= until) {
+            if (firings_++ == firings_max) {
+                return false;
+            }
             now_ = *timer;
             take(event(EventKind::fired, next->id));
         } else {
@@ -38,6 +41,7 @@ void Play::let_pass(const Step& step)
         }
     }
     now_ = until;
+    return true;
 }
 
 Instant Play::due(const engine::Timer& timer) const

@@ -15,6 +15,9 @@
 
 namespace divan::scenario {
 
+/// A timer that repeats each second for a century is no story.
+inline constexpr std::size_t firings_max = 2000;
+
 /// One case as it goes, with the rules that the program holds people to.
 class Play {
 public:
@@ -30,8 +33,9 @@ public:
 
     Play(const bundle::Bundle& bundle, const Scenario& scenario) : bundle_{bundle}, scenario_{scenario} {}
 
-    /// Fires what falls due until the step's moment, in its order, each at its own.
-    void let_pass(const Step& step);
+    /// Fires what falls due until the step's moment, in its order, each at its own; false when that is more
+    /// than firings_max in the whole scenario.
+    [[nodiscard]] bool let_pass(const Step& step);
     /// The reason of a refusal; empty: taken.
     std::string act(const Step& step);
 
@@ -94,6 +98,7 @@ private:
     const Scenario& scenario_;
     engine::State state_{};
     Instant now_{};
+    std::size_t firings_{};
     std::map<engine::Id, Open> open_{};
     std::set<std::pair<std::string, std::string>> done_{}; // node and person
     std::vector<Made> made_{};

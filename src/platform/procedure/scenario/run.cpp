@@ -125,7 +125,10 @@ std::vector<Fault> run(const bundle::Bundle& bundle, const Scenario& scenario)
     Play play{bundle, scenario};
     for (std::size_t i = 0; i < scenario.steps.size(); ++i) {
         const auto& step = scenario.steps[i];
-        play.let_pass(step);
+        if (!play.let_pass(step)) {
+            faults.push_back({i + 1, "timers", "≤ " + std::to_string(firings_max), "-"});
+            break;
+        }
         const auto refused = play.act(step);
         Comparison{play, i + 1, faults}.run(step.expected, refused);
         if (!refused.empty() && !step.expected.refused) {

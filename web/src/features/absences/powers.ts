@@ -30,6 +30,7 @@ const names: Readonly<Record<string, TextKey>> = {
   'procedures.start': 'absences.power_procedures_start',
   'procedures.work': 'absences.power_procedures_work',
   'procedures.administer': 'absences.power_procedures_administer',
+  'procedures.deploy': 'absences.power_procedures_deploy',
 };
 
 export function powerName(action: string, t: Locale['t']): string {

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/authoring/service.hpp"
+
+#include "base/error.hpp"
+
+#include <utility>
+
+namespace divan::authoring {
+
+static void authorise(const access::Actor& actor)
+{
+    if (actor.reach(cases::permission::deploy) != access::Reach::all) {
+        throw AppError{ErrorCode::forbidden, "access.forbidden"};
+    }
+}
+
+std::vector<cases::store::VersionRow> Service::versions(const access::Actor& actor) const
+{
+    authorise(actor);
+    return database_.read([](db::ReadSession& session) { return cases::store::versions(session); });
+}
+
+Sources Service::sources(const access::Actor& actor, DefinitionId id) const
+{
+    authorise(actor);
+    return database_.read([id](db::ReadSession& session) {
+        Sources found{cases::store::definition(session, id), cases::store::files(session, id)};
+        for (auto& file : cases::store::scenarios(session, id)) {
+            found.files.push_back(std::move(file));
+        }
+        return found;
+    });
+}
+
+Checked Service::check(const access::Actor& actor, const Folder& folder) const
+{
+    authorise(actor);
+    Checked checked{authoring::check(folder, definitions_.zone()), {}, {}, false, {}};
+    if (!checked.report.bundle) {
+        return checked;
+    }
+    const auto& law = checked.report.bundle->law();
+    checked.key = law.key.value;
+    const auto day = civil_date(clock_.now(), definitions_.zone());
+    database_.read([&](db::ReadSession& session) {
+        for (auto& finding : cases::strangers(session, law, day)) {
+            checked.report.findings.push_back(std::move(finding));
+        }
+        checked.newest = cases::store::newest(session, checked.key);
+        checked.running = cases::store::running_versions(session, checked.key);
+    });
+    checked.is_same = checked.newest && checked.newest->hash == bundle::hash_of(folder.law);
+    return checked;
+}
+
+cases::Deployment Service::deploy(const access::Actor& actor, const Folder& folder, std::int64_t based_on)
+{
+    authorise(actor);
+    if (!authoring::check(folder, definitions_.zone()).is_sound()) {
+        throw AppError{ErrorCode::conflict, "procedure.not_sound"};
+    }
+    auto made = cases::deploy(database_, clock_.now(), actor.author(), definitions_.zone(),
+                              {folder.law, folder.scenarios, based_on});
+    if (!made.definition) {
+        throw AppError{ErrorCode::conflict, "procedure.not_sound"};
+    }
+    return made;
+}
+
+Moved Service::migrate(const access::Actor& actor, DefinitionId to, cases::MigrationOrder order, CaseId after)
+{
+    authorise(actor);
+    order.to = to;
+    order.author = actor.author();
+    order.procedure =
+        database_.read([to](db::ReadSession& session) { return cases::store::definition(session, to).key; });
+    Moved moved{cases::migrate_some(database_, clock_, definitions_, order, after), {}};
+    database_.read([&](db::ReadSession& session) {
+        for (const auto& migrant : moved.part.cases) {
+            if (access::sees(session, actor, cases::permission::read, cases::reference(migrant.id))) {
+                moved.visible.insert(migrant.id);
+            }
+        }
+    });
+    return moved;
+}
+
+} // namespace divan::authoring
