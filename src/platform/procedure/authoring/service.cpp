@@ -22,9 +22,10 @@ std::vector<cases::store::VersionRow> Service::versions(const access::Actor& act
 
 Sources Service::sources(const access::Actor& actor, DefinitionId id) const
 {
-    authorise(actor);
-    return database_.read([id](db::ReadSession& session) {
-        Sources found{cases::store::definition(session, id), cases::store::files(session, id)};
+    return database_.read([&](db::ReadSession& session) {
+        Sources found{cases::store::definition(session, id), {}};
+        authorise(actor);
+        found.files = cases::store::files(session, id);
         for (auto& file : cases::store::scenarios(session, id)) {
             found.files.push_back(std::move(file));
         }
@@ -69,11 +70,11 @@ cases::Deployment Service::deploy(const access::Actor& actor, const Folder& fold
 
 Moved Service::migrate(const access::Actor& actor, DefinitionId to, cases::MigrationOrder order, CaseId after)
 {
+    order.procedure =
+        database_.read([to](db::ReadSession& session) { return cases::store::definition(session, to).key; });
     authorise(actor);
     order.to = to;
     order.author = actor.author();
-    order.procedure =
-        database_.read([to](db::ReadSession& session) { return cases::store::definition(session, to).key; });
     Moved moved{cases::migrate_some(database_, clock_, definitions_, order, after), {}};
     database_.read([&](db::ReadSession& session) {
         for (const auto& migrant : moved.part.cases) {

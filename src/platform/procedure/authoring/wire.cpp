@@ -11,7 +11,7 @@ Folder folder_of(const std::vector<AuthoredFile>& files)
     std::vector<bundle::File> all;
     all.reserve(files.size());
     for (const auto& file : files) {
-        all.push_back({file.name.value, file.text});
+        all.push_back({file.name.value, file.text.value});
     }
     return sorted(std::move(all));
 }

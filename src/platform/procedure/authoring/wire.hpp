@@ -13,13 +13,17 @@ namespace divan::authoring::wire {
 
 using divan::wire::Line;
 using divan::wire::Many;
+using divan::wire::Text;
 
 /// More than a bundle has, so that the reader says of one file too many what is too many.
 inline constexpr std::size_t sent_files_max = 2 * bundle::files_max;
 
+/// A body is at most 1 MB.
+using FileText = Text<900'000>;
+
 struct AuthoredFile {
     Line<200> name; // below the folder: "forms/request.json"
-    std::string text;
+    FileText text;
 };
 BOOST_DESCRIBE_STRUCT(AuthoredFile, (), (name, text))
 
