@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Script as it is sent, gzipped. First all between a cold sign-in page and a usable worklist: the entry, the texts of one
 // language, the worklist's own chunk and everything they import. Then what each further page brings, with all that it
-// loads later (charts, proofs). Fails above a budget.
+// loads later (charts, proofs), and apart from it the tool that one page draws with, which is asked for when the page
+// stands. Fails above a budget.
 import { readFileSync, rmSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
@@ -11,13 +12,15 @@ const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
 const texts = { fa: 'src/i18n/fa.ts', en: 'src/i18n/en.ts' };
 const first = ['index.html', 'src/app/pages/WorklistRoute.tsx'];
 const isPage = (name) => name.startsWith('src/app/pages/');
+const drawingTool = 'src/features/procedure-author/modeler.ts';
+const drawingBudget = 200 * 1024;
 
 function collect(name, into, takesLater = false) {
   const chunk = manifest[name];
   if (chunk === undefined) throw new Error(`${name} is not in the build`);
   if (into.has(chunk.file)) return;
   into.add(chunk.file);
-  const later = takesLater ? (chunk.dynamicImports ?? []).filter((each) => !isPage(each)) : [];
+  const later = takesLater ? (chunk.dynamicImports ?? []).filter((each) => !isPage(each) && each !== drawingTool) : [];
   for (const imported of [...(chunk.imports ?? []), ...later]) collect(imported, into, takesLater);
 }
 
@@ -53,5 +56,8 @@ if (further.length === 0) throw new Error('no further page is in the build');
 for (const { name, bytes } of further.filter((each, index) => index === 0 || each.bytes > pageBudget)) {
   tell(`a further page of ${further.length}, ${name}`, bytes, pageBudget);
 }
+const drawing = new Set(known);
+collect(drawingTool, drawing, true);
+tell('the drawing tool', weight(drawing) - weight(known), drawingBudget);
 rmSync('dist/.vite', { recursive: true }); // the server serves all that is in dist
 process.exit(failed ? 1 : 0);

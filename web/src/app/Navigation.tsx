@@ -25,9 +25,12 @@ interface PlaceEntry {
   readonly count?: ReactNode;
   /** Other paths whose pages belong to the place. */
   readonly also?: readonly string[];
+  /** A place of its own under one of these. */
+  readonly except?: string;
 }
 
-function isHere({ to, also = [] }: PlaceEntry, path: string): boolean {
+function isHere({ to, also = [], except }: PlaceEntry, path: string): boolean {
+  if (path === except) return false;
   return to === '/' ? path === '/' : [to, ...also].some((each) => path === each || path.startsWith(`${each}/`));
 }
 
@@ -48,7 +51,8 @@ const places: readonly PlaceEntry[] = [
   { to: '/', text: 'app.worklist', permission: 'worklist.read', icon: <InboxIcon />, count: <LateCount /> },
   { to: '/desk', text: 'app.desk', permission: 'desk.prepare', count: <NotesCount />, also: ['/desks'] },
   { to: '/letters', text: 'app.letters', permission: 'letters.read', icon: <LetterIcon /> },
-  { to: '/cases', text: 'app.cases', permission: 'procedures.read', also: ['/procedures'] },
+  { to: '/cases', text: 'app.cases', permission: 'procedures.read', also: ['/procedures'], except: '/procedures/author' },
+  { to: '/procedures/author', text: 'app.author', permission: 'procedures.deploy' },
   { to: '/absences', text: 'app.absences', permission: 'absence.record', also: ['/delegations'] },
   { to: '/handovers', text: 'app.handovers', permission: 'worklist.hand_over' },
   { to: '/organisation', text: 'app.organisation', permission: 'organisation.read', icon: <OrganisationIcon />, also: ['/units', '/posts', '/persons', '/orders', '/charter', '/duties'] },

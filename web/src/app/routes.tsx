@@ -30,6 +30,7 @@ const CaseRoute = lazy(() => import('./pages/CaseRoute.tsx'));
 const NoticeRoute = lazy(() => import('./pages/NoticeRoute.tsx'));
 const AppealRoute = lazy(() => import('./pages/AppealRoute.tsx'));
 const ProceduresRoute = lazy(() => import('./pages/ProceduresRoute.tsx'));
+const AuthorRoute = lazy(() => import('./pages/AuthorRoute.tsx'));
 const NewCaseRoute = lazy(() => import('./pages/NewCaseRoute.tsx'));
 const ProofRoute = lazy(() => import('./pages/ProofRoute.tsx'));
 const DestructionRoute = lazy(() => import('./pages/DestructionRoute.tsx'));
@@ -88,6 +89,7 @@ const routes: readonly Route[] = [
   { pattern: '/cases/:id/notice', permission: 'procedures.read', page: NoticeRoute },
   { pattern: '/cases/:id/appeal', permission: 'procedures.start', page: AppealRoute },
   { pattern: '/procedures', permission: 'procedures.start', page: ProceduresRoute },
+  { pattern: '/procedures/author', permission: 'procedures.deploy', page: AuthorRoute },
   { pattern: '/procedures/:id', permission: 'procedures.start', page: NewCaseRoute },
   { pattern: '/files/:id/destruction', permission: 'files.read', page: DestructionRoute },
   { pattern: '/search', permission: 'letters.read', page: SearchRoute },

@@ -3,6 +3,7 @@ export { default as absences } from './en/absences.json';
 export { default as account } from './en/account.json';
 export { default as administration } from './en/administration.json';
 export { default as app } from './en/app.json';
+export { default as author } from './en/author.json';
 export { default as bulk } from './en/bulk.json';
 export { default as cases } from './en/cases.json';
 export { default as charter } from './en/charter.json';

@@ -3,6 +3,7 @@ export { default as absences } from './fa/absences.json';
 export { default as account } from './fa/account.json';
 export { default as administration } from './fa/administration.json';
 export { default as app } from './fa/app.json';
+export { default as author } from './fa/author.json';
 export { default as bulk } from './fa/bulk.json';
 export { default as cases } from './fa/cases.json';
 export { default as charter } from './fa/charter.json';
