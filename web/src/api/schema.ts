@@ -732,7 +732,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Hands a message to the one case that waits for it under its key */
+        /** Hands a message to the one case that waits for it under its key, or begins one by it */
         readonly post: operations["post_case_messages"];
         readonly delete?: never;
         readonly options?: never;
@@ -809,6 +809,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/cases/{case_id}/resending": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Sends a message of a case that nobody heard anew */
+        readonly post: operations["post_cases_case_id_resending"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/cases/{case_id}/retry": {
         readonly parameters: {
             readonly query?: never;
@@ -871,6 +888,23 @@ export interface paths {
         readonly put?: never;
         /** Reads a charter in prose: its units, sections and duties, and every doubt with its line */
         readonly post: operations["post_charter_readings"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/decisions/{decision_id}/appeals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Lodges an appeal against a decision: begins the case that hears it */
+        readonly post: operations["post_decisions_decision_id_appeals"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2113,6 +2147,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/procedures/{definition_id}/asked-fields": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The same of the form that begins a case of a version */
+        readonly post: operations["post_procedures_definition_id_asked_fields"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/procedures/{definition_id}/files": {
         readonly parameters: {
             readonly query?: never;
@@ -2540,6 +2591,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/tasks/chosen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The tasks behind rows of the acting post's worklist, with their versions; stores nothing */
+        readonly post: operations["post_tasks_chosen"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tasks/{task_id}/asked-fields": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Which fields a task's form asks for, so far as it is filled in; stores nothing */
+        readonly post: operations["post_tasks_task_id_asked_fields"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/tasks/{task_id}/assignment": {
         readonly parameters: {
             readonly query?: never;
@@ -2551,6 +2636,23 @@ export interface paths {
         readonly put?: never;
         /** Gives an open task to one of the posts that it was put before */
         readonly post: operations["post_tasks_task_id_assignment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tasks/{task_id}/candidates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The posts that an open task was put before, with who stands in there */
+        readonly get: operations["get_tasks_task_id_candidates"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2800,6 +2902,44 @@ export interface components {
             readonly note?: string | null;
             readonly file_ids?: readonly number[] | null;
         };
+        readonly AppealLodging: {
+            readonly applicant: string;
+            readonly late_ground?: string | null;
+            readonly data: string;
+        };
+        readonly AppealTime: {
+            /** @enum {string} */
+            readonly kind: "working" | "calendar";
+            /** Format: int64 */
+            readonly days: number;
+            /** Format: int64 */
+            readonly used: number;
+            readonly last_on: string | null;
+            readonly is_over: boolean;
+            readonly basis_fa: string;
+            readonly basis_en: string;
+            readonly body_fa: string;
+            readonly body_en: string;
+            readonly suspends: boolean;
+            readonly admits_late: boolean;
+            readonly may_lodge: boolean;
+            readonly heard_by: number | null;
+        };
+        readonly AppealedDecision: {
+            /** Format: int64 */
+            readonly case_id: number;
+            readonly visible: boolean;
+            readonly procedure_fa: string;
+            readonly procedure_en: string;
+            /** Format: int64 */
+            readonly definition_id: number;
+            readonly legal_basis_fa: string;
+            readonly legal_basis_en: string;
+            readonly applicant: string;
+            readonly lodged_on: string;
+            readonly late_ground: string;
+            readonly decision: components["schemas"]["CaseDecision"];
+        };
         readonly AppointmentView: {
             /** Format: int64 */
             readonly id: number;
@@ -2815,6 +2955,10 @@ export interface components {
             readonly kind: string;
             readonly valid_from: string;
             readonly valid_to: string | null;
+        };
+        readonly AskedFields: {
+            readonly fields: readonly string[];
+            readonly required: readonly string[];
         };
         readonly AuditEntry: {
             /** Format: int64 */
@@ -2961,6 +3105,19 @@ export interface components {
             /** Format: int64 */
             readonly delegation_id: number;
         };
+        readonly CaseAppeal: {
+            /** Format: int64 */
+            readonly case_id: number;
+            readonly visible: boolean;
+            readonly applicant: string;
+            readonly lodged_on: string;
+            readonly late_ground: string;
+            readonly outcome: string;
+            readonly outcome_fa: string;
+            readonly outcome_en: string;
+            readonly reasons: string;
+            readonly ended_at: string | null;
+        };
         readonly CaseBeginning: {
             readonly procedure: string;
             readonly business_key: string;
@@ -2969,6 +3126,23 @@ export interface components {
         };
         readonly CaseCancellation: {
             readonly reason: string;
+        };
+        readonly CaseDecision: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly node: string;
+            readonly outcome: string;
+            readonly outcome_fa: string;
+            readonly outcome_en: string;
+            readonly reasons: string;
+            readonly applicant: string;
+            readonly premises: readonly components["schemas"]["CasePremise"][];
+            readonly inputs: string;
+            readonly by: components["schemas"]["CaseActor"];
+            readonly decided_at: string;
+            readonly served_on: string | null;
+            readonly appeal: components["schemas"]["AppealTime"] | null;
+            readonly appeals: readonly components["schemas"]["CaseAppeal"][];
         };
         readonly CaseIncident: {
             /** Format: int64 */
@@ -2989,6 +3163,16 @@ export interface components {
             readonly procedure_en: string;
             readonly business_key: string;
             readonly title: string;
+            readonly status: string;
+            readonly started_at: string;
+            readonly ended_at: string | null;
+        };
+        readonly CaseLinkView: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly node: string;
+            readonly procedure_fa: string;
+            readonly procedure_en: string;
             readonly status: string;
             readonly started_at: string;
             readonly ended_at: string | null;
@@ -3015,9 +3199,36 @@ export interface components {
             /** Format: int64 */
             readonly after: number;
         };
+        readonly CasePremise: {
+            readonly decision: string;
+            /** Format: int64 */
+            readonly version: number;
+            /** Format: int64 */
+            readonly number: number;
+            readonly rules: readonly components["schemas"]["HitRule"][];
+            readonly inputs: string;
+            readonly result: string;
+        };
+        readonly CaseResending: {
+            /** Format: int64 */
+            readonly message_id: number;
+        };
         readonly CaseRetry: {
             /** Format: int64 */
             readonly wait: number;
+        };
+        readonly CaseSent: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly node: string;
+            readonly name: string;
+            readonly business_key: string;
+            readonly state: string;
+            readonly must_be_heard: boolean;
+            readonly sent_at: string;
+            readonly ended_at: string | null;
+            /** Format: int64 */
+            readonly heard_by: number;
         };
         readonly CaseStep: {
             /** Format: int64 */
@@ -3075,6 +3286,12 @@ export interface components {
             readonly incidents: readonly components["schemas"]["CaseIncident"][];
             readonly history: readonly components["schemas"]["CaseStep"][];
             readonly term: components["schemas"]["CaseTerm"] | null;
+            readonly caller: components["schemas"]["CaseLinkView"] | null;
+            readonly calls: readonly components["schemas"]["CaseLinkView"][];
+            readonly sent: readonly components["schemas"]["CaseSent"][];
+            readonly decisions: readonly components["schemas"]["CaseDecision"][];
+            readonly appeal_of: components["schemas"]["AppealedDecision"] | null;
+            readonly suspended: boolean;
             /** Format: int64 */
             readonly version: number;
         };
@@ -3180,6 +3397,28 @@ export interface components {
             readonly duties_total: number;
             readonly doubts: readonly components["schemas"]["ReadingDoubt"][];
             readonly refusals: readonly components["schemas"]["ReadingDoubt"][];
+        };
+        readonly ChosenRows: {
+            readonly rows: readonly number[];
+        };
+        readonly ChosenTaskView: {
+            /** Format: int64 */
+            readonly row: number;
+            /** Format: int64 */
+            readonly task_id: number;
+            /** Format: int64 */
+            readonly case_id: number;
+            /** Format: int64 */
+            readonly definition_id: number;
+            readonly node: string;
+            readonly form: string;
+            readonly own: boolean;
+            readonly separated: boolean;
+            /** Format: int64 */
+            readonly version: number;
+        };
+        readonly ChosenTasks: {
+            readonly tasks: readonly components["schemas"]["ChosenTaskView"][];
         };
         readonly ClosingRequest: {
             readonly note?: string | null;
@@ -3613,6 +3852,9 @@ export interface components {
             readonly name: string;
             readonly text: string;
         };
+        readonly FormSoFar: {
+            readonly data: string;
+        };
         readonly GoneElement: {
             readonly element: string;
             readonly successors: readonly string[];
@@ -3695,6 +3937,11 @@ export interface components {
             readonly name_fa: string;
             readonly name_en: string;
             readonly place_id: number | null;
+        };
+        readonly HitRule: {
+            readonly table: string;
+            readonly rule: string;
+            readonly text: string;
         };
         readonly HolderView: {
             /** Format: int64 */
@@ -4548,6 +4795,10 @@ export interface components {
             readonly columns: readonly components["schemas"]["SheetColumn"][];
             readonly rows: readonly (readonly string[])[];
         };
+        readonly StandIn: {
+            readonly person_fa: string;
+            readonly person_en: string;
+        };
         readonly StandardAnswerRequest: {
             readonly title: string;
             readonly text: string;
@@ -4646,6 +4897,15 @@ export interface components {
         readonly TaskAssignment: {
             /** Format: int64 */
             readonly post_id: number;
+        };
+        readonly TaskCandidate: {
+            readonly post: components["schemas"]["PostRef"];
+            readonly standing_in: readonly components["schemas"]["StandIn"][];
+            readonly has_it: boolean;
+            readonly separated: boolean;
+        };
+        readonly TaskCandidates: {
+            readonly candidates: readonly components["schemas"]["TaskCandidate"][];
         };
         readonly TaskCompletion: {
             readonly data: string;
@@ -4806,6 +5066,7 @@ export interface components {
             /** Format: int64 */
             readonly source_id: number;
             readonly title: string;
+            readonly title_en: string;
             readonly number: readonly components["schemas"]["NumberPart"][];
             /** Format: int64 */
             readonly from_post_id: number;
@@ -4814,6 +5075,7 @@ export interface components {
             readonly to_title_fa: string;
             readonly to_title_en: string;
             readonly note: string;
+            readonly note_en: string;
             readonly purpose: string;
             readonly secrecy_class: string;
             readonly priority: string;
@@ -6715,6 +6977,43 @@ export interface operations {
             };
         };
     };
+    readonly post_cases_case_id_resending: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly case_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CaseResending"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly post_cases_case_id_retry: {
         readonly parameters: {
             readonly query?: never;
@@ -6840,6 +7139,44 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CharterReading"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_decisions_decision_id_appeals: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly decision_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AppealLodging"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
                 };
             };
             /** @description Refused */
@@ -9791,6 +10128,43 @@ export interface operations {
             };
         };
     };
+    readonly post_procedures_definition_id_asked_fields: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly definition_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FormSoFar"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AskedFields"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly get_procedures_definition_id_files: {
         readonly parameters: {
             readonly query?: never;
@@ -10678,6 +11052,78 @@ export interface operations {
             };
         };
     };
+    readonly post_tasks_chosen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChosenRows"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChosenTasks"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_tasks_task_id_asked_fields: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly task_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FormSoFar"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AskedFields"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly post_tasks_task_id_assignment: {
         readonly parameters: {
             readonly query?: never;
@@ -10703,6 +11149,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly get_tasks_task_id_candidates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly task_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TaskCandidates"];
                 };
             };
             /** @description Refused */

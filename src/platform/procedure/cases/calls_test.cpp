@@ -228,13 +228,13 @@ TEST_P(CallTest, RunningCallKeepsItsCallerFromAVersionThatCallsAnother)
     const auto id = begin_outer();
     deployed(procedure_of("other", inner));
     deployed(procedure_of("outer", outer("other")));
-    const auto moved = migrate(database(), clock, zone, "outer", false);
+    const auto moved = migrate(database(), clock, zone, {"outer"});
     ASSERT_EQ(moved.cases.size(), 1U);
     EXPECT_EQ(moved.cases.front().obstacles,
               (std::vector<engine::Obstacle>{{"call", "migration.other_call"}}));
 
     deployed(procedure_of("outer", outer("inner") + " "));
-    EXPECT_TRUE(migrate(database(), clock, zone, "outer", false).cases.front().obstacles.empty());
+    EXPECT_TRUE(migrate(database(), clock, zone, {"outer"}).cases.front().obstacles.empty());
     complete(second, called_by(id).front().id, "work", R"({"word": "yes"})");
     EXPECT_EQ(shown(id).resting, (std::vector<std::string>{"after"}));
     EXPECT_EQ(check_all(), None{});
