@@ -14,9 +14,10 @@ import { textsByPath } from '../../ui/ProblemNotice.tsx';
 import { useDraft } from '../../ui/useDraft.ts';
 import style from './cases.module.css';
 import type { Typed } from './form.ts';
-import { dataOf, emptyOf, faultsOf, fieldsOf, pathOf } from './form.ts';
-import { FormFields, useFaultTexts } from './FormFields.tsx';
+import { emptyOf } from './form.ts';
+import { FormFields } from './FormFields.tsx';
 import { lawOf } from './law.ts';
+import { useCaseForm, useFieldsOf } from './useCaseForm.ts';
 import { useCase, useLodging, useProcedure } from './useCases.ts';
 
 interface Props {
@@ -36,26 +37,27 @@ interface AppealDraft {
 function useAppeal({ decision, time, post, procedure }: Props & { readonly procedure: ProcedureDetail }) {
   const { t } = useLocale();
   const announce = useAnnounce();
-  const { forms, start_form: startForm, law } = procedure;
-  const [fields] = useState(() => fieldsOf(forms.find((form) => form.key === startForm)?.schema ?? '', lawOf(law).fields.get(startForm)));
+  const { start_form: startForm } = procedure;
+  const [law] = useState(() => lawOf(procedure.law));
+  const fields = useFieldsOf(procedure, law, startForm);
   const [empty] = useState<AppealDraft>(() => ({ applicant: decision.applicant, ground: '', typed: emptyOf(fields) }));
   const draft = useDraft<AppealDraft>(useDraftName(`appeal-${decision.id}`), empty);
   const [tried, setTried] = useState(false);
   const act = useLodging(decision.id, post);
   const { applicant, ground, typed } = draft.value;
-  const faults = faultsOf(fields, typed);
+  const form = useCaseForm({ law, form: startForm, fields, typed, at: { path: `/procedures/${procedure.procedure.id}/asked-fields`, post: post.id }, problem: act.problem });
   const isMissing = { applicant: applicant.trim() === '', ground: time.is_over && ground.trim() === '' };
   const said = textsByPath(act.problem);
   const own = (is: boolean, path: string) => (tried && is ? t('ui.fill_in') : said[path]);
   return {
-    fields, draft, act,
+    draft, form, running: { ...act, pending: act.pending || form.isAsking },
     errors: { applicant: own(isMissing.applicant, '/applicant'), ground: own(isMissing.ground, '/late_ground') },
-    fieldErrors: useFaultTexts(fields, tried ? faults : {}, act.problem),
-    atFields: ['/applicant', '/late_ground', ...fields.map(pathOf)],
+    atFields: ['/applicant', '/late_ground', ...form.atFields],
     submit: async () => {
       setTried(true);
-      if (isMissing.applicant || isMissing.ground || Object.keys(faults).length > 0) return;
-      const result = await act.run({ applicant: applicant.trim(), late_ground: time.is_over ? ground.trim() : null, data: dataOf(fields, typed) });
+      const data = await form.check();
+      if (isMissing.applicant || isMissing.ground || data === null) return;
+      const result = await act.run({ applicant: applicant.trim(), late_ground: time.is_over ? ground.trim() : null, data });
       if (!result.ok) return;
       draft.discard();
       announce(t('cases.lodged'));
@@ -67,16 +69,16 @@ function useAppeal({ decision, time, post, procedure }: Props & { readonly proce
 function AppealForm(props: Props & { readonly procedure: ProcedureDetail }) {
   const { t, date } = useLocale();
   const { shown, time } = props;
-  const { fields, draft, act, errors, fieldErrors, atFields, submit } = useAppeal(props);
+  const { draft, form, running, errors, atFields, submit } = useAppeal(props);
   const { value, set } = draft;
   return (
     <>
       {time.is_over && time.last_on !== null && <Notice tone="due">{t('cases.lodge_late', { date: date(time.last_on) })}</Notice>}
       <FormCard>
-        <Form submitText={t('cases.lodge')} running={act} atFields={atFields} draft={draft} onSubmit={() => { void submit(); }} onCancel={() => { navigate(`/cases/${shown.id}`); }}>
+        <Form submitText={t('cases.lodge')} running={running} atFields={atFields} draft={draft} onSubmit={() => { void submit(); }} onCancel={() => { navigate(`/cases/${shown.id}`); }}>
           <TextField label={t('cases.lodge_applicant')} maxLength={200} autoFocus autoComplete="off" required value={value.applicant} error={errors.applicant} onChange={(applicant) => { set({ ...value, applicant }); }} />
           {time.is_over && <TextField label={t('cases.lodge_late_ground')} maxLength={1000} required value={value.ground} error={errors.ground} onChange={(ground) => { set({ ...value, ground }); }} />}
-          <FormFields fields={fields} typed={value.typed} errors={fieldErrors} onType={(typed) => { set({ ...value, typed }); }} />
+          <FormFields groups={form.groups} typed={value.typed} errors={form.errors} onType={(typed) => { set({ ...value, typed }); }} />
         </Form>
       </FormCard>
     </>

@@ -5,17 +5,13 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Link } from '../../router/router.tsx';
 import { Facts, Part, PartBody } from '../../ui/Part.tsx';
 import { DecisionFacts } from './DecisionPart.tsx';
-import { fieldsOf } from './form.ts';
-import { lawOf } from './law.ts';
+import { partsOf } from './parts.ts';
 import { useProcedure } from './useCases.ts';
 
 function Appealed({ of, post }: { readonly of: AppealedDecision; readonly post: SessionPost | null }) {
   const { t, pick, date } = useLocale();
   const { value: procedure } = useProcedure(of.definition_id, post);
-  const fields = useMemo(() => {
-    const law = lawOf(procedure?.law ?? '');
-    return procedure?.forms.flatMap((form) => fieldsOf(form.schema, law.fields.get(form.key))) ?? [];
-  }, [procedure]);
+  const { fields } = useMemo(() => partsOf(procedure), [procedure]);
   const basis = pick(of.legal_basis_fa, of.legal_basis_en);
   return (
     <Part title={t('cases.appealed')}>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { CaseTask, CaseView, ProcedureDetail, SessionPost } from '../../api/types.ts';
+import type { CaseTask, CaseView, SessionPost } from '../../api/types.ts';
 import { useSession } from '../../api/session.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Link, usePlace } from '../../router/router.tsx';
@@ -19,10 +19,8 @@ import { CaseSentPart } from './CaseSentPart.tsx';
 import style from './cases.module.css';
 import { DecisionParts } from './DecisionPart.tsx';
 import type { Drawing } from './drawing.ts';
-import { drawingOf } from './drawing.ts';
-import { fieldsOf, variableOf } from './form.ts';
 import { Incidents } from './Incidents.tsx';
-import { lawOf } from './law.ts';
+import { partsOf } from './parts.ts';
 import { PathPicture } from './PathPicture.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { TaskPart } from './TaskPart.tsx';
@@ -90,16 +88,6 @@ function ActingIn({ post }: { readonly post: SessionPost | null }) {
 /** What one may do comes first, then what others have. */
 function inOrder(tasks: readonly CaseTask[]): readonly CaseTask[] {
   return tasks.filter((task) => task.outcome === '').sort((one, other) => Number(other.offered) - Number(one.offered));
-}
-
-/** The procedure's texts, read once. */
-function partsOf(procedure: ProcedureDetail | null) {
-  const law = lawOf(procedure?.law ?? '');
-  return {
-    law,
-    drawing: procedure === null ? null : drawingOf(procedure.drawing, law.names),
-    fields: [...(procedure?.forms.flatMap((form) => fieldsOf(form.schema, law.fields.get(form.key))) ?? []), ...law.variables.map(variableOf)],
-  };
 }
 
 interface ShownProps {
