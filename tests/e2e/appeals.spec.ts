@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import type { Hands } from './hands.ts';
 import { handsOf, next, ways } from './hands.ts';
 import type { Language } from './support.ts';
-import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, settled, text } from './support.ts';
+import { account, expectAccessible, expectNoSidewaysScroll, freshSubject, otherHeads, settled, text } from './support.ts';
 
 for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
   const t = (key: string, values: Readonly<Record<string, string>> = {}) => text(language, key, values);
@@ -33,7 +33,7 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
   for (const way of ways) {
     test(`${language}, ${way}: a decision is served, appealed against and changed by another`, async ({ browser, request, baseURL }) => {
       test.setTimeout(240_000);
-      const [registrar, head, body] = [await account(request, 'registrar'), await account(request, 'head'), await account(request, 'budget')];
+      const [registrar, head, [, body]] = [await account(request, 'registrar'), await account(request, 'head'), await otherHeads(request)];
       const subject = freshSubject();
       const hands = await handsOf(browser, way, language, { baseURL: baseURL ?? '', ...(way === 'touch' ? { width: 390 } : {}) });
       const { page, press, write, send } = hands;

@@ -143,7 +143,8 @@ TEST(Bundle, FormsAreHeldToTheirSchema)
     EXPECT_TRUE(faults(R"({"days": 3})").empty());
     EXPECT_EQ(faults("{}"), (std::vector<Violation>{{"/days", "field.missing"}}));
     EXPECT_EQ(faults(R"({"days": "3"})"), (std::vector<Violation>{{"/days", "field.wrong_type"}}));
-    EXPECT_EQ(faults(R"({"days": 91})"), (std::vector<Violation>{{"/days", "procedure.form_refuses"}}));
+    EXPECT_EQ(faults(R"({"days": 91, "reason": "R"})"),
+              (std::vector<Violation>{{"/days", "procedure.form_refuses"}}));
     EXPECT_TRUE(bundle->form_faults("", json_schema::parse("{}").value.value(), {}).empty());
 }
 

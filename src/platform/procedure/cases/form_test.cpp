@@ -68,10 +68,11 @@ TEST_P(CaseFormTest, AsksByItsDataAndTheCases)
     const auto before = traces();
 
     EXPECT_EQ(asked(ten, R"({"granted": true})"),
-              (bundle::Asked{{"granted", "stand_in"}, {"granted", "stand_in"}}));
-    EXPECT_EQ(asked(ten, R"({"granted": false})"), (bundle::Asked{{"granted"}, {"granted"}}));
-    EXPECT_EQ(asked(ten, "{}"), (bundle::Asked{{"granted"}, {"granted"}}));
-    EXPECT_EQ(asked(four, R"({"granted": true})"), (bundle::Asked{{"granted"}, {"granted"}}));
+              (bundle::Asked{{"granted", "stand_in", "reasons"}, {"granted", "stand_in"}}));
+    EXPECT_EQ(asked(ten, R"({"granted": false})"),
+              (bundle::Asked{{"granted", "reasons"}, {"granted", "reasons"}}));
+    EXPECT_EQ(asked(ten, "{}"), (bundle::Asked{{"granted", "reasons"}, {"granted"}}));
+    EXPECT_EQ(asked(four, R"({"granted": true})"), (bundle::Asked{{"granted", "reasons"}, {"granted"}}));
     EXPECT_EQ(traces(), before);
 }
 
@@ -82,7 +83,7 @@ TEST_P(CaseFormTest, IsHeldToWhatItAsks)
     const auto before = traces();
 
     EXPECT_EQ(faults(ten, R"({"granted": true})"), (Violations{{"/data/stand_in", "field.missing"}}));
-    EXPECT_EQ(faults(ten, R"({"granted": false, "stand_in": "Sara"})"),
+    EXPECT_EQ(faults(ten, R"({"granted": false, "reasons": "R", "stand_in": "Sara"})"),
               (Violations{{"/data/stand_in", "procedure.field_not_asked"}}));
     EXPECT_EQ(faults(four, R"({"granted": true, "stand_in": "Sara"})"),
               (Violations{{"/data/stand_in", "procedure.field_not_asked"}}));
@@ -106,7 +107,7 @@ TEST_P(CaseFormTest, TellsNothingToWhoMayNotDoIt)
     EXPECT_EQ(service->asked_at_start(clerk, version, "{}").required, Names{"days"});
     EXPECT_EQ(refusal([&] { static_cast<void>(service->asked_at_start(overseer, version, "{}")); }),
               "procedure.not_a_starter");
-    complete(head, id, "decide", R"({"granted": false})");
+    complete(head, id, "decide", R"({"granted": true, "stand_in": "Sara"})");
     EXPECT_EQ(refusal([&] { static_cast<void>(asked(id, "{}")); }), "procedure.task_not_found");
     EXPECT_EQ(refusal([&] { static_cast<void>(service->asked(head, seen, "{}")); }), "procedure.task_ended");
 }

@@ -21,20 +21,20 @@ bool Play::let_pass(const Step& step)
         const auto next = std::ranges::min_element(state_.timers, {}, [](const engine::Timer& timer) {
             return std::pair{timer.due, timer.id};
         });
-        const auto timer = next == state_.timers.end() ? std::optional<Instant>{} : due(*next);
+        const auto timer = next == state_.timers.end() ? Instant::max() : due(*next);
         const auto end = end_of_term();
         const auto last = end_of_appeal_time();
-        if (last && *last <= until && (!timer || *last < *timer)) {
+        if (last && *last <= until && *last < timer) {
             now_ = std::max(*last, now_);
             tell_appeal_times();
-        } else if (end && *end <= until && (!timer || *end < *timer)) {
+        } else if (end && *end <= until && *end < timer) {
             now_ = *end;
             expire();
-        } else if (timer && *timer <= until) {
+        } else if (timer <= until) {
             if (firings_++ == firings_max) {
                 return false;
             }
-            now_ = *timer;
+            now_ = timer;
             take(event(EventKind::fired, next->id));
         } else {
             break;
