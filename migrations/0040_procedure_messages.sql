@@ -34,3 +34,15 @@ CREATE TABLE procedure_sent (               -- what a case tells: a message to o
 ) @table@;
 CREATE INDEX procedure_sent_due ON procedure_sent (due, id);
 CREATE INDEX procedure_sent_case ON procedure_sent (case_id, id);
+
+CREATE TABLE procedure_notice (             -- what a case tells a post; its id is the work item's source
+    id             @id@ PRIMARY KEY,
+    case_id        @int64@ NOT NULL REFERENCES procedure_case (id),
+    node           TEXT NOT NULL,
+    post_id        @int64@ NOT NULL,
+    text_fa        TEXT NOT NULL,
+    text_en        TEXT NOT NULL,
+    sent_at        TEXT NOT NULL,
+    read_at        TEXT                     -- when its receiver ended it
+) @table@;
+CREATE INDEX procedure_notice_case ON procedure_notice (case_id, id);

@@ -88,7 +88,7 @@ Routes::Routes(db::Database& database,
       worklists{database, clock, zone},
       delegations{database, clock, zone},
       absences{database, clock, zone},
-      handovers{database, clock, zone, {&referrals, &case_tasks}},
+      handovers{database, clock, zone, {&referrals, &case_tasks, &case_notices}},
       explanations{
           database, clock, zone, {std::string{letters::record_kind}, std::string{cases::record_kind}}},
       duty_pages{database, clock, zone,
@@ -97,7 +97,7 @@ Routes::Routes(db::Database& database,
                      add_procedures(namings, cases::servings(session, procedures.definitions()));
                      return namings;
                  }},
-      stranded_work{{&referrals, &case_tasks}},
+      stranded_work{{&referrals, &case_tasks, &case_notices}},
       orders{database, clock, zone, {&stranded_work, &stranded_desks, &stranded_powers, &stranded_registers}},
       desks{database, clock, zone, {&letter_notes}},
       letters{database, clock, zone, keys.files.limits},

@@ -109,6 +109,7 @@ struct Routes {
     delegation::Absences absences;
     letters::ReferralFollower referrals;
     cases::TaskFollower case_tasks;
+    cases::NoticeFollower case_notices;
     worklist::Handovers handovers;
     access::Explanations explanations;
     duties::Api duty_pages;

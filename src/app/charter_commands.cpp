@@ -11,6 +11,7 @@
 #include "platform/charter/import.hpp"
 #include "platform/procedure/bundle/folder.hpp"
 #include "platform/procedure/cases/evidence.hpp"
+#include "platform/procedure/cases/notice.hpp"
 #include "platform/procedure/cases/store.hpp"
 #include "platform/procedure/cases/tasks.hpp"
 
@@ -158,7 +159,8 @@ static void apply(const ApplyArguments& arguments)
     const auto now = SystemClock{}.now();
     const letters::ReferralFollower referrals;
     const cases::TaskFollower tasks;
-    const orders::WorkStranding work{{&referrals, &tasks}};
+    const cases::NoticeFollower notices;
+    const orders::WorkStranding work{{&referrals, &tasks, &notices}};
     const orders::DeskStranding desks;
     const orders::PowersStranding powers;
     const orders::RegisterStranding registers;

@@ -20,7 +20,7 @@ Stage::Stage(db::Database& database, const std::string& zone, identity::Password
       letters_{database, clock_, zone},
       absences_{database, clock_, zone},
       cases_{database, clock_, zone_},
-      handovers_{database, clock_, zone, {&referrals_, &tasks_}},
+      handovers_{database, clock_, zone, {&referrals_, &tasks_, &notices_}},
       orders_{database, clock_, zone, {&work_, &registers_}}
 {
 }

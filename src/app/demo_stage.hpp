@@ -117,6 +117,7 @@ private:
     cases::Service cases_;
     letters::ReferralFollower referrals_;
     cases::TaskFollower tasks_;
+    cases::NoticeFollower notices_;
     worklist::Handovers handovers_;
     orders::WorkStranding work_{{&referrals_, &tasks_}};
     orders::RegisterStranding registers_;

@@ -139,6 +139,7 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"GET /api/v1/cases/{case_id}", MatrixKind::door},
         {"POST /api/v1/cases/{case_id}/retry", MatrixKind::door},
         {"POST /api/v1/cases/{case_id}/resending", MatrixKind::door},
+        {"POST /api/v1/cases/{case_id}/notice-reading", MatrixKind::door},
         {"POST /api/v1/cases/{case_id}/cancellation", MatrixKind::door},
         {"POST /api/v1/cases/{case_id}/extension", MatrixKind::door},
         {"POST /api/v1/case-messages", MatrixKind::door},

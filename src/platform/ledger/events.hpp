@@ -99,6 +99,7 @@ inline constexpr std::array events{
     std::string_view{"procedures.decision.served"},
     std::string_view{"procedures.definition.deployed"},
     std::string_view{"procedures.message.resent"},
+    std::string_view{"procedures.notice.read"},
     std::string_view{"procedures.task.assigned"},
     std::string_view{"procedures.task.completed"},
     std::string_view{"procedures.task.returned"},

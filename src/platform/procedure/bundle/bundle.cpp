@@ -43,6 +43,12 @@ std::string Bundle::rule_text(const std::string& table, const std::string& rule)
     return at == rule_texts_.end() ? std::string{} : at->second;
 }
 
+const NoticeRule& Bundle::notice(std::string_view key) const
+{
+    static const std::vector<NoticeRule> none;
+    return rule_of(law_.notices ? *law_.notices : none, key);
+}
+
 template <class Forms>
 static const typename Forms::mapped_type& form_of(const Forms& forms, std::string_view key)
 {

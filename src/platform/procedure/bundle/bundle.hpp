@@ -57,6 +57,7 @@ public:
     [[nodiscard]] const DecidingRule* deciding(std::string_view node) const;
     /// What its author wrote beside a rule of a table; empty: nothing.
     [[nodiscard]] std::string rule_text(const std::string& table, const std::string& rule) const;
+    [[nodiscard]] const NoticeRule& notice(std::string_view key) const;
     /// What is wrong with a form's data: JSON pointer and reason. Everything suits the form "".
     [[nodiscard]] std::vector<Violation>
     form_faults(std::string_view key, const json_schema::Value& data, const Variables& variables) const;

@@ -140,8 +140,17 @@ static constexpr std::array bundle_rules{
                "زمان آغاز {element} گذشته است و دیگر نمی‌آید: {detail}.",
                "The time of the start {element} has passed and does not come again: {detail}.", "", ""},
     bpmn::Rule{"send.nothing", "{element} نمی‌گوید چه می‌فرستد.",
-               "{element} does not say what it sends.", "messageRef پیامی را نام ببرد.",
-               "Let messageRef name a message."},
+               "{element} does not say what it sends.",
+               "messageRef پیامی یا divan:notice اطلاعیه‌ای را نام ببرد.",
+               "Let messageRef name a message or divan:notice a notice."},
+    bpmn::Rule{"notice.not_sent",
+               "{element} کار فرستادن نیست و اطلاعیه نمی‌دهد.",
+               "{element} is no send task and gives no notice.", "", ""},
+    bpmn::Rule{
+        "notice.input_missing",
+        "متن اطلاعیه {element} مقدار {detail} را می‌خواهد که به آن داده نمی‌شود.",
+        "The notice of {element} asks for {detail}, which it is not given.",
+        "divan:input به همین نام بگذارید.", "Add a divan:input of that name."},
 };
 
 std::span<const bpmn::Rule> rules()

@@ -2,6 +2,7 @@
 #include "platform/procedure/bundle/keys.hpp"
 
 #include "platform/access/access.hpp"
+#include "platform/procedure/bundle/notice.hpp"
 
 #include <algorithm>
 #include <set>
@@ -75,6 +76,13 @@ Faults law_findings(const Law& law)
     find_twins(law.deadlines, "deadlines", findings);
     find_twins(law.forms, "forms", findings);
     find_twins(law.decisions, "decisions", findings);
+    if (law.notices) {
+        find_twins(*law.notices, "notices", findings);
+        for (const auto& notice : *law.notices) {
+            need_key(has_key(law.roles, notice.to.value), "notices/" + notice.key.value, notice.to.value,
+                     findings);
+        }
+    }
     for (const auto& role : law.roles) {
         if (role.role.has_value() == role.post.has_value()) {
             findings.push_back({Severity::error, "role.one_of_two", 0, role.key.value, {}});
@@ -208,6 +216,28 @@ private:
         }
     }
 
+    /// A send task gives each value that the notice's texts ask for.
+    void look_at_notice(const bpmn::Node& node)
+    {
+        if (node.kind != NodeKind::send_task) {
+            find(node, Severity::error, "notice.not_sent");
+        }
+        const auto& all = law_.notices ? *law_.notices : std::vector<NoticeRule>{};
+        need(node, all, node.keys.notice);
+        for (const auto& rule : all) {
+            if (rule.key.value != node.keys.notice) {
+                continue;
+            }
+            for (const auto* const text : {&rule.text_fa.value, &rule.text_en.value}) {
+                for (const auto& name : placeholders(*text)) {
+                    if (std::ranges::find(node.inputs, name, &bpmn::Mapping::name) == node.inputs.end()) {
+                        find(node, Severity::error, "notice.input_missing", name);
+                    }
+                }
+            }
+        }
+    }
+
     /// What begins by itself says in whose name; a message begins one case.
     void look_at_start(const bpmn::Node& node)
     {
@@ -238,8 +268,11 @@ private:
     void look_at(const bpmn::Node& node)
     {
         look_at_start(node);
-        if (node.kind == NodeKind::send_task && node.event.name.empty()) {
+        if (node.kind == NodeKind::send_task && node.event.name.empty() && node.keys.notice.empty()) {
             find(node, Severity::error, "send.nothing");
+        }
+        if (!node.keys.notice.empty()) {
+            look_at_notice(node);
         }
         need(node, law_.roles, node.keys.role);
         need(node, law_.deadlines, node.keys.deadline);
@@ -265,9 +298,6 @@ private:
     {
         if (node.kind == NodeKind::service_task && !node.keys.connector.empty()) {
             return "connector";
-        }
-        if (!node.keys.notice.empty()) {
-            return "notice";
         }
         return "";
     }

@@ -158,6 +158,16 @@ struct TermRule {
 };
 BOOST_DESCRIBE_STRUCT(TermRule, (), (days, kind, start, roll, basis_fa, basis_en, stops, extension, expiry))
 
+/// What a send task tells the posts of a role, for their information. `{name}` in a text is an input of the
+/// task.
+struct NoticeRule {
+    Key key;
+    Key to; // role
+    wire::Text<500> text_fa;
+    wire::Text<500> text_en;
+};
+BOOST_DESCRIBE_STRUCT(NoticeRule, (), (key, to, text_fa, text_en))
+
 /// In whose name a case begins that no person begins; it is a case of the post's unit.
 struct BeginningRule {
     wire::Line<200> post;
@@ -229,6 +239,7 @@ struct Law {
     std::optional<std::vector<wire::Line<200>>> must_be_heard; // names of messages that it throws
     std::optional<std::vector<DecidingRule>> decided_at;
     std::optional<bool> hears_appeals; // it is begun by an appeal alone
+    std::optional<std::vector<NoticeRule>> notices;
 };
 BOOST_DESCRIBE_STRUCT(Law,
                       (),
@@ -253,6 +264,7 @@ BOOST_DESCRIBE_STRUCT(Law,
                        begins,
                        must_be_heard,
                        decided_at,
-                       hears_appeals))
+                       hears_appeals,
+                       notices))
 
 } // namespace divan::bundle

@@ -224,7 +224,12 @@ void Act::follow(const engine::Effect& effect)
         withdraw_call(effect);
         break;
     case EffectKind::sent:
-        send(effect);
+        if (!process().node(effect.node).keys.notice.empty()) {
+            notify(effect);
+        }
+        if (!effect.text.empty()) {
+            send(effect);
+        }
         break;
     }
 }

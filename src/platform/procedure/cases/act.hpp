@@ -61,7 +61,8 @@ private:
     void tell_caller();
     [[nodiscard]] static Doing called_doing(const Act& called);
 
-    void send(const engine::Effect& effect); // sending.cpp
+    void send(const engine::Effect& effect);   // sending.cpp
+    void notify(const engine::Effect& effect); // notice.cpp
 
     // appeals.cpp
     void tell_first_case();

@@ -97,6 +97,13 @@ static Response resend(Service& service, const Request& request)
     return shown(service, request, case_of(request));
 }
 
+static Response read_notice(Service& service, const Request& request)
+{
+    const auto body = request.body_as<wire::CaseNoticeReading>();
+    service.read_notice(actor_of(request), case_of(request), NoticeId{body.notice_id});
+    return shown(service, request, case_of(request));
+}
+
 static Response extend_term(Service& service, const Request& request)
 {
     const auto body = request.body_as<wire::TermExtension>();
@@ -267,6 +274,12 @@ static void register_acts(http::Router& router, Service& service)
          .access = http::permission(permission::administer),
          .summary = "Sends a message of a case that nobody heard anew"},
         [&service](const Request& request) { return resend(service, request); });
+    router.add<wire::CaseNoticeReading, wire::CaseView>(
+        {.method = "POST",
+         .path = "/api/v1/cases/{case_id}/notice-reading",
+         .access = http::permission(permission::read),
+         .summary = "Takes a notice that was read off the acting post's worklist"},
+        [&service](const Request& request) { return read_notice(service, request); });
     router.add<wire::TermExtension, wire::CaseView>(
         {.method = "POST",
          .path = "/api/v1/cases/{case_id}/extension",

@@ -101,6 +101,9 @@ static void add_names(db::ReadSession& session, CaseDetail& shown, CivilDate day
         persons.insert(shown.decided.appeal_of->of.decision.author.person);
         posts.insert(shown.decided.appeal_of->of.decision.author.post);
     }
+    for (const auto& notice : shown.notices) {
+        posts.insert(notice.post);
+    }
     persons.erase(PersonId{});
     posts.erase(PostId{});
     shown.persons = organisation::person_names(session, {persons.begin(), persons.end()});
@@ -154,6 +157,8 @@ CaseDetail detail(db::ReadSession& session,
         sent.heard_by =
             by.value != 0 && access::sees(session, actor, permission::read, reference(by)) ? by : CaseId{};
     }
+    shown.notices = store::notices(session, row.id, sent_shown);
+    shown.acting = actor.post;
     shown.term = term_page(session, bundle, row, day);
     shown.term_rule = bundle.law().term;
     shown.decided = decisions_page(session, definitions, actor, row, day);

@@ -4,6 +4,7 @@
 #include "platform/organisation/organisation.hpp"
 #include "platform/procedure/cases/calls.hpp"
 #include "platform/procedure/cases/decision_page.hpp"
+#include "platform/procedure/cases/notice.hpp"
 #include "platform/procedure/cases/replay.hpp"
 #include "platform/procedure/cases/sending.hpp"
 #include "platform/procedure/cases/terms.hpp"
@@ -31,7 +32,9 @@ struct CaseDetail {
     std::map<TaskId, std::int64_t> working_days_left; // of open tasks with a last day; below zero: late
     std::vector<Incident> incidents;
     CaseLinks links;
-    std::vector<Sent> sent;       // who heard it is zero where the actor does not see that case
+    std::vector<Sent> sent; // who heard it is zero where the actor does not see that case
+    std::vector<Notice> notices;
+    PostId acting;                // the post that looks
     std::optional<TermPage> term; // none where the law gives no time
     std::optional<bundle::TermRule> term_rule;
     DecisionsPage decided; // what it decided, what it hears

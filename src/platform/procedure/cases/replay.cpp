@@ -59,7 +59,9 @@ static bool tell(Replay& so_far, const engine::Definition& process, Step step)
     for (const auto flow : outcome.path) {
         told.flows.push_back(process.flow(flow).id);
     }
-    so_far.sent += std::ranges::count(outcome.effects, engine::EffectKind::sent, &engine::Effect::kind);
+    so_far.sent += std::ranges::count_if(outcome.effects, [](const engine::Effect& effect) {
+        return effect.kind == engine::EffectKind::sent && !effect.text.empty(); // not a notice alone
+    });
     so_far.text = engine::stored(process, so_far.state);
     told.step = std::move(step);
     so_far.steps.push_back(std::move(told));

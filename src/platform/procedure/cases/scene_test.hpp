@@ -41,6 +41,7 @@ inline const std::vector<std::string_view> traces_of{
     "SELECT COUNT(*) FROM procedure_binding",
     "SELECT COALESCE(SUM(beat), 0) FROM procedure_start",
     "SELECT COUNT(*) + COALESCE(SUM(attempts), 0) FROM procedure_sent",
+    "SELECT COUNT(*) + COUNT(read_at) FROM procedure_notice",
     "SELECT COUNT(*) FROM procedure_sent WHERE state = 'heard'",
     "SELECT COUNT(*) FROM record_access",
     "SELECT COUNT(*) FROM work_item WHERE outcome = ''",

@@ -97,6 +97,8 @@ public:
     std::size_t start_due();
     /// Delivers what cases told others, each in its own unit of work; returns how many were heard.
     std::size_t deliver_due();
+    /// Ends a notice in the acting post's worklist. Throws conflict "procedure.no_such_notice".
+    void read_notice(const access::Actor& actor, CaseId id, NoticeId notice);
     /// Lets a message that nobody heard be delivered anew. Throws conflict "procedure.not_unheard".
     void resend(const access::Actor& actor, CaseId id, SentId sent);
 

@@ -207,9 +207,10 @@ bool is_concerned(db::ReadSession& session, CaseId id, PostId post)
     return !session
                 .list<Int>("SELECT 1 FROM procedure_event WHERE case_id = :acted_in AND post_id = :actor "
                            "UNION ALL SELECT 1 FROM procedure_task t JOIN procedure_offer o ON o.task_id = "
-                           "t.id WHERE t.case_id = :offered_in AND o.post_id = :candidate "
+                           "t.id WHERE t.case_id = :offered_in AND o.post_id = :candidate UNION ALL "
+                           "SELECT 1 FROM procedure_notice WHERE case_id = :told_in AND post_id = :told "
                            "ORDER BY 1 LIMIT 1",
-                           id.value, post.value, id.value, post.value)
+                           id.value, post.value, id.value, post.value, id.value, post.value)
                 .empty();
 }
 

@@ -41,7 +41,7 @@ void insert(db::UnitOfWork& tx, const Step& step);
 /// After a number, in order.
 [[nodiscard]] std::vector<Step>
 steps(db::ReadSession& session, CaseId id, std::int64_t after, std::size_t limit);
-/// A post that acted in the case, or has a task of it before it.
+/// A post that acted in the case, has a task of it before it or was given notice of it.
 [[nodiscard]] bool is_concerned(db::ReadSession& session, CaseId id, PostId post);
 
 void insert(db::UnitOfWork& tx, const Task& task);

@@ -15,8 +15,7 @@
 
 namespace divan::cases {
 
-/// The posts of a role that may know of the case; empty when they are too many.
-static std::vector<organisation::Post>
+std::vector<organisation::Post>
 candidates(db::ReadSession& session, const bundle::RoleRule& rule, const Case& of, CivilDate day)
 {
     std::vector<organisation::Post> found;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "platform/calendar/deadlines.hpp"
+#include "platform/organisation/organisation.hpp"
 #include "platform/procedure/cases/definitions.hpp"
 #include "platform/worklist/handover.hpp"
 
@@ -28,6 +29,10 @@ struct Offered {
     const Case& of;
     const bundle::Bundle& bundle;
 };
+
+/// The posts of a role that may know of the case; empty when they are too many.
+[[nodiscard]] std::vector<organisation::Post>
+candidates(db::ReadSession& session, const bundle::RoleRule& rule, const Case& of, CivilDate day);
 
 /// Opens the task at which a token has come to rest and offers it.
 void open_task(db::UnitOfWork& tx, const Now& now, const Offered& offered);

@@ -243,6 +243,12 @@ CaseView view(const CaseDetail& shown)
         made.sent.push_back({sent.id.value, sent.node, sent.name, sent.business_key, sent.state,
                              sent.must_be_heard, sent.sent_at, sent.ended_at, sent.heard_by.value});
     }
+    made.notices.reserve(shown.notices.size());
+    for (const auto& notice : shown.notices) {
+        made.notices.push_back({notice.id.value, notice.node, actor(shown, {}, notice.post), notice.text_fa,
+                                notice.text_en, notice.sent_at, notice.read_at,
+                                notice.post == shown.acting && !notice.read_at});
+    }
     if (shown.term) {
         made.term = term_view(*shown.term_rule, *shown.term);
     }

@@ -62,6 +62,11 @@ struct CaseResending {
 };
 BOOST_DESCRIBE_STRUCT(CaseResending, (), (message_id))
 
+struct CaseNoticeReading {
+    std::int64_t notice_id{};
+};
+BOOST_DESCRIBE_STRUCT(CaseNoticeReading, (), (notice_id))
+
 struct CaseCancellation {
     Line<500> reason;
 };
@@ -288,6 +293,19 @@ BOOST_DESCRIBE_STRUCT(CaseSent,
                       (),
                       (id, node, name, business_key, state, must_be_heard, sent_at, ended_at, heard_by))
 
+/// What a post was told, for its information.
+struct CaseNotice {
+    std::int64_t id{};
+    std::string node;
+    CaseActor to; // a post alone
+    std::string text_fa;
+    std::string text_en;
+    std::string sent_at;
+    std::optional<std::string> read_at;
+    bool is_own{}; // told to the acting post, which has not ended it yet
+};
+BOOST_DESCRIBE_STRUCT(CaseNotice, (), (id, node, to, text_fa, text_en, sent_at, read_at, is_own))
+
 struct CaseView {
     std::int64_t id{};
     ProcedureView procedure;
@@ -310,6 +328,7 @@ struct CaseView {
     std::vector<CaseDecision> decisions; // in the order in which they were taken
     std::optional<AppealedDecision> appeal_of;
     bool suspended{}; // by an appeal that is being heard
+    std::vector<CaseNotice> notices;
     std::int64_t version{};
 };
 BOOST_DESCRIBE_STRUCT(CaseView,
@@ -335,6 +354,7 @@ BOOST_DESCRIBE_STRUCT(CaseView,
                        decisions,
                        appeal_of,
                        suspended,
+                       notices,
                        version))
 
 [[nodiscard]] ProcedureView view(const Loaded& loaded, bool may_begin);

@@ -26,7 +26,7 @@ export const events = [
   'organisation.unit.closed', 'organisation.unit.created', 'procedures.appeal.ended', 'procedures.appeal.lodged', 'procedures.appeal.time_moved',
   'procedures.appeal.time_over', 'procedures.call.answered', 'procedures.case.cancelled',
   'procedures.case.decided', 'procedures.case.migrated', 'procedures.case.received', 'procedures.case.retried', 'procedures.case.started',
-  'procedures.case.timed', 'procedures.decision.made', 'procedures.decision.served', 'procedures.definition.deployed', 'procedures.message.resent',
+  'procedures.case.timed', 'procedures.decision.made', 'procedures.decision.served', 'procedures.definition.deployed', 'procedures.message.resent', 'procedures.notice.read',
   'procedures.task.assigned', 'procedures.task.completed',
   'procedures.task.returned', 'procedures.task.taken', 'procedures.term.extended', 'procedures.term.moved', 'procedures.term.over', 'registers.register.changed',
   'registers.register.defined', 'worklist.bulk.ended', 'worklist.bulk.started', 'worklist.deadline.moved', 'worklist.desk.assigned', 'worklist.desk.ended',
