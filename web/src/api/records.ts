@@ -27,3 +27,9 @@ export function isLetter(item: Pick<WorkItem, 'subject_kind'>): boolean {
 export function isTask(item: Pick<WorkItem, 'kind'>): boolean {
   return item.kind === 'procedures.task';
 }
+
+/** How a list calls what comes from a case; null: it does not. */
+export function caseWord(item: Pick<WorkItem, 'kind'>): 'worklist.case_task' | 'worklist.case_notice' | null {
+  if (isTask(item)) return 'worklist.case_task';
+  return item.kind === 'procedures.notice' ? 'worklist.case_notice' : null;
+}

@@ -226,6 +226,7 @@ export type CaseIncident = Schemas['CaseIncident'];
 export type CaseTerm = Refine<Schemas['CaseTerm'], { kind: 'working' | 'calendar' }>;
 export type CaseLink = Refine<Schemas['CaseLinkView'], { status: CaseStatus }>;
 export type CaseSent = Refine<Schemas['CaseSent'], { state: 'waiting' | 'heard' | 'unheard' }>;
+export type CaseNotice = Schemas['CaseNotice'];
 export type CaseAppeal = Schemas['CaseAppeal'];
 export type CasePremise = Schemas['CasePremise'];
 export type AppealTime = Refine<Schemas['AppealTime'], { kind: 'working' | 'calendar' }>;

@@ -15,6 +15,7 @@ import { AppealedPart } from './AppealedPart.tsx';
 import { CaseData } from './CaseData.tsx';
 import { CaseHistory } from './CaseHistory.tsx';
 import { CaseLinks } from './CaseLinks.tsx';
+import { CaseNotices } from './CaseNotices.tsx';
 import { CaseSentPart } from './CaseSentPart.tsx';
 import style from './cases.module.css';
 import { DecisionParts } from './DecisionPart.tsx';
@@ -131,6 +132,7 @@ function Shown({ shown, post }: ShownProps) {
           {tasks.map((task) => <TaskPart key={task.id} task={task} post={shown.suspended ? null : post} procedure={procedure.value} law={law} drawing={drawing} onDone={(title, after) => { setDone({ title, shown: after }); }} />)}
           <DecisionParts shown={shown} drawing={drawing} fields={fields} />
           <AppealedPart shown={shown} post={post} />
+          {post !== null && <CaseNotices shown={shown} post={post} />}
           <CaseLinks shown={shown} drawing={drawing} />
           <Part title={t('cases.path')}>
             {procedure.problem !== null ? <Failed problem={procedure.problem} onRetry={procedure.retry} /> : procedure.value === null ? <Waiting rows={4} /> : <PathPicture drawing={drawing} shown={shown} label={label} />}

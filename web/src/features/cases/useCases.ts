@@ -94,7 +94,7 @@ export function useTaskAct<Input extends object>(task: CaseTask, post: SessionPo
 }
 
 /** An act of who administers cases. */
-export function useCaseAct<Input extends object>(of: CaseView, post: SessionPost, act: 'retry' | 'resending' | 'cancellation' | 'extension'): Change<Input, CaseView> {
+export function useCaseAct<Input extends object>(of: CaseView, post: SessionPost, act: 'retry' | 'resending' | 'notice-reading' | 'cancellation' | 'extension'): Change<Input, CaseView> {
   return useChange<Input, CaseView>(touched, (input, { key }) => client.postJson<CaseView>(`/cases/${of.id}/${act}`, input, { post: post.id, ...(act === 'extension' ? { key } : {}) }));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useRef } from 'react';
-import { isLetter, isTask, itemAddress } from '../../api/records.ts';
+import { caseWord, isLetter, itemAddress } from '../../api/records.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Mark, PreparedItem } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -72,13 +72,14 @@ function Row(props: RowProps) {
   const { row, open } = props;
   const { item, prepared } = row;
   const page = pageOf(props);
+  const word = caseWord(item);
   const { t, pick } = useLocale();
   return (
     <tr role="row" onClick={openByClick}>
       <td role="cell" className={table['subject']}>
         {item.withheld ? <em>{t('worklist.withheld')}</em> : page === null ? <bdi>{pick(item.title, item.title_en)}</bdi> : <Link to={page} {...rowLink}><bdi>{pick(item.title, item.title_en)}</bdi></Link>}
         <small>
-          {isTask(item) && <Tag>{t('worklist.case_task')}</Tag>}
+          {word !== null && <Tag>{t(word)}</Tag>}
           {item.number.length > 0 && <span>{t('worklist.letter')} <NumberText parts={item.number} /></span>}
           <SecrecyTag value={item.secrecy_class} /><PriorityTag value={item.priority} />
         </small>

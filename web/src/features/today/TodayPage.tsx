@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* برگه «امروز»: on one page, to be looked through or printed in the morning, what of a worklist matters today. */
 import { useState } from 'react';
-import { isTask, itemAddress } from '../../api/records.ts';
+import { caseWord, itemAddress } from '../../api/records.ts';
 import { useSession } from '../../api/session.tsx';
 import type { DeskView, WorkItem } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -23,8 +23,9 @@ import { mostRows, useAway, useNotesWaiting, usePreparedDesks, useTodayRows } fr
 function Title({ item, isOwn }: { readonly item: WorkItem; readonly isOwn: boolean }) {
   const { t, pick } = useLocale();
   const page = isOwn ? itemAddress(item, item.post_id) : null;
+  const word = caseWord(item);
   if (item.withheld) return <em>{t('worklist.withheld')}</em>;
-  return <><NumberText parts={item.number} />{' '}{page === null ? <bdi>{pick(item.title, item.title_en)}</bdi> : <Link to={page}><bdi>{pick(item.title, item.title_en)}</bdi></Link>}{isTask(item) && <> <Tag>{t('worklist.case_task')}</Tag></>}</>;
+  return <><NumberText parts={item.number} />{' '}{page === null ? <bdi>{pick(item.title, item.title_en)}</bdi> : <Link to={page}><bdi>{pick(item.title, item.title_en)}</bdi></Link>}{word !== null && <> <Tag>{t(word)}</Tag></>}</>;
 }
 
 function Row({ row: { item, mark }, today, isOwn }: { readonly row: TodayRow; readonly today: string; readonly isOwn: boolean }) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { KeyboardEvent } from 'react';
 import { Fragment, memo, useRef } from 'react';
-import { isLetter, isTask, itemAddress } from '../../api/records.ts';
+import { caseWord, isLetter, itemAddress } from '../../api/records.ts';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import { shortDuty } from '../../format/duty.ts';
@@ -83,7 +83,8 @@ function Title({ item, tab }: Pick<RowProps, 'item' | 'tab'>) {
 /** A letter by its number, a task of a case by its name. */
 function KindOf({ item }: { readonly item: WorkItem }) {
   const { t } = useLocale();
-  if (isTask(item)) return <Tag>{t('worklist.case_task')}</Tag>;
+  const word = caseWord(item);
+  if (word !== null) return <Tag>{t(word)}</Tag>;
   return item.number.length === 0 ? null : <span>{t('worklist.letter')} <NumberText parts={item.number} /></span>;
 }
 
