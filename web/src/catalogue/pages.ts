@@ -2,7 +2,7 @@
 import type { ComponentType } from 'react';
 import { AnnounceSample, ButtonSample, DialogSample, MenuSample } from './samples/acts.tsx';
 import { CheckSample, ChosenSample, DateSample, FieldSample, FileSample, FormSample, PasswordSample, PickerSample } from './samples/fields.tsx';
-import { ChartSample, PartSample, TableSample, TabsSample, TimelineSample, TreeSample } from './samples/lists.tsx';
+import { ChartSample, ManySample, PartSample, TableSample, TabsSample, TimelineSample, TreeSample } from './samples/lists.tsx';
 import { DaySample, HeadSample, IconSample, MissingSample, NoticeSample, NumberSample, QrSample, StatesSample, TagSample, ViewerSample } from './samples/words.tsx';
 
 export interface CataloguePage {
@@ -30,6 +30,7 @@ export const pages: readonly CataloguePage[] = [
   { id: 'table', fa: 'جدول', en: 'Table', Sample: TableSample },
   { id: 'tree', fa: 'درخت', en: 'Tree', Sample: TreeSample },
   { id: 'timeline', fa: 'گردش', en: 'Timeline', Sample: TimelineSample },
+  { id: 'many', fa: 'کار گروهی', en: 'Act on many', Sample: ManySample },
   { id: 'part', fa: 'بخش‌های صفحه', en: 'Parts of a page', Sample: PartSample },
   { id: 'chart', fa: 'نمودار', en: 'Chart', Sample: ChartSample },
   { id: 'tabs', fa: 'زبانه', en: 'Tabs', Sample: TabsSample },

@@ -37,6 +37,12 @@ export function ProblemNotice({ problem, atFields = [], action }: Props) {
   );
 }
 
+/** A refusal in one line: its violations, else what it says of itself; empty without one. */
+export function toldOf(problem: Problem | null): string {
+  const told = problem?.violations.map((each) => each.text).filter((text) => text !== '') ?? [];
+  return told.length > 0 ? told.join(' ') : (problem?.detail ?? '');
+}
+
 /** The texts of violations by path: "/subject" → what is wrong with it. */
 export function textsByPath(problem: Problem | null): Readonly<Record<string, string>> {
   return Object.fromEntries((problem?.violations ?? []).map((each) => [each.path, each.text]));

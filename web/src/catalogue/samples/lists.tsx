@@ -8,6 +8,7 @@ import { ChartLegend, RowsChart, TimeChart } from '../../ui/Chart.tsx';
 import type { ChartSeries } from '../../ui/chartShapes.ts';
 import { ExportRows } from '../../ui/ExportButton.tsx';
 import { Cell, ListFoot, ListTable, Row } from '../../ui/ListTable.tsx';
+import { ManyRows, ManyRunning } from '../../ui/Many.tsx';
 import { Code, NumberText } from '../../ui/NumberText.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { Columns, Facts, Line, Lines, Part, PartBody, Stack } from '../../ui/Part.tsx';
@@ -147,6 +148,28 @@ export function ChartSample() {
       <Specimen title={word('در زمان', 'Over time')}>
         <ChartLegend series={series} />
         <TimeChart label={word('کار ماه‌ها؛ ارقام در جدول', 'Work of the months; the figures are in the table')} points={months} series={series} />
+      </Specimen>
+    </>
+  );
+}
+
+export function ManySample() {
+  const { word, line } = useSample();
+  const { to } = useSwitches();
+  return (
+    <>
+      <Specimen title={word('در راه', 'Running')}>
+        <ManyRunning label={word('پیشرفت', 'Progress')} done={3} total={12} told={word('۳ از ۱۲', '3 of 12')} stopText={word('ایست', 'Stop')} stoppingText={word('ایست…', 'Stopping…')} onStop={() => undefined} />
+      </Specimen>
+      <Specimen title={word('ردیف‌ها', 'Rows')}>
+        <ManyRows
+          label={word('انتخاب‌شده‌ها', 'What is chosen')}
+          rows={[
+            { id: 1, name: line('بررسی درخواست مرخصی', 'Check the request'), to: null, state: 'done', told: word('انجام شد', 'Done') },
+            { id: 2, name: line('تصمیم درباره مرخصی', 'Decide on the leave'), to: to({ page: 'table' }), state: 'left', told: word('در این میان تغییر کرده است.', 'It has changed meanwhile.') },
+            { id: 3, name: line('بررسی مدارک', 'Check the papers'), to: null, state: 'going', told: word('آماده', 'Ready') },
+          ]}
+        />
       </Specimen>
     </>
   );

@@ -87,7 +87,7 @@ export function useBeginning(post: SessionPost | null): Change<Beginning, CaseVi
 }
 
 /** An act on a task as it was when shown. */
-export function useTaskAct<Input extends object>(task: CaseTask, post: SessionPost, act: 'taking' | 'return' | 'completion'): Change<Input, CaseView> {
+export function useTaskAct<Input extends object>(task: CaseTask, post: SessionPost, act: 'taking' | 'return' | 'completion' | 'assignment'): Change<Input, CaseView> {
   return useChange<Input, CaseView>(touched, (input, { key, version }) => client.postJson<CaseView>(`/tasks/${task.id}/${act}`, input, {
     post: post.id, ...(version === undefined ? {} : { version }), ...(act === 'completion' ? { key } : {}),
   }), task.version);

@@ -6,6 +6,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogFoot } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
+import { ManyRunning } from '../../ui/Many.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { submitByKeys } from '../../ui/submitByKeys.ts';
 import type { BulkAct } from './bulk.ts';
@@ -51,20 +52,10 @@ function CloseFields({ bulk, onBody, tried }: CloseFieldsProps) {
   );
 }
 
-/** While it runs: how far it is, and a way to stop between two letters. */
 function Running({ bulk, total }: { readonly bulk: Bulk; readonly total: number }) {
   const { t } = useLocale();
-  const [isStopping, setStopping] = useState(false);
   const gone = bulk.counts.done + bulk.counts.left;
-  const stop = useRef<HTMLDivElement>(null);
-  useEffect(() => { stop.current?.querySelector('button')?.focus(); }, []);
-  return (
-    <>
-      <progress className={style['progress']} max={total} value={gone} aria-label={t('letters.bulk_running')} />
-      <p role="status">{t('letters.bulk_progress', { done: gone, n: total })}</p>
-      <div ref={stop}><Button look="quiet" isDisabled={isStopping} onPress={() => { setStopping(true); bulk.stop(); }}>{isStopping ? t('letters.bulk_stopping') : t('letters.bulk_stop')}</Button></div>
-    </>
-  );
+  return <ManyRunning label={t('letters.bulk_running')} done={gone} total={total} told={t('letters.bulk_progress', { done: gone, n: total })} stopText={t('letters.bulk_stop')} stoppingText={t('letters.bulk_stopping')} onStop={bulk.stop} />;
 }
 
 /** What was done and what was left, with a way to try the left ones again. */

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+import { isLetter, isTask } from '../../api/records.ts';
+import { neededFor, taskActs } from '../../api/taskRows.ts';
 import { useSession } from '../../api/session.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
 import type { Choosing } from './useSelection.ts';
 import type { WholeViewChoice } from './useWholeView.ts';
 import style from './worklist.module.css';
-import type { ItemAct } from './WorklistPage.tsx';
+import type { BulkAct } from './WorklistPage.tsx';
 
 interface Props {
   readonly choosing: Choosing;
   readonly view: WholeViewChoice;
-  readonly onAct: (act: ItemAct) => void;
+  readonly onAct: (act: BulkAct) => void;
 }
 
 /** What is chosen, and the way on to all of the view. */
@@ -39,8 +41,16 @@ export function BulkBar({ choosing, view, onAct }: Props) {
     <section className={style['bulk']} aria-label={t('worklist.chosen_acts')}>
       <Chosen choosing={choosing} view={view} />
       <span className={style['bulkActs']}>
-        <Button isDisabled={!may('letters.refer')} onPress={() => { onAct('refer'); }}>{t('worklist.refer')}</Button>
-        <Button look="quiet" isDisabled={!may('letters.close')} onPress={() => { onAct('close'); }}>{t('worklist.close')}</Button>
+        {items.every(isLetter) && (
+          <>
+            <Button isDisabled={!may('letters.refer')} onPress={() => { onAct('refer'); }}>{t('worklist.refer')}</Button>
+            <Button look="quiet" isDisabled={!may('letters.close')} onPress={() => { onAct('close'); }}>{t('worklist.close')}</Button>
+          </>
+        )}
+        {items.every(isTask) && taskActs.filter((act) => act !== 'assign' || may(neededFor[act])).map((act, index) => (
+          <Button key={act} look={index === 0 ? 'main' : 'quiet'} isDisabled={!may(neededFor[act])} onPress={() => { onAct(act); }}>{t(`worklist.task_${act}`)}</Button>
+        ))}
+        {!items.every(isLetter) && !items.every(isTask) && <span>{t('worklist.chosen_mixed')}</span>}
         <Button look="quiet" onPress={choosing.clear}>{t('worklist.choose_none')}</Button>
       </span>
     </section>

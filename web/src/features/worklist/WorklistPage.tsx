@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
 import { Fragment, startTransition, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { recallReferrals } from '../../api/recall.ts';
+import { isLetter } from '../../api/records.ts';
+import type { TaskAct } from '../../api/taskRows.ts';
+import { isTaskAct, takeRow } from '../../api/taskRows.ts';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -31,13 +35,14 @@ import { WorklistTable } from './WorklistTable.tsx';
 
 /** An act that has a form of its own. */
 export type ItemAct = 'refer' | 'close';
-export type RowAct = ItemAct | 'recall';
+export type RowAct = ItemAct | 'recall' | 'take' | 'give_back';
+export type BulkAct = ItemAct | TaskAct;
 
 interface Props {
   /** Draws the dialog of an act on an item; the acts belong to the item's own feature. */
   readonly renderAct: (item: WorkItem, act: ItemAct, onEnd: () => void) => ReactNode;
   /** The same on many items at once. */
-  readonly renderBulk: (items: readonly WorkItem[], act: ItemAct, onEnd: (isDone: boolean) => void) => ReactNode;
+  readonly renderBulk: (items: readonly WorkItem[], act: BulkAct, onEnd: (isDone: boolean) => void) => ReactNode;
   /** The same on all of a view. */
   readonly renderWhole: (whole: WholeView, act: ItemAct, onEnd: (isDone: boolean) => void) => ReactNode;
   /** What is told of such an act while it runs and when it has ended. */
@@ -101,13 +106,9 @@ interface BodyProps extends Props {
   readonly part: WorklistPart;
 }
 
-interface Open {
-  readonly items: readonly WorkItem[];
-  readonly act: ItemAct;
-  readonly isBulk: boolean;
-  /** All of the view, more than the items. */
-  readonly whole: WholeView | null;
-}
+type Open =
+  | { readonly items: readonly WorkItem[]; readonly act: ItemAct; readonly isBulk: false }
+  | { readonly items: readonly WorkItem[]; readonly act: BulkAct; readonly isBulk: true; /** All of the view, more than the items. */ readonly whole: WholeView | null };
 
 /** Takes back what one gave; how it went is told. */
 function useRowRecall(): (item: WorkItem) => void {
@@ -121,10 +122,26 @@ function useRowRecall(): (item: WorkItem) => void {
   };
 }
 
+/** Takes a task or gives it back; either is undone by the other. */
+function useRowTaking(): (item: WorkItem, act: 'take' | 'give_back') => void {
+  const { t } = useLocale();
+  const announce = useAnnounce();
+  const cache = useQueryClient();
+  const run = (item: WorkItem, act: 'take' | 'give_back') => {
+    void takeRow(act, item).then((result) => {
+      for (const name of ['worklist', 'case', 'cases']) void cache.invalidateQueries({ queryKey: [name] });
+      if (result === null) announce(t('worklist.task_gone'));
+      else if (result.ok) announce(t(act === 'take' ? 'worklist.task_taken' : 'worklist.task_given_back'), { text: t('ui.undo'), act: () => { run(item, act === 'take' ? 'give_back' : 'take'); } });
+      else announce(result.problem.status === 0 ? t('ui.no_connection') : result.problem.detail || result.problem.title);
+    });
+  };
+  return run;
+}
+
 /** The dialog of the act that is being done. */
 function OpenAct({ open, renderAct, renderBulk, renderWhole, onEnd, onEndBulk }: Pick<Props, 'renderAct' | 'renderBulk' | 'renderWhole'> & { readonly open: Open; readonly onEnd: () => void; readonly onEndBulk: (isDone: boolean) => void }) {
   if (!open.isBulk) return open.items.map((item) => <Fragment key={item.id}>{renderAct(item, open.act, onEnd)}</Fragment>);
-  return open.whole === null ? renderBulk(open.items, open.act, onEndBulk) : renderWhole(open.whole, open.act, onEndBulk);
+  return open.whole === null || isTaskAct(open.act) ? renderBulk(open.items, open.act, onEndBulk) : renderWhole(open.whole, open.act, onEndBulk);
 }
 
 /** The rows of a tab, which of them are chosen, and the act that is being done on one or on many. */
@@ -133,18 +150,20 @@ function Rows({ list, tab, shown, part, renderAct, renderBulk, renderWhole }: Bo
   const { may } = useSession();
   const [open, setOpen] = useState<Open | null>(null);
   const recall = useRowRecall();
+  const take = useRowTaking();
   const groups = grouped(list.items, { by: shown.grouping, tab, today: list.today, locale });
   const leaveView = useRef(() => { /* nothing is chosen yet */ });
   const choosing = useSelection(groups.flatMap((group) => group.items), {
-    isOn: tab !== 'sent' && (may('letters.refer') || may('letters.close')), isFrozen: open?.isBulk === true, onChange: () => { leaveView.current(); },
+    isOn: tab !== 'sent' && ['letters.refer', 'letters.close', 'procedures.work'].some(may), isFrozen: open?.isBulk === true, onChange: () => { leaveView.current(); },
   });
   const isPart = list.hasMore || list.items.length > mostChosen;
-  const view = useWholeView(part, isPart && (choosing.extent === 'all' || choosing.items.length === mostChosen), choosing.items.length);
+  const view = useWholeView(part, isPart && choosing.items.every(isLetter) && (choosing.extent === 'all' || choosing.items.length === mostChosen), choosing.items.length);
   leaveView.current = view.leave;
   const end = () => { setOpen(null); };
   const act = (item: WorkItem, rowAct: RowAct) => {
     if (rowAct === 'recall') recall(item);
-    else startTransition(() => { setOpen({ items: [item], act: rowAct, isBulk: false, whole: null }); }); // the menu is seen to close first
+    else if (rowAct === 'take' || rowAct === 'give_back') take(item, rowAct);
+    else startTransition(() => { setOpen({ items: [item], act: rowAct, isBulk: false }); }); // the menu is seen to close first
   };
   const endBulk = (isDone: boolean) => {
     if (isDone) choosing.clear();

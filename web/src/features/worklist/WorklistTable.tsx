@@ -54,11 +54,13 @@ function ActsOf({ item, tab, onAct }: Pick<RowProps, 'item' | 'tab' | 'onAct'>) 
     const own = tab === 'sent' ? item.from_post_id : item.post_id;
     const permissions = view?.posts.find((post) => post.id === own)?.permissions ?? [];
     const isHere = tab !== 'sent' && isLetter(item);
+    const isTaskHere = tab !== 'sent' && isTask(item) && permissions.includes('procedures.work');
     const act = (id: RowAct, text: string) => ({ id, text, act: () => { onAct(item, id); } });
     return [
       { id: 'open', text: t('worklist.open'), act: () => { navigate(page); } },
       ...(isHere && permissions.includes('letters.refer') ? [act('refer', t('worklist.refer'))] : []),
       ...(isHere && permissions.includes('letters.close') ? [act('close', t('worklist.close'))] : []),
+      ...(isTaskHere ? [act('take', t('worklist.task_take')), act('give_back', t('worklist.task_give_back'))] : []),
       ...(isRecallable(item, tab) && permissions.includes('letters.refer') ? [act('recall', t('letters.recall'))] : []),
     ];
   };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isLetter } from '../../api/records.ts';
+import { isLetter, isTask } from '../../api/records.ts';
 import type { WorkItem } from '../../api/types.ts';
 
 /** So many letters are acted on at once: what one can still look over. */
@@ -42,7 +42,7 @@ export function kept(selection: Selection, order: readonly number[]): Selection 
   return { chosen: new Set(chosen), anchor: selection.anchor !== null && there.has(selection.anchor) ? selection.anchor : null };
 }
 
-/** Only letters that one may read here are acted on many at once. */
-export function isChoosable(item: WorkItem): boolean {
-  return isLetter(item) && !item.withheld;
+/** Letters and tasks of cases that one may read here are acted on many at once. */
+export function isChoosable(item: Pick<WorkItem, 'kind' | 'subject_kind' | 'withheld'>): boolean {
+  return (isLetter(item) || isTask(item)) && !item.withheld;
 }
