@@ -8,8 +8,10 @@ import { account, entered, expectAccessible, expectNoSidewaysScroll, freshSubjec
 
 interface Made { readonly id: number; readonly tasks: readonly { readonly id: number; readonly version: number }[] }
 
+interface Waiting { readonly subject: string; readonly made: Made }
+
 /** Cases that wait for a head's decision, by their subjects. */
-async function waiting(request: APIRequestContext, amounts: readonly number[]): Promise<readonly { readonly subject: string; readonly made: Made }[]> {
+async function waiting(request: APIRequestContext, amounts: readonly number[]): Promise<readonly Waiting[]> {
   const clerk = await entered(request, await account(request, 'registrar'));
   const all = [];
   for (const amount of amounts) {
@@ -53,6 +55,7 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
     const answer = page.getByLabel(granted, { exact: true });
     await expect(page.getByRole('group', { name: word('تصمیم', 'Decision'), exact: true })).toBeVisible();
     await expect(page.getByLabel(ground, { exact: true })).toHaveCount(0);
+    await answer.focus();
     await answer.selectOption({ label: t('cases.no') });
     await expect(page.getByLabel(ground, { exact: true })).toBeVisible();
     await expect(answer).toBeFocused(); // what comes takes no focus
@@ -83,7 +86,7 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
     await expect(page.getByLabel(ground)).toBeVisible();
     await expect(page.getByRole('group', { name: paidOn })).toBeVisible();
     await page.getByRole('button', { name: t('cases.complete'), exact: true }).click();
-    await expect(page.getByText(word('نیامده است', 'missing'), { exact: false }).first()).toBeVisible(); // the server says so at the field
+    await expect(page.getByText(word('این فیلد باید پر شود.', 'This field is required.'), { exact: false }).first()).toBeVisible(); // the server says so at the field
     await page.getByLabel(ground).fill('بودجه نیست.');
     await page.getByRole('button', { name: t('cases.complete'), exact: true }).click();
     await said(page, t('cases.completed_over'));
@@ -102,7 +105,7 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
     const to = dialog.getByLabel(t('cases.assign_to'), { exact: true });
     await to.selectOption({ label: t('cases.candidate', { person: word(other.person_fa, other.person_en), post: word(other.post_fa, other.post_en) }) });
     await expectAccessible(page, 'assigning a task');
-    await page.keyboard.press('Control+Enter');
+    await dialog.getByRole('button', { name: t('cases.assign'), exact: true }).click();
     await expect(dialog).toBeHidden();
     await said(page, t('cases.assigned'));
     await expect(page.getByRole('button', { name: t('cases.complete'), exact: true })).toHaveCount(0); // another's now
@@ -113,7 +116,7 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
 
   test(`${language}: many tasks of one step are done with one form, what left meanwhile is told`, async ({ page, request, playwright, baseURL }) => {
     test.setTimeout(120_000);
-    const [one, two, three] = (await waiting(request, [10, 20, 30])) as [{ subject: string; made: Made }, { subject: string; made: Made }, { subject: string; made: Made }];
+    const [one, two, three] = (await waiting(request, [10, 20, 30])) as readonly [Waiting, Waiting, Waiting];
     const subjects = [one.subject, two.subject, three.subject];
     await prefer(page, language);
     await signIn(page, await account(request, 'head'));
@@ -147,7 +150,7 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
 
   test(`${language}: many tasks are taken, one given back from its row`, async ({ page, request }) => {
     test.setTimeout(120_000);
-    const [one, two] = (await waiting(request, [10, 20])) as [{ subject: string }, { subject: string }];
+    const [one, two] = (await waiting(request, [10, 20])) as readonly [Waiting, Waiting];
     await prefer(page, language, 'dark');
     await signIn(page, await account(request, 'head'));
     await shownAll(page, [one.subject, two.subject]);

@@ -150,7 +150,7 @@ function ManyForm({ act, items, many, isShown, onCancel }: Omit<Props, 'onEnd'> 
         <Asked act={act} many={many} post={view?.posts.find((each) => each.id === items[0]?.post_id)} onAsk={keep} />
         <Rows items={items} many={many} onlyLeft={false} />
         <DialogFoot hint={<span className="keys-hint">{t('ui.ctrl_enter')} <kbd>{'Ctrl Enter'}</kbd></span>}>
-          <Button type="submit" isPending={isReading} isDisabled={!isReading && (ready === 0 || isBarred)}>{t(`cases.many_${act}_submit`, { n: ready })}</Button>
+          <Button type="submit" autoFocus={act === 'take' || act === 'give_back'} isPending={isReading} isDisabled={!isReading && (ready === 0 || isBarred)}>{t(`cases.many_${act}_submit`, { n: ready })}</Button>
           <Button look="quiet" onPress={onCancel}>{t('ui.cancel')}</Button>
         </DialogFoot>
       </Fields>
