@@ -55,7 +55,8 @@ static bool is_id(std::string_view text)
 static bool needs_id(std::string_view name)
 {
     return name == "process" || name == "sequenceFlow" ||
-           is_among(name, "@activity @event exclusiveGateway parallelGateway eventBasedGateway");
+           is_among(name, "@activity @event exclusiveGateway parallelGateway eventBasedGateway "
+                          "inclusiveGateway");
 }
 
 static void collect(const xml::Element& element, Ids& ids, std::vector<Finding>& findings)

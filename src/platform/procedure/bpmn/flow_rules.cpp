@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/procedure/bpmn/flow_rules.hpp"
 
+#include "platform/procedure/bpmn/inclusive.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -171,9 +173,22 @@ private:
         if (node.incoming.size() < 2 && node.outgoing.size() < 2) {
             warn(node, "gateway.does_nothing");
         }
-        if (node.kind == NodeKind::exclusive_gateway && node.outgoing.size() > 1 &&
-            node.default_flow == nowhere) {
+        if (is_conditional(node.kind) && node.outgoing.size() > 1 && node.default_flow == nowhere) {
             warn(node, "gateway.no_default");
+        }
+        if (node.kind == NodeKind::inclusive_gateway) {
+            check_inclusive(node);
+        }
+    }
+
+    void check_inclusive(const Node& node)
+    {
+        if (node.outgoing.size() > most_inclusive_ways) {
+            add(node, "gateway.inclusive_ways", std::to_string(most_inclusive_ways));
+        }
+        const auto index = static_cast<Index>(&node - process_.nodes.data());
+        if (node.incoming.size() > 1 && !blocks_.of(index)) {
+            add(node, "gateway.inclusive_join");
         }
     }
 
@@ -257,7 +272,12 @@ private:
         }
     }
 
-    /// Conditions stand on the ways out of an exclusive gateway, and not on its default.
+    static bool is_conditional(NodeKind kind)
+    {
+        return kind == NodeKind::exclusive_gateway || kind == NodeKind::inclusive_gateway;
+    }
+
+    /// Conditions stand on the ways out of an exclusive or inclusive gateway, and not on its default.
     void check_condition(const Flow& flow)
     {
         if (flow.source == nowhere || flow.target == nowhere) {
@@ -267,12 +287,12 @@ private:
         const auto is_default =
             source.default_flow != nowhere && &process_.flows[source.default_flow] == &flow;
         if (flow.condition.empty()) {
-            if (source.kind == NodeKind::exclusive_gateway && source.outgoing.size() > 1 && !is_default) {
+            if (is_conditional(source.kind) && source.outgoing.size() > 1 && !is_default) {
                 add(flow.line, flow.id, "condition.missing", source.id);
             }
             return;
         }
-        if (source.kind != NodeKind::exclusive_gateway) {
+        if (!is_conditional(source.kind)) {
             add(flow.line, flow.id, "condition.not_here", source.id);
         } else if (is_default) {
             add(flow.line, flow.id, "condition.on_default");
@@ -295,6 +315,7 @@ private:
     const Process& process_;
     const ExpressionCheck& expression_;
     std::vector<Finding>& findings_;
+    Blocks blocks_{process_};
 };
 
 } // namespace

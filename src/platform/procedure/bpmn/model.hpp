@@ -26,7 +26,8 @@ enum class NodeKind {
     sub_process,
     exclusive_gateway,
     parallel_gateway,
-    event_based_gateway
+    event_based_gateway,
+    inclusive_gateway
 };
 
 [[nodiscard]] constexpr bool is_activity(NodeKind kind)

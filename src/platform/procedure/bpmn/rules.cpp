@@ -87,10 +87,12 @@ static constexpr auto all_rules = std::to_array<Rule>({
      "شرط بگذارید یا آن را پیش‌فرض کنید.",
      "Give it a condition, or make it the default."},
     {"condition.not_here",
-     "شرط فقط بر گذرهای دروازه انحصاری می‌نشیند؛ {element} از "
+     "شرط فقط بر گذرهای دروازه انحصاری یا فراگیر می‌نشیند؛ {element} از "
      "{detail} "
      "می‌آید.",
-     "A condition stands only on the ways out of an exclusive gateway; {element} leaves {detail}.", "", ""},
+     "A condition stands only on the ways out of an exclusive or inclusive gateway; {element} leaves "
+     "{detail}.",
+     "", ""},
     {"condition.on_default", "گذر پیش‌فرض {element} شرط دارد.",
      "The default flow {element} has a condition.", "", ""},
     {"expression.juel", "عبارت {element} به زبان موتور دیگری است: {detail}",
@@ -143,6 +145,14 @@ static constexpr auto all_rules = std::to_array<Rule>({
      "پرونده "
      "می‌ماند.",
      "The gateway {element} has no default; the case stops where no condition holds.", "", ""},
+    {"gateway.inclusive_ways", "دروازه فراگیر {element} بیش از {detail} راه بیرون دارد.",
+     "The inclusive gateway {element} has more than {detail} ways out.",
+     "آن را به دو دروازه پشت سر هم بشکنید.", "Make two gateways of it, one after the other."},
+    {"gateway.inclusive_join",
+     "معلوم نیست دروازه فراگیر {element} منتظر کدام شاخه‌ها بماند.",
+     "It can't be told which branches the inclusive gateway {element} waits for.",
+     "همه شاخه‌ها را از یک دروازه باز کنید و بی راهی از بیرون به همین دروازه برسانید.",
+     "Open all its branches at one gateway, and lead them here without a way in from elsewhere."},
     {"gateway.event_ways",
      "دروازه رویدادی {element} دست‌کم دو راه می‌خواهد.",
      "The event gateway {element} needs two ways at least.", "", ""},

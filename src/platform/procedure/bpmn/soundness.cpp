@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/procedure/bpmn/soundness.hpp"
 
+#include "platform/procedure/bpmn/inclusive.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -16,12 +18,15 @@ namespace {
 /// Tokens on the ways of a scope, and in the activities that can be broken off or overtaken.
 using State = std::vector<unsigned char>;
 
-/// A step takes one token from each of `from` and puts one on each of `to`; `clears` ends the scope.
+/// A step takes one token from each of `from` and puts one on each of `to`; `clears` ends the scope. One that
+/// gathers takes all tokens of `from`, when there is one and `unless` is empty.
 struct Step {
     Index node{};
     std::vector<std::size_t> from;
     std::vector<std::size_t> to;
     bool clears{};
+    bool gathers{};
+    std::vector<std::size_t> unless{};
 };
 
 constexpr unsigned char token_limit = 3;
@@ -30,7 +35,7 @@ constexpr unsigned char token_limit = 3;
 /// that has a boundary event.
 class Net {
 public:
-    Net(const Process& process, Index scope) : process_{process}
+    Net(const Process& process, Index scope, Blocks& blocks) : process_{process}, blocks_{blocks}
     {
         for (const auto flow : process.scopes[scope].flows) {
             if (process.flows[flow].source != nowhere && process.flows[flow].target != nowhere) {
@@ -53,6 +58,12 @@ public:
     [[nodiscard]] const std::vector<State>& starts() const { return starts_; }
     [[nodiscard]] Index owner(std::size_t place) const { return owners_[place]; }
     [[nodiscard]] std::size_t places() const { return owners_.size(); }
+    /// Whether its tokens wait before an inclusive join.
+    [[nodiscard]] bool is_gathered(std::size_t place) const
+    {
+        const auto& node = process_.nodes[owners_[place]];
+        return node.kind == NodeKind::inclusive_gateway && node.incoming.size() > 1;
+    }
     /// The flow of a place; nowhere for the inside of an activity.
     [[nodiscard]] Index flow(std::size_t place) const
     {
@@ -96,6 +107,9 @@ private:
         case NodeKind::parallel_gateway:
             steps_.push_back({index, in, out, false});
             break;
+        case NodeKind::inclusive_gateway:
+            add_inclusive(index, node, in);
+            break;
         case NodeKind::exclusive_gateway:
         case NodeKind::event_based_gateway:
             for (const auto from : in) {
@@ -106,6 +120,46 @@ private:
             break;
         default:
             add_pass(index, node, in, out);
+        }
+    }
+
+    /// The ways that an inclusive gateway may take together.
+    [[nodiscard]] std::vector<std::vector<std::size_t>> choices(const Node& node) const
+    {
+        auto free = node.outgoing;
+        std::vector<std::vector<std::size_t>> found;
+        if (node.default_flow != nowhere) {
+            std::erase(free, node.default_flow);
+            found.push_back(places_of({node.default_flow}));
+        }
+        if (free.size() > most_inclusive_ways) {
+            return found; // refused elsewhere
+        }
+        for (std::size_t set = 1; set < std::size_t{1} << free.size(); ++set) {
+            std::vector<Index> taken;
+            for (std::size_t way = 0; way < free.size(); ++way) {
+                if ((set >> way & 1U) != 0) {
+                    taken.push_back(free[way]);
+                }
+            }
+            found.push_back(places_of(taken));
+        }
+        return found;
+    }
+
+    void add_inclusive(Index index, const Node& node, const std::vector<std::size_t>& in)
+    {
+        std::vector<std::size_t> unless;
+        if (in.size() > 1) {
+            const auto block = blocks_.of(index).value_or(std::vector<Index>{});
+            for (std::size_t place = 0; place < owners_.size(); ++place) {
+                if (std::ranges::binary_search(block, owners_[place])) {
+                    unless.push_back(place);
+                }
+            }
+        }
+        for (auto& to : choices(node)) {
+            steps_.push_back({index, in, std::move(to), false, in.size() > 1, unless});
         }
     }
 
@@ -154,6 +208,7 @@ private:
     }
 
     const Process& process_;
+    Blocks& blocks_;
     std::map<Index, std::size_t> flow_places_;
     std::map<Index, std::size_t> inside_;
     std::vector<Index> owners_; // the node that takes the place's token
@@ -164,8 +219,8 @@ private:
 /// Goes through the states of a net.
 class Search {
 public:
-    Search(const Process& process, Index scope, std::vector<Finding>& findings)
-        : process_{process}, scope_{scope}, net_{process, scope}, findings_{findings}
+    Search(const Process& process, Index scope, Blocks& blocks, std::vector<Finding>& findings)
+        : process_{process}, scope_{scope}, net_{process, scope, blocks}, findings_{findings}
     {
     }
 
@@ -175,7 +230,7 @@ public:
             visit(start);
         }
         for (std::size_t at = 0; at < states_.size(); ++at) {
-            if (states_.size() > state_limit) {
+            if (is_too_large()) {
                 add(Severity::warning, "flow.too_many_states", owner(), std::to_string(state_limit));
                 return;
             }
@@ -205,6 +260,11 @@ private:
         return scope_ == 0 ? Place{process_.line, process_.id} : place_of(process_.scopes[scope_].node);
     }
 
+    [[nodiscard]] bool is_too_large() const
+    {
+        return states_.size() > state_limit || followed_ > follow_limit || looked_at_ > look_limit;
+    }
+
     std::size_t visit(const State& state)
     {
         const auto [found, is_new] = numbers_.emplace(state, states_.size());
@@ -217,17 +277,22 @@ private:
 
     static bool can(const State& state, const Step& step)
     {
-        return std::ranges::all_of(step.from, [&](std::size_t place) { return state[place] > 0; });
+        const auto is_held = [&](std::size_t place) { return state[place] > 0; };
+        return step.gathers
+                   ? std::ranges::any_of(step.from, is_held) && std::ranges::none_of(step.unless, is_held)
+                   : std::ranges::all_of(step.from, is_held);
     }
 
     void follow(std::size_t at)
     {
         bool moves = false;
+        looked_at_ += net_.steps().size();
         for (const auto& step : net_.steps()) {
             if (step.from.empty() || !can(states_[at], step)) {
                 continue;
             }
             moves = true;
+            ++followed_;
             reached_.insert(step.node);
             if (auto next = after(states_[at], step)) {
                 before_[visit(*next)].push_back(at);
@@ -242,12 +307,20 @@ private:
     std::optional<State> after(State state, const Step& step)
     {
         for (const auto place : step.from) {
-            --state[place];
+            if (step.gathers) {
+                state[place] = 0;
+            } else {
+                --state[place];
+            }
         }
         if (step.clears) {
             std::ranges::fill(state, static_cast<unsigned char>(0));
         }
         for (const auto place : step.to) {
+            if (net_.is_gathered(place)) {
+                state[place] = 1; // all are taken together, however many there are
+                continue;
+            }
             if (++state[place] == 2) {
                 doubled_.insert(place);
             }
@@ -349,14 +422,17 @@ private:
     std::vector<std::size_t> last_;
     std::set<Index> reached_;
     std::set<std::size_t> doubled_;
+    std::size_t looked_at_{};
+    std::size_t followed_{};
 };
 
 } // namespace
 
 void check_soundness(const Process& process, std::vector<Finding>& findings)
 {
+    Blocks blocks{process};
     for (Index scope = 0; scope < process.scopes.size(); ++scope) {
-        Search{process, scope, findings}.run();
+        Search{process, scope, blocks, findings}.run();
     }
 }
 

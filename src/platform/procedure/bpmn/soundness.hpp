@@ -14,6 +14,9 @@ namespace divan::bpmn {
 /// way is walked by two tokens at once. Sub-processes are one step of the scope around them. Beyond
 /// `state_limit` states the finding `flow.too_many_states` says that nothing was proven.
 inline constexpr std::size_t state_limit = 100'000;
+/// So too beyond these numbers of steps looked at in all states, and of those taken.
+inline constexpr std::size_t look_limit = 50'000'000;
+inline constexpr std::size_t follow_limit = 2'000'000;
 void check_soundness(const Process& process, std::vector<Finding>& findings);
 
 } // namespace divan::bpmn

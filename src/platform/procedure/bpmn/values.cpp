@@ -23,6 +23,7 @@ const std::map<std::string_view, NodeKind>& node_kinds()
         {"exclusiveGateway", NodeKind::exclusive_gateway},
         {"parallelGateway", NodeKind::parallel_gateway},
         {"eventBasedGateway", NodeKind::event_based_gateway},
+        {"inclusiveGateway", NodeKind::inclusive_gateway},
     };
     return map;
 }

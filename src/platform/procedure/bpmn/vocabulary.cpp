@@ -122,7 +122,7 @@ const std::vector<Line> table{
     {"exclusiveGateway", executed, "@flow_node", "gatewayDirection default", ""},
     {"parallelGateway", executed, "@flow_node", "gatewayDirection", ""},
     {"eventBasedGateway", executed, "@flow_node", "gatewayDirection instantiate eventGatewayType", ""},
-    {"inclusiveGateway", refused, "@flow_node", "gatewayDirection default", ""},
+    {"inclusiveGateway", executed, "@flow_node", "gatewayDirection default", ""},
     {"complexGateway", refused, "@flow_node", "gatewayDirection default", "activationCondition?"},
     {"sequenceFlow", executed, "@flow_element", "sourceRef targetRef isImmediate", "conditionExpression?"},
     {"conditionExpression", executed, "@expression", "", ""},

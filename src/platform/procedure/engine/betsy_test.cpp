@@ -24,7 +24,6 @@ bool is_in_first_set(const std::string& text)
     static const std::vector<std::string> outside{"signal",
                                                   "escalation",
                                                   "compensat",
-                                                  "inclusiveGateway",
                                                   "complexGateway",
                                                   "linkEvent",
                                                   "conditionalEvent",
@@ -49,7 +48,9 @@ const std::map<std::string, std::string>& refused_by_decision()
         {"basics/SequenceFlow_Conditional", "condition.not_here"},
         {"basics/SequenceFlow_ConditionalDefault", "condition.not_here"},
         {"basics/SequenceFlow_ConditionalDefault_Normal", "condition.not_here"},
+        {"cfpatterns/WCP06_MultiChoice_Implicit", "condition.not_here"},
         {"errors/ExclusiveDiverging_ParallelConverging", "flow.deadlock"},
+        {"errors/InclusiveDiverging_ParallelConverging", "flow.deadlock"},
         {"errors/ParallelGateway_Conditions", "condition.not_here"},
         {"events/Timer_IntermediateTimeCycleEvent", "timer.cycle_once"},
     };

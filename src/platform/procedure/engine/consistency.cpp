@@ -162,7 +162,9 @@ private:
     [[nodiscard]] bool join_holds(const Join& join) const
     {
         const auto target = definition_.flow(join.flow).target;
-        return join.tokens > 0 && definition_.node(target).kind == NodeKind::parallel_gateway &&
+        const auto& node = definition_.node(target);
+        return join.tokens > 0 && node.incoming.size() > 1 &&
+               (node.kind == NodeKind::parallel_gateway || node.kind == NodeKind::inclusive_gateway) &&
                lies_in(target, join.frame);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/procedure/engine/definition.hpp"
 
+#include "platform/procedure/bpmn/inclusive.hpp"
 #include "platform/procedure/feel/free_names.hpp"
 
 #include <utility>
@@ -28,6 +29,7 @@ public:
             made_.nodes_.emplace(process.nodes[index].id, index);
             compile(index);
         }
+        find_inclusive_joins();
         made_.conditions_.reserve(process.flows.size());
         for (Index index = 0; index < process.flows.size(); ++index) {
             const auto& flow = process.flows[index];
@@ -121,6 +123,18 @@ private:
         if (node.kind == bpmn::NodeKind::start_event && node.event.kind == bpmn::EventKind::none) {
             const auto owner = made_.process_.scopes[node.scope].node;
             (owner == nowhere ? made_.start_ : made_.elements_[owner].start) = index;
+        }
+    }
+
+    void find_inclusive_joins()
+    {
+        bpmn::Blocks blocks{made_.process_};
+        for (Index index = 0; index < made_.process_.nodes.size(); ++index) {
+            const auto& node = made_.process_.nodes[index];
+            if (node.kind == bpmn::NodeKind::inclusive_gateway && node.incoming.size() > 1) {
+                made_.inclusive_joins_.push_back(index);
+                made_.elements_[index].awaited = blocks.of(index).value_or(std::vector<Index>{});
+            }
         }
     }
 

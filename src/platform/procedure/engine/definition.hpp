@@ -39,6 +39,7 @@ struct Element {
     std::optional<Rhythm> rhythm;  // of a timer written in ISO 8601
     std::vector<Index> boundaries; // events attached to it
     Index start{nowhere};          // of a sub-process
+    std::vector<Index> awaited;    // by an inclusive join: where tokens are that can still come to it
 };
 
 struct Options {
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] const bpmn::Flow& flow(Index index) const { return process_.flows[index]; }
     [[nodiscard]] const Element& element(Index index) const { return elements_[index]; }
     [[nodiscard]] const Formula& condition(Index flow) const { return conditions_[flow]; }
+    [[nodiscard]] const std::vector<Index>& inclusive_joins() const { return inclusive_joins_; }
     /// The start event without a definition; nowhere when there is none.
     [[nodiscard]] Index start() const { return start_; }
     [[nodiscard]] const std::string& zone() const { return zone_; }
@@ -74,6 +76,7 @@ private:
     bpmn::Process process_;
     std::vector<Element> elements_;
     std::vector<Formula> conditions_;
+    std::vector<Index> inclusive_joins_;
     Index start_{nowhere};
     std::string zone_;
     Limits limits_;

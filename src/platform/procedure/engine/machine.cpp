@@ -20,11 +20,16 @@ Machine::Machine(const Definition& definition, State& state, Outcome& outcome, M
 
 void Machine::run()
 {
-    while (!queue_.empty()) {
-        const auto token = queue_.front();
-        queue_.pop_front();
-        process(token);
-    }
+    do {
+        while (!queue_.empty()) {
+            const auto token = queue_.front();
+            queue_.pop_front();
+            process(token);
+        }
+        if (!state_.joins.empty()) {
+            merge();
+        }
+    } while (!queue_.empty());
     if (!state_.joins.empty()) {
         find_deadlocks();
     }
@@ -61,6 +66,9 @@ void Machine::enter(const Token& token)
         break;
     case NodeKind::parallel_gateway:
         join(token);
+        break;
+    case NodeKind::inclusive_gateway:
+        choose_several(token);
         break;
     case NodeKind::event_based_gateway:
         rest_at_gateway(token);
@@ -253,14 +261,18 @@ void Machine::pass(const Token& token)
     }
 }
 
+/// Of a way out of an exclusive or inclusive gateway.
+bool Machine::holds(Index flow, Index default_flow, Id frame)
+{
+    const auto& condition = definition_.condition(flow);
+    return !condition ? flow != default_flow : evaluate(condition, {frame, 0, 0}, {}).is_true();
+}
+
 void Machine::choose(const Token& token)
 {
     const auto& node = definition_.node(token.node);
     for (const auto flow : node.outgoing) {
-        const auto& condition = definition_.condition(flow);
-        const auto holds =
-            !condition ? flow != node.default_flow : evaluate(condition, {token.frame, 0, 0}, {}).is_true();
-        if (holds) {
+        if (holds(flow, node.default_flow, token.frame)) {
             take(flow, token.frame);
             return;
         }
@@ -271,6 +283,18 @@ void Machine::choose(const Token& token)
     take(node.default_flow, token.frame);
 }
 
+void Machine::add_to_join(const Token& token)
+{
+    const Join made{token.frame, token.flow, 1};
+    const auto place = [](const Join& join) { return std::pair{join.frame, join.flow}; };
+    const auto found = std::ranges::lower_bound(state_.joins, place(made), {}, place);
+    if (found != state_.joins.end() && place(*found) == place(made)) {
+        ++found->tokens;
+    } else {
+        state_.joins.insert(found, made);
+    }
+}
+
 void Machine::join(const Token& token)
 {
     const auto& node = definition_.node(token.node);
@@ -279,15 +303,7 @@ void Machine::join(const Token& token)
             state_.joins, [&](const Join& join) { return join.frame == token.frame && join.flow == flow; });
     };
     if (node.incoming.size() > 1) {
-        if (const auto found = find(token.flow); found != state_.joins.end()) {
-            ++found->tokens;
-        } else {
-            const Join made{token.frame, token.flow, 1};
-            const auto after = std::ranges::find_if(state_.joins, [&](const Join& join) {
-                return std::pair{join.frame, join.flow} > std::pair{made.frame, made.flow};
-            });
-            state_.joins.insert(after, made);
-        }
+        add_to_join(token);
         const auto is_whole =
             std::ranges::all_of(node.incoming, [&](Index flow) { return find(flow) != state_.joins.end(); });
         if (!is_whole) {

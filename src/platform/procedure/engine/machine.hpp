@@ -75,6 +75,8 @@ private:
     void pass(const Token& token);
     void choose(const Token& token);
     void join(const Token& token);
+    [[nodiscard]] bool holds(Index flow, Index default_flow, Id frame);
+    void add_to_join(const Token& token);
     void end(const Token& token);
     void park(const Token& token, const Fault& fault);
     void rest_at_gateway(const Token& token);
@@ -83,6 +85,11 @@ private:
     void arm(Id wait, const std::vector<Index>& events, const std::vector<Timer>& timers);
     [[nodiscard]] std::vector<Index> events_of(const Token& token) const;
     void ask(const Wait& wait, feel::Value given);
+
+    // --- inclusive gateways (merging.cpp)
+    void choose_several(const Token& token);
+    [[nodiscard]] bool is_awaited(Index join, Id frame) const;
+    void merge();
 
     // --- leaving (leaving.cpp)
     void leave(Index node, Id frame);

@@ -81,6 +81,7 @@ public:
             wait.flow = flow(wait.flow);
         }
         for (auto& join : moved.joins) {
+            static_cast<void>(node(from_.flow(join.flow).target)); // its gateway is of the same kind
             join.flow = flow(join.flow);
         }
         for (auto& timer : moved.timers) {

@@ -173,5 +173,29 @@ TEST(Renaming, ItsTextIsReadStrictly)
     }
 }
 
+TEST(Migration, WhatWaitsAtAnInclusiveJoinGoesAlong)
+{
+    const std::string block = plain +
+                              R"(<parallelGateway id="ask"/><userTask id="legal"/><userTask id="budget"/>
+                   <inclusiveGateway id="all"/><userTask id="sign"/>)" +
+                              flow("f2", "ask", "legal") + flow("f3", "ask", "budget") +
+                              flow("f4", "legal", "all") + flow("f5", "budget", "all") +
+                              flow("f6", "all", "sign") + flow("f7", "sign", "e");
+    Play play{block + flow("f1", "s", "ask")};
+    play.start();
+    play.done("legal");
+    const auto later = process_of(R"(<userTask id="receive"/>)" + block + flow("f0", "s", "receive") +
+                                  flow("f1", "receive", "ask"));
+
+    auto moved = migrate(play.definition(), later, play.state);
+
+    ASSERT_EQ(moved.obstacles, Obstacles{});
+    static_cast<void>(step(later, moved.state, Play::made(EventKind::completed, play.wait("budget"), {})));
+    EXPECT_EQ(later.node(moved.state.waits.back().node).id, "sign");
+    EXPECT_EQ(obstacles(play, with(block + flow("f1", "s", "ask"), R"(<inclusiveGateway id="all"/>)",
+                                   R"(<parallelGateway id="all"/>)")),
+              (Obstacles{{"all", "migration.other_kind"}}));
+}
+
 } // namespace
 } // namespace divan::engine::test

@@ -37,7 +37,7 @@ function Outline({ node: { shape, kind, x, y, width, height } }: { readonly node
   return <rect x={x} y={y} width={width} height={height} rx={10} />;
 }
 
-const gatewayMarks: Readonly<Record<string, string>> = { exclusiveGateway: '×', parallelGateway: '+', eventBasedGateway: '◎' };
+const gatewayMarks: Readonly<Record<string, string>> = { exclusiveGateway: '×', parallelGateway: '+', inclusiveGateway: '○', eventBasedGateway: '◎' };
 
 /** The sign inside: what kind of gateway, and that it was passed; colour alone says nothing. */
 function Mark({ node, state }: { readonly node: DrawnNode; readonly state: NodeState }) {
