@@ -51,7 +51,8 @@ static bool is_understood(const std::vector<Finding>& findings)
     return std::ranges::none_of(findings, [](const Finding& finding) {
         return finding.severity == Severity::error &&
                (finding.rule.starts_with("element.") || finding.rule.starts_with("reference.") ||
-                finding.rule.starts_with("id.") || finding.rule == "attribute.unsupported");
+                finding.rule.starts_with("id.") || finding.rule.starts_with("event.link_") ||
+                finding.rule == "attribute.unsupported");
     });
 }
 

@@ -73,7 +73,7 @@ void print_counts(const char* what, std::size_t passed, std::size_t failed)
 bool is_in_first_set(const std::string& text)
 {
     static const std::regex outside{
-        "signal|escalation|compensat|complexGateway|conditionalEvent|linkEvent|cancelEvent|"
+        "signal|escalation|compensat|complexGateway|conditionalEvent|cancelEvent|"
         "transaction|adHoc|triggeredByEvent=.true|standardLoop|globalScriptTask|<(\\w+:)?property|"
         "Quantity=.[^1]|instantiate=.true|NegativeLoop"};
     return !std::regex_search(text, outside);

@@ -80,8 +80,10 @@ private:
     /// What may be entered and left.
     void check_ways(const Node& node)
     {
-        const auto begins = node.kind == NodeKind::start_event || node.kind == NodeKind::boundary_event;
-        const auto ends = node.kind == NodeKind::end_event;
+        const auto is_link = node.event.kind == EventKind::link;
+        const auto begins = node.kind == NodeKind::start_event || node.kind == NodeKind::boundary_event ||
+                            (is_link && node.kind == NodeKind::catch_event);
+        const auto ends = node.kind == NodeKind::end_event || (is_link && node.kind == NodeKind::throw_event);
         if (begins && !node.incoming.empty()) {
             add(node, "flow.into_begin");
         }
@@ -102,11 +104,11 @@ private:
         case NodeKind::start_event:
             return event == EventKind::none || event == EventKind::message || event == EventKind::timer;
         case NodeKind::end_event:
-            return event != EventKind::timer;
+            return event != EventKind::timer && event != EventKind::link;
         case NodeKind::catch_event:
-            return event == EventKind::message || event == EventKind::timer;
+            return event == EventKind::message || event == EventKind::timer || event == EventKind::link;
         case NodeKind::throw_event:
-            return event == EventKind::none || event == EventKind::message;
+            return event == EventKind::none || event == EventKind::message || event == EventKind::link;
         case NodeKind::boundary_event:
             return event == EventKind::message || event == EventKind::timer || event == EventKind::error;
         default:

@@ -16,6 +16,9 @@ std::vector<Index> next_nodes(const Process& process, Index node)
     for (const auto flow : process.nodes[node].outgoing) {
         found.push_back(process.flows[flow].target);
     }
+    if (const auto caught = process.nodes[node].link; caught != nowhere) {
+        found.push_back(caught);
+    }
     return found;
 }
 

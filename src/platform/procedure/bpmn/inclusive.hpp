@@ -12,7 +12,7 @@ namespace divan::bpmn {
 /// A gateway with more ways is refused: each set of them would be a step of its own in the proof.
 inline constexpr std::size_t most_inclusive_ways = 8;
 
-/// Where a token goes from a node without a flow being drawn: to the events at its edge, over a link.
+/// Where a token goes from a node: over its flows, over a link.
 [[nodiscard]] std::vector<Index> next_nodes(const Process& process, Index node);
 
 /// What an inclusive join waits for. A join is block-structured where there is a node, its opening, such that

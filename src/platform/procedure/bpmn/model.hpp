@@ -39,16 +39,18 @@ enum class NodeKind {
     return kind >= NodeKind::exclusive_gateway;
 }
 
-enum class EventKind { none, message, timer, error, terminate };
+enum class EventKind { none, message, timer, error, terminate, link };
 enum class TimerKind { date, duration, cycle };
 
 /// What an event waits for or throws.
 struct Event {
     EventKind kind{EventKind::none};
-    std::string reference; // id of the message or error; an error boundary without one catches every error
+    std::string reference; // id of the message or error; an error boundary without one catches every error;
+                           // of a link its definition's own id
     TimerKind timer{TimerKind::duration};
     std::string expression; // of the timer, FEEL or ISO 8601
-    std::string name;       // of the message; of the error its code; the id where neither is given
+    std::string name;       // of the message or link; of the error its code; the id where neither is given
+    std::vector<std::string> partners; // ids of the definitions that a link says it belongs to
 };
 
 /// An activity that runs once for each item or number.
@@ -99,6 +101,7 @@ struct Node {
     std::vector<Index> outgoing;
     Index default_flow{nowhere};
     Index inner_scope{nowhere}; // of a sub-process
+    Index link{nowhere};        // of a link that throws: the event that catches it
 };
 
 struct Flow {

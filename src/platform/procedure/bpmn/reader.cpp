@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/procedure/bpmn/reader.hpp"
 
+#include "platform/procedure/bpmn/event_reader.hpp"
 #include "platform/procedure/bpmn/values.hpp"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ public:
         for (const auto& [node, source] : elements_) {
             attach(process_.nodes[node], *source);
         }
+        join_links(process_, findings_);
         return std::move(process_);
     }
 
@@ -88,9 +90,9 @@ private:
         }
         check_constants(element, kind);
         if (kind == NodeKind::receive_task || kind == NodeKind::send_task) {
-            made.event = referring(EventKind::message, value_of(element, "messageRef"));
+            made.event = events_.referring(EventKind::message, value_of(element, "messageRef"));
         } else if (!is_activity(kind) && !is_gateway(kind)) {
-            made.event = event(element);
+            made.event = events_.event(element);
         }
         return made;
     }
@@ -149,82 +151,6 @@ private:
         }
         if (const auto behavior = element.attribute("behavior"); behavior && *behavior != "All") {
             add(element, "attribute.unsupported", "behavior=" + std::string{*behavior});
-        }
-        return made;
-    }
-
-    /// The definitions of an event: inside it, or named.
-    std::vector<const xml::Element*> definitions(const xml::Element& element)
-    {
-        std::vector<const xml::Element*> found;
-        for (const auto& child : element.children) {
-            if (child.name.local.ends_with("EventDefinition")) {
-                found.push_back(&child);
-            } else if (child.is(bpmn_space, "eventDefinitionRef")) {
-                const auto named = ids_.find(local_id(child.text));
-                if (named != ids_.end() && named->second->name.local.ends_with("EventDefinition")) {
-                    found.push_back(named->second);
-                }
-            }
-        }
-        return found;
-    }
-
-    Event event(const xml::Element& element)
-    {
-        const auto all = definitions(element);
-        if (all.size() > 1) {
-            add(element, "event.several_definitions");
-        }
-        if (all.empty()) {
-            return {};
-        }
-        const auto& definition = *all.front();
-        if (definition.name.local == "messageEventDefinition") {
-            return referring(EventKind::message, value_of(definition, "messageRef"));
-        }
-        if (definition.name.local == "errorEventDefinition") {
-            return referring(EventKind::error, value_of(definition, "errorRef"));
-        }
-        if (definition.name.local == "timerEventDefinition") {
-            return timer(element, definition);
-        }
-        // Refused words are found by check_words, wherever they are named from.
-        Event made;
-        if (definition.name.local == "terminateEventDefinition") {
-            made.kind = EventKind::terminate;
-        }
-        return made;
-    }
-
-    /// Partners in another file know a message by its name and an error by its code, not by an id.
-    Event referring(EventKind kind, const std::string& reference)
-    {
-        Event made{kind, local_id(reference), {}, {}, {}};
-        made.name = made.reference;
-        if (const auto named = ids_.find(made.reference); named != ids_.end()) {
-            auto name = value_of(*named->second, kind == EventKind::error ? "errorCode" : "name");
-            made.name = name.empty() ? made.name : std::move(name);
-        }
-        return made;
-    }
-
-    Event timer(const xml::Element& element, const xml::Element& definition)
-    {
-        Event made{EventKind::timer, {}, {}, {}, {}};
-        int count = 0;
-        const auto take = [&](std::string_view child, TimerKind kind) {
-            if (definition.first(bpmn_space, child) != nullptr) {
-                ++count;
-                made.timer = kind;
-                made.expression = text_of(definition, child);
-            }
-        };
-        take("timeDate", TimerKind::date);
-        take("timeDuration", TimerKind::duration);
-        take("timeCycle", TimerKind::cycle);
-        if (count != 1 || made.expression.empty()) {
-            add(element, "timer.one_time");
         }
         return made;
     }
@@ -359,6 +285,7 @@ private:
 
     const Ids& ids_;
     std::vector<Finding>& findings_;
+    EventReader events_{ids_, findings_};
     Process process_;
     std::map<std::string, Index, std::less<>> by_id_;
     std::map<std::string, Index, std::less<>> flow_ids_;

@@ -36,6 +36,8 @@ const std::vector<ReferenceRule>& reference_rules()
         {"messageEventDefinition", "messageRef", "message"},
         {"errorEventDefinition", "errorRef", "error"},
         {"*", "eventDefinitionRef", "@event_definition"},
+        {"linkEventDefinition", "source", "linkEventDefinition"},
+        {"linkEventDefinition", "target", "linkEventDefinition"},
         {"sendTask", "messageRef", "message"},
         {"receiveTask", "messageRef", "message"},
         {"*", "operationRef", "operation"},

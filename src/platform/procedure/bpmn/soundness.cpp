@@ -31,8 +31,8 @@ struct Step {
 
 constexpr unsigned char token_limit = 3;
 
-/// One scope as a net. Places are its flows, one place before each start event and one inside each activity
-/// that has a boundary event.
+/// One scope as a net. Places are its flows, one place before each start event, one before each event that
+/// catches a link, and one inside each activity that has a boundary event.
 class Net {
 public:
     Net(const Process& process, Index scope, Blocks& blocks) : process_{process}, blocks_{blocks}
@@ -44,7 +44,7 @@ public:
             }
         }
         for (const auto index : process.scopes[scope].nodes) {
-            if (has_boundary(index)) {
+            if (has_boundary(index) || is_link_catch(index)) {
                 inside_.emplace(index, owners_.size());
                 owners_.push_back(index);
             }
@@ -76,6 +76,12 @@ public:
     }
 
 private:
+    [[nodiscard]] bool is_link_catch(Index index) const
+    {
+        const auto& node = process_.nodes[index];
+        return node.kind == NodeKind::catch_event && node.event.kind == EventKind::link;
+    }
+
     [[nodiscard]] bool has_boundary(Index index) const
     {
         return std::ranges::any_of(process_.nodes,
@@ -96,7 +102,10 @@ private:
     {
         const auto& node = process_.nodes[index];
         const auto in = places_of(node.incoming);
-        const auto out = places_of(node.outgoing);
+        auto out = places_of(node.outgoing);
+        if (node.link != nowhere) {
+            out.push_back(inside_.at(node.link));
+        }
         switch (node.kind) {
         case NodeKind::start_event:
             add_start(out);
@@ -340,7 +349,8 @@ private:
     {
         for (const auto index : process_.scopes[scope_].nodes) {
             const auto& node = process_.nodes[index];
-            const auto is_begun = node.kind == NodeKind::start_event || node.incoming.empty();
+            const auto is_linked = node.kind == NodeKind::catch_event && node.event.kind == EventKind::link;
+            const auto is_begun = node.kind == NodeKind::start_event || (node.incoming.empty() && !is_linked);
             if (!is_begun && !reached_.contains(index)) {
                 add(Severity::error, "flow.unreachable", place_of(index));
             }

@@ -116,7 +116,9 @@ const std::vector<Line> table{
     {"escalationEventDefinition", refused, "@root", "escalationRef", ""},
     {"compensateEventDefinition", refused, "@root", "waitForCompletion activityRef", ""},
     {"conditionalEventDefinition", refused, "@root", "", "condition?"},
-    {"linkEventDefinition", refused, "@root", "name", "source* target?"},
+    {"linkEventDefinition", executed, "@root", "name", "source* target?"},
+    {"source", executed, no_base, "", ""},
+    {"target", executed, no_base, "", ""},
     {"cancelEventDefinition", refused, "@root", "", ""},
 
     {"exclusiveGateway", executed, "@flow_node", "gatewayDirection default", ""},

@@ -25,7 +25,6 @@ bool is_in_first_set(const std::string& text)
                                                   "escalation",
                                                   "compensat",
                                                   "complexGateway",
-                                                  "linkEvent",
                                                   "conditionalEvent",
                                                   "cancelEvent",
                                                   "transaction",

@@ -118,7 +118,8 @@ private:
         case WaitKind::called:
             return node.kind == NodeKind::call_activity;
         case WaitKind::event:
-            return node.kind == NodeKind::catch_event || node.kind == NodeKind::receive_task;
+            return (node.kind == NodeKind::catch_event && node.event.kind != bpmn::EventKind::link) ||
+                   node.kind == NodeKind::receive_task;
         case WaitKind::choice:
             return node.kind == NodeKind::event_based_gateway;
         case WaitKind::inside:

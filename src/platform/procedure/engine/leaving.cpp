@@ -15,8 +15,12 @@ void Machine::take(Index flow, Id frame)
 
 void Machine::leave(Index node, Id frame)
 {
-    for (const auto flow : definition_.node(node).outgoing) {
+    const auto& left = definition_.node(node);
+    for (const auto flow : left.outgoing) {
         take(flow, frame);
+    }
+    if (left.link != nowhere) {
+        queue_.push_back({.node = left.link, .frame = frame, .flow = nowhere, .body = 0, .turn = 0});
     }
 }
 

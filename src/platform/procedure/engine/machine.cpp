@@ -87,8 +87,10 @@ void Machine::enter(const Token& token)
     case NodeKind::business_rule_task:
     case NodeKind::call_activity:
     case NodeKind::receive_task:
-    case NodeKind::catch_event:
         rest(token);
+        break;
+    case NodeKind::catch_event:
+        node.event.kind == bpmn::EventKind::link ? pass(token) : rest(token);
         break;
     default:
         pass(token);

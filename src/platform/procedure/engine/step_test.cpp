@@ -223,5 +223,24 @@ TEST(EngineStep, EveryReasonHasTextsAndComesBackFromItsKey)
     EXPECT_EQ(find_reason("engine.nothing"), std::nullopt);
 }
 
+TEST(EngineStep, ALinkGoesOnWhereItIsCaught)
+{
+    Play play{plain + R"(<userTask id="a"/><exclusiveGateway id="x" default="out"/><userTask id="b"/>
+        <intermediateThrowEvent id="to"><linkEventDefinition name="on"/></intermediateThrowEvent>
+        <intermediateThrowEvent id="back"><linkEventDefinition name="on"/></intermediateThrowEvent>
+        <intermediateCatchEvent id="from"><linkEventDefinition name="on"/></intermediateCatchEvent>)" +
+              flow("f1", "s", "a") + flow("f2", "a", "to") + flow("f3", "from", "b") + flow("f4", "b", "x") +
+              flow_if("f5", "x", "back", "yes") + flow("out", "x", "e")};
+    static_cast<void>(play.start());
+    const auto outcome = play.done("a");
+    EXPECT_EQ(play.rests(), Nodes{"b"});
+    EXPECT_EQ(outcome.path.size(), 2U);
+    static_cast<void>(play.done("b", given("yes", true)));
+    EXPECT_EQ(play.rests(), Nodes{"b"});
+    static_cast<void>(play.done("b", given("yes", false)));
+
+    EXPECT_EQ(play.state.status, Status::ended);
+}
+
 } // namespace
 } // namespace divan::engine

@@ -54,6 +54,16 @@ describe('the picture of a procedure', () => {
     expect(picture.flows[0]?.points).toEqual([{ x: 60, y: 42 }, { x: 224, y: 42 }]);
   });
 
+  it('goes on over a link as over a line', () => {
+    const link = (id: string, kind: string) => `<${kind} id="${id}"><linkEventDefinition name="on"/></${kind}>`;
+    const picture = drawn(`<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p"><startEvent id="s"/><endEvent id="e"/><userTask id="b"/>${link('from', 'intermediateCatchEvent')}${link('to', 'intermediateThrowEvent')}<userTask id="a"/>
+      <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="to"/><sequenceFlow id="f3" sourceRef="from" targetRef="b"/><sequenceFlow id="f4" sourceRef="b" targetRef="e"/></process></definitions>`);
+    expect(picture.nodes.map((node) => node.id)).toEqual(['s', 'a', 'to', 'from', 'b', 'e']);
+    expect(picture.flows).toHaveLength(4);
+    expect(overlap(picture)).toBe(false);
+    expect(nextAfter(picture, 'a').map((node) => node.id)).toEqual(['b']);
+  });
+
   it.each(['', '<x/>', '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p"/></definitions>'])('is none of %j', (text) => {
     expect(drawingOf(text)).toBeNull();
   });

@@ -43,6 +43,8 @@ export interface Drawing {
   readonly flows: readonly DrawnFlow[];
   readonly width: number;
   readonly height: number;
+  /** Ways without a line: from an event that throws a link to the one that catches it. */
+  readonly links: readonly Pick<DrawnFlow, 'from' | 'to'>[];
   /** Nobody drew it: it may be laid from either side. */
   readonly isLaidOut: boolean;
 }
@@ -77,6 +79,17 @@ function nodesIn(scope: Element, names: ReadonlyMap<string, Named>, within = '')
     const node = { id, kind: element.localName, shape, ...calledIn(element, names.get(id)), host: element.getAttribute('attachedToRef') ?? '', within };
     return [node, ...(shape === 'group' ? nodesIn(element, names, id) : [])];
   });
+}
+
+/** Events joined by a link's name instead of a line: the way goes on from one to the other of the same scope. */
+function linksIn(root: Element): readonly Joined[] {
+  const ends = [...root.getElementsByTagNameNS('*', 'linkEventDefinition')].flatMap((definition) => {
+    const event = definition.parentElement;
+    return event === null ? [] : [{ id: event.getAttribute('id') ?? '', kind: event.localName, scope: event.parentElement, name: definition.getAttribute('name') ?? '' }];
+  });
+  const catches = ends.filter(({ kind }) => kind === 'intermediateCatchEvent');
+  return ends.filter(({ kind }) => kind === 'intermediateThrowEvent').flatMap((from) =>
+    catches.filter((to) => to.name === from.name && to.scope === from.scope).map((to) => ({ id: '', name: from.name, from: from.id, to: to.id })));
 }
 
 /** As the path goes: each node after all that lead to it, ways back left aside; what can't be reached last. */
@@ -193,7 +206,7 @@ function wayBetween(from: Placed, to: Placed, leavesBelow: boolean): readonly Po
   return [exit, { x: turn, y: start.y }, { x: turn, y: end.y }, entry];
 }
 
-function whole(nodes: readonly DrawnNode[], flows: readonly DrawnFlow[], isLaidOut: boolean): Drawing {
+function whole(nodes: readonly DrawnNode[], flows: readonly DrawnFlow[], isLaidOut: boolean): Omit<Drawing, 'links'> {
   const points = [...nodes.flatMap((node) => [{ x: node.x, y: node.y }, { x: node.x + node.width, y: node.y + node.height + (node.shape === 'task' ? 0 : 34) }]), ...flows.flatMap((flow) => flow.points)];
   const [left, top] = [Math.min(...points.map(({ x }) => x)) - margin, Math.min(...points.map(({ y }) => y)) - margin];
   const [right, low] = [Math.max(...points.map(({ x }) => x)) + margin, Math.max(...points.map(({ y }) => y)) + margin];
@@ -217,11 +230,12 @@ export function drawingOf(bpmn: string, names: ReadonlyMap<string, Named> = new 
       return { id, ...calledIn(flow, names.get(id)), from: flow.getAttribute('sourceRef') ?? '', to: flow.getAttribute('targetRef') ?? '' };
     })
     .filter((flow) => known.has(flow.from) && known.has(flow.to));
-  const ordered = inOrder(named, joined);
+  const links = linksIn(process);
+  const ordered = inOrder(named, [...joined, ...links]);
   if (ordered.length === 0) return null;
   const { shapes, edges } = drawnPlaces(root);
   const isLaidOut = !ordered.every((node) => shapes.has(node.id));
-  const places = isLaidOut ? laidOut(ordered, joined) : shapes;
+  const places = isLaidOut ? laidOut(ordered, [...joined, ...links]) : shapes;
   const nodes = ordered.flatMap((node) => { const place = places.get(node.id); return place === undefined ? [] : [{ ...node, ...place }]; });
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const flows = joined.flatMap((flow) => {
@@ -230,7 +244,7 @@ export function drawingOf(bpmn: string, names: ReadonlyMap<string, Named> = new 
     const drawn = isLaidOut ? undefined : edges.get(flow.id);
     return [{ ...flow, points: drawn !== undefined && drawn.length > 1 ? drawn : wayBetween(from, to, from.host !== '') }];
   });
-  return whole(nodes, flows, isLaidOut);
+  return { ...whole(nodes, flows, isLaidOut), links };
 }
 
 /** From the other side, as Persian is read; only what nobody drew. */

@@ -30,12 +30,12 @@ export function progressOf(drawing: Drawing, of: Walked): Progress {
 }
 
 /** Something stands here until a person, a time or a message comes; the rest is passed through at once. */
-const rests = (node: DrawnNode) => ['userTask', 'manualTask', 'receiveTask', 'intermediateCatchEvent', 'endEvent', 'callActivity', 'subProcess'].includes(node.kind);
+const rests = (drawing: Drawing, node: DrawnNode) => !drawing.links.some(({ to }) => to === node.id) && ['userTask', 'manualTask', 'receiveTask', 'intermediateCatchEvent', 'endEvent', 'callActivity', 'subProcess'].includes(node.kind);
 
 /** Where a case may come to rest next after a node, nearest first. */
 export function nextAfter(drawing: Drawing, id: string): readonly DrawnNode[] {
   const byId = new Map(drawing.nodes.map((node) => [node.id, node]));
-  const onward = (from: string) => drawing.flows.filter((flow) => flow.from === from).map((flow) => flow.to);
+  const onward = (from: string) => [...drawing.flows, ...drawing.links].filter((flow) => flow.from === from).map((flow) => flow.to);
   const seen = new Set<string>();
   const found: DrawnNode[] = [];
   const queue = onward(id);
@@ -43,7 +43,7 @@ export function nextAfter(drawing: Drawing, id: string): readonly DrawnNode[] {
     const node = byId.get(at);
     if (node === undefined || seen.has(at)) continue;
     seen.add(at);
-    if (rests(node)) found.push(node);
+    if (rests(drawing, node)) found.push(node);
     else queue.push(...onward(at));
   }
   return found;
