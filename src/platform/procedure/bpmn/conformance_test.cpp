@@ -73,7 +73,7 @@ void print_counts(const char* what, std::size_t passed, std::size_t failed)
 bool is_in_first_set(const std::string& text)
 {
     static const std::regex outside{
-        "signal|escalation|compensat|complexGateway|conditionalEvent|cancelEvent|"
+        "signal|compensat|complexGateway|conditionalEvent|cancelEvent|"
         "transaction|adHoc|triggeredByEvent=.true|standardLoop|globalScriptTask|<(\\w+:)?property|"
         "Quantity=.[^1]|instantiate=.true|NegativeLoop"};
     return !std::regex_search(text, outside);
@@ -85,6 +85,7 @@ const std::map<std::string, std::string>& known_refusals()
     static const std::map<std::string, std::string> refused{
         // A file holds one executable process; these hold two that send each other messages.
         {"CallActivity_Process.bpmn", "process.several_executable"},
+        {"Escalation_EndEvent_TopLevel.bpmn", "process.several_executable"},
         {"Message_EndEvent.bpmn", "process.several_executable"},
         {"Message_IntermediateEvent.bpmn", "process.several_executable"},
         {"Message_StartEvent.bpmn", "process.several_executable"},

@@ -48,6 +48,9 @@ Event EventReader::event(const xml::Element& element) const
     if (word == "errorEventDefinition") {
         return referring(EventKind::error, value_of(definition, "errorRef"));
     }
+    if (word == "escalationEventDefinition") {
+        return referring(EventKind::escalation, value_of(definition, "escalationRef"));
+    }
     if (word == "timerEventDefinition") {
         return timer(element, definition);
     }
@@ -62,6 +65,19 @@ Event EventReader::event(const xml::Element& element) const
     return made;
 }
 
+/// By which partners in another file know it.
+static std::string_view name_attribute(EventKind kind)
+{
+    switch (kind) {
+    case EventKind::error:
+        return "errorCode";
+    case EventKind::escalation:
+        return "escalationCode";
+    default:
+        return "name";
+    }
+}
+
 Event EventReader::referring(EventKind kind, const std::string& reference) const
 {
     Event made;
@@ -69,7 +85,7 @@ Event EventReader::referring(EventKind kind, const std::string& reference) const
     made.reference = local_id(reference);
     made.name = made.reference;
     if (const auto named = ids.find(made.reference); named != ids.end()) {
-        auto name = value_of(*named->second, kind == EventKind::error ? "errorCode" : "name");
+        auto name = value_of(*named->second, name_attribute(kind));
         made.name = name.empty() ? made.name : std::move(name);
     }
     return made;

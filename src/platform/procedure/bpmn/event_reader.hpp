@@ -15,7 +15,8 @@ struct EventReader {
     std::vector<Finding>& findings;
 
     [[nodiscard]] Event event(const xml::Element& element) const;
-    /// Partners in another file know a message by its name and an error by its code, not by an id.
+    /// Partners in another file know a message by its name, an error and an escalation by its code, not by an
+    /// id.
     [[nodiscard]] Event referring(EventKind kind, const std::string& reference) const;
 
 private:

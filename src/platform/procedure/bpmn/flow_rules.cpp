@@ -108,9 +108,11 @@ private:
         case NodeKind::catch_event:
             return event == EventKind::message || event == EventKind::timer || event == EventKind::link;
         case NodeKind::throw_event:
-            return event == EventKind::none || event == EventKind::message || event == EventKind::link;
+            return event == EventKind::none || event == EventKind::message || event == EventKind::link ||
+                   event == EventKind::escalation;
         case NodeKind::boundary_event:
-            return event == EventKind::message || event == EventKind::timer || event == EventKind::error;
+            return event == EventKind::message || event == EventKind::timer || event == EventKind::error ||
+                   event == EventKind::escalation;
         default:
             return true;
         }
@@ -141,6 +143,24 @@ private:
         }
         if (node.event.kind == EventKind::timer) {
             check_timer(node);
+        }
+        if (node.event.kind == EventKind::escalation) {
+            check_escalation(node);
+        }
+    }
+
+    void check_escalation(const Node& node)
+    {
+        const auto throws = node.kind == NodeKind::throw_event || node.kind == NodeKind::end_event;
+        if (throws && node.event.reference.empty()) {
+            add(node, "event.escalation_missing");
+        }
+        if (node.kind != NodeKind::boundary_event || node.attached_to == nowhere) {
+            return;
+        }
+        const auto host = process_.nodes[node.attached_to].kind;
+        if (host != NodeKind::sub_process && host != NodeKind::call_activity) {
+            add(node, "boundary.escalation_of_task", process_.nodes[node.attached_to].id);
         }
     }
 

@@ -39,17 +39,17 @@ enum class NodeKind {
     return kind >= NodeKind::exclusive_gateway;
 }
 
-enum class EventKind { none, message, timer, error, terminate, link };
+enum class EventKind { none, message, timer, error, terminate, link, escalation };
 enum class TimerKind { date, duration, cycle };
 
 /// What an event waits for or throws.
 struct Event {
     EventKind kind{EventKind::none};
-    std::string reference; // id of the message or error; an error boundary without one catches every error;
-                           // of a link its definition's own id
+    std::string reference; // id of the message, error or escalation; who catches errors or escalations
+                           // without one catches all; of a link its definition's own id
     TimerKind timer{TimerKind::duration};
     std::string expression; // of the timer, FEEL or ISO 8601
-    std::string name;       // of the message or link; of the error its code; the id where neither is given
+    std::string name;       // of the message or link; of the error or escalation its code; else the id
     std::vector<std::string> partners; // ids of the definitions that a link says it belongs to
 };
 

@@ -120,6 +120,8 @@ static constexpr auto all_rules = std::to_array<Rule>({
      "{element} doesn't say which message.", "", ""},
     {"event.error_missing", "{element} نمی‌گوید کدام خطا.",
      "{element} doesn't say which error.", "", ""},
+    {"event.escalation_missing", "{element} نمی‌گوید کدام ارجاع به بالا.",
+     "{element} doesn't say which escalation.", "", ""},
     {"event.link_name", "پیوند {element} نام ندارد.", "The link {element} has no name.", "", ""},
     {"event.link_missing", "پیوند {element} («{detail}») در همین سطح جفتی ندارد.",
      "The link {element} (\"{detail}\") has no partner beside it.",
@@ -135,6 +137,10 @@ static constexpr auto all_rules = std::to_array<Rule>({
     {"boundary.error_interrupts",
      "رویداد مرزی خطا ({element}) همیشه کار را قطع می‌کند.",
      "A boundary error event ({element}) always interrupts.", "", ""},
+    {"boundary.escalation_of_task",
+     "{element} منتظر ارجاع به بالاست، ولی {detail} نمی‌تواند چیزی به بالا ارجاع دهد.",
+     "{element} waits for an escalation, and {detail} can't throw one.",
+     "آن را به زیرفرایند یا فراخوان بچسبانید.", "Attach it to a sub-process or a call activity."},
     {"timer.one_time",
      "زمان‌سنج {element} باید درست یکی از تاریخ، مدت یا دوره را "
      "داشته "

@@ -113,7 +113,7 @@ const std::vector<Line> table{
     {"timeCycle", executed, "@expression", "", ""},
     {"timeDuration", executed, "@expression", "", ""},
     {"signalEventDefinition", refused, "@root", "signalRef", ""},
-    {"escalationEventDefinition", refused, "@root", "escalationRef", ""},
+    {"escalationEventDefinition", executed, "@root", "escalationRef", ""},
     {"compensateEventDefinition", refused, "@root", "waitForCompletion activityRef", ""},
     {"conditionalEventDefinition", refused, "@root", "", "condition?"},
     {"linkEventDefinition", executed, "@root", "name", "source* target?"},

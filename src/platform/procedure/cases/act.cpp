@@ -217,6 +217,8 @@ void Act::follow(const engine::Effect& effect)
     case EffectKind::ended:
         case_.ended_at = to_text(now_.at);
         break;
+    case EffectKind::escalated:
+        break; // nobody above this case waits for it
     case EffectKind::called:
         calls_.push_back(effect);
         break;

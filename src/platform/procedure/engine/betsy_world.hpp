@@ -202,6 +202,9 @@ private:
         case EffectKind::called:
             begin(effect.text, nowhere, effect.data, index, effect.id);
             break;
+        case EffectKind::escalated:
+            tell_caller(index, effect.text);
+            break;
         case EffectKind::sent:
             deliver(effect.text);
             break;
@@ -227,6 +230,18 @@ private:
             break;
         default:
             break;
+        }
+    }
+
+    void tell_caller(std::size_t index, const std::string& code)
+    {
+        if (const auto caller = cases_[index].caller; caller != nowhere) {
+            later(now_, caller,
+                  {.kind = EventKind::escalated,
+                   .at = now_,
+                   .id = cases_[index].call,
+                   .code = code,
+                   .detail = {}});
         }
     }
 

@@ -16,7 +16,8 @@ enum class EventKind {
     received,  // `id`: the subscription
     retried,   // `id`: the wait of an incident
     changed,   // `data`: variables put right by hand
-    cancelled  // the whole case
+    cancelled, // the whole case
+    escalated  // by a called case that goes on; `id`: the wait, `code`
 };
 
 /// What happens to a case, and when. The events of a case, in order, are its history.
@@ -45,7 +46,8 @@ enum class EffectKind {
     sent, // a message or notice; `text`: the message's name
     incident_raised,
     incident_solved,
-    ended // `text`: the error code of a failed case
+    ended,    // `text`: the error code of a failed case
+    escalated // nothing in the case catches it; `text`: the code
 };
 
 /// What the world has to do after a step, in this order.

@@ -73,31 +73,31 @@ void Machine::complete_frame(Id frame)
     }
 }
 
-Index Machine::catching(const Wait& wait, std::string_view code) const
+/// The first of `events` that catches the code; nowhere where none does.
+Index Machine::catching(const std::vector<Index>& events, bpmn::EventKind kind, std::string_view code) const
 {
-    const auto catches = [&](Index index) {
+    const auto found = std::ranges::find_if(events, [&](Index index) {
         const auto& event = definition_.node(index).event;
-        return event.kind == bpmn::EventKind::error && (event.reference.empty() || event.name == code);
-    };
-    const auto& attached = definition_.element(wait.node).boundaries;
-    const auto found = std::ranges::find_if(attached, catches);
-    return found == attached.end() ? nowhere : *found;
+        return event.kind == kind && (event.reference.empty() || event.name == code);
+    });
+    return found == events.end() ? nowhere : *found;
 }
 
-/// At the activity itself or the nearest scope around it. False when nothing catches it.
-bool Machine::catch_error(Wait wait, const std::string& code)
+/// An error or escalation goes to the activity itself or the nearest scope around it. Gives the event that
+/// caught it; nowhere where none did.
+Index Machine::catch_thrown(Wait wait, bpmn::EventKind kind, const std::string& code)
 {
     for (;;) {
         if (wait.body != 0) {
             wait = *find_wait(state_, wait.body);
         }
-        if (const auto boundary = catching(wait, code); boundary != nowhere) {
-            cancel(wait.id);
-            leave(boundary, wait.frame);
-            return true;
+        const auto& attached = definition_.element(wait.node).boundaries;
+        if (const auto boundary = catching(attached, kind, code); boundary != nowhere) {
+            trigger(boundary, wait);
+            return boundary;
         }
         if (wait.frame == 0) {
-            return false;
+            return nowhere;
         }
         wait = *find_wait(state_, find_frame(state_, wait.frame)->owner);
     }
@@ -107,10 +107,21 @@ bool Machine::catch_error(Wait wait, const std::string& code)
 void Machine::throw_error(Id frame, Index node, const std::string& code)
 {
     const Wait thrown{.id = 0, .node = node, .frame = frame, .body = 0, .turn = 0};
-    if (!catch_error(thrown, code)) {
+    if (catch_thrown(thrown, bpmn::EventKind::error, code) == nowhere) {
         state_.error = code;
         end_all(Status::failed);
     }
+}
+
+/// What nobody catches is told to the world: a case above may have called this one.
+bool Machine::escalate(Wait thrower, const std::string& code)
+{
+    const auto caught = catch_thrown(std::move(thrower), bpmn::EventKind::escalation, code);
+    if (caught == nowhere) {
+        effect({.kind = EffectKind::escalated, .id = 0, .node = nowhere, .due = 0, .text = code});
+        return true;
+    }
+    return !definition_.node(caught).is_interrupting;
 }
 
 /// An event has happened to a wait: its own, one behind a gateway, or one attached to it.
@@ -168,7 +179,7 @@ void Machine::complete(const Wait& wait, const Event& event)
 void Machine::fail(const Wait& wait, const Event& event)
 {
     const auto failed = wait;
-    if (!event.code.empty() && catch_error(failed, event.code)) {
+    if (!event.code.empty() && catch_thrown(failed, bpmn::EventKind::error, event.code) != nowhere) {
         return;
     }
     solve(failed.id);

@@ -255,6 +255,11 @@ void Machine::pass(const Token& token)
                 .data = given_to(token.node, place)});
     }
     set(token.frame, std::move(variables));
+    if (node.event.kind == bpmn::EventKind::escalation &&
+        !escalate({.id = 0, .node = token.node, .frame = token.frame, .body = 0, .turn = 0},
+                  node.event.name)) {
+        return;
+    }
     if (token.body == 0) {
         leave(token.node, token.frame);
     } else {
@@ -337,6 +342,12 @@ void Machine::end(const Token& token)
     case bpmn::EventKind::error:
         throw_error(token.frame, token.node, node.event.name);
         return;
+    case bpmn::EventKind::escalation:
+        if (!escalate({.id = 0, .node = token.node, .frame = token.frame, .body = 0, .turn = 0},
+                      node.event.name)) {
+            return;
+        }
+        break;
     case bpmn::EventKind::terminate:
         empty_frame(token.frame);
         break;

@@ -57,6 +57,8 @@ public:
     void fail(const Wait& wait, const Event& event);
     void fire(const Timer& timer);
     void receive(const Subscription& subscription, const Event& event);
+    /// False where what threw it has been broken off by what caught it.
+    bool escalate(Wait thrower, const std::string& code);
     void retry(const Wait& wait);
     void change(const Event& event);
     void end_all(Status status);
@@ -100,8 +102,9 @@ private:
     void complete_frame(Id frame);
     [[nodiscard]] bool is_empty(Id frame) const;
     void throw_error(Id frame, Index node, const std::string& code);
-    [[nodiscard]] Index catching(const Wait& wait, std::string_view code) const;
-    [[nodiscard]] bool catch_error(Wait wait, const std::string& code);
+    [[nodiscard]] Index
+    catching(const std::vector<Index>& events, bpmn::EventKind kind, std::string_view code) const;
+    [[nodiscard]] Index catch_thrown(Wait wait, bpmn::EventKind kind, const std::string& code);
     void trigger(Index node, Wait wait);
 
     // --- withdrawing (withdrawing.cpp)

@@ -75,6 +75,14 @@ static void dispatch(Machine& machine, const State& state, const Event& event, M
     case EventKind::cancelled:
         machine.end_all(Status::cancelled);
         break;
+    case EventKind::escalated: {
+        const auto& wait = answered_wait(state, event.id);
+        if (wait.kind != WaitKind::called) {
+            throw Fault{Reason::not_of_this_kind, {}};
+        }
+        machine.escalate(wait, event.code);
+        break;
+    }
     }
 }
 

@@ -11,8 +11,8 @@ static constexpr std::array<std::string_view, 5> status_words{"fresh", "running"
                                                               "cancelled"};
 static constexpr std::array<std::string_view, 8> wait_words{"task",   "asked",  "called", "event",
                                                             "choice", "inside", "body",   "stuck"};
-static constexpr std::array<std::string_view, 8> event_words{"started",  "completed", "failed",  "fired",
-                                                             "received", "retried",   "changed", "cancelled"};
+static constexpr std::array<std::string_view, 9> event_words{
+    "started", "completed", "failed", "fired", "received", "retried", "changed", "cancelled", "escalated"};
 
 template <class Kind, std::size_t Size>
 static std::optional<Kind> find_word(const std::array<std::string_view, Size>& words, std::string_view word)
