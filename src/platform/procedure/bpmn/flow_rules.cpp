@@ -4,6 +4,7 @@
 #include "platform/procedure/bpmn/inclusive.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace divan::bpmn {
@@ -62,10 +63,14 @@ private:
             if (node.kind == NodeKind::start_event) {
                 ++all;
                 plain += node.event.kind == EventKind::none ? 1 : 0;
-                if (scope != 0 && node.event.kind != EventKind::none) {
+                if (scope != 0 && !is_in_handler(node) && node.event.kind != EventKind::none) {
                     add(node, "start.of_sub_process");
                 }
             }
+        }
+        if (scope != 0 && process_.nodes[place.node].by_event) {
+            check_handler(scope);
+            return;
         }
         const auto& owner = scope == 0 ? process_.id : process_.nodes[place.node].id;
         const auto line = scope == 0 ? process_.line : process_.nodes[place.node].line;
@@ -77,10 +82,54 @@ private:
         }
     }
 
+    /// Whether a node is the first level of an event sub-process.
+    [[nodiscard]] bool is_in_handler(const Node& node) const
+    {
+        return node.scope != 0 && process_.nodes[process_.scopes[node.scope].node].by_event;
+    }
+
+    /// An event sub-process begins at one event, and stands beside what it watches over.
+    void check_handler(Index scope)
+    {
+        const auto& handler = process_.nodes[process_.scopes[scope].node];
+        const Node* start = nullptr;
+        int count = 0;
+        for (const auto index : process_.scopes[scope].nodes) {
+            if (process_.nodes[index].kind == NodeKind::start_event) {
+                start = &process_.nodes[index];
+                ++count;
+            }
+        }
+        if (count != 1 || start->event.kind == EventKind::none) {
+            add(handler, "handler.one_event");
+            return;
+        }
+        if (start->event.kind == EventKind::error && !start->is_interrupting) {
+            add(*start, "handler.error_interrupts");
+        }
+        if (handler.multi) {
+            add(handler, "handler.loop");
+        }
+        const auto what = std::pair{start->event.kind, start->event.reference};
+        const auto is_thrown = what.first == EventKind::error || what.first == EventKind::escalation;
+        if (is_thrown && !caught_.insert({handler.scope, what}).second) {
+            add(handler, "handler.same_event", start->event.name);
+        }
+    }
+
     /// What may be entered and left.
     void check_ways(const Node& node)
     {
         const auto is_link = node.event.kind == EventKind::link;
+        if (node.by_event) {
+            if (!node.incoming.empty()) {
+                add(node, "flow.into_begin");
+            }
+            if (!node.outgoing.empty()) {
+                add(node, "flow.out_of_end");
+            }
+            return;
+        }
         const auto begins = node.kind == NodeKind::start_event || node.kind == NodeKind::boundary_event ||
                             (is_link && node.kind == NodeKind::catch_event);
         const auto ends = node.kind == NodeKind::end_event || (is_link && node.kind == NodeKind::throw_event);
@@ -123,8 +172,14 @@ private:
         if (is_gateway(node.kind) || (is_activity(node.kind) && node.event.kind == EventKind::none)) {
             return;
         }
-        if (!is_allowed(node.kind, node.event.kind)) {
+        const auto is_thrown_here =
+            node.event.kind == EventKind::error || node.event.kind == EventKind::escalation;
+        const auto is_handled = node.kind == NodeKind::start_event && is_in_handler(node) && is_thrown_here;
+        if (!is_handled && !is_allowed(node.kind, node.event.kind)) {
             add(node, "event.not_here");
+        }
+        if (node.attached_to != nowhere && process_.nodes[node.attached_to].by_event) {
+            add(node, "boundary.of_handler", process_.nodes[node.attached_to].id);
         }
         if (node.event.kind == EventKind::message && node.event.reference.empty() &&
             !is_activity(node.kind)) {
@@ -175,8 +230,9 @@ private:
         if (!is_iso) {
             check_expression(node.line, node.id, text);
         }
-        const auto waits_once = node.kind == NodeKind::catch_event ||
-                                (node.kind == NodeKind::boundary_event && node.is_interrupting);
+        const auto waits_once =
+            node.kind == NodeKind::catch_event ||
+            ((node.kind == NodeKind::boundary_event || is_in_handler(node)) && node.is_interrupting);
         if (node.event.timer == TimerKind::cycle && waits_once) {
             add(node, "timer.cycle_once");
         }
@@ -338,6 +394,7 @@ private:
     const ExpressionCheck& expression_;
     std::vector<Finding>& findings_;
     Blocks blocks_{process_};
+    std::set<std::pair<Index, std::pair<EventKind, std::string>>> caught_; // by event sub-processes
 };
 
 } // namespace

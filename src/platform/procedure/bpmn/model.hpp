@@ -89,7 +89,8 @@ struct Node {
     Index scope{}; // the process (0) or sub-process it lies in
     Event event;
     Index attached_to{nowhere}; // of a boundary event
-    bool is_interrupting{true};
+    bool is_interrupting{true}; // of a boundary event, and of the start of an event sub-process
+    bool by_event{};            // an event sub-process: no flow leads to it
     std::optional<MultiInstance> multi;
     std::string called;    // process id of a call activity
     std::string lane;      // name of its lane

@@ -53,6 +53,7 @@ private:
             const auto index = process_.nodes.size();
             process_.nodes.push_back(node(child, kind->second));
             process_.nodes.back().scope = scope;
+            check_interrupting(child, container);
             process_.scopes[scope].nodes.push_back(index);
             by_id_.emplace(process_.nodes.back().id, index);
             elements_.emplace_back(index, &child);
@@ -84,7 +85,8 @@ private:
         made.inputs = mappings_of(element, "input");
         made.outputs = mappings_of(element, "output");
         made.is_interrupting =
-            kind != NodeKind::boundary_event || value_of(element, "cancelActivity") != "false";
+            value_of(element, "cancelActivity") != "false" && value_of(element, "isInterrupting") != "false";
+        made.by_event = value_of(element, "triggeredByEvent") == "true";
         if (const auto* const multi = element.first(bpmn_space, "multiInstanceLoopCharacteristics")) {
             made.multi = multi_instance(*multi);
         }
@@ -97,6 +99,15 @@ private:
         return made;
     }
 
+    /// Only where an event begins a sub-process is there something to interrupt.
+    void check_interrupting(const xml::Element& element, const xml::Element& container)
+    {
+        if (value_of(element, "isInterrupting") == "false" &&
+            value_of(container, "triggeredByEvent") != "true") {
+            add(element, "attribute.unsupported", "isInterrupting=false");
+        }
+    }
+
     /// Attributes whose only value we carry out is the usual one.
     void check_constants(const xml::Element& element, NodeKind kind)
     {
@@ -104,14 +115,12 @@ private:
             std::string_view attribute;
             std::string_view usual;
         };
-        static constexpr std::array<Constant, 8> constants{{{"isForCompensation", "false"},
+        static constexpr std::array<Constant, 6> constants{{{"isForCompensation", "false"},
                                                             {"startQuantity", "1"},
                                                             {"completionQuantity", "1"},
-                                                            {"triggeredByEvent", "false"},
                                                             {"instantiate", "false"},
                                                             {"eventGatewayType", "Exclusive"},
-                                                            {"parallelMultiple", "false"},
-                                                            {"isInterrupting", "true"}}};
+                                                            {"parallelMultiple", "false"}}};
         for (const auto& [attribute, usual] : constants) {
             if (const auto value = element.attribute(attribute); value && *value != usual) {
                 add(element, "attribute.unsupported", std::string{attribute} + "=" + std::string{*value});

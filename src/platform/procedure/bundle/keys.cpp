@@ -241,14 +241,16 @@ private:
     /// What begins by itself says in whose name; a message begins one case.
     void look_at_start(const bpmn::Node& node)
     {
-        if (node.kind != NodeKind::start_event || node.event.kind == bpmn::EventKind::none) {
+        // What begins an event sub-process begins no case.
+        if (node.kind != NodeKind::start_event || node.scope != 0 ||
+            node.event.kind == bpmn::EventKind::none) {
             return;
         }
         if (!law_.begins) {
             find(node, Severity::error, "start.begins_missing");
         }
         const auto is_twin = [&node](const bpmn::Node& other) {
-            return &other < &node && other.kind == NodeKind::start_event &&
+            return &other < &node && other.kind == NodeKind::start_event && other.scope == 0 &&
                    other.event.kind == bpmn::EventKind::message && other.event.name == node.event.name;
         };
         if (node.event.kind != bpmn::EventKind::message) {

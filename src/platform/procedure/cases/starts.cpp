@@ -27,7 +27,8 @@ public:
         const auto& process = bundle_.process();
         for (bpmn::Index index = 0; index < process.process().nodes.size(); ++index) {
             const auto& node = process.node(index);
-            if (node.kind == bpmn::NodeKind::start_event && node.event.kind != bpmn::EventKind::none) {
+            if (node.kind == bpmn::NodeKind::start_event && node.scope == 0 &&
+                node.event.kind != bpmn::EventKind::none) {
                 add(index);
             }
         }

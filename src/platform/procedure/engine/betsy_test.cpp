@@ -22,9 +22,9 @@ using betsy::World;
 bool is_in_first_set(const std::string& text)
 {
     static const std::vector<std::string> outside{
-        "signal",           "compensat", "complexGateway",     "conditionalEvent", "cancelEvent",
-        "transaction",      "adHoc",     "instantiate=\"true", "standardLoop",     "triggeredByEvent=\"true",
-        "globalScriptTask", ":property", "Quantity=\"0",       "Quantity=\"2"};
+        "signal",      "compensat",    "complexGateway",     "conditionalEvent", "cancelEvent",
+        "transaction", "adHoc",        "instantiate=\"true", "standardLoop",     "globalScriptTask",
+        ":property",   "Quantity=\"0", "Quantity=\"2"};
     return std::ranges::none_of(
         outside, [&](const std::string& word) { return text.find(word) != std::string::npos; });
 }

@@ -23,7 +23,8 @@ public:
             return false;
         }
         const auto is_over = state_.status != Status::running;
-        if (is_over && (!state_.waits.empty() || !state_.joins.empty() || !state_.incidents.empty())) {
+        if (is_over && (!state_.waits.empty() || !state_.joins.empty() || !state_.incidents.empty() ||
+                        !state_.timers.empty() || !state_.subscriptions.empty())) {
             return false;
         }
         return ids_hold() && each(state_.waits, &Consistency::wait_holds) &&
@@ -169,9 +170,19 @@ private:
                lies_in(target, join.frame);
     }
 
-    /// Its own event, one behind the gateway, or one attached.
+    /// Of the scope around an event sub-process, while it runs.
+    [[nodiscard]] bool is_handler_of(Index handler, Id owner) const
+    {
+        const auto frame = std::ranges::find(state_.frames, owner, &Frame::owner);
+        return frame != state_.frames.end() && frame->scope == definition_.node(handler).scope;
+    }
+
+    /// Its own event, one behind the gateway, or one attached; of an event sub-process the scope's.
     [[nodiscard]] bool is_event_of(Index node, Id id, bpmn::EventKind kind) const
     {
+        if (const auto handler = definition_.handler_of(node); handler != nowhere) {
+            return definition_.node(node).event.kind == kind && is_handler_of(handler, id);
+        }
         const auto* const wait = find_wait(state_, id);
         if (wait == nullptr || definition_.node(node).event.kind != kind || wait->kind == WaitKind::stuck) {
             return false;

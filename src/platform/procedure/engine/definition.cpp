@@ -25,6 +25,7 @@ public:
             name_variables(node);
         }
         made_.elements_.resize(process.nodes.size());
+        made_.handlers_.resize(process.scopes.size());
         for (Index index = 0; index < process.nodes.size(); ++index) {
             made_.nodes_.emplace(process.nodes[index].id, index);
             compile(index);
@@ -114,6 +115,11 @@ private:
             element.collection = formula(node, node.multi->collection);
             element.completion = formula(node, node.multi->completion);
         }
+        const auto handler = made_.handler_of(index);
+        if (handler != nowhere) {
+            made_.elements_[handler].start = index;
+            made_.handlers_[made_.process_.nodes[handler].scope].push_back(index);
+        }
         if (node.event.kind == bpmn::EventKind::timer) {
             compile_timer(node, element);
         }
@@ -165,6 +171,15 @@ private:
 Definition::Compiled Definition::compile(bpmn::Process process, const Options& options)
 {
     return DefinitionCompiler{std::move(process), options}.run();
+}
+
+Index Definition::handler_of(Index start) const
+{
+    const auto& node = process_.nodes[start];
+    const auto owner = process_.scopes[node.scope].node;
+    const auto is_one =
+        node.kind == bpmn::NodeKind::start_event && owner != nowhere && process_.nodes[owner].by_event;
+    return is_one ? owner : nowhere;
 }
 
 Index Definition::find_node(std::string_view id) const

@@ -62,6 +62,10 @@ public:
     [[nodiscard]] const Element& element(Index index) const { return elements_[index]; }
     [[nodiscard]] const Formula& condition(Index flow) const { return conditions_[flow]; }
     [[nodiscard]] const std::vector<Index>& inclusive_joins() const { return inclusive_joins_; }
+    /// The start events of a scope's event sub-processes.
+    [[nodiscard]] const std::vector<Index>& handlers(Index scope) const { return handlers_[scope]; }
+    /// The event sub-process that begins at this event; nowhere where it is none of that kind.
+    [[nodiscard]] Index handler_of(Index start) const;
     /// The start event without a definition; nowhere when there is none.
     [[nodiscard]] Index start() const { return start_; }
     [[nodiscard]] const std::string& zone() const { return zone_; }
@@ -77,6 +81,7 @@ private:
     std::vector<Element> elements_;
     std::vector<Formula> conditions_;
     std::vector<Index> inclusive_joins_;
+    std::vector<std::vector<Index>> handlers_; // by scope
     Index start_{nowhere};
     std::string zone_;
     Limits limits_;

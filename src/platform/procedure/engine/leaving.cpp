@@ -35,10 +35,13 @@ void Machine::finish(Wait wait)
         state_.weight -= weight_of(found->items);
         state_.loops.erase(found);
     }
-    if (wait.body == 0) {
-        leave(wait.node, wait.frame);
-    } else {
+    if (wait.body != 0) {
         finish_run(wait);
+        return;
+    }
+    leave(wait.node, wait.frame);
+    if (definition_.node(wait.node).by_event && is_empty(wait.frame)) {
+        complete_frame(wait.frame);
     }
 }
 
@@ -83,7 +86,8 @@ Index Machine::catching(const std::vector<Index>& events, bpmn::EventKind kind, 
     return found == events.end() ? nowhere : *found;
 }
 
-/// An error or escalation goes to the activity itself or the nearest scope around it. Gives the event that
+/// An error or escalation goes to the activity itself, to an event sub-process beside it, or to the nearest
+/// scope around it. Gives the event that
 /// caught it; nowhere where none did.
 Index Machine::catch_thrown(Wait wait, bpmn::EventKind kind, const std::string& code)
 {
@@ -95,6 +99,12 @@ Index Machine::catch_thrown(Wait wait, bpmn::EventKind kind, const std::string& 
         if (const auto boundary = catching(attached, kind, code); boundary != nowhere) {
             trigger(boundary, wait);
             return boundary;
+        }
+        // What an event sub-process throws is not caught beside it.
+        const auto start = definition_.node(wait.node).by_event ? nowhere : handling(wait.frame, kind, code);
+        if (start != nowhere) {
+            begin_handler(start, wait.frame);
+            return start;
         }
         if (wait.frame == 0) {
             return nowhere;
@@ -159,6 +169,7 @@ void Machine::start(const Event& event)
     state_.depth = event.depth;
     state_.frames.emplace_back();
     set(0, std::move(variables));
+    arm_case();
     leave(node, 0);
 }
 
@@ -200,14 +211,18 @@ static std::optional<Moment> due_again(const Timer& timer, std::string_view zone
     }
 }
 
+/// Whether an event that has happened can happen again to the same wait.
+static bool stays(const bpmn::Node& node)
+{
+    return !node.is_interrupting &&
+           (node.kind == bpmn::NodeKind::boundary_event || node.kind == bpmn::NodeKind::start_event);
+}
+
 void Machine::fire(const Timer& timer)
 {
     const auto fired = timer;
-    const auto wait = *find_wait(state_, fired.wait);
     const auto found = std::ranges::find(state_.timers, fired.id, &Timer::id);
-    const auto& node = definition_.node(fired.node);
-    const auto recurs =
-        fired.left > 0 && node.kind == bpmn::NodeKind::boundary_event && !node.is_interrupting;
+    const auto recurs = fired.left > 0 && stays(definition_.node(fired.node));
     const auto due = recurs ? due_again(fired, definition_.zone()) : std::nullopt;
     if (due) {
         found->due = *due;
@@ -216,22 +231,32 @@ void Machine::fire(const Timer& timer)
     } else {
         state_.timers.erase(found);
     }
-    trigger(fired.node, wait);
+    happen(fired.node, fired.wait);
 }
 
 void Machine::receive(const Subscription& subscription, const Event& event)
 {
     const auto received = subscription;
-    const auto wait = *find_wait(state_, received.wait);
-    auto variables =
-        given_by(received.node, {wait.frame, wait.body, wait.turn}, storable(event.data).value, true);
-    const auto stays = definition_.node(received.node).kind == bpmn::NodeKind::boundary_event &&
-                       !definition_.node(received.node).is_interrupting;
-    if (!stays) {
+    const auto* const wait = find_wait(state_, received.wait);
+    const auto place = definition_.handler_of(received.node) == nowhere
+                           ? Place{wait->frame, wait->body, wait->turn}
+                           : Place{frame_of(received.wait), 0, 0};
+    auto variables = given_by(received.node, place, storable(event.data).value, true);
+    if (!stays(definition_.node(received.node))) {
         state_.subscriptions.erase(std::ranges::find(state_.subscriptions, received.id, &Subscription::id));
     }
-    set(wait.frame, std::move(variables));
-    trigger(received.node, wait);
+    set(place.frame, std::move(variables));
+    happen(received.node, received.wait);
+}
+
+/// `owner` is the wait that the event belongs to; of an event sub-process that of the scope around it.
+void Machine::happen(Index event, Id owner)
+{
+    if (definition_.handler_of(event) == nowhere) {
+        trigger(event, *find_wait(state_, owner));
+    } else {
+        begin_handler(event, frame_of(owner));
+    }
 }
 
 void Machine::retry(const Wait& wait)

@@ -49,7 +49,7 @@ void Machine::begin_loop(const Token& token)
         throw Fault{Reason::too_many_tokens, {}};
     }
     const auto& boundaries = definition_.element(token.node).boundaries;
-    const auto timers = timers_of(token, boundaries);
+    const auto timers = timers_of(token, boundaries, {});
     made.body = add_wait(WaitKind::body, token);
     arm(made.body, boundaries, timers);
     state_.weight += weight_of(made.items);

@@ -127,7 +127,8 @@ std::vector<Index> Machine::events_of(const Token& token) const
 }
 
 /// One for each event that is a timer, in their order.
-std::vector<Timer> Machine::timers_of(const Token& token, const std::vector<Index>& events)
+std::vector<Timer>
+Machine::timers_of(const Token& token, const std::vector<Index>& events, const feel::Value& data)
 {
     std::vector<Timer> timers;
     for (const auto index : events) {
@@ -139,7 +140,7 @@ std::vector<Timer> Machine::timers_of(const Token& token, const std::vector<Inde
         auto rhythm = element.rhythm;
         if (!rhythm) {
             rhythm =
-                rhythm_of(evaluate(element.time, {token.frame, token.body, token.turn}, {}), event.timer);
+                rhythm_of(evaluate(element.time, {token.frame, token.body, token.turn}, data), event.timer);
         }
         if (!rhythm) {
             throw Fault{Reason::timer_time, definition_.node(index).id};
@@ -194,7 +195,7 @@ void Machine::rest(const Token& token)
         throw Fault{Reason::too_many_calls, {}};
     }
     const auto events = events_of(token);
-    const auto timers = timers_of(token, events);
+    const auto timers = timers_of(token, events, {});
     auto given = given_to(token.node, {token.frame, token.body, token.turn});
     const auto id = add_wait(kind, token);
     ask(state_.waits.back(), std::move(given));
@@ -222,8 +223,10 @@ void Machine::open(const Token& token)
     const auto& node = definition_.node(token.node);
     const auto& element = definition_.element(token.node);
     const auto events = events_of(token);
-    const auto timers = timers_of(token, events);
+    const auto timers = timers_of(token, events, {});
     const auto given = given_to(token.node, {token.frame, token.body, token.turn});
+    const auto& handlers = definition_.handlers(node.inner_scope);
+    const auto handler_timers = timers_of(token, handlers, given);
     Variables own;
     add_members(own, given);
     check_weight(own);
@@ -237,7 +240,9 @@ void Machine::open(const Token& token)
     for (auto& variable : own) {
         set_in(state_.frames.back(), std::move(variable));
     }
-    leave(element.start, state_.frames.back().id);
+    const auto inner = state_.frames.back().id;
+    arm(wait, handlers, handler_timers);
+    leave(element.start, inner);
 }
 
 /// Throws, tasks that the engine itself does, and start events: on at once.
@@ -331,7 +336,7 @@ void Machine::rest_at_gateway(const Token& token)
     for (const auto flow : definition_.node(token.node).outgoing) {
         events.push_back(definition_.flow(flow).target);
     }
-    const auto timers = timers_of(token, events);
+    const auto timers = timers_of(token, events, {});
     arm(add_wait(WaitKind::choice, token), events, timers);
 }
 

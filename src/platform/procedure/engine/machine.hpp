@@ -83,7 +83,8 @@ private:
     void park(const Token& token, const Fault& fault);
     void rest_at_gateway(const Token& token);
     [[nodiscard]] Id add_wait(WaitKind kind, const Token& token);
-    [[nodiscard]] std::vector<Timer> timers_of(const Token& token, const std::vector<Index>& events);
+    [[nodiscard]] std::vector<Timer>
+    timers_of(const Token& token, const std::vector<Index>& events, const feel::Value& data);
     void arm(Id wait, const std::vector<Index>& events, const std::vector<Timer>& timers);
     [[nodiscard]] std::vector<Index> events_of(const Token& token) const;
     void ask(const Wait& wait, feel::Value given);
@@ -92,6 +93,14 @@ private:
     void choose_several(const Token& token);
     [[nodiscard]] bool is_awaited(Index join, Id frame) const;
     void merge();
+
+    // --- event sub-processes (handling.cpp)
+    void arm_case();
+    void begin_handler(Index start, Id frame);
+    [[nodiscard]] Index handling(Id frame, bpmn::EventKind kind, std::string_view code) const;
+    [[nodiscard]] bool is_interrupted(Id frame) const;
+    [[nodiscard]] Id frame_of(Id owner) const;
+    void drop_handlers(Id owner);
 
     // --- leaving (leaving.cpp)
     void leave(Index node, Id frame);
@@ -106,6 +115,7 @@ private:
     catching(const std::vector<Index>& events, bpmn::EventKind kind, std::string_view code) const;
     [[nodiscard]] Index catch_thrown(Wait wait, bpmn::EventKind kind, const std::string& code);
     void trigger(Index node, Wait wait);
+    void happen(Index event, Id owner);
 
     // --- withdrawing (withdrawing.cpp)
     void cancel(Id wait);
@@ -113,6 +123,8 @@ private:
     void empty_frame(Id frame);
     void remove_frame(Id frame);
     void remove_wait(Id wait);
+    template <class Which>
+    void drop_events_if(Which which);
     void drop_events(Id wait);
     void raise(Incident incident);
     void solve(Id wait);

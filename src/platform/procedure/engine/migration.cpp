@@ -93,6 +93,9 @@ public:
         for (auto& incident : moved.incidents) {
             incident.node = node(incident.node);
         }
+        if (events_of(from_, nowhere, renamed_) != events_of(to_, nowhere, {})) {
+            find(to_.process().id, "migration.other_events");
+        }
         in_order(moved);
         if (obstacles_.empty() && !complete(to_, moved)) {
             find(to_.process().id, "migration.does_not_fit");
@@ -161,7 +164,8 @@ private:
         return found == nowhere ? 0 : to_.node(found).inner_scope;
     }
 
-    /// Events that a token at the element waits for beside it, by the ids of the other version.
+    /// Events that a token at the element waits for beside it, by the ids of the other version; nowhere:
+    /// those of the case.
     static std::set<std::tuple<std::string, bpmn::EventKind, std::string, bool>>
     events_of(const Definition& definition, Index index, const Renaming& renamed)
     {
@@ -170,8 +174,15 @@ private:
             const auto& node = definition.node(event);
             events.emplace(new_id(renamed, node.id), node.event.kind, node.event.name, node.is_interrupting);
         };
+        if (index == nowhere) {
+            std::ranges::for_each(definition.handlers(0), add);
+            return events;
+        }
         for (const auto boundary : definition.element(index).boundaries) {
             add(boundary);
+        }
+        if (const auto inner = definition.node(index).inner_scope; inner != nowhere) {
+            std::ranges::for_each(definition.handlers(inner), add);
         }
         if (definition.node(index).kind == NodeKind::event_based_gateway) {
             for (const auto out : definition.node(index).outgoing) {

@@ -41,8 +41,10 @@ TEST(Beats, PassOverWhatWasMissed)
 {
     const auto monthly = timer("R/2027-01-31T08:00:00Z/P1M", "UTC");
 
-    EXPECT_EQ(told(beat_after(monthly, 1, at("2027-02-01T00:00:00.000Z"), "UTC")), "1 2027-02-28T08:00:00.000Z");
-    EXPECT_EQ(told(beat_after(monthly, 2, at("2027-12-01T00:00:00.000Z"), "UTC")), "11 2027-12-31T08:00:00.000Z");
+    EXPECT_EQ(told(beat_after(monthly, 1, at("2027-02-01T00:00:00.000Z"), "UTC")),
+              "1 2027-02-28T08:00:00.000Z");
+    EXPECT_EQ(told(beat_after(monthly, 2, at("2027-12-01T00:00:00.000Z"), "UTC")),
+              "11 2027-12-31T08:00:00.000Z");
     EXPECT_EQ(told(beat_after(timer("R/PT1S", "UTC"), 0, at("2127-01-01T00:00:00.000Z"), "UTC")),
               "3155673600 2127-01-01T00:00:01.000Z");
 }
@@ -51,15 +53,16 @@ TEST(Beats, EndWithTheirNumberAndWithTheYear9999)
 {
     const auto thrice = timer("R3/2027-01-01T08:00:00Z/P1D", "UTC");
 
-    EXPECT_EQ(told(beat_after(thrice, 2, at("2027-01-02T09:00:00.000Z"), "UTC")), "2 2027-01-03T08:00:00.000Z");
+    EXPECT_EQ(told(beat_after(thrice, 2, at("2027-01-02T09:00:00.000Z"), "UTC")),
+              "2 2027-01-03T08:00:00.000Z");
     EXPECT_EQ(told(beat_after(thrice, 3, at("2027-01-03T09:00:00.000Z"), "UTC")), "none");
     EXPECT_EQ(told(beat_after(thrice, 0, at("2028-01-01T00:00:00.000Z"), "UTC")), "none");
-    EXPECT_EQ(
-        told(beat_after(timer("R/9999-06-01T08:00:00Z/P1Y", "UTC"), 1, at("9999-07-01T00:00:00.000Z"), "UTC")),
-        "none");
-    EXPECT_EQ(
-        told(beat_after(timer("R/9999-06-01T08:00:00Z/P1D", "UTC"), 1, at("9999-12-31T20:00:00.000Z"), "UTC")),
-        "none");
+    EXPECT_EQ(told(beat_after(timer("R/9999-06-01T08:00:00Z/P1Y", "UTC"), 1, at("9999-07-01T00:00:00.000Z"),
+                              "UTC")),
+              "none");
+    EXPECT_EQ(told(beat_after(timer("R/9999-06-01T08:00:00Z/P1D", "UTC"), 1, at("9999-12-31T20:00:00.000Z"),
+                              "UTC")),
+              "none");
 }
 
 } // namespace

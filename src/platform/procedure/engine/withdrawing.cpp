@@ -39,28 +39,33 @@ void Machine::remove_wait(Id wait)
     state_.waits.erase(std::ranges::lower_bound(state_.waits, wait, {}, &Wait::id));
 }
 
+/// Withdraws the timers and subscriptions of which `which(wait, node)` holds.
+template <class Which>
+void Machine::drop_events_if(Which which)
+{
+    const auto drop = [&](EffectKind kind, const auto& each) {
+        const auto is_dropped = which(each.wait, each.node);
+        if (is_dropped) {
+            effect({.kind = kind, .id = each.id, .node = each.node, .due = 0, .text = {}});
+        }
+        return is_dropped;
+    };
+    std::erase_if(state_.timers,
+                  [&](const Timer& timer) { return drop(EffectKind::timer_withdrawn, timer); });
+    std::erase_if(state_.subscriptions,
+                  [&](const Subscription& each) { return drop(EffectKind::unsubscribed, each); });
+}
+
 void Machine::drop_events(Id wait)
 {
-    std::erase_if(state_.timers, [&](const Timer& timer) {
-        if (timer.wait == wait) {
-            effect({.kind = EffectKind::timer_withdrawn,
-                    .id = timer.id,
-                    .node = timer.node,
-                    .due = 0,
-                    .text = {}});
-        }
-        return timer.wait == wait;
-    });
-    std::erase_if(state_.subscriptions, [&](const Subscription& subscription) {
-        if (subscription.wait == wait) {
-            effect({.kind = EffectKind::unsubscribed,
-                    .id = subscription.id,
-                    .node = subscription.node,
-                    .due = 0,
-                    .text = {}});
-        }
-        return subscription.wait == wait;
-    });
+    drop_events_if([wait](Id owner, Index) { return owner == wait; });
+}
+
+/// What would begin the event sub-processes of a scope.
+void Machine::drop_handlers(Id owner)
+{
+    drop_events_if(
+        [&](Id wait, Index node) { return wait == owner && definition_.handler_of(node) != nowhere; });
 }
 
 /// One wait has one incident: the latest.
@@ -182,6 +187,7 @@ void Machine::remove_frame(Id frame)
 void Machine::end_all(Status status)
 {
     empty_frame(0);
+    drop_events(0);
     queue_.clear();
     state_.status = status;
     effect({.kind = EffectKind::ended, .id = 0, .node = nowhere, .due = 0, .text = state_.error});
