@@ -245,8 +245,8 @@ CaseView view(const CaseDetail& shown)
     }
     made.notices.reserve(shown.notices.size());
     for (const auto& notice : shown.notices) {
-        made.notices.push_back({notice.id.value, notice.node, actor(shown, {}, notice.post), notice.text_fa,
-                                notice.text_en, notice.sent_at, notice.read_at,
+        made.notices.push_back({notice.id.value, notice.node, actor_view(shown, {}, notice.post),
+                                notice.text_fa, notice.text_en, notice.sent_at, notice.read_at,
                                 notice.post == shown.acting && !notice.read_at});
     }
     if (shown.term) {

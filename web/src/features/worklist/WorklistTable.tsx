@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { KeyboardEvent } from 'react';
 import { Fragment, memo, useRef } from 'react';
-import { caseWord, isLetter, itemAddress } from '../../api/records.ts';
+import { caseWord, isLetter, isTask, itemAddress } from '../../api/records.ts';
 import { useSession } from '../../api/session.tsx';
 import type { WorkItem, WorklistTab } from '../../api/types.ts';
 import { shortDuty } from '../../format/duty.ts';
