@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "platform/idempotency/idempotency.hpp"
 #include "platform/organisation/store.hpp"
+#include "platform/procedure/cases/calls.hpp"
 #include "platform/procedure/cases/form_data.hpp"
 #include "platform/procedure/cases/service.hpp"
 
@@ -299,7 +300,7 @@ void Act::tell_first_case()
     appeal->reasons = own.empty() ? "" : own.back().reasons;
     appeal->ended_at = to_text(now_.at);
     const auto first = store::find_decision(tx_, appeal->decision).value();
-    Act waiting{tx_, now_, definitions_, store::lock(tx_, first.case_id)};
+    Act waiting{tx_, now_, definitions_, lock_in_order(tx_, first.case_id)};
     store::update(tx_, *appeal);
     ledger::append(tx_, now_.at, {}, "procedures.appeal.ended", reference(first.case_id),
                    {{"decision", first.id.value},

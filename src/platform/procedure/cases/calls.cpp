@@ -233,6 +233,14 @@ void Act::withdraw_call(const engine::Effect& effect)
     }
 }
 
+Case lock_in_order(db::UnitOfWork& tx, CaseId id)
+{
+    if (const auto caller = store::caller(tx, id)) {
+        static_cast<void>(store::lock(tx, caller->root));
+    }
+    return store::lock(tx, id);
+}
+
 void Act::tell_caller()
 {
     const auto caller = case_.ended_at ? store::caller(tx_, case_.id) : std::nullopt;

@@ -31,6 +31,10 @@ struct Binding {
                                               const bundle::Bundle& bundle,
                                               std::vector<bundle::Finding>& findings);
 
+/// The case's row, locked until COMMIT: that of the root first, so that acts on cases that called each other
+/// wait in one order.
+[[nodiscard]] Case lock_in_order(db::UnitOfWork& tx, CaseId id);
+
 /// Which case waits for a called one.
 struct Caller {
     CaseId id;

@@ -24,11 +24,7 @@ Now Service::now() const
 
 Act Service::act_on(db::UnitOfWork& tx, const Now& now, CaseId id)
 {
-    if (const auto caller = store::caller(tx, id)) {
-        static_cast<void>(
-            store::lock(tx, caller->root)); // acts on cases that called each other wait in one order
-    }
-    return {tx, now, definitions_, store::lock(tx, id)};
+    return {tx, now, definitions_, lock_in_order(tx, id)};
 }
 
 /// The roles that begin the procedure.
