@@ -44,9 +44,9 @@ TEST_F(EveryRoute, HidesWhatIsNotThereAndWhatIsAnothers)
     }
 
     EXPECT_EQ(traces(), before);
-    EXPECT_EQ(hidden, (std::set<std::string>{"absence_id", "account_id", "bulk_id", "case_id", "decision_id", "desk_id",
-                                             "file_id", "handover_id", "letter_id", "note_id", "page_note_id",
-                                             "person_id", "role", "session_id", "task_id"}));
+    EXPECT_EQ(hidden, (std::set<std::string>{"absence_id", "account_id", "bulk_id", "case_id", "decision_id",
+                                             "desk_id", "file_id", "handover_id", "letter_id", "note_id",
+                                             "page_note_id", "person_id", "role", "session_id", "task_id"}));
 }
 
 TEST_F(EveryRoute, ThatChangesARecordAsksWhichVersionWasSeen)

@@ -3,8 +3,8 @@
 #include "platform/procedure/bpmn/check.hpp"
 #include "platform/procedure/bundle/bundle.hpp"
 #include "platform/procedure/bundle/keys.hpp"
+#include "platform/procedure/bundle/model_finding.hpp"
 #include "platform/procedure/bundle/rule_texts.hpp"
-#include "platform/procedure/feel/texts.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -218,41 +218,12 @@ private:
         add_rule_texts(model.text, rule_texts_);
         for (const auto& finding : reading.findings) {
             if (finding.file == model.name) {
-                add_decision_finding(finding);
+                findings_.push_back(of_model(finding));
             }
         }
         if (reading.model) {
             models_.emplace(model.name, *std::move(reading.model));
         }
-    }
-
-    void add_decision_finding(const dmn::Finding& finding)
-    {
-        std::string fa{finding.rule};
-        std::string en{finding.rule};
-        std::string hint_fa;
-        std::string hint_en;
-        const auto& rules = dmn::rule_texts();
-        const auto& texts = feel::finding_texts();
-        if (const auto rule = std::ranges::find(rules, finding.rule, &dmn::RuleText::rule);
-            rule != rules.end()) {
-            fa = rule->fa;
-            en = rule->en;
-            hint_fa = rule->hint_fa;
-            hint_en = rule->hint_en;
-        } else if (const auto text = std::ranges::find(texts, finding.rule, &feel::FindingText::reason);
-                   text != texts.end()) {
-            fa = text->fa;
-            en = text->en;
-        }
-        const auto told = [&finding](std::string text, const std::string& hint) {
-            text.append(finding.detail.empty() ? "" : " ").append(finding.detail);
-            return text.append(hint.empty() ? "" : " ").append(hint);
-        };
-        findings_.push_back({finding.severity == dmn::Severity::error ? Severity::error : Severity::warning,
-                             finding.file, finding.at.line, finding.element, std::string{finding.rule},
-                             finding.element + ": " + told(std::move(fa), hint_fa),
-                             finding.element + ": " + told(std::move(en), hint_en)});
     }
 
     void look_for_strangers()
