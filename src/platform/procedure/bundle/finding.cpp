@@ -114,6 +114,14 @@ static constexpr std::array bundle_rules{
         "{element} begins by itself, and the law does not say in whose name.",
         "begins در procedure.json پستی را بگوید.", "Let begins in procedure.json name a post."},
     bpmn::Rule{
+        "start.hears_appeals",
+        "{element}: فرایند رسیدگی به اعتراض تنها با اعتراض آغاز می‌شود.",
+        "{element}: a procedure that hears appeals is begun by an appeal alone.", "", ""},
+    bpmn::Rule{
+        "call.hears_appeals",
+        "{element} فرایندی را فرامی‌خواند که تنها با اعتراض آغاز می‌شود: {detail}.",
+        "{element} calls a procedure that is begun by an appeal alone: {detail}.", "", ""},
+    bpmn::Rule{
         "start.no_such_post",
         "{element} به نام پستی آغاز می‌شود که این نهاد ندارد: {detail}.",
         "{element} begins in the name of a post that this institution does not have: {detail}.", "", ""},

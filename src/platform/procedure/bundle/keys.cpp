@@ -249,6 +249,9 @@ private:
         if (!law_.begins) {
             find(node, Severity::error, "start.begins_missing");
         }
+        if (law_.hears_appeals.value_or(false)) {
+            find(node, Severity::error, "start.hears_appeals");
+        }
         const auto is_twin = [&node](const bpmn::Node& other) {
             return &other < &node && other.kind == NodeKind::start_event && other.scope == 0 &&
                    other.event.kind == bpmn::EventKind::message && other.event.name == node.event.name;

@@ -60,7 +60,10 @@ std::vector<Binding> bind_calls(db::ReadSession& session,
             refuse("call.circle");
         } else if (!called) {
             refuse("call.not_deployed");
-        } else if (definitions.get(session, called->id).bundle->process().start() == engine::nowhere) {
+        } else if (const auto loaded = definitions.get(session, called->id);
+                   loaded.bundle->law().hears_appeals.value_or(false)) {
+            refuse("call.hears_appeals");
+        } else if (loaded.bundle->process().start() == engine::nowhere) {
             refuse("call.no_plain_start");
         } else {
             bound.push_back({node.id, called->id});

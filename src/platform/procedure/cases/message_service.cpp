@@ -90,6 +90,9 @@ std::optional<CaseId> Service::hear(db::UnitOfWork& tx, const Now& now, const Se
     if (waiting.size() == 1) {
         const auto& [id, subscription] = waiting.front();
         auto act = act_on(tx, now, id);
+        if (is_of_appeals(act.bundle().law(), sent.name)) {
+            throw AppError{ErrorCode::conflict, "procedure.message_of_appeals"};
+        }
         act.take(event_of(EventKind::received, subscription, form_data(act.bundle(), "", sent.data, {})),
                  {.author = {}, .act = "procedures.case.received", .fields = fields});
         act.store();
