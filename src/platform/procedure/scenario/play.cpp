@@ -95,6 +95,8 @@ std::string Play::act(const Step& step)
         return complete(step);
     case Act::receive:
         return receive(step);
+    case Act::answer:
+        return answer(step);
     case Act::lodge:
         return lodge(step);
     case Act::end_appeal:
@@ -109,7 +111,7 @@ std::string Play::start(const Step& step)
     if (std::ranges::find(starters, step.role, &bundle::Key::value) == starters.end()) {
         return "procedure.not_a_starter";
     }
-    return with_form(law().start_form ? law().start_form->value : "", EventKind::started, 0, step);
+    return with_form(law().start_form ? law().start_form->value : "", event(EventKind::started, 0), step);
 }
 
 std::string Play::complete(const Step& step)
@@ -128,7 +130,7 @@ std::string Play::complete(const Step& step)
     if (is_separated(step)) {
         return "procedure.separation";
     }
-    auto refused = with_form(keys.form, EventKind::completed, wait->id, step);
+    auto refused = with_form(keys.form, event(EventKind::completed, wait->id), step);
     if (refused.empty()) {
         done_.emplace(step.what, step.person);
         follow_decisions(step.what, *engine::read_value(step.data));
@@ -145,16 +147,53 @@ bool Play::is_separated(const Step& step) const
     });
 }
 
-std::string Play::receive(const Step& step)
+/// By a message, before there is a case.
+std::string Play::begin_by(const Step& step)
 {
-    const auto* const hears = hearing(step.what);
-    return hears == nullptr ? "procedure.nobody_waits" : with_form("", EventKind::received, hears->id, step);
+    const auto& nodes = process().process().nodes;
+    const auto start = std::ranges::find_if(nodes, [&step](const bpmn::Node& node) {
+        return node.kind == bpmn::NodeKind::start_event && node.scope == 0 &&
+               node.event.kind == bpmn::EventKind::message && node.event.name == step.what;
+    });
+    if (start == nodes.end()) {
+        return "procedure.nobody_waits";
+    }
+    auto made = event(EventKind::started, 0);
+    made.node = process().find_node(start->id);
+    return with_form("", std::move(made), step);
 }
 
-std::string Play::with_form(const std::string& form, EventKind kind, engine::Id id, const Step& step)
+/// What a called case came to.
+std::string Play::answer(const Step& step)
 {
-    const auto faults = bundle_.form_faults(
-        form, step.data, [this, id](std::string_view name) { return engine::variable_at(state_, id, name); });
+    const auto index = process().find_node(step.what);
+    const auto wait = std::ranges::find_if(state_.waits, [index](const engine::Wait& each) {
+        return each.node == index && each.kind == engine::WaitKind::called;
+    });
+    if (wait == state_.waits.end()) {
+        return std::string{engine::key_of(engine::Reason::not_waiting)};
+    }
+    auto made = event(step.error.empty() ? EventKind::completed : EventKind::failed, wait->id);
+    made.code = step.error;
+    return with_form("", std::move(made), step);
+}
+
+std::string Play::receive(const Step& step)
+{
+    if (state_.status == engine::Status::fresh) {
+        return begin_by(step);
+    }
+    const auto* const hears = hearing(step.what);
+    return hears == nullptr ? "procedure.nobody_waits"
+                            : with_form("", event(EventKind::received, hears->id), step);
+}
+
+std::string Play::with_form(const std::string& form, engine::Event made, const Step& step)
+{
+    const auto kind = made.kind;
+    const auto faults = bundle_.form_faults(form, step.data, [this, id = made.id](std::string_view name) {
+        return engine::variable_at(state_, id, name);
+    });
     if (!faults.empty()) {
         return faults.front().reason + " " + faults.front().path;
     }
@@ -162,7 +201,6 @@ std::string Play::with_form(const std::string& form, EventKind kind, engine::Id 
     if (!value || value->context() == nullptr) {
         return "procedure.form_refuses";
     }
-    auto made = event(kind, id);
     made.data = *value;
     if (kind == EventKind::started && law().hears_appeals.value_or(false)) {
         auto entries = value->context()->entries();

@@ -84,7 +84,9 @@ private:
     void tell_appeal_times();
     /// When the time to appeal against a decision has next to be told of; empty: it has not.
     [[nodiscard]] std::optional<Instant> end_of_appeal_time() const;
-    std::string with_form(const std::string& form, engine::EventKind kind, engine::Id id, const Step& step);
+    std::string with_form(const std::string& form, engine::Event made, const Step& step);
+    std::string begin_by(const Step& step);
+    std::string answer(const Step& step);
     [[nodiscard]] engine::Event event(engine::EventKind kind, engine::Id id) const;
     /// With the decisions that follow, as the program makes them.
     std::string take(const engine::Event& event);

@@ -66,6 +66,8 @@ struct StepText {
     std::optional<bool> starts;
     std::optional<Id> does;
     std::optional<Id> hears;
+    std::optional<Id> answers;
+    std::optional<Id> error;
     std::optional<Id> lodges;
     std::optional<Id> appeal_ends;
     std::optional<bool> late;
@@ -73,9 +75,10 @@ struct StepText {
     std::optional<wire::Text<2000>> note;
     std::optional<ExpectedText> expect;
 };
-BOOST_DESCRIBE_STRUCT(StepText,
-                      (),
-                      (at, by, person, starts, does, hears, lodges, appeal_ends, late, data, note, expect))
+BOOST_DESCRIBE_STRUCT(
+    StepText,
+    (),
+    (at, by, person, starts, does, hears, answers, error, lodges, appeal_ends, late, data, note, expect))
 
 struct ScenarioText {
     wire::Name title_fa;
@@ -229,6 +232,10 @@ private:
         } else if (text.hears) {
             step.act = Act::receive;
             step.what = text.hears->value;
+        } else if (text.answers) {
+            step.act = Act::answer;
+            step.what = text.answers->value;
+            step.error = text.error ? text.error->value : "";
         } else if (text.lodges) {
             step.act = Act::lodge;
             step.what = text.lodges->value;
@@ -237,9 +244,11 @@ private:
             step.what = text.appeal_ends->value;
         }
         step.is_late = text.late.value_or(false);
-        const std::array said{text.starts.has_value(), text.does.has_value(), text.hears.has_value(),
+        const std::array said{text.starts.has_value(), text.does.has_value(),
+                              text.hears.has_value(),  text.answers.has_value(),
                               text.lodges.has_value(), text.appeal_ends.has_value()};
-        if (std::ranges::count(said, true) > 1 || !text.starts.value_or(true)) {
+        const auto is_stray = text.error && !text.answers;
+        if (std::ranges::count(said, true) > 1 || !text.starts.value_or(true) || is_stray) {
             fault("", "scenario.one_act");
         }
     }

@@ -45,7 +45,7 @@ struct Expected {
     std::map<std::string, std::string> data;
 };
 
-enum class Act { wait, start, complete, receive, lodge, end_appeal };
+enum class Act { wait, start, complete, receive, answer, lodge, end_appeal };
 
 struct Step {
     CivilDate day;
@@ -54,6 +54,7 @@ struct Step {
     std::string what;   // node, message or the outcome of an appeal
     std::string role;   // key of the law; empty: nobody's
     std::string person; // the same name is the same person
+    std::string error;  // code with which a called case answers; empty: it ended
     bool is_late{};     // of an appeal: after the last day, with a ground
     json_schema::Value data{};
     Expected expected{};

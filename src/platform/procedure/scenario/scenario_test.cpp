@@ -114,10 +114,50 @@ TEST(Scenario, ThatCannotBeReadSaysWhere)
 TEST(Scenario, ThatExpectsNothingIsNone)
 {
     EXPECT_EQ(faults_of(R"({"title_fa": "بی‌انتظار", "title_en": "Nothing", "zone": "Asia/Tehran",
-                            "calendar": {"week": "sat"},
+                            "calendar": {"week": "sat sun mon tue wed"},
                             "steps": [{"at": "1405/09/03 09:00", "by": "clerk", "starts": true,
                                        "data": {"days": 2}}]})"),
               Lines{"/steps scenario.expects_nothing"});
+}
+
+/// Begins by a message, calls another procedure, and heeds its error.
+TEST(Scenario, PlaysTheAnswerOfACalledCaseAndABeginningByAMessage)
+{
+    const std::string drawing = R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+        xmlns:divan="urn:divan:bpmn:1" targetNamespace="urn:t"><message id="m" name="paper"/>
+        <error id="no" errorCode="NO"/><process id="p" isExecutable="true">
+        <startEvent id="s"><messageEventDefinition messageRef="m"/></startEvent>
+        <callActivity id="call" calledElement="other"><extensionElements>
+        <divan:output name="got" expression="word"/></extensionElements></callActivity>
+        <boundaryEvent id="caught" attachedToRef="call"><errorEventDefinition errorRef="no"/></boundaryEvent>
+        <endEvent id="good"/><endEvent id="bad"/>
+        <sequenceFlow id="f1" sourceRef="s" targetRef="call"/>
+        <sequenceFlow id="f2" sourceRef="call" targetRef="good"/>
+        <sequenceFlow id="f3" sourceRef="caught" targetRef="bad"/></process></definitions>)";
+    const std::string law = R"({"key": "caller", "title_fa": "آزمایشی", "title_en": "Trial",
+        "legal_basis_fa": "", "legal_basis_en": "", "secrecy_class": "normal",
+        "roles": [{"key": "r", "title_fa": "ن", "title_en": "R", "role": "registrar"}], "starters": ["r"],
+        "deadlines": [], "forms": [], "decisions": [], "separate": [], "begins": {"post": "clerk"}})";
+    const auto bundle = bundle::read({{"procedure.json", law}, {"p.bpmn", drawing}}, "UTC").bundle;
+    ASSERT_TRUE(bundle);
+    const auto ends = [&bundle](const std::string& answer) {
+        const auto reading = read(R"({"title_fa": "x", "title_en": "x", "zone": "UTC",
+            "calendar": {"week": "sat sun mon tue wed"}, "steps": [
+            {"at": "2027-01-02 09:00", "hears": "other", "expect": {"refused": "procedure.nobody_waits"}},
+            {"at": "2027-01-02 09:00", "hears": "paper", "expect": {"at": ["call"]}},
+            {"at": "2027-01-02 10:00", "answers": "call", )" +
+                                  answer + "}]}");
+        EXPECT_TRUE(reading.scenario) << reading.faults.front().path << " " << reading.faults.front().reason;
+        return run(*bundle, *reading.scenario).size();
+    };
+
+    EXPECT_EQ(ends(R"("data": {"word": 1}, "expect": {"end": "good", "data": {"got": 1}})"), 0U);
+    EXPECT_EQ(ends(R"("error": "NO", "expect": {"end": "bad"})"), 0U);
+    EXPECT_EQ(ends(R"("error": "OTHER", "expect": {"at": ["call"], "status": "running"})"), 0U);
+    EXPECT_EQ(read(R"({"title_fa": "x", "title_en": "x", "zone": "UTC", "calendar": {"week": "sat sun mon tue wed"},
+        "steps": [{"at": "2027-01-02 09:00", "hears": "paper", "error": "NO"}]})")
+                  .faults.size(),
+              1U);
 }
 
 } // namespace
