@@ -21,8 +21,9 @@ static const divan::form_page::Form& form()
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     using namespace divan;
-    const std::string_view body{reinterpret_cast<const char*>(data), size}; // NOLINT: bytes as a browser sends them
-    const auto typed = form_page::typed_in(body);
+    const std::string_view body{reinterpret_cast<const char*>(data),
+                                size}; // NOLINT: bytes as a browser sends them
+    const auto typed = form_body::read(body);
     if (!typed) {
         return 0;
     }

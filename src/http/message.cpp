@@ -60,6 +60,12 @@ std::optional<std::string> Request::header(std::string_view lower_case_name) con
     return at == headers.end() ? std::nullopt : std::optional{at->second};
 }
 
+bool Request::is_form() const
+{
+    const auto type = header("content-type").value_or("");
+    return std::string_view{type}.substr(0, type.find(';')) == "application/x-www-form-urlencoded";
+}
+
 std::optional<std::string> Request::cookie(std::string_view name) const
 {
     const auto all = header("cookie").value_or("");

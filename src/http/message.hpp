@@ -80,6 +80,8 @@ struct Request {
     [[nodiscard]] std::optional<std::string> header(std::string_view lower_case_name) const;
     /// The value of one cookie; empty when there is none of that name.
     [[nodiscard]] std::optional<std::string> cookie(std::string_view name) const;
+    /// Whether the body is what a browser sends of a form without script (base/form_body.hpp).
+    [[nodiscard]] bool is_form() const;
     /// Empty when absent or "".
     [[nodiscard]] std::optional<std::string> query_value(const std::string& name) const;
     /// Throws invalid_input unless absent or a positive integer below 2^53.

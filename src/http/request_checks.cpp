@@ -120,7 +120,9 @@ void check_form(const Request& request, const Entry& entry)
 
 bool has_unwanted_body(const Request& request, const Entry* entry)
 {
-    return !request.body.empty() && (entry == nullptr || entry->body == nullptr);
+    const auto is_taken =
+        entry != nullptr && (entry->body != nullptr || (entry->route.takes_form && request.is_form()));
+    return !request.body.empty() && !is_taken;
 }
 
 bool is_known_already(const Request& request, const Response& response)

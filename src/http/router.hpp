@@ -50,6 +50,7 @@ struct Route {
     std::vector<QueryParameter> query{}; // any other is refused, unless the route ignores it
     bool if_match{};                     // documented; Request::if_match asks for it
     bool idempotent{};                   // documented: takes an Idempotency-Key
+    bool takes_form{};                   // a page without script sends its form here; no JSON
     bool ignores_other_queries{};        // what another site adds to its way back is not refused
 };
 

@@ -151,6 +151,8 @@ inline const std::map<std::string, MatrixKind, std::less<>>& matrix_rows()
         {"POST /api/v1/tasks/{task_id}/asked-fields", MatrixKind::door},
         {"GET /api/v1/tasks/{task_id}/candidates", MatrixKind::door},
         {"POST /api/v1/tasks/chosen", MatrixKind::door},
+        {"GET /plain/tasks/{task_id}", MatrixKind::door},
+        {"POST /plain/tasks/{task_id}", MatrixKind::door},
         {"POST /api/v1/procedures/{definition_id}/asked-fields", MatrixKind::door},
         {"GET /api/v1/letters", MatrixKind::letter_list},
         {"GET /api/v1/search", MatrixKind::letter_list},

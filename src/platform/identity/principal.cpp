@@ -2,6 +2,7 @@
 #include "platform/identity/principal.hpp"
 
 #include "base/error.hpp"
+#include "base/form_body.hpp"
 #include "base/hash.hpp"
 
 #include <algorithm>
@@ -62,11 +63,18 @@ static bool is_signing_out(const http::Request& request)
     return request.method == "DELETE" && request.path == "/api/v1/session";
 }
 
+/// A page without script can't send a header: its address names the post.
+static std::optional<std::string> named_post(const http::Request& request)
+{
+    return request.path.starts_with(plain_pages) ? request.query_value("post")
+                                                 : request.header("acting-post");
+}
+
 /// The post that the request names, or the first; null when the person holds none.
 static const delegation::Held* acting_post(const http::Request& request,
                                            const std::vector<delegation::Held>& posts)
 {
-    const auto named = request.header("acting-post");
+    const auto named = named_post(request);
     if (!named || is_signing_out(request)) {
         return posts.empty() ? nullptr : &posts.front();
     }
@@ -110,10 +118,22 @@ bool Authenticator::permits(const http::Principal& principal, std::string_view p
     return dynamic_cast<const Principal&>(principal).actor().may(permission);
 }
 
+/// A page without script has it among the controls of its form.
+static std::optional<std::string> csrf_of(const http::Request& request)
+{
+    auto given = request.header("x-csrf-token");
+    if (given || !request.is_form()) {
+        return given;
+    }
+    const auto typed = form_body::read(request.body);
+    const auto control = typed ? typed->find(csrf_control) : form_body::Values::const_iterator{};
+    return typed && control != typed->end() ? std::optional{control->second.front()} : std::nullopt;
+}
+
 bool Authenticator::check_csrf(const http::Principal& principal, const http::Request& request) const
 {
     const auto& expected = dynamic_cast<const Principal&>(principal).session().csrf;
-    const auto given = request.header("x-csrf-token");
+    const auto given = csrf_of(request);
     // Compared in constant time by way of their hashes.
     return given && sha256(*given) == sha256(expected);
 }

@@ -16,6 +16,10 @@
 
 namespace divan::identity {
 
+/// Pages without script stand below this path; the control of their forms that has the session's token.
+inline constexpr std::string_view plain_pages = "/plain/";
+inline constexpr std::string_view csrf_control = "csrf";
+
 /// Who is asking: a session, the posts its person may act in today, and the actor in the post of this
 /// request.
 class Principal final : public http::Principal {

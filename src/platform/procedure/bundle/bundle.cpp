@@ -49,6 +49,16 @@ const NoticeRule& Bundle::notice(std::string_view key) const
     return rule_of(law_.notices ? *law_.notices : none, key);
 }
 
+const FormRule& Bundle::form(std::string_view key) const
+{
+    return rule_of(law_.forms, key);
+}
+
+const json_schema::Value& Bundle::form_schema(std::string_view key) const
+{
+    return *library_.find("urn:divan:form:" + form(key).key.value)->root;
+}
+
 template <class Forms>
 static const typename Forms::mapped_type& form_of(const Forms& forms, std::string_view key)
 {

@@ -61,6 +61,9 @@ public:
     /// What is wrong with a form's data: JSON pointer and reason. Everything suits the form "".
     [[nodiscard]] std::vector<Violation>
     form_faults(std::string_view key, const json_schema::Value& data, const Variables& variables) const;
+    /// The form's rule in the law, and its schema; throws std::logic_error for another key.
+    [[nodiscard]] const FormRule& form(std::string_view key) const;
+    [[nodiscard]] const json_schema::Value& form_schema(std::string_view key) const;
     /// What a form asks for, so far as it is filled in; nothing of the form "".
     [[nodiscard]] Asked
     asked(std::string_view key, const json_schema::Value& data, const Variables& variables) const;

@@ -6,6 +6,7 @@
 #include "platform/procedure/engine/stored.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 namespace divan::cases {
 
@@ -27,6 +28,19 @@ bundle::Asked Service::asked(const access::Actor& actor, TaskId id, const std::s
             throw std::logic_error{"the stored state of case " + std::to_string(row.id.value) + " is none"};
         }
         return cases::asked(*bundle, task->form, data, variables_of(*state, task->wait));
+    });
+}
+
+TaskPage Service::task_page(const access::Actor& actor, TaskId id)
+{
+    return database_.read([&](db::ReadSession& session) -> TaskPage {
+        const auto task = store::find_task(session, id);
+        if (!task || !access::sees(session, actor, permission::read, reference(task->case_id))) {
+            throw AppError{ErrorCode::not_found, "procedure.task_not_found"};
+        }
+        auto of = store::get(session, task->case_id);
+        auto loaded = definitions_.get(session, of.definition);
+        return {*task, std::move(of), std::move(loaded)};
     });
 }
 

@@ -49,6 +49,13 @@ struct ProcedurePage {
     std::vector<bundle::File> files; // empty in a list
 };
 
+/// A task of a case with what its form is drawn from.
+struct TaskPage {
+    Task task;
+    Case of;
+    Loaded procedure;
+};
+
 /// Whether the acting post is of those that begin cases of the procedure: the reach of the permission, a role
 /// among the law's starters, and the clearance.
 [[nodiscard]] bool

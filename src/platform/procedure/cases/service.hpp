@@ -129,6 +129,8 @@ public:
     /// The same of the form that begins a case of a version.
     [[nodiscard]] bundle::Asked
     asked_at_start(const access::Actor& actor, DefinitionId id, const std::string& data);
+    /// A task for a page of its own, open or ended; throws not_found for one that the actor does not see.
+    [[nodiscard]] TaskPage task_page(const access::Actor& actor, TaskId id);
     /// The files of a version; throws not_found.
     [[nodiscard]] std::vector<bundle::File> files(DefinitionId id) const;
     [[nodiscard]] Definitions& definitions() { return definitions_; }

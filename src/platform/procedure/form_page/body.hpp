@@ -2,10 +2,10 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/form_body.hpp"
 #include "base/time.hpp"
 #include "platform/procedure/form_page/fields.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,14 +13,8 @@
 
 namespace divan::form_page {
 
-/// What was typed, by the name of the control, each value in its order.
-using Typed = std::map<std::string, std::vector<std::string>, std::less<>>;
-
-inline constexpr std::size_t body_max = 400'000; // bytes
-inline constexpr std::size_t pairs_max = 2'000;
-
-/// An application/x-www-form-urlencoded body; empty when it is none, no UTF-8, or more than it may be.
-[[nodiscard]] std::optional<Typed> typed_in(std::string_view body);
+/// What was typed, by the name of the control.
+using Typed = form_body::Values;
 
 /// The control of a field: no field can take the name of a control of the page's own.
 [[nodiscard]] std::string control_of(const Field& field);

@@ -3,7 +3,7 @@
 //
 //     const auto form = form_page::form_of(rule, schema);
 //     auto text = form_page::html(form, shown);              // page.hpp
-//     auto typed = form_page::typed_in(body);                // body.hpp
+//     auto typed = form_body::read(body);                    // base
 //     auto data = form_page::data_of(form, *typed, asked);
 #pragma once
 

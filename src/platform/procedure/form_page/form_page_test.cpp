@@ -44,7 +44,7 @@ Names all_of(const Form& form)
 
 Data data(const std::string& body, const Form& of = form())
 {
-    return data_of(of, typed_in(body).value(), all_of(of));
+    return data_of(of, form_body::read(body).value(), all_of(of));
 }
 
 /// The form's HTML with everything asked for.
@@ -76,24 +76,6 @@ TEST(FormPage, FieldsStandInTheLawsOrderWithItsWords)
     EXPECT_EQ(made.fields[1].name, "days");
     EXPECT_EQ(made.fields[1].kind, Kind::integer);
     EXPECT_EQ(made.fields[4].kind, Kind::long_text);
-}
-
-TEST(FormPage, BodyIsReadAsABrowserSendsIt)
-{
-    const auto typed = typed_in("a=1&b=x+y&a=%D8%A8&&c").value();
-
-    EXPECT_EQ(typed.at("a"), (Names{"1", "ب"}));
-    EXPECT_EQ(typed.at("b"), Names{"x y"});
-    EXPECT_EQ(typed.at("c"), Names{""});
-    for (const auto* const body : {"a=%", "a=%4", "a=%zz", "a=%ff", "%=1", "a=%00"}) {
-        EXPECT_FALSE(typed_in(body)) << body;
-    }
-    EXPECT_FALSE(typed_in(std::string(body_max + 1, 'a')));
-    std::string many;
-    for (std::size_t i = 0; i <= pairs_max; ++i) {
-        many += "a=1&";
-    }
-    EXPECT_FALSE(typed_in(many));
 }
 
 TEST(FormPage, DataIsAsTheStaffApplicationMakesIt)

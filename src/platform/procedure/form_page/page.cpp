@@ -330,6 +330,20 @@ private:
 
 } // namespace
 
+std::string document(const Document& page)
+{
+    const auto is_fa = page.language == Language::fa;
+    const auto title = escaped(page.title);
+    std::string out{"<!doctype html>\n<html lang=\""};
+    out.append(is_fa ? "fa\" dir=\"rtl\">\n" : "en\" dir=\"ltr\">\n");
+    out.append("<head>\n<meta charset=\"utf-8\">\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+    out.append(title).append("</title>\n<link rel=\"stylesheet\" href=\"/plain.css\">\n</head>\n");
+    out.append("<body>\n<main>\n<h1>").append(title).append("</h1>\n<p><bdi>");
+    out.append(escaped(page.subject)).append("</bdi></p>\n").append(page.body);
+    return out.append("</main>\n</body>\n</html>\n");
+}
+
 std::string html(const Form& form, const Shown& shown)
 {
     return Writer{form, shown}.run();

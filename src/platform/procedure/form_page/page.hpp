@@ -40,6 +40,16 @@ inline constexpr std::string_view act_send = "send";
 /// them, each tied to its control. Whatever is in it is escaped.
 [[nodiscard]] std::string html(const Form& form, const Shown& shown);
 
+struct Document {
+    Language language{};
+    std::string title;
+    std::string subject; // said under the title
+    std::string body;    // HTML
+};
+
+/// A whole page around it; its looks are those of /plain.css.
+[[nodiscard]] std::string document(const Document& page);
+
 /// The text as HTML has it, in an attribute, too.
 [[nodiscard]] std::string escaped(std::string_view text);
 
