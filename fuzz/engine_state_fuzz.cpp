@@ -13,29 +13,35 @@
 using divan::fuzz::require;
 
 namespace engine = divan::engine;
-using divan::engine::test::small_whole_set;
+namespace test = divan::engine::test;
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+static void read(const engine::Definition& process, std::string_view text)
 {
-    const std::string_view text{reinterpret_cast<const char*>(data), size};
-    if (const auto event = read_event(small_whole_set(), text)) {
-        require(stored(small_whole_set(), *event) == text);
+    if (const auto event = read_event(process, text)) {
+        require(stored(process, *event) == text);
     }
-    auto state = read_state(small_whole_set(), text);
+    auto state = read_state(process, text);
     if (!state) {
-        return 0;
+        return;
     }
-    require(stored(small_whole_set(), *state) == text);
-    std::minstd_rand random{static_cast<std::uint32_t>(size + 1)};
+    require(stored(process, *state) == text);
+    std::minstd_rand random{static_cast<std::uint32_t>(text.size() + 1)};
     const auto choose = [&](std::uint32_t below) {
         return static_cast<std::uint32_t>(random() % (below == 0 ? 1 : below));
     };
     auto now = state->at;
     for (auto events = 0; events < 20; ++events) {
-        static_cast<void>(step(small_whole_set(), *state, engine::test::random_event(*state, now, choose)));
-        const auto after = stored(small_whole_set(), *state);
-        require(is_consistent(small_whole_set(), *state));
-        require(read_state(small_whole_set(), after).has_value());
+        static_cast<void>(step(process, *state, test::random_event(*state, now, choose)));
+        const auto after = stored(process, *state);
+        require(is_consistent(process, *state));
+        require(read_state(process, after).has_value());
     }
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const std::string_view text{reinterpret_cast<const char*>(data), size};
+    read(test::small(test::whole_set), text);
+    read(test::small(test::later_set), text);
     return 0;
 }

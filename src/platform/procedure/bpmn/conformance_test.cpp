@@ -69,16 +69,16 @@ void print_counts(const char* what, std::size_t passed, std::size_t failed)
     std::printf("%s: %zu passed, %zu failed, 0 skipped\n", what, passed, failed);
 }
 
-/// Words of the v2 set and of none: a model that has one of them is outside the v1 set.
-bool is_in_first_set(const std::string& text)
+/// Words that we don't execute: a model that has one of them is outside the set.
+bool is_in_set(const std::string& text)
 {
-    static const std::regex outside{"signal|compensat|complexGateway|conditionalEvent|cancelEvent|"
+    static const std::regex outside{"compensat|complexGateway|conditionalEvent|cancelEvent|"
                                     "transaction|adHoc|standardLoop|globalScriptTask|<(\\w+:)?property|"
                                     "Quantity=.[^1]|instantiate=.true|NegativeLoop"};
     return !std::regex_search(text, outside);
 }
 
-/// Models of the first set that are refused, each for a rule that is ours by decision.
+/// Models of the set that are refused, each for a rule that is ours by decision.
 const std::map<std::string, std::string>& known_refusals()
 {
     static const std::map<std::string, std::string> refused{
@@ -90,6 +90,9 @@ const std::map<std::string, std::string>& known_refusals()
         {"Message_StartEvent.bpmn", "process.several_executable"},
         {"ReceiveTask.bpmn", "process.several_executable"},
         {"SendTask.bpmn", "process.several_executable"},
+        {"Signal_EndEvent.bpmn", "process.several_executable"},
+        {"Signal_IntermediateEvent.bpmn", "process.several_executable"},
+        {"Signal_StartEvent.bpmn", "process.several_executable"},
         // Conditions stand on exclusive and inclusive gateways only.
         {"WCP06_MultiChoice_Implicit.bpmn", "condition.not_here"},
         {"ParallelGateway_Conditions.bpmn", "condition.not_here"},
@@ -99,13 +102,29 @@ const std::map<std::string, std::string>& known_refusals()
         // Made to wait for ever.
         {"ExclusiveDiverging_ParallelConverging.bpmn", "flow.deadlock"},
         {"InclusiveDiverging_ParallelConverging.bpmn", "flow.deadlock"},
+        {"EventBasedGateway_Signals.bpmn", "flow.deadlock"},
+        // A multi-instance activity tells of its end once; no event says how it got there.
+        {"MultiInstance_ComplexBehavior.bpmn", "attribute.unsupported"},
+        {"MultiInstance_NoneBehavior.bpmn", "attribute.unsupported"},
+        {"MultiInstance_OneBehavior.bpmn", "attribute.unsupported"},
+        {"WCP09_Structured_Discriminator_MultiInstance.bpmn", "attribute.unsupported"},
+        {"WCP12_MultipleInstancesWithoutSynchronization.bpmn", "attribute.unsupported"},
+        // One event has one definition.
+        {"Multiple_IntermediateEvent_MissingEvent.bpmn", "event.several_definitions"},
+        {"Multiple_IntermediateEvent_ThrowFirstEventDefinition.bpmn", "event.several_definitions"},
+        {"Multiple_IntermediateEvent_ThrowLastEventDefinition.bpmn", "event.several_definitions"},
+        {"Multiple_IntermediateThrowEvent.bpmn", "event.several_definitions"},
+        {"Multiple_Parallel_IntermediateEvent.bpmn", "attribute.unsupported"},
+        {"Multiple_Parallel_IntermediateEvent_MissingEvent.bpmn", "attribute.unsupported"},
+        // Its number is written in another engine's language; the engine's test puts it into ours.
+        {"WCP14_MultipleInstancesWithAPrioriRuntimeKnowledge.bpmn", "expression.juel"},
         // An intermediate event waits once; upstream has a cycle let four tokens pass.
         {"Timer_IntermediateTimeCycleEvent.bpmn", "timer.cycle_once"},
     };
     return refused;
 }
 
-TEST(BpmnConformance, ModelsOfTheFirstSetAreRead)
+TEST(BpmnConformance, ModelsOfTheSetAreRead)
 {
     if (is_absent(conformance / "betsy/models", "137 models")) {
         GTEST_SKIP() << "SKIPPED: ../shared/conformance/bpmn is absent";
@@ -116,7 +135,7 @@ TEST(BpmnConformance, ModelsOfTheFirstSetAreRead)
     EXPECT_EQ(files.size(), 137U);
     for (const auto& file : files) {
         const auto text = with_plain_tasks(read_file(file));
-        if (!is_in_first_set(text)) {
+        if (!is_in_set(text)) {
             continue;
         }
         const auto report = check(text, {});
@@ -130,9 +149,9 @@ TEST(BpmnConformance, ModelsOfTheFirstSetAreRead)
         }
         read += report.process ? 1 : 0;
     }
-    print_counts("betsy, models of the v1 set", read, wrong.size());
+    print_counts("betsy, models of the set", read, wrong.size());
     EXPECT_EQ(wrong, std::vector<std::string>{});
-    EXPECT_GE(read, 35U);
+    EXPECT_GE(read, 67U);
 }
 
 TEST(BpmnConformance, InvalidModelsAreRefused)
@@ -151,7 +170,7 @@ TEST(BpmnConformance, InvalidModelsAreRefused)
         }
     }
     print_counts("betsy, invalid models refused", refused, files.size() - refused);
-    EXPECT_GE(refused, files.size() * 8 / 10);
+    EXPECT_GE(refused, 139U);
 }
 
 TEST(BpmnConformance, ReferenceModelsAreReadToTheEnd)

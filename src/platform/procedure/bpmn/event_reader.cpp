@@ -51,6 +51,9 @@ Event EventReader::event(const xml::Element& element) const
     if (word == "escalationEventDefinition") {
         return referring(EventKind::escalation, value_of(definition, "escalationRef"));
     }
+    if (word == "signalEventDefinition") {
+        return referring(EventKind::signal, value_of(definition, "signalRef"));
+    }
     if (word == "timerEventDefinition") {
         return timer(element, definition);
     }

@@ -4,6 +4,7 @@
 #include "platform/procedure/bpmn/inclusive.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -149,22 +150,23 @@ private:
 
     static bool is_allowed(NodeKind kind, EventKind event)
     {
-        switch (kind) {
-        case NodeKind::start_event:
-            return event == EventKind::none || event == EventKind::message || event == EventKind::timer;
-        case NodeKind::end_event:
-            return event != EventKind::timer && event != EventKind::link;
-        case NodeKind::catch_event:
-            return event == EventKind::message || event == EventKind::timer || event == EventKind::link;
-        case NodeKind::throw_event:
-            return event == EventKind::none || event == EventKind::message || event == EventKind::link ||
-                   event == EventKind::escalation;
-        case NodeKind::boundary_event:
-            return event == EventKind::message || event == EventKind::timer || event == EventKind::error ||
-                   event == EventKind::escalation;
-        default:
-            return true;
-        }
+        static const std::map<NodeKind, std::set<EventKind>> allowed{
+            {NodeKind::start_event,
+             {EventKind::none, EventKind::message, EventKind::timer, EventKind::signal}},
+            {NodeKind::end_event,
+             {EventKind::none, EventKind::message, EventKind::error, EventKind::terminate,
+              EventKind::escalation, EventKind::signal}},
+            {NodeKind::catch_event,
+             {EventKind::message, EventKind::timer, EventKind::link, EventKind::signal}},
+            {NodeKind::throw_event,
+             {EventKind::none, EventKind::message, EventKind::link, EventKind::escalation,
+              EventKind::signal}},
+            {NodeKind::boundary_event,
+             {EventKind::message, EventKind::timer, EventKind::error, EventKind::escalation,
+              EventKind::signal}},
+        };
+        const auto found = allowed.find(kind);
+        return found == allowed.end() || found->second.contains(event);
     }
 
     void check_event(const Node& node)
@@ -195,6 +197,9 @@ private:
         if (node.kind == NodeKind::boundary_event && node.event.kind == EventKind::error &&
             !node.is_interrupting) {
             add(node, "boundary.error_interrupts");
+        }
+        if (node.event.kind == EventKind::signal && node.event.reference.empty()) {
+            add(node, "event.signal_missing");
         }
         if (node.event.kind == EventKind::timer) {
             check_timer(node);

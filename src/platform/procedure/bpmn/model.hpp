@@ -39,17 +39,17 @@ enum class NodeKind {
     return kind >= NodeKind::exclusive_gateway;
 }
 
-enum class EventKind { none, message, timer, error, terminate, link, escalation };
+enum class EventKind { none, message, timer, error, terminate, link, escalation, signal };
 enum class TimerKind { date, duration, cycle };
 
 /// What an event waits for or throws.
 struct Event {
     EventKind kind{EventKind::none};
-    std::string reference; // id of the message, error or escalation; who catches errors or escalations
-                           // without one catches all; of a link its definition's own id
+    std::string reference; // id of the message, signal, error or escalation; who catches errors or
+                           // escalations without one catches all; of a link its definition's own id
     TimerKind timer{TimerKind::duration};
     std::string expression; // of the timer, FEEL or ISO 8601
-    std::string name;       // of the message or link; of the error or escalation its code; else the id
+    std::string name; // of the message, signal or link; of the error or escalation its code; else the id
     std::vector<std::string> partners; // ids of the definitions that a link says it belongs to
 };
 

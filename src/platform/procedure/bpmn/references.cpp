@@ -35,6 +35,7 @@ const std::vector<ReferenceRule>& reference_rules()
         {"boundaryEvent", "attachedToRef", "@activity"},
         {"messageEventDefinition", "messageRef", "message"},
         {"errorEventDefinition", "errorRef", "error"},
+        {"signalEventDefinition", "signalRef", "signal"},
         {"escalationEventDefinition", "escalationRef", "escalation"},
         {"*", "eventDefinitionRef", "@event_definition"},
         {"linkEventDefinition", "source", "linkEventDefinition"},

@@ -131,6 +131,8 @@ static constexpr auto all_rules = std::to_array<Rule>({
      "{element} doesn't say which message.", "", ""},
     {"event.error_missing", "{element} نمی‌گوید کدام خطا.",
      "{element} doesn't say which error.", "", ""},
+    {"event.signal_missing", "{element} نمی‌گوید کدام علامت.",
+     "{element} doesn't say which signal.", "", ""},
     {"event.escalation_missing", "{element} نمی‌گوید کدام ارجاع به بالا.",
      "{element} doesn't say which escalation.", "", ""},
     {"event.link_name", "پیوند {element} نام ندارد.", "The link {element} has no name.", "", ""},

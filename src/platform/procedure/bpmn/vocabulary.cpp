@@ -112,7 +112,7 @@ const std::vector<Line> table{
     {"timeDate", executed, "@expression", "", ""},
     {"timeCycle", executed, "@expression", "", ""},
     {"timeDuration", executed, "@expression", "", ""},
-    {"signalEventDefinition", refused, "@root", "signalRef", ""},
+    {"signalEventDefinition", executed, "@root", "signalRef", ""},
     {"escalationEventDefinition", executed, "@root", "escalationRef", ""},
     {"compensateEventDefinition", refused, "@root", "waitForCompletion activityRef", ""},
     {"conditionalEventDefinition", refused, "@root", "", "condition?"},

@@ -304,6 +304,9 @@ private:
         if (node.kind == NodeKind::service_task && !node.keys.connector.empty()) {
             return "connector";
         }
+        if (node.event.kind == bpmn::EventKind::signal) {
+            return "signal"; // it has to reach all cases, and reaches its own alone
+        }
         return "";
     }
 

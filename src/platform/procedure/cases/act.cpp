@@ -219,6 +219,10 @@ void Act::follow(const engine::Effect& effect)
         break;
     case EffectKind::escalated:
         break; // nobody above this case waits for it
+    case EffectKind::signal_awaited:
+    case EffectKind::signal_forgone:
+    case EffectKind::signalled:
+        throw std::logic_error{"what is refused at deployment happened in a case"};
     case EffectKind::called:
         calls_.push_back(effect);
         break;

@@ -202,6 +202,9 @@ private:
         case EffectKind::called:
             begin(effect.text, nowhere, effect.data, index, effect.id);
             break;
+        case EffectKind::signalled:
+            signal(index, effect.text);
+            break;
         case EffectKind::escalated:
             tell_caller(index, effect.text);
             break;
@@ -264,12 +267,38 @@ private:
                 }
             }
         }
+        begin_by(bpmn::EventKind::message, name);
+    }
+
+    /// To all who wait for it in other cases, and to all processes that begin with it.
+    void signal(std::size_t thrower, const std::string& name)
+    {
+        for (std::size_t index = 0; index < cases_.size(); ++index) {
+            const auto& one = cases_[index];
+            for (const auto& subscription : one.state.subscriptions) {
+                const auto& event = one.definition->node(subscription.node).event;
+                if (index != thrower && event.kind == bpmn::EventKind::signal && event.name == name) {
+                    later(now_, index,
+                          {.kind = EventKind::received,
+                           .at = now_,
+                           .id = subscription.id,
+                           .code = {},
+                           .detail = {}});
+                }
+            }
+        }
+        begin_by(bpmn::EventKind::signal, name);
+    }
+
+    void begin_by(bpmn::EventKind kind, const std::string& name)
+    {
         static const std::regex partner{R"re(<(?:\w+:)?process [^>]*id="(\w+)")re"};
         for (std::sregex_iterator at{text_.begin(), text_.end(), partner}, end; at != end; ++at) {
             const auto process = (*at)[1].str();
             const auto& nodes = definition(process).process().nodes;
             const auto start = std::ranges::find_if(nodes, [&](const bpmn::Node& node) {
-                return node.kind == bpmn::NodeKind::start_event && node.event.name == name;
+                return node.kind == bpmn::NodeKind::start_event && node.scope == 0 &&
+                       node.event.kind == kind && node.event.name == name;
             });
             if (start != nodes.end()) {
                 begin(process, static_cast<Index>(start - nodes.begin()), {});

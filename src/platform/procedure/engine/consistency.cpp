@@ -205,7 +205,8 @@ private:
 
     [[nodiscard]] bool subscription_holds(const Subscription& subscription) const
     {
-        return is_event_of(subscription.node, subscription.wait, bpmn::EventKind::message);
+        return is_event_of(subscription.node, subscription.wait, bpmn::EventKind::message) ||
+               is_event_of(subscription.node, subscription.wait, bpmn::EventKind::signal);
     }
 
     [[nodiscard]] bool incident_holds(const Incident& incident) const

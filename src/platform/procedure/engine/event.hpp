@@ -13,7 +13,7 @@ enum class EventKind {
     completed, // a task done, a connector's or decision's answer, a called case that ended; `id`: the wait
     failed,    // `code`: a BPMN error, empty for a failure that only people can solve
     fired,     // `id`: the timer
-    received,  // `id`: the subscription
+    received,  // `id`: the subscription, to a message or signal
     retried,   // `id`: the wait of an incident
     changed,   // `data`: variables put right by hand
     cancelled, // the whole case
@@ -43,7 +43,10 @@ enum class EffectKind {
     timer_withdrawn,
     subscribed, // `text`: the message's name
     unsubscribed,
-    sent, // a message or notice; `text`: the message's name
+    signal_awaited, // `text`: the signal's name
+    signal_forgone,
+    signalled, // to all who wait, in the case already told; `text`: the signal's name
+    sent,      // a message or notice; `text`: the message's name
     incident_raised,
     incident_solved,
     ended,    // `text`: the error code of a failed case

@@ -234,17 +234,30 @@ void Machine::fire(const Timer& timer)
     happen(fired.node, fired.wait);
 }
 
+/// Where what an event brings belongs.
+Machine::Place Machine::place_of(const Subscription& subscription) const
+{
+    if (definition_.handler_of(subscription.node) != nowhere) {
+        return {frame_of(subscription.wait), 0, 0};
+    }
+    const auto& wait = *find_wait(state_, subscription.wait);
+    return {wait.frame, wait.body, wait.turn};
+}
+
+void Machine::drop_if_once(const Subscription& subscription)
+{
+    if (!stays(definition_.node(subscription.node))) {
+        std::erase_if(state_.subscriptions,
+                      [id = subscription.id](const Subscription& each) { return each.id == id; });
+    }
+}
+
 void Machine::receive(const Subscription& subscription, const Event& event)
 {
     const auto received = subscription;
-    const auto* const wait = find_wait(state_, received.wait);
-    const auto place = definition_.handler_of(received.node) == nowhere
-                           ? Place{wait->frame, wait->body, wait->turn}
-                           : Place{frame_of(received.wait), 0, 0};
+    const auto place = place_of(received);
     auto variables = given_by(received.node, place, storable(event.data).value, true);
-    if (!stays(definition_.node(received.node))) {
-        state_.subscriptions.erase(std::ranges::find(state_.subscriptions, received.id, &Subscription::id));
-    }
+    drop_if_once(received);
     set(place.frame, std::move(variables));
     happen(received.node, received.wait);
 }

@@ -162,9 +162,10 @@ void Machine::arm(Id wait, const std::vector<Index>& events, const std::vector<T
             set.id = next_id();
             set.wait = wait;
             effect({.kind = EffectKind::timer_set, .id = set.id, .node = index, .due = set.due, .text = {}});
-        } else if (event.kind == bpmn::EventKind::message) {
+        } else if (event.kind == bpmn::EventKind::message || event.kind == bpmn::EventKind::signal) {
             state_.subscriptions.push_back({.id = next_id(), .node = index, .wait = wait});
-            effect({.kind = EffectKind::subscribed,
+            effect({.kind = event.kind == bpmn::EventKind::message ? EffectKind::subscribed
+                                                                   : EffectKind::signal_awaited,
                     .id = state_.subscriptions.back().id,
                     .node = index,
                     .due = 0,
@@ -251,6 +252,9 @@ void Machine::pass(const Token& token)
     const auto& node = definition_.node(token.node);
     const Place place{token.frame, token.body, token.turn};
     auto variables = given_by(token.node, place, {}, false);
+    const auto is_signal = node.event.kind == bpmn::EventKind::signal;
+    auto heard = is_signal ? hearing(node.event) : std::vector<Hearing>{};
+    auto told = is_signal ? given_to(token.node, place) : feel::Value{};
     if (node.event.kind == bpmn::EventKind::message || node.kind == NodeKind::send_task) {
         effect({.kind = EffectKind::sent,
                 .id = 0,
@@ -260,6 +264,12 @@ void Machine::pass(const Token& token)
                 .data = given_to(token.node, place)});
     }
     set(token.frame, std::move(variables));
+    if (is_signal) {
+        signal(token, std::move(heard), std::move(told));
+        if (!survives(token)) {
+            return;
+        }
+    }
     if (node.event.kind == bpmn::EventKind::escalation &&
         !escalate({.id = 0, .node = token.node, .frame = token.frame, .body = 0, .turn = 0},
                   node.event.name)) {
@@ -353,6 +363,14 @@ void Machine::end(const Token& token)
             return;
         }
         break;
+    case bpmn::EventKind::signal: {
+        auto heard = hearing(node.event);
+        signal(token, std::move(heard), given_to(token.node, {token.frame, 0, 0}));
+        if (!survives(token)) {
+            return;
+        }
+        break;
+    }
     case bpmn::EventKind::terminate:
         empty_frame(token.frame);
         break;

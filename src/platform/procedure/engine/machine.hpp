@@ -102,6 +102,18 @@ private:
     [[nodiscard]] Id frame_of(Id owner) const;
     void drop_handlers(Id owner);
 
+    // --- signals (signalling.cpp)
+    struct Hearing {
+        Id subscription{};
+        Id frame{};
+        Variables variables;
+    };
+    [[nodiscard]] std::vector<Hearing> hearing(const bpmn::Event& event);
+    void signal(const Token& token, std::vector<Hearing> heard, feel::Value data);
+    [[nodiscard]] bool survives(const Token& token) const;
+    [[nodiscard]] Place place_of(const Subscription& subscription) const;
+    void drop_if_once(const Subscription& subscription);
+
     // --- leaving (leaving.cpp)
     void leave(Index node, Id frame);
     void take(Index flow, Id frame);

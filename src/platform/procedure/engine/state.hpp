@@ -80,7 +80,7 @@ struct Timer {
     std::int64_t months{};
 };
 
-/// Waits for a message.
+/// Waits for a message or signal.
 struct Subscription {
     Id id{};
     Index node{};

@@ -20,6 +20,7 @@ inline std::string file_of(std::string_view elements)
                        R"(<message id="m1" name="paper"/><message id="m2" name="objection"/>)"
                        R"(<error id="e1" errorCode="REFUSED"/><error id="e2" errorCode="OTHER"/>)"
                        R"(<escalation id="u1" escalationCode="LATE"/><escalation id="u2"/>)"
+                       R"(<signal id="n1" name="holiday"/>)"
                        R"(<process id="p" isExecutable="true">)"}
         .append(elements)
         .append("</process></definitions>");

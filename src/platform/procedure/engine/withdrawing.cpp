@@ -52,8 +52,10 @@ void Machine::drop_events_if(Which which)
     };
     std::erase_if(state_.timers,
                   [&](const Timer& timer) { return drop(EffectKind::timer_withdrawn, timer); });
-    std::erase_if(state_.subscriptions,
-                  [&](const Subscription& each) { return drop(EffectKind::unsubscribed, each); });
+    std::erase_if(state_.subscriptions, [&](const Subscription& each) {
+        const auto is_signal = definition_.node(each.node).event.kind == bpmn::EventKind::signal;
+        return drop(is_signal ? EffectKind::signal_forgone : EffectKind::unsubscribed, each);
+    });
 }
 
 void Machine::drop_events(Id wait)
