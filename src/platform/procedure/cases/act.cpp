@@ -218,7 +218,8 @@ void Act::follow(const engine::Effect& effect)
         case_.ended_at = to_text(now_.at);
         break;
     case EffectKind::escalated:
-        break; // nobody above this case waits for it
+        escalations_.push_back(effect.text);
+        break;
     case EffectKind::signal_awaited:
     case EffectKind::signal_forgone:
     case EffectKind::signalled:

@@ -59,6 +59,7 @@ private:
     void withdraw_call(const engine::Effect& effect);
     void answer(engine::Event event, const Doing& doing);
     void tell_caller();
+    void escalate_to(Act& caller, engine::Id wait);
     [[nodiscard]] static Doing called_doing(const Act& called);
 
     void send(const engine::Effect& effect);   // sending.cpp
@@ -76,7 +77,8 @@ private:
     engine::State state_;
     std::string text_; // of the state
     std::vector<engine::Effect> asks_;
-    std::vector<engine::Effect> calls_; // to be begun
+    std::vector<engine::Effect> calls_;    // to be begun
+    std::vector<std::string> escalations_; // codes that nothing in the case caught
     std::size_t decided_{};
     std::size_t begun_{}; // called cases, of all cases that this act led to
     Act* outer_{};        // the act that led to this one

@@ -196,7 +196,8 @@ void Act::call(const engine::Effect& effect)
     child.take(std::move(started),
                {.author = {}, .act = "procedures.case.started", .fields = {{"caller", case_.id.value}}});
     child.put();
-    if (child.row().ended_at) {
+    child.escalate_to(*this, effect.id);
+    if (child.row().ended_at && engine::find_wait(state_, effect.id) != nullptr) {
         answer(answer_of(child, effect.id), called_doing(child));
     }
 }
@@ -246,12 +247,17 @@ Case lock_in_order(db::UnitOfWork& tx, CaseId id)
 
 void Act::tell_caller()
 {
-    const auto caller = case_.ended_at ? store::caller(tx_, case_.id) : std::nullopt;
+    const auto speaks = case_.ended_at || !escalations_.empty();
+    const auto caller = speaks ? store::caller(tx_, case_.id) : std::nullopt;
     if (!caller) {
         return;
     }
     Act waiting{tx_, now_, definitions_, store::lock(tx_, caller->id)};
-    waiting.answer(answer_of(*this, static_cast<engine::Id>(caller->wait)), called_doing(*this));
+    const auto wait = static_cast<engine::Id>(caller->wait);
+    escalate_to(waiting, wait);
+    if (case_.ended_at && engine::find_wait(waiting.state(), wait) != nullptr) {
+        waiting.answer(answer_of(*this, wait), called_doing(*this));
+    }
     waiting.settle();
     waiting.store();
 }

@@ -64,6 +64,15 @@ describe('the picture of a procedure', () => {
     expect(nextAfter(picture, 'a').map((node) => node.id)).toEqual(['b']);
   });
 
+  it('has event sub-processes after the way that they watch over', () => {
+    const picture = drawn(`<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p"><subProcess id="h" triggeredByEvent="true"><endEvent id="he"/><userTask id="help"/><startEvent id="hs"/><sequenceFlow id="h1" sourceRef="hs" targetRef="help"/><sequenceFlow id="h2" sourceRef="help" targetRef="he"/></subProcess>
+      <startEvent id="s"/><endEvent id="e"/><userTask id="a"/><sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="e"/></process></definitions>`);
+    expect(picture.nodes.map((node) => node.id)).toEqual(['s', 'a', 'e', 'h', 'hs', 'help', 'he']);
+    expect(overlap(picture)).toBe(false);
+    const running = { status: 'running' as const, resting: ['help'], history: [step('hs', ['h1'])] };
+    expect([...progressOf(picture, running).states].filter(([, state]) => state === 'now').map(([id]) => id)).toEqual(['h', 'help']);
+  });
+
   it.each(['', '<x/>', '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p"/></definitions>'])('is none of %j', (text) => {
     expect(drawingOf(text)).toBeNull();
   });

@@ -44,7 +44,7 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   /** Ways without a line: from an event that throws a link to the one that catches it. */
-  readonly links: readonly Pick<DrawnFlow, 'from' | 'to'>[];
+  readonly links: readonly Way[];
   /** Nobody drew it: it may be laid from either side. */
   readonly isLaidOut: boolean;
 }
@@ -52,6 +52,7 @@ export interface Drawing {
 type Placed = Pick<DrawnNode, 'x' | 'y' | 'width' | 'height'>;
 type Unplaced = Omit<DrawnNode, keyof Placed>;
 type Joined = Omit<DrawnFlow, 'points'>;
+type Way = Pick<DrawnFlow, 'from' | 'to'>;
 
 const margin = 24;
 const column = 190;
@@ -82,18 +83,18 @@ function nodesIn(scope: Element, names: ReadonlyMap<string, Named>, within = '')
 }
 
 /** Events joined by a link's name instead of a line: the way goes on from one to the other of the same scope. */
-function linksIn(root: Element): readonly Joined[] {
+function linksIn(root: Element): readonly Way[] {
   const ends = [...root.getElementsByTagNameNS('*', 'linkEventDefinition')].flatMap((definition) => {
     const event = definition.parentElement;
     return event === null ? [] : [{ id: event.getAttribute('id') ?? '', kind: event.localName, scope: event.parentElement, name: definition.getAttribute('name') ?? '' }];
   });
   const catches = ends.filter(({ kind }) => kind === 'intermediateCatchEvent');
   return ends.filter(({ kind }) => kind === 'intermediateThrowEvent').flatMap((from) =>
-    catches.filter((to) => to.name === from.name && to.scope === from.scope).map((to) => ({ id: '', name: from.name, from: from.id, to: to.id })));
+    catches.filter((to) => to.name === from.name && to.scope === from.scope).map((to) => ({ from: from.id, to: to.id })));
 }
 
 /** As the path goes: each node after all that lead to it, ways back left aside; what can't be reached last. */
-function inOrder(nodes: readonly Unplaced[], flows: readonly Joined[]): readonly Unplaced[] {
+function inOrder(nodes: readonly Unplaced[], flows: readonly Way[]): readonly Unplaced[] {
   const next = new Map<string, string[]>();
   const lead = (from: string, to: string) => { next.set(from, [...(next.get(from) ?? []), to]); };
   for (const flow of flows) lead(flow.from, flow.to);
@@ -109,7 +110,10 @@ function inOrder(nodes: readonly Unplaced[], flows: readonly Joined[]): readonly
     [...(next.get(id) ?? [])].reverse().forEach(walk);
     ended.push(id);
   };
-  nodes.filter((node) => node.kind === 'startEvent' && node.within === '').forEach((node) => { walk(node.id); });
+  const begins = (node: Unplaced) => node.kind === 'startEvent' && node.within === '';
+  // No way leads to an event sub-process; it stands below what it watches over.
+  nodes.filter((node) => node.shape === 'group').reverse().forEach((node) => { if (!flows.some((flow) => flow.to === node.id)) walk(node.id); });
+  nodes.filter(begins).forEach((node) => { walk(node.id); });
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return [...ended.reverse().flatMap((id) => byId.get(id) ?? []), ...nodes.filter((node) => !seen.has(node.id))];
 }
@@ -131,7 +135,7 @@ function drawnPlaces(root: Element) {
 }
 
 /** Each node's column: one after the last that leads to it; a way back is no reason to stand later. */
-function columnsOf(nodes: readonly Unplaced[], flows: readonly Joined[]): ReadonlyMap<string, number> {
+function columnsOf(nodes: readonly Unplaced[], flows: readonly Way[]): ReadonlyMap<string, number> {
   const place = new Map(nodes.map((node, index) => [node.id, index]));
   const columns = new Map(nodes.map((node) => [node.id, 0]));
   const hosts = new Map(nodes.filter((node) => node.host !== '').map((node) => [node.id, node.host]));
@@ -150,7 +154,7 @@ function columnsOf(nodes: readonly Unplaced[], flows: readonly Joined[]): Readon
 }
 
 /** Each node's row: beside what leads to it, below what stands there already. */
-function rowsOf(nodes: readonly Unplaced[], flows: readonly Joined[], columns: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+function rowsOf(nodes: readonly Unplaced[], flows: readonly Way[], columns: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
   const rows = new Map<string, number>();
   const hosts = new Map(nodes.filter((node) => node.host !== '').map((node) => [node.id, node.host]));
   const last = Math.max(0, ...columns.values());
@@ -171,7 +175,7 @@ function rowsOf(nodes: readonly Unplaced[], flows: readonly Joined[], columns: R
   return rows;
 }
 
-function laidOut(nodes: readonly Unplaced[], flows: readonly Joined[]): ReadonlyMap<string, Placed> {
+function laidOut(nodes: readonly Unplaced[], flows: readonly Way[]): ReadonlyMap<string, Placed> {
   const columns = columnsOf(nodes, flows);
   const rows = rowsOf(nodes, flows, columns);
   const places = new Map<string, Placed>();
