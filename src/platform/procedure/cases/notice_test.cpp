@@ -11,7 +11,8 @@ namespace {
 using engine::test::flow;
 
 const std::string noticing = drawn(R"(<sendTask id="tell" divan:notice="granted"><extensionElements>
-    <divan:input name="days" expression="days"/><divan:input name="until" expression="@&quot;2027-03-01&quot;"/>
+    <divan:input name="days" expression="days"/>
+    <divan:input name="until" expression="@&quot;2027-03-01&quot;"/>
     </extensionElements></sendTask>)" +
                                    flow("f1", "s", "tell") + flow("f2", "tell", "e"));
 

@@ -154,7 +154,8 @@ TEST(Scenario, PlaysTheAnswerOfACalledCaseAndABeginningByAMessage)
     EXPECT_EQ(ends(R"("data": {"word": 1}, "expect": {"end": "good", "data": {"got": 1}})"), 0U);
     EXPECT_EQ(ends(R"("error": "NO", "expect": {"end": "bad"})"), 0U);
     EXPECT_EQ(ends(R"("error": "OTHER", "expect": {"at": ["call"], "status": "running"})"), 0U);
-    EXPECT_EQ(read(R"({"title_fa": "x", "title_en": "x", "zone": "UTC", "calendar": {"week": "sat sun mon tue wed"},
+    EXPECT_EQ(read(R"({"title_fa": "x", "title_en": "x", "zone": "UTC",
+        "calendar": {"week": "sat sun mon tue wed"},
         "steps": [{"at": "2027-01-02 09:00", "hears": "paper", "error": "NO"}]})")
                   .faults.size(),
               1U);
