@@ -12,8 +12,8 @@ static const divan::form_page::Form& form()
     static const auto made = divan::form_page::form_of(
         {}, divan::json_schema::parse(R"({"properties": {"a": {"type": "string"}, "n": {"type": "number"},
             "d": {"type": "string", "format": "date"}, "b": {"type": "boolean"}, "c": {"enum": ["x", 1]},
-            "s": {"type": "array", "items": {"enum": ["x", "y"]}}, "l": {"type": "array", "items": {"type": "number"}},
-            "j": {"type": "object"}}})")
+            "s": {"type": "array", "items": {"enum": ["x", "y"]}},
+            "l": {"type": "array", "items": {"type": "number"}}, "j": {"type": "object"}}})")
                 .value.value());
     return made;
 }

@@ -32,7 +32,6 @@
 #include "platform/procedure/authoring/api.hpp"
 #include "platform/procedure/cases/api.hpp"
 #include "platform/procedure/cases/evidence.hpp"
-#include "platform/procedure/cases/plain_api.hpp"
 #include "platform/registers/api.hpp"
 #include "platform/reports/api.hpp"
 #include "platform/secrets/unlock.hpp"
@@ -159,8 +158,7 @@ Routes::Routes(db::Database& database,
     pages::register_routes(router, pages);
     files::register_routes(router, {files, uploads, file_pages});
     reports::register_routes(router, reports);
-    cases::register_routes(router, procedures);
-    cases::register_plain_pages(router, procedures, texts);
+    cases::register_routes(router, procedures, texts);
     authoring::register_routes(router, procedure_authoring);
     spreadsheets::register_routes(router);
     http::add_openapi_route(router, DIVAN_VERSION);

@@ -168,4 +168,36 @@ for (const language of ['fa', 'en'] as const satisfies readonly Language[]) {
     await page.getByRole('button', { name: t('ui.undo') }).click();
     await said(page, t('worklist.task_taken'));
   });
+
+  test(`${language}: a task is done on a page without script`, async ({ page, browser, request, baseURL }) => {
+    test.setTimeout(120_000);
+    const [one] = await waiting(request, [5000]);
+    const head = await account(request, 'head');
+    const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false, locale: word('fa-IR', 'en-GB'), viewport: { width: 390, height: 844 } });
+    const { post } = await entered(context.request, head);
+    const plain = await context.newPage();
+    const address = `/plain/tasks/${one?.made.tasks[0]?.id ?? 0}?post=${post}`;
+    await plain.goto(address);
+    await expect(plain.getByRole('heading', { name: decide })).toBeVisible();
+    await expect(plain.getByText(one?.subject ?? '')).toBeVisible();
+    await plain.getByLabel(granted).selectOption('false');
+    await plain.getByRole('button', { name: word('ادامه', 'Continue') }).click();
+    await plain.getByLabel(ground).fill('کم'); // shorter than the form takes
+    await plain.getByRole('button', { name: word('فرستادن', 'Send') }).click();
+    await expect(plain.getByRole('alert')).toBeVisible();
+    await expect(plain.getByLabel(ground)).toHaveValue('کم');
+    await plain.getByRole('alert').getByRole('link').click();
+    await expect(plain).toHaveURL(/#f\d+$/);
+
+    // The same page where script may run, for axe.
+    await prefer(page, language);
+    await signIn(page, head);
+    await page.goto(address);
+    await expectAccessible(page, 'a page without script');
+
+    await plain.getByLabel(ground).fill('بودجه نیست.');
+    await plain.getByRole('button', { name: word('فرستادن', 'Send') }).click();
+    await expect(plain.getByRole('status')).toHaveText(word('این کار پایان یافته است.', 'This task has ended.'));
+    await context.close();
+  });
 }

@@ -63,16 +63,16 @@ std::vector<Item> items(db::ReadSession& session, const Slice& slice)
 {
     constexpr std::string_view received =
         "SELECT id, post_id, kind, subject_kind, subject_id, source_id, title, title_en, number, "
-        "from_post_id, note, note_en, purpose, class, priority, due_key, duty_id, created_at, seen_at, personal, "
-        "version FROM work_item "
+        "from_post_id, note, note_en, purpose, class, priority, due_key, duty_id, created_at, seen_at, "
+        "personal, version FROM work_item "
         "WHERE post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) "
         "AND (due_key, id) < (:before, :before_id) "
         "AND class <= :class AND personal <= :personal AND (:any = 1 OR purpose = :purpose) "
         "ORDER BY due_key, id LIMIT :limit";
     constexpr std::string_view sent =
         "SELECT id, post_id, kind, subject_kind, subject_id, source_id, title, title_en, number, "
-        "from_post_id, note, note_en, purpose, class, priority, due_key, duty_id, created_at, seen_at, personal, "
-        "version FROM work_item "
+        "from_post_id, note, note_en, purpose, class, priority, due_key, duty_id, created_at, seen_at, "
+        "personal, version FROM work_item "
         "WHERE from_post_id = :post AND outcome = '' AND (due_key, id) > (:due, :id) "
         "AND (due_key, id) < (:before, :before_id) "
         "AND class <= :class AND personal <= :personal AND (:any = 1 OR purpose = :purpose) "
@@ -93,8 +93,8 @@ std::optional<Item> find_open(db::ReadSession& session, WorkItemId id)
     auto row = session.one<Int, Int, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Int, Text,
                            Text, Int, Text, MaybeText, Int, Int>(
         "SELECT id, post_id, kind, subject_kind, subject_id, source_id, title, title_en, number, "
-        "from_post_id, note, note_en, purpose, class, priority, due_key, duty_id, created_at, seen_at, personal, "
-        "version FROM work_item "
+        "from_post_id, note, note_en, purpose, class, priority, due_key, duty_id, created_at, seen_at, "
+        "personal, version FROM work_item "
         "WHERE id = :id AND outcome = ''",
         id.value);
     return row ? std::optional{to_item(*std::move(row))} : std::nullopt;

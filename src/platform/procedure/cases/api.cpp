@@ -295,12 +295,13 @@ static void register_acts(http::Router& router, Service& service)
         [&service](const Request& request) { return cancel(service, request); });
 }
 
-void register_routes(http::Router& router, Service& service)
+void register_routes(http::Router& router, Service& service, const http::ReasonTexts& texts)
 {
     register_reads(router, service);
     register_tasks(router, service);
     register_forms(router, service);
     register_choosing(router, service);
+    register_plain_pages(router, service, texts);
     register_acts(router, service);
     register_appeals(router, service);
 }

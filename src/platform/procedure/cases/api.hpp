@@ -9,9 +9,11 @@
 
 namespace divan::cases {
 
-/// `service` outlives the router.
-void register_routes(http::Router& router, Service& service);
-/// What screens ask before acts on tasks; part of the above.
+/// `service` and `texts` outlive the router.
+void register_routes(http::Router& router, Service& service, const http::ReasonTexts& texts);
+/// A task's form as a page without script: GET and POST /plain/tasks/{task_id}?post=ID. Part of the above, as
+/// the next: what screens ask before acts on tasks.
+void register_plain_pages(http::Router& router, Service& service, const http::ReasonTexts& texts);
 void register_choosing(http::Router& router, Service& service);
 [[nodiscard]] const std::vector<http::ReasonText>& reason_texts();
 

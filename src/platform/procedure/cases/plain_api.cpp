@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/procedure/cases/plain_api.hpp"
-
 #include "base/error.hpp"
 #include "http/dispatcher.hpp"
 #include "platform/identity/principal.hpp"
+#include "platform/procedure/cases/api.hpp"
 #include "platform/procedure/form_page/page.hpp"
 #include "platform/procedure/schema/library.hpp"
 

@@ -15,8 +15,9 @@ const std::string schema = R"({"type": "object", "required": ["days"], "properti
     "days": {"type": "integer"}, "share": {"type": "number"}, "from": {"type": "string", "format": "date"},
     "why": {"type": "string", "maxLength": 500}, "who": {"type": "string"}, "granted": {"type": "boolean"},
     "kind": {"enum": ["paid", "unpaid", 7]}, "grounds": {"type": "array", "items": {"enum": ["a", "b"]}},
-    "places": {"type": "array", "items": {"type": "string"}}, "sums": {"type": "array", "items": {"type": "number"}},
-    "deep": {"type": "object"}, "law": {"const": "84"}}})";
+    "places": {"type": "array", "items": {"type": "string"}},
+    "sums": {"type": "array", "items": {"type": "number"}}, "deep": {"type": "object"},
+    "law": {"const": "84"}}})";
 
 json_schema::Value json(const std::string& text)
 {
@@ -62,7 +63,8 @@ bool holds(const std::string& text, std::string_view part)
 TEST(FormPage, FieldsStandInTheLawsOrderWithItsWords)
 {
     const auto made = form(R"("groups": [{"key": "g", "title_fa": "گروه", "title_en": "Group"}], "fields": [
-        {"name": "kind", "title_fa": "گونه", "title_en": "Kind", "group": "g", "help_fa": "کمک", "help_en": "Help",
+        {"name": "kind", "title_fa": "گونه", "title_en": "Kind", "group": "g",
+         "help_fa": "کمک", "help_en": "Help",
          "choices": [{"value": "paid", "title_fa": "با حقوق", "title_en": "Paid"},
                      {"value": "7", "title_fa": "هفت", "title_en": "Seven"}]}])");
 
@@ -225,7 +227,8 @@ TEST(FormPage, HostileSchemasStayBounded)
         many.append(i == 0 ? "" : ",").append(std::to_string(i));
     }
     const auto made = form(R"("fields": [])", R"({"properties": {"a": {"enum": [)" + many + R"(]},
-        "b": {"type": "array", "items": {"oneOf": [{"const": 1}, {}]}}, "c": true, "d": {"type": ["string", "null"]},
+        "b": {"type": "array", "items": {"oneOf": [{"const": 1}, {}]}}, "c": true,
+        "d": {"type": ["string", "null"]},
         "e": {"type": "array", "items": true}, "f": {"enum": []}, "g": {"anyOf": []}}})");
 
     for (const auto& field : made.fields) {
