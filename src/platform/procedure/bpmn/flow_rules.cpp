@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/procedure/bpmn/flow_rules.hpp"
 
+#include "platform/procedure/bpmn/event_places.hpp"
 #include "platform/procedure/bpmn/inclusive.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -64,7 +64,7 @@ private:
             if (node.kind == NodeKind::start_event) {
                 ++all;
                 plain += node.event.kind == EventKind::none ? 1 : 0;
-                if (scope != 0 && !is_in_handler(node) && node.event.kind != EventKind::none) {
+                if (scope != 0 && !is_in_handler(process_, node) && node.event.kind != EventKind::none) {
                     add(node, "start.of_sub_process");
                 }
             }
@@ -81,12 +81,6 @@ private:
         if (plain > 1) {
             add(line, owner, "start.several", std::to_string(plain));
         }
-    }
-
-    /// Whether a node is the first level of an event sub-process.
-    [[nodiscard]] bool is_in_handler(const Node& node) const
-    {
-        return node.scope != 0 && process_.nodes[process_.scopes[node.scope].node].by_event;
     }
 
     /// An event sub-process begins at one event, and stands beside what it watches over.
@@ -148,36 +142,12 @@ private:
         }
     }
 
-    static bool is_allowed(NodeKind kind, EventKind event)
-    {
-        static const std::map<NodeKind, std::set<EventKind>> allowed{
-            {NodeKind::start_event,
-             {EventKind::none, EventKind::message, EventKind::timer, EventKind::signal}},
-            {NodeKind::end_event,
-             {EventKind::none, EventKind::message, EventKind::error, EventKind::terminate,
-              EventKind::escalation, EventKind::signal}},
-            {NodeKind::catch_event,
-             {EventKind::message, EventKind::timer, EventKind::link, EventKind::signal}},
-            {NodeKind::throw_event,
-             {EventKind::none, EventKind::message, EventKind::link, EventKind::escalation,
-              EventKind::signal}},
-            {NodeKind::boundary_event,
-             {EventKind::message, EventKind::timer, EventKind::error, EventKind::escalation,
-              EventKind::signal}},
-        };
-        const auto found = allowed.find(kind);
-        return found == allowed.end() || found->second.contains(event);
-    }
-
     void check_event(const Node& node)
     {
         if (is_gateway(node.kind) || (is_activity(node.kind) && node.event.kind == EventKind::none)) {
             return;
         }
-        const auto is_thrown_here =
-            node.event.kind == EventKind::error || node.event.kind == EventKind::escalation;
-        const auto is_handled = node.kind == NodeKind::start_event && is_in_handler(node) && is_thrown_here;
-        if (!is_handled && !is_allowed(node.kind, node.event.kind)) {
+        if (!may_stand(process_, node)) {
             add(node, "event.not_here");
         }
         if (node.attached_to != nowhere && process_.nodes[node.attached_to].by_event) {
@@ -235,9 +205,9 @@ private:
         if (!is_iso) {
             check_expression(node.line, node.id, text);
         }
-        const auto waits_once =
-            node.kind == NodeKind::catch_event ||
-            ((node.kind == NodeKind::boundary_event || is_in_handler(node)) && node.is_interrupting);
+        const auto waits_once = node.kind == NodeKind::catch_event ||
+                                ((node.kind == NodeKind::boundary_event || is_in_handler(process_, node)) &&
+                                 node.is_interrupting);
         if (node.event.timer == TimerKind::cycle && waits_once) {
             add(node, "timer.cycle_once");
         }

@@ -83,6 +83,7 @@ private:
     void park(const Token& token, const Fault& fault);
     void rest_at_gateway(const Token& token);
     [[nodiscard]] Id add_wait(WaitKind kind, const Token& token);
+    // --- events beside a token (arming.cpp)
     [[nodiscard]] std::vector<Timer>
     timers_of(const Token& token, const std::vector<Index>& events, const feel::Value& data);
     void arm(Id wait, const std::vector<Index>& events, const std::vector<Timer>& timers);
@@ -108,7 +109,7 @@ private:
         Id frame{};
         Variables variables;
     };
-    [[nodiscard]] std::vector<Hearing> hearing(const bpmn::Event& event);
+    [[nodiscard]] std::vector<Hearing> hearing(const bpmn::Event& event, const feel::Value& data);
     void signal(const Token& token, std::vector<Hearing> heard, feel::Value data);
     [[nodiscard]] bool survives(const Token& token) const;
     [[nodiscard]] Place place_of(const Subscription& subscription) const;

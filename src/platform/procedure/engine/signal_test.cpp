@@ -26,7 +26,9 @@ std::string throws(const std::string& id)
 }
 
 /// A clerk works; the office's head may throw the signal.
-const std::string office = plain + R"(<userTask id="head"/>)" + throws("t") + flow("f1", "s", "head") +
+const std::string office = plain + R"(<userTask id="head"/><intermediateThrowEvent id="t"><extensionElements>
+        <divan:input name="day" expression="1 + 1"/></extensionElements>)" +
+                           holiday + "</intermediateThrowEvent>" + flow("f1", "s", "head") +
                            flow("f2", "head", "t") + flow("f3", "t", "e");
 
 TEST(EngineSignal, IsHeardByAllWhoWaitInTheCase)
@@ -43,6 +45,7 @@ TEST(EngineSignal, IsHeardByAllWhoWaitInTheCase)
     EXPECT_EQ(outcome.effects[0].text, "holiday");
     EXPECT_EQ(std::ranges::count(outcome.effects, EffectKind::signal_forgone, &Effect::kind), 2);
     EXPECT_EQ(play.rests(), (Nodes{"a", "b"}));
+    EXPECT_EQ(play.number("day"), 2);
     EXPECT_TRUE(play.state.subscriptions.empty());
 }
 

@@ -8,7 +8,7 @@
 namespace divan::engine {
 
 /// Who in the case waits for the signal, and what each makes of it; throws Fault before anything has changed.
-std::vector<Machine::Hearing> Machine::hearing(const bpmn::Event& event)
+std::vector<Machine::Hearing> Machine::hearing(const bpmn::Event& event, const feel::Value& data)
 {
     std::vector<Hearing> found;
     Variables all;
@@ -18,8 +18,7 @@ std::vector<Machine::Hearing> Machine::hearing(const bpmn::Event& event)
             continue;
         }
         const auto place = place_of(subscription);
-        found.push_back(
-            {subscription.id, place.frame, given_by(subscription.node, place, feel::Value{}, false)});
+        found.push_back({subscription.id, place.frame, given_by(subscription.node, place, data, true)});
         const auto& variables = found.back().variables;
         all.insert(all.end(), variables.begin(), variables.end());
     }
