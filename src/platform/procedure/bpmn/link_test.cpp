@@ -54,7 +54,8 @@ TEST(BpmnLink, EveryFaultHasItsRule)
         "<subProcess id='sub'><startEvent id='is'/><intermediateThrowEvent id='out'>"
         "<linkEventDefinition name='on'/></intermediateThrowEvent>"
         "<sequenceFlow id='i1' sourceRef='is' targetRef='out'/></subProcess>"
-        "<sequenceFlow id='f5' sourceRef='s' targetRef='sub'/><sequenceFlow id='f6' sourceRef='sub' targetRef='e'/>";
+        "<sequenceFlow id='f5' sourceRef='s' targetRef='sub'/>"
+        "<sequenceFlow id='f6' sourceRef='sub' targetRef='e'/>";
     const std::vector<std::pair<std::string, std::string>> rows{
         {linked("name='on'>", "name='on'>"), ""},
         {linked(">", "name='on'>"), "event.link_missing from, event.link_missing to, event.link_name to"},

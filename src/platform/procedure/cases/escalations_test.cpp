@@ -12,7 +12,8 @@ using engine::test::flow;
 
 /// A task; the caller is told; the work goes on.
 const std::string telling = drawn(R"(<userTask id="work" divan:role="r"/><userTask id="more" divan:role="r"/>
-    <intermediateThrowEvent id="up"><escalationEventDefinition escalationRef="u1"/></intermediateThrowEvent>)" +
+    <intermediateThrowEvent id="up">
+    <escalationEventDefinition escalationRef="u1"/></intermediateThrowEvent>)" +
                                   flow("f1", "s", "work") + flow("f2", "work", "up") +
                                   flow("f3", "up", "more") + flow("f4", "more", "e"));
 

@@ -21,7 +21,8 @@ using test::Play;
 std::string reviewed(const std::string& boundary, const std::string& loop = {})
 {
     return plain + R"(<subProcess id="sub">)" + loop + R"(<startEvent id="is"/><userTask id="work"/>
-        <intermediateThrowEvent id="tell"><escalationEventDefinition escalationRef="u1"/></intermediateThrowEvent>
+        <intermediateThrowEvent id="tell">
+        <escalationEventDefinition escalationRef="u1"/></intermediateThrowEvent>
         <userTask id="finish"/><endEvent id="ie"/>)" +
            flow("i1", "is", "work") + flow("i2", "work", "tell") + flow("i3", "tell", "finish") +
            flow("i4", "finish", "ie") + "</subProcess>" + boundary + R"(<userTask id="head"/>)" +

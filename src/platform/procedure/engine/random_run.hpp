@@ -156,20 +156,25 @@ inline constexpr std::string_view later_set =
   <intermediateThrowEvent id="up"><escalationEventDefinition escalationRef="u1"/></intermediateThrowEvent>
   <intermediateThrowEvent id="tell"><signalEventDefinition signalRef="n1"/></intermediateThrowEvent>
   <endEvent id="ie"/><endEvent id="iup"><escalationEventDefinition escalationRef="u2"/></endEvent>
-  <sequenceFlow id="i1" sourceRef="is" targetRef="hear"/><sequenceFlow id="i2" sourceRef="hear" targetRef="ix"/>
+  <sequenceFlow id="i1" sourceRef="is" targetRef="hear"/>
+  <sequenceFlow id="i2" sourceRef="hear" targetRef="ix"/>
   <sequenceFlow id="iover" sourceRef="ix" targetRef="iup"/>
-  <sequenceFlow id="i3" sourceRef="ix" targetRef="up"><conditionExpression>n = 1</conditionExpression></sequenceFlow>
+  <sequenceFlow id="i3" sourceRef="ix" targetRef="up">
+  <conditionExpression>n = 1</conditionExpression></sequenceFlow>
   <sequenceFlow id="i4" sourceRef="ix" targetRef="tell"><conditionExpression>n = 2</conditionExpression>
   </sequenceFlow><sequenceFlow id="i5" sourceRef="up" targetRef="hear"/>
   <sequenceFlow id="i6" sourceRef="tell" targetRef="ie"/>
   <subProcess id="broken" triggeredByEvent="true"><startEvent id="bs"><errorEventDefinition errorRef="e1"/>
     </startEvent><userTask id="mend"/><endEvent id="be"><signalEventDefinition signalRef="n1"/></endEvent>
-    <sequenceFlow id="b1" sourceRef="bs" targetRef="mend"/><sequenceFlow id="b2" sourceRef="mend" targetRef="be"/>
+    <sequenceFlow id="b1" sourceRef="bs" targetRef="mend"/>
+  <sequenceFlow id="b2" sourceRef="mend" targetRef="be"/>
   </subProcess>
-  <subProcess id="nudged" triggeredByEvent="true"><startEvent id="ns" isInterrupting="false"><timerEventDefinition>
+  <subProcess id="nudged" triggeredByEvent="true"><startEvent id="ns" isInterrupting="false">
+  <timerEventDefinition>
     <timeCycle>R3/PT1H</timeCycle></timerEventDefinition></startEvent><userTask id="nudge"/><endEvent id="ne">
     <escalationEventDefinition escalationRef="u1"/></endEvent>
-    <sequenceFlow id="n1f" sourceRef="ns" targetRef="nudge"/><sequenceFlow id="n2f" sourceRef="nudge" targetRef="ne"/>
+    <sequenceFlow id="n1f" sourceRef="ns" targetRef="nudge"/>
+  <sequenceFlow id="n2f" sourceRef="nudge" targetRef="ne"/>
   </subProcess>
 </subProcess>
 <boundaryEvent id="heard" attachedToRef="sub" cancelActivity="false">
@@ -180,22 +185,32 @@ inline constexpr std::string_view later_set =
   <escalationEventDefinition/></boundaryEvent>
 <subProcess id="asked" triggeredByEvent="true"><startEvent id="as" isInterrupting="false">
   <messageEventDefinition messageRef="m1"/></startEvent><userTask id="answer"/><endEvent id="ae"/>
-  <sequenceFlow id="a1" sourceRef="as" targetRef="answer"/><sequenceFlow id="a2" sourceRef="answer" targetRef="ae"/>
+  <sequenceFlow id="a1" sourceRef="as" targetRef="answer"/>
+  <sequenceFlow id="a2" sourceRef="answer" targetRef="ae"/>
 </subProcess>
-<subProcess id="withdrawn" triggeredByEvent="true"><startEvent id="ws"><messageEventDefinition messageRef="m2"/>
+<subProcess id="withdrawn" triggeredByEvent="true"><startEvent id="ws">
+  <messageEventDefinition messageRef="m2"/>
   </startEvent><userTask id="close"/><endEvent id="we"/>
-  <sequenceFlow id="w1" sourceRef="ws" targetRef="close"/><sequenceFlow id="w2" sourceRef="close" targetRef="we"/>
+  <sequenceFlow id="w1" sourceRef="ws" targetRef="close"/>
+  <sequenceFlow id="w2" sourceRef="close" targetRef="we"/>
 </subProcess>
 <sequenceFlow id="f1" sourceRef="s" targetRef="ask"/>
-<sequenceFlow id="f2" sourceRef="ask" targetRef="legal"><conditionExpression>yes</conditionExpression></sequenceFlow>
+<sequenceFlow id="f2" sourceRef="ask" targetRef="legal">
+  <conditionExpression>yes</conditionExpression></sequenceFlow>
 <sequenceFlow id="f3" sourceRef="ask" targetRef="budget"><conditionExpression>n != 2</conditionExpression>
 </sequenceFlow><sequenceFlow id="own" sourceRef="ask" targetRef="own1"/>
-<sequenceFlow id="f4" sourceRef="legal" targetRef="all"/><sequenceFlow id="f5" sourceRef="budget" targetRef="all"/>
+<sequenceFlow id="f4" sourceRef="legal" targetRef="all"/>
+  <sequenceFlow id="f5" sourceRef="budget" targetRef="all"/>
 <sequenceFlow id="f6" sourceRef="own1" targetRef="all"/><sequenceFlow id="f7" sourceRef="all" targetRef="to"/>
-<sequenceFlow id="f8" sourceRef="from" targetRef="sub"/><sequenceFlow id="f9" sourceRef="from" targetRef="wait"/>
-<sequenceFlow id="f10" sourceRef="from" targetRef="call"/><sequenceFlow id="f17" sourceRef="wait" targetRef="e"/><sequenceFlow id="f11" sourceRef="call" targetRef="e"/>
-<sequenceFlow id="f12" sourceRef="sub" targetRef="e"/><sequenceFlow id="f13" sourceRef="heard" targetRef="head"/>
-<sequenceFlow id="f14" sourceRef="head" targetRef="e"/><sequenceFlow id="f15" sourceRef="off" targetRef="head"/>
+<sequenceFlow id="f8" sourceRef="from" targetRef="sub"/>
+  <sequenceFlow id="f9" sourceRef="from" targetRef="wait"/>
+<sequenceFlow id="f10" sourceRef="from" targetRef="call"/>
+  <sequenceFlow id="f17" sourceRef="wait" targetRef="e"/>
+  <sequenceFlow id="f11" sourceRef="call" targetRef="e"/>
+<sequenceFlow id="f12" sourceRef="sub" targetRef="e"/>
+  <sequenceFlow id="f13" sourceRef="heard" targetRef="head"/>
+<sequenceFlow id="f14" sourceRef="head" targetRef="e"/>
+  <sequenceFlow id="f15" sourceRef="off" targetRef="head"/>
 <sequenceFlow id="f16" sourceRef="above" targetRef="head"/>)";
 
 /// With bounds that a few events reach.
