@@ -23,10 +23,19 @@ public:
     void run()
     {
         for (Index scope = 0; scope < process_.scopes.size(); ++scope) {
-            check_starts(scope);
+            const auto owner = process_.scopes[scope].node;
+            if (owner != nowhere && process_.nodes[owner].by_event) {
+                check_handler(scope);
+            } else {
+                check_starts(scope);
+            }
         }
         for (const auto& node : process_.nodes) {
-            check_ways(node);
+            if (node.by_event) {
+                check_handler_ways(node);
+            } else {
+                check_ways(node);
+            }
             check_event(node);
             check_gateway(node);
             check_activity(node);
@@ -64,14 +73,10 @@ private:
             if (node.kind == NodeKind::start_event) {
                 ++all;
                 plain += node.event.kind == EventKind::none ? 1 : 0;
-                if (scope != 0 && !is_in_handler(process_, node) && node.event.kind != EventKind::none) {
+                if (scope != 0 && node.event.kind != EventKind::none) {
                     add(node, "start.of_sub_process");
                 }
             }
-        }
-        if (scope != 0 && process_.nodes[place.node].by_event) {
-            check_handler(scope);
-            return;
         }
         const auto& owner = scope == 0 ? process_.id : process_.nodes[place.node].id;
         const auto line = scope == 0 ? process_.line : process_.nodes[place.node].line;
@@ -112,22 +117,33 @@ private:
         }
     }
 
+    void check_handler_ways(const Node& node)
+    {
+        if (!node.incoming.empty()) {
+            add(node, "flow.into_begin");
+        }
+        if (!node.outgoing.empty()) {
+            add(node, "flow.out_of_end");
+        }
+    }
+
+    static bool is_begin(const Node& node)
+    {
+        return node.kind == NodeKind::start_event || node.kind == NodeKind::boundary_event ||
+               (node.kind == NodeKind::catch_event && node.event.kind == EventKind::link);
+    }
+
+    static bool is_end(const Node& node)
+    {
+        return node.kind == NodeKind::end_event ||
+               (node.kind == NodeKind::throw_event && node.event.kind == EventKind::link);
+    }
+
     /// What may be entered and left.
     void check_ways(const Node& node)
     {
-        const auto is_link = node.event.kind == EventKind::link;
-        if (node.by_event) {
-            if (!node.incoming.empty()) {
-                add(node, "flow.into_begin");
-            }
-            if (!node.outgoing.empty()) {
-                add(node, "flow.out_of_end");
-            }
-            return;
-        }
-        const auto begins = node.kind == NodeKind::start_event || node.kind == NodeKind::boundary_event ||
-                            (is_link && node.kind == NodeKind::catch_event);
-        const auto ends = node.kind == NodeKind::end_event || (is_link && node.kind == NodeKind::throw_event);
+        const auto begins = is_begin(node);
+        const auto ends = is_end(node);
         if (begins && !node.incoming.empty()) {
             add(node, "flow.into_begin");
         }
@@ -153,23 +169,10 @@ private:
         if (node.attached_to != nowhere && process_.nodes[node.attached_to].by_event) {
             add(node, "boundary.of_handler", process_.nodes[node.attached_to].id);
         }
-        if (node.event.kind == EventKind::message && node.event.reference.empty() &&
-            !is_activity(node.kind)) {
-            add(node, "event.message_missing");
-        }
-        if (node.kind == NodeKind::receive_task && node.event.reference.empty()) {
-            add(node, "event.message_missing");
-        }
-        if (node.kind == NodeKind::end_event && node.event.kind == EventKind::error &&
-            node.event.reference.empty()) {
-            add(node, "event.error_missing");
-        }
+        check_reference(node);
         if (node.kind == NodeKind::boundary_event && node.event.kind == EventKind::error &&
             !node.is_interrupting) {
             add(node, "boundary.error_interrupts");
-        }
-        if (node.event.kind == EventKind::signal && node.event.reference.empty()) {
-            add(node, "event.signal_missing");
         }
         if (node.event.kind == EventKind::timer) {
             check_timer(node);
@@ -179,12 +182,27 @@ private:
         }
     }
 
-    void check_escalation(const Node& node)
+    /// Who catches errors or escalations without naming one catches all.
+    void check_reference(const Node& node)
     {
+        if (!node.event.reference.empty()) {
+            return;
+        }
         const auto throws = node.kind == NodeKind::throw_event || node.kind == NodeKind::end_event;
-        if (throws && node.event.reference.empty()) {
+        const auto may_send_nothing = is_activity(node.kind) && node.kind != NodeKind::receive_task;
+        if (node.event.kind == EventKind::message && !may_send_nothing) {
+            add(node, "event.message_missing");
+        } else if (node.event.kind == EventKind::signal) {
+            add(node, "event.signal_missing");
+        } else if (node.event.kind == EventKind::error && throws) {
+            add(node, "event.error_missing");
+        } else if (node.event.kind == EventKind::escalation && throws) {
             add(node, "event.escalation_missing");
         }
+    }
+
+    void check_escalation(const Node& node)
+    {
         if (node.kind != NodeKind::boundary_event || node.attached_to == nowhere) {
             return;
         }

@@ -50,12 +50,11 @@ TEST(BpmnLink, EveryFaultHasItsRule)
     const std::string other =
         "<intermediateCatchEvent id='again'><linkEventDefinition name='on'/></intermediateCatchEvent>"
         "<sequenceFlow id='f4' sourceRef='again' targetRef='a'/>";
-    const std::string inner =
-        "<subProcess id='sub'><startEvent id='is'/><intermediateThrowEvent id='out'>"
-        "<linkEventDefinition name='on'/></intermediateThrowEvent>"
-        "<sequenceFlow id='i1' sourceRef='is' targetRef='out'/></subProcess>"
-        "<sequenceFlow id='f5' sourceRef='s' targetRef='sub'/>"
-        "<sequenceFlow id='f6' sourceRef='sub' targetRef='e'/>";
+    const std::string inner = "<subProcess id='sub'><startEvent id='is'/><intermediateThrowEvent id='out'>"
+                              "<linkEventDefinition name='on'/></intermediateThrowEvent>"
+                              "<sequenceFlow id='i1' sourceRef='is' targetRef='out'/></subProcess>"
+                              "<sequenceFlow id='f5' sourceRef='s' targetRef='sub'/>"
+                              "<sequenceFlow id='f6' sourceRef='sub' targetRef='e'/>";
     const std::vector<std::pair<std::string, std::string>> rows{
         {linked("name='on'>", "name='on'>"), ""},
         {linked(">", "name='on'>"), "event.link_missing from, event.link_missing to, event.link_name to"},

@@ -124,9 +124,9 @@ void Machine::throw_error(Id frame, Index node, const std::string& code)
 }
 
 /// What nobody catches is told to the world: a case above may have called this one.
-bool Machine::escalate(Wait thrower, const std::string& code)
+bool Machine::escalate(const Wait& thrower, const std::string& code)
 {
-    const auto caught = catch_thrown(std::move(thrower), bpmn::EventKind::escalation, code);
+    const auto caught = catch_thrown(thrower, bpmn::EventKind::escalation, code);
     if (caught == nowhere) {
         effect({.kind = EffectKind::escalated, .id = 0, .node = nowhere, .due = 0, .text = code});
         return true;

@@ -58,7 +58,7 @@ public:
     void fire(const Timer& timer);
     void receive(const Subscription& subscription, const Event& event);
     /// False where what threw it has been broken off by what caught it.
-    bool escalate(Wait thrower, const std::string& code);
+    bool escalate(const Wait& thrower, const std::string& code);
     void retry(const Wait& wait);
     void change(const Event& event);
     void end_all(Status status);
