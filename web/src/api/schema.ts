@@ -2190,7 +2190,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Lets a part of the running cases of older versions go on by this one, or says whether they could */
+        /** Lets running cases of older versions go on by this one, part by part, or says which could */
         readonly post: operations["post_procedures_definition_id_migration"];
         readonly delete?: never;
         readonly options?: never;

@@ -19,7 +19,7 @@ static DefinitionId definition_of(const Request& request)
     return request.path_id<DefinitionId>("definition_id");
 }
 
-static Response check_files(const Service& service, const Request& request)
+static Response check_files(Service& service, const Request& request)
 {
     const auto body = request.body_as<wire::AuthoredFiles>();
     return Response::ok(wire::view(service.check(actor_of(request), wire::folder_of(body.files.value))));
@@ -79,7 +79,7 @@ void register_routes(http::Router& router, Service& service)
          .path = "/api/v1/procedures/{definition_id}/migration",
          .access = http::permission(deploy),
          .summary =
-             "Lets a part of the running cases of older versions go on by this one, or says whether they could"},
+             "Lets running cases of older versions go on by this one, part by part, or says which could"},
         [&service](const Request& request) { return migrate_cases(service, request); });
 }
 

@@ -2,6 +2,9 @@
 #include "platform/procedure/authoring/service.hpp"
 
 #include "base/error.hpp"
+#include "platform/procedure/cases/calls.hpp"
+#include "platform/procedure/cases/starts.hpp"
+#include "platform/procedure/cases/tasks.hpp"
 
 #include <utility>
 
@@ -33,7 +36,7 @@ Sources Service::sources(const access::Actor& actor, DefinitionId id) const
     });
 }
 
-Checked Service::check(const access::Actor& actor, const Folder& folder) const
+Checked Service::check(const access::Actor& actor, const Folder& folder)
 {
     authorise(actor);
     Checked checked{authoring::check(folder, definitions_.zone()), {}, {}, false, {}};
@@ -42,11 +45,15 @@ Checked Service::check(const access::Actor& actor, const Folder& folder) const
     }
     const auto& law = checked.report.bundle->law();
     checked.key = law.key.value;
-    const auto day = civil_date(clock_.now(), definitions_.zone());
+    const auto at = clock_.now();
+    const cases::Now now{at, civil_date(at, definitions_.zone()), definitions_.zone()};
     database_.read([&](db::ReadSession& session) {
-        for (auto& finding : cases::strangers(session, law, day)) {
-            checked.report.findings.push_back(std::move(finding));
+        auto& findings = checked.report.findings;
+        for (auto& finding : cases::strangers(session, law, now.day)) {
+            findings.push_back(std::move(finding));
         }
+        static_cast<void>(cases::bind_calls(session, definitions_, *checked.report.bundle, findings));
+        static_cast<void>(cases::starts_of(session, now, *checked.report.bundle, findings));
         checked.newest = cases::store::newest(session, checked.key);
         checked.running = cases::store::running_versions(session, checked.key);
     });

@@ -46,7 +46,7 @@ public:
     [[nodiscard]] std::vector<cases::store::VersionRow> versions(const access::Actor& actor) const;
     /// Throws not_found.
     [[nodiscard]] Sources sources(const access::Actor& actor, DefinitionId id) const;
-    [[nodiscard]] Checked check(const access::Actor& actor, const Folder& folder) const;
+    [[nodiscard]] Checked check(const access::Actor& actor, const Folder& folder);
     /// Throws conflict "procedure.not_sound", and "procedure.newer_version" when the newest is not the
     /// version that its author knew (0: none).
     cases::Deployment deploy(const access::Actor& actor, const Folder& folder, std::int64_t based_on);

@@ -2,6 +2,7 @@
 #include "platform/procedure/bundle/bundle.hpp"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 namespace divan::bundle {
@@ -104,6 +105,28 @@ dmn::Outcome Bundle::decide(std::string_view key,
         throw std::logic_error{"the law has no decision " + std::string{key}};
     }
     return decision->second.first.decide(decision->second.second, inputs, world);
+}
+
+/// Below the folder, by "/" alone, and plain: it may be written to a disk again.
+static bool is_file_name(std::string_view name)
+{
+    constexpr std::size_t longest = 200;
+    const auto path = "/" + std::string{name} + "/";
+    return name.size() <= longest && path.find("//") == std::string::npos &&
+           path.find("/./") == std::string::npos && path.find("/../") == std::string::npos &&
+           std::ranges::none_of(name, [](char c) { return c == '\\' || c == ':' || (c >= 0 && c < ' '); });
+}
+
+std::vector<std::string> misnamed(const std::vector<File>& files)
+{
+    std::vector<std::string> found;
+    std::set<std::string_view> names;
+    for (const auto& each : files) {
+        if (!is_file_name(each.name) || !names.insert(each.name).second) {
+            found.push_back(each.name);
+        }
+    }
+    return found;
 }
 
 } // namespace divan::bundle

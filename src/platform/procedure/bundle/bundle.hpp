@@ -95,6 +95,9 @@ struct Bundle::Reading {
 /// The same for a process file alone: its FEEL is compiled too; what it names of a law file is not looked at.
 [[nodiscard]] std::vector<Finding> check_process(const File& file);
 
+/// Names that lead out of the folder, are none, or stand twice.
+[[nodiscard]] std::vector<std::string> misnamed(const std::vector<File>& files);
+
 /// One text for equal files, whatever their order: what the hash of a version is taken of.
 [[nodiscard]] std::string hash_of(std::vector<File> files);
 

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -50,16 +49,6 @@ static Drawn read_process(const File& file, const std::string& zone, std::vector
         drawn.definition = std::move(compiled.definition);
     }
     return drawn;
-}
-
-/// Below the folder, by "/" alone, and plain: it may be written to a disk again.
-static bool is_file_name(std::string_view name)
-{
-    constexpr std::size_t longest = 200;
-    const auto path = "/" + std::string{name} + "/";
-    return name.size() <= longest && path.find("//") == std::string::npos &&
-           path.find("/./") == std::string::npos && path.find("/../") == std::string::npos &&
-           std::ranges::none_of(name, [](char c) { return c == '\\' || c == ':' || (c >= 0 && c < ' '); });
 }
 
 static void in_order(std::vector<Finding>& findings)
@@ -144,18 +133,10 @@ private:
         if (bytes > bytes_max) {
             find(std::string{law_file}, "bundle.too_large", "", std::to_string(bytes_max) + " bytes");
         }
-        find_misnamed();
-        return has_errors(findings_);
-    }
-
-    void find_misnamed()
-    {
-        std::set<std::string_view> names;
-        for (const auto& each : files_) {
-            if (!is_file_name(each.name) || !names.insert(each.name).second) {
-                find(each.name, "bundle.file_name", each.name);
-            }
+        for (const auto& name : misnamed(files_)) {
+            find(name, "bundle.file_name", name);
         }
+        return has_errors(findings_);
     }
 
     void read_law()

@@ -40,10 +40,10 @@ void rename_nodes(db::UnitOfWork& tx, CaseId id, const engine::Renaming& renamed
                        now->second, id.value, number);
         }
     }
-    for (
-        const auto& [called, node] : tx.list<std::int64_t, std::string>(
-            "SELECT case_id, node FROM procedure_call WHERE caller_id = :caller ORDER BY case_id LIMIT 100000",
-            id.value)) {
+    for (const auto& [called, node] : tx.list<std::int64_t, std::string>(
+             "SELECT case_id, node FROM procedure_call WHERE caller_id = :caller ORDER BY case_id LIMIT "
+             "100000",
+             id.value)) {
         if (const auto now = renamed.find(node); now != renamed.end()) {
             tx.execute("UPDATE procedure_call SET node = :node WHERE case_id = :called", now->second, called);
         }

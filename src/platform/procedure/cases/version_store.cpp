@@ -28,11 +28,11 @@ std::vector<bundle::File> scenarios(db::ReadSession& session, DefinitionId defin
 std::vector<RunningVersion> running_versions(db::ReadSession& session, std::string_view key)
 {
     std::vector<RunningVersion> found;
-    for (
-        const auto& [id, version, cases] : session.list<std::int64_t, std::int64_t, std::int64_t>(
-            "SELECT d.id, d.version, COUNT(*) FROM procedure_definition d JOIN procedure_case c ON c.definition_id = "
-            "d.id AND c.status = 'running' WHERE d.key = :key GROUP BY d.id, d.version ORDER BY d.version LIMIT 1000",
-            key)) {
+    for (const auto& [id, version, cases] : session.list<std::int64_t, std::int64_t, std::int64_t>(
+             "SELECT d.id, d.version, COUNT(*) FROM procedure_definition d JOIN procedure_case c ON "
+             "c.definition_id = d.id AND c.status = 'running' WHERE d.key = :key GROUP BY d.id, d.version "
+             "ORDER BY d.version LIMIT 1000",
+             key)) {
         found.push_back({DefinitionId{id}, version, cases});
     }
     return found;
