@@ -63,6 +63,13 @@ class CheckThirdParty(unittest.TestCase):
                              "node_modules/b": {"license": "SSPL-1.0"}}}
         self.assertEqual(len(third.lock_faults(lock)), 1)
 
+    def test_a_licence_in_a_file_of_its_own_is_taken_of_the_packages_that_were_read(self):
+        def lock(path):
+            return {"packages": {path: {"license": "SEE LICENSE IN LICENSE"}}}
+
+        self.assertEqual(third.lock_faults(lock("node_modules/bpmn-js")), [])
+        self.assertEqual(len(third.lock_faults(lock("node_modules/other"))), 1)
+
 
 if __name__ == "__main__":
     unittest.main()
