@@ -12,7 +12,7 @@ const read = (path: string) => readFileSync(fileURLToPath(new URL(path, import.m
 
 function texts(language: Language): Readonly<Record<string, Readonly<Record<string, string>>>> {
   const features = [
-    'absences', 'account', 'administration', 'app', 'bulk', 'cases', 'charter', 'desk', 'handover', 'ledger', 'letters', 'orders', 'organisation', 'proof', 'reports', 'search', 'session', 'today', 'ui', 'words', 'workdesk', 'worklist',
+    'absences', 'account', 'administration', 'app', 'author', 'bulk', 'cases', 'charter', 'desk', 'handover', 'ledger', 'letters', 'orders', 'organisation', 'proof', 'reports', 'search', 'session', 'today', 'ui', 'words', 'workdesk', 'worklist',
   ];
   return Object.fromEntries(features.map((feature) => [feature, JSON.parse(read(`../../web/src/i18n/${language}/${feature}.json`)) as Record<string, string>]));
 }

@@ -104,23 +104,26 @@ function Desk({ working, desk: { view, setView, chosen, setChosen, board, setBoa
     working.change((now) => withRenamed(now, from, to));
     announce(t('author.element_renamed', { from, to }));
   };
+  const turn = <Button look="quiet" small onPress={() => { void working.settled().then(() => { setView({ ...view, asText: !view.asText, at: null }); }); }}>{t(isDrawn ? 'author.drawing_as_text' : 'author.drawing_as_picture')}</Button>;
   return (
     <div className={style['desk']}>
-      <Files
-        project={project} shown={view.name} faulty={faultyFiles(report)} isForReading={isForReading} onShow={(name) => { setView({ name, asText: false, at: null }); }}
-        onAdd={(name) => { working.change((now) => withFile(now, name, '')); setView({ name, asText: false, at: null }); }}
-      />
+      <div className={style['side']}>
+        <Files
+          project={project} shown={view.name} faulty={faultyFiles(report)} isForReading={isForReading} onShow={(name) => { setView({ name, asText: false, at: null }); }}
+          onAdd={(name) => { working.change((now) => withFile(now, name, '')); setView({ name, asText: false, at: null }); }}
+        />
+        {isDrawn && !isForReading && <Panel chosen={chosen} keys={keys} board={board} onRenamed={rename} />}
+      </div>
       <div className={style['middle']}>
-        {isDrawing(view.name) && <div className={style['tools']}><Button look="quiet" small onPress={() => { void working.settled().then(() => { setView({ ...view, asText: !view.asText, at: null }); }); }}>{t(isDrawn ? 'author.drawing_as_text' : 'author.drawing_as_picture')}</Button></div>}
+        {isDrawing(view.name) && view.asText && <div className={style['tools']}>{turn}</div>}
         {drawing !== null && (
           <div hidden={!isDrawn}>
-            <Drawing xml={drawing.text} isForReading={isForReading} marks={marks} onBoard={setBoard} onChange={working.drawn} onChoose={setChosen} />
+            <Drawing xml={drawing.text} isForReading={isForReading} marks={marks} onBoard={setBoard} onChange={working.drawn} onChoose={setChosen}>{turn}</Drawing>
           </div>
         )}
         {!isDrawn && view.name !== '' && <TextEditor key={view.name} name={view.name} text={textOf(project, view.name)} at={view.at} onChange={(text) => { working.change((now) => withFile(now, view.name, text)); }} />}
         {!isDrawn && view.name !== lawFile && !isForReading && <div><Button look="quiet" small onPress={() => { working.change((now) => withoutFile(now, view.name)); }}>{t('author.file_remove')}</Button></div>}
       </div>
-      {isDrawn && !isForReading && <Panel chosen={chosen} keys={keys} board={board} onRenamed={rename} />}
     </div>
   );
 }

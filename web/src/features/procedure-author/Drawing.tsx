@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { KeyboardEvent, RefObject } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -14,6 +14,8 @@ interface Props {
   readonly onBoard: (board: Board | null) => void;
   readonly onChange: () => void;
   readonly onChoose: (chosen: Chosen | null) => void;
+  /** Beside the tools. */
+  readonly children: ReactNode;
 }
 
 interface State {
@@ -95,6 +97,7 @@ export function Drawing(props: Props) {
     <div className={style['drawing']} role="group" aria-label={t('author.drawing')} onKeyDownCapture={(event) => { if (!props.isForReading) byKeys(event, board.current); }}>
       <div className={style['tools']}>
         {acts.map(([text, act]) => <Button key={text} look="quiet" small onPress={act}>{t(text)}</Button>)}
+        {props.children}
       </div>
       {props.isForReading && <Notice tone="act">{t('author.drawing_for_reading')}</Notice>}
       {state.isLoading && <p role="status" className={style['wait']}>{t('author.drawing_loading')}</p>}

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { layoutProcess } from 'bpmn-auto-layout';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/diagram-js.css';
@@ -8,6 +7,7 @@ import Navigated from 'bpmn-js/lib/NavigatedViewer';
 import divan from './divan.json';
 import type { Factory, Moddle, Modeling, Stack } from './editing.ts';
 import { editing } from './editing.ts';
+import { drawn } from './layout.ts';
 import type { Board, Events, Mark } from './model.ts';
 import type { Shape } from './values.ts';
 import { valuesOf } from './values.ts';
@@ -81,8 +81,6 @@ function marker(service: Service): Board['mark'] {
   };
 }
 
-const isEmptyOfShapes = (xml: string) => !/<(?:\w+:)?BPMNShape\b/.test(xml);
-
 /** Why a drawing could not be shown, in the words of what reads it. */
 const saying = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -107,7 +105,7 @@ export function makeBoard(container: HTMLElement, isForReading: boolean, { onCha
     show: async (xml) => {
       isShown = false;
       try {
-        await made.importXML(isEmptyOfShapes(xml) ? await layoutProcess(xml) : xml);
+        await made.importXML(await drawn(xml));
         service('canvas').zoom('fit-viewport', 'auto');
         isShown = true;
         onChoose(null);
