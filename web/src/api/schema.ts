@@ -809,6 +809,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/cases/{case_id}/notice-reading": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Takes a notice that was read off the acting post's worklist */
+        readonly post: operations["post_cases_case_id_notice_reading"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/cases/{case_id}/resending": {
         readonly parameters: {
             readonly query?: never;
@@ -3199,6 +3216,21 @@ export interface components {
             /** Format: int64 */
             readonly after: number;
         };
+        readonly CaseNotice: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly node: string;
+            readonly to: components["schemas"]["CaseActor"];
+            readonly text_fa: string;
+            readonly text_en: string;
+            readonly sent_at: string;
+            readonly read_at: string | null;
+            readonly is_own: boolean;
+        };
+        readonly CaseNoticeReading: {
+            /** Format: int64 */
+            readonly notice_id: number;
+        };
         readonly CasePremise: {
             readonly decision: string;
             /** Format: int64 */
@@ -3292,6 +3324,7 @@ export interface components {
             readonly decisions: readonly components["schemas"]["CaseDecision"][];
             readonly appeal_of: components["schemas"]["AppealedDecision"] | null;
             readonly suspended: boolean;
+            readonly notices: readonly components["schemas"]["CaseNotice"][];
             /** Format: int64 */
             readonly version: number;
         };
@@ -6954,6 +6987,43 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["TermExtension"];
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description Refused */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly post_cases_case_id_notice_reading: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Acting-Post"?: number;
+            };
+            readonly path: {
+                readonly case_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CaseNoticeReading"];
             };
         };
         readonly responses: {
