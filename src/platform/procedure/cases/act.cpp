@@ -188,9 +188,7 @@ void Act::follow(const engine::Effect& effect)
         open(effect);
         break;
     case EffectKind::task_closed:
-        if (auto task = store::open_task(tx_, case_.id, effect.id)) {
-            end_task(tx_, now_, *std::move(task), "withdrawn");
-        }
+        withdraw_task(effect);
         break;
     case EffectKind::asked:
         asks_.push_back(effect);
@@ -231,13 +229,15 @@ void Act::follow(const engine::Effect& effect)
         withdraw_call(effect);
         break;
     case EffectKind::sent:
-        if (!process().node(effect.node).keys.notice.empty()) {
-            notify(effect);
-        }
-        if (!effect.text.empty()) {
-            send(effect);
-        }
+        send(effect);
         break;
+    }
+}
+
+void Act::withdraw_task(const engine::Effect& effect)
+{
+    if (auto task = store::open_task(tx_, case_.id, effect.id)) {
+        end_task(tx_, now_, *std::move(task), "withdrawn");
     }
 }
 

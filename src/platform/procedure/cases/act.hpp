@@ -50,6 +50,7 @@ private:
     void end_own_task(engine::Id wait, const ledger::Author& author);
     void follow_timers(const engine::Event& event);
     void open(const engine::Effect& effect);
+    void withdraw_task(const engine::Effect& effect);
     void decide(const engine::Effect& ask);
     void store_incidents();
     void put();

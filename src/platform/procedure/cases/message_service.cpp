@@ -196,6 +196,22 @@ static std::string key_of(const Start& start, const std::string& zone)
     return fmt::format("{} {:02}:{:02}", to_text(day), time.count() / 60, time.count() % 60);
 }
 
+bool Service::start_one(const Start& start)
+{
+    const auto now = this->now();
+    return database_.write([&](db::UnitOfWork& tx) {
+        if (!pass_on(tx, now, start)) {
+            return false;
+        }
+        begin(tx, now, definitions_,
+              {start,
+               key_of(start, zone_),
+               feel::make_context({}),
+               {.author = {}, .act = "procedures.case.started", .fields = {{"node", start.node}}}});
+        return true;
+    });
+}
+
 std::size_t Service::start_due()
 {
     constexpr std::size_t at_once = 100;
@@ -206,21 +222,7 @@ std::size_t Service::start_due()
             [&](db::ReadSession& session) { return store::due_starts(session, until, after, at_once); });
         for (const auto& start : starts) {
             try {
-                begun += database_.write([&](db::UnitOfWork& tx) {
-                    const auto now = this->now();
-                    if (!pass_on(tx, now, start)) {
-                        return false;
-                    }
-                    begin(
-                        tx, now, definitions_,
-                        {start,
-                         key_of(start, zone_),
-                         feel::make_context({}),
-                         {.author = {}, .act = "procedures.case.started", .fields = {{"node", start.node}}}});
-                    return true;
-                })
-                             ? 1U
-                             : 0U;
+                begun += start_one(start) ? 1U : 0U;
             } catch (const std::exception&) {
                 spdlog::error("procedure {} could not begin by the clock; it is tried again",
                               start.procedure);

@@ -11,9 +11,15 @@ namespace divan::cases {
 /// The input that says under which key a message is sent; not part of what it says.
 static constexpr std::string_view address = "business_key";
 
-/// A message goes out with the act: under the sender's key, or the one it names.
+/// A notice and a message go out with the act, the message under the sender's key or the one it names.
 void Act::send(const engine::Effect& effect)
 {
+    if (!process().node(effect.node).keys.notice.empty()) {
+        notify(effect);
+    }
+    if (effect.text.empty()) {
+        return;
+    }
     Sent made;
     made.id = SentId{tx_.next_id()};
     made.case_id = case_.id;

@@ -14,6 +14,8 @@
 
 namespace divan::cases {
 
+struct Start;
+
 /// What begins a case. `data`: the start form's, JSON text of an object.
 struct Beginning {
     std::string procedure; // key; the newest version
@@ -145,6 +147,7 @@ private:
     bool fire(const DueTimer& timer);
     [[nodiscard]] std::optional<CaseId> hear(db::UnitOfWork& tx, const Now& now, const Sent& sent);
     bool deliver(SentId id);
+    bool start_one(const Start& start);
     [[nodiscard]] static bool
     move_term(db::UnitOfWork& tx, const Now& now, Act& act, const std::string& decree);
     bool expire(CaseId id);
