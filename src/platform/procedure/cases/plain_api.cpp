@@ -190,13 +190,14 @@ private:
 
 } // namespace
 
+/// The post in the address is judged with the session: what is none of one's own is forbidden, a number or not.
 void register_plain_pages(http::Router& router, Service& service, const http::ReasonTexts& texts)
 {
     router.add<http::NoBody, http::Raw>({.method = "GET",
                                          .path = "/plain/tasks/{task_id}",
                                          .access = http::permission(permission::work),
                                          .summary = "A task's form as a page without script",
-                                         .query = {{"post", http::QueryType::integer}}},
+                                         .query = {{"post", http::QueryType::text}}},
                                         [&service, &texts](const http::Request& request) {
                                             return PlainTask{service, texts, request}.show();
                                         });
@@ -204,7 +205,7 @@ void register_plain_pages(http::Router& router, Service& service, const http::Re
                                          .path = "/plain/tasks/{task_id}",
                                          .access = http::permission(permission::work),
                                          .summary = "Goes on with the page's form, or does the task",
-                                         .query = {{"post", http::QueryType::integer}},
+                                         .query = {{"post", http::QueryType::text}},
                                          .takes_form = true},
                                         [&service, &texts](const http::Request& request) {
                                             return PlainTask{service, texts, request}.take();
