@@ -6,6 +6,7 @@
 #include "app/installed.hpp"
 #include "app/logging.hpp"
 #include "app/mail_settings.hpp"
+#include "app/namings.hpp"
 #include "db/migrations.hpp"
 #include "http/openapi.hpp"
 #include "http/service_routes.hpp"
@@ -31,7 +32,6 @@
 #include "platform/pages/api.hpp"
 #include "platform/procedure/authoring/api.hpp"
 #include "platform/procedure/cases/api.hpp"
-#include "platform/procedure/cases/evidence.hpp"
 #include "platform/registers/api.hpp"
 #include "platform/reports/api.hpp"
 #include "platform/secrets/unlock.hpp"
@@ -52,16 +52,6 @@ namespace divan::app {
 static std::vector<files::OwnerKind> file_owners()
 {
     return {{letters::record_kind, letters::permission::read}};
-}
-
-static void add_procedures(duties::Namings& namings, const std::vector<cases::Serving>& servings)
-{
-    for (const auto& [definition, served] : servings) {
-        for (const auto& address : served) {
-            namings.emplace(address, duties::Naming{"procedure", definition.key, definition.title_fa,
-                                                    definition.title_en});
-        }
-    }
 }
 
 Routes::Routes(db::Database& database,
@@ -182,18 +172,6 @@ static charter::Applied applied_charter(const DataFolder& folder, db::Database& 
                                  " is not the applied one; run divan charter apply"};
     }
     return applied;
-}
-
-/// What in the applied charter names which duty.
-static duties::Namings namings_of(const charter::Folder& charter)
-{
-    duties::Namings namings;
-    for (const auto& row : charter.registers) {
-        for (const auto& address : row.duties) {
-            namings.emplace(address, duties::Naming{"register", row.code, row.title_fa, row.title_en});
-        }
-    }
-    return namings;
 }
 
 /// Everything that is done in the background; each part adds its own kinds.

@@ -32,8 +32,8 @@ std::optional<WorkItemId> put_again(db::UnitOfWork& tx, Instant at, const Passed
         "seen_at, personal, due_days, due_from, due_unit) SELECT CAST(:id AS BIGINT), post_id, from_post_id, "
         "kind, subject_kind, subject_id, source_id, title, title_en, number, note, note_en, purpose, class, "
         "priority, due_key, duty_id, CAST(:created AS TEXT), seen_at, personal, due_days, due_from, due_unit "
-        "FROM work_item WHERE post_id = :post AND ended_at = :ended AND outcome = 'passed_on' AND outcome <> '' "
-        "AND source_id = :source ORDER BY work_item.id LIMIT 1 RETURNING from_post_id, due_key",
+        "FROM work_item WHERE post_id = :post AND ended_at = :ended AND outcome = 'passed_on' AND outcome <> "
+        "'' AND source_id = :source ORDER BY work_item.id LIMIT 1 RETURNING from_post_id, due_key",
         id.value, to_text(at), passed_on.post.value, passed_on.at, passed_on.source);
     if (!put) {
         return std::nullopt;

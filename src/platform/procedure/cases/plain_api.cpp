@@ -190,7 +190,7 @@ private:
 
 } // namespace
 
-/// The post in the address is judged with the session: what is none of one's own is forbidden, a number or not.
+/// The post in the address is judged with the session: what is none of one's own is forbidden.
 void register_plain_pages(http::Router& router, Service& service, const http::ReasonTexts& texts)
 {
     router.add<http::NoBody, http::Raw>({.method = "GET",

@@ -52,7 +52,8 @@ std::optional<Sent> try_sent(db::UnitOfWork& tx, SentId id, std::string_view now
     auto row = tx.one<SentNumber, SentNumber, SentText, SentText, SentText, SentText, SentNumber, SentText,
                       SentNumber, SentText, SentNumber, MaybeSentText>(
         "UPDATE procedure_sent SET attempts = attempts + 1 WHERE id = :id AND due <= :now RETURNING id, "
-        "case_id, node, name, business_key, data, must_be_heard, state, attempts, sent_at, heard_by, ended_at",
+        "case_id, node, name, business_key, data, must_be_heard, state, attempts, sent_at, heard_by, "
+        "ended_at",
         id.value, now);
     return row ? std::optional{to_sent(*std::move(row))} : std::nullopt;
 }
