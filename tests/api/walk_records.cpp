@@ -181,9 +181,9 @@ public:
     std::string decision(HttpClient& by, const std::string& procedure)
     {
         const auto of_case = begun_case(by, procedure);
-        const auto done = by.post("/api/v1/tasks/" + task(of_case) + "/completion",
-                                  R"({"data":"{\"outcome\":\"yes\",\"reasons\":\"r\"}"})",
-                                  {{"If-Match", "\"1\""}});
+        const auto done =
+            by.post("/api/v1/tasks/" + task(of_case) + "/completion",
+                    R"({"data":"{\"outcome\":\"yes\",\"reasons\":\"r\"}"})", {{"If-Match", "\"1\""}});
         if (done.status != 200) {
             throw std::runtime_error{"a task could not be done: " + done.body};
         }

@@ -65,18 +65,14 @@ static std::string_view trimmed(std::string_view text)
     return text;
 }
 
-static void drop_all(std::string& text, std::string_view part)
+static std::string replaced(std::string_view text, std::string_view from, std::string_view to)
 {
-    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at)) {
-        text.erase(at, part.size());
+    std::string made;
+    for (auto at = text.find(from); at != std::string_view::npos; at = text.find(from)) {
+        made.append(text.substr(0, at)).append(to);
+        text.remove_prefix(at + from.size());
     }
-}
-
-static void replace_all(std::string& text, std::string_view from, std::string_view to)
-{
-    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-        text.replace(at, from.size(), to);
-    }
+    return made.append(text);
 }
 
 static bool is_digits(std::string_view text)
@@ -87,10 +83,9 @@ static bool is_digits(std::string_view text)
 std::optional<std::string> number_in(std::string_view typed)
 {
     auto text = text::to_latin_digits(trimmed(typed));
-    replace_all(text, "٫", ".");
-    replace_all(text, "−", "-");
+    text = replaced(replaced(text, "٫", "."), "−", "-");
     for (const std::string_view part : {"٬", ",", " ", "\u200e", "\u200f"}) {
-        drop_all(text, part);
+        text = replaced(text, part, "");
     }
     const auto is_negative = text.starts_with('-');
     const auto digits = std::string_view{text}.substr(is_negative ? 1 : 0);
@@ -171,7 +166,7 @@ static std::vector<std::string> filled_lines(const std::vector<std::string>& val
 static std::string with_plain_ends(std::string_view text)
 {
     std::string plain{trimmed(text)};
-    drop_all(plain, "\r");
+    plain = replaced(plain, "\r", "");
     return plain;
 }
 
