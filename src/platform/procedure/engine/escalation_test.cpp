@@ -10,8 +10,6 @@ namespace {
 
 using test::file_of;
 using test::flow;
-using test::flow_if;
-using test::given;
 using test::kinds;
 using test::Nodes;
 using test::plain;

@@ -45,6 +45,20 @@ inline Moment due_of(const State& state, Id id)
     return found == state.timers.end() ? 0 : found->due;
 }
 
+/// Its code and data.
+inline void say_what(Event& made, const Choice& choose)
+{
+    if (made.kind == EventKind::cancelled && choose(2) == 0) {
+        made.kind = EventKind::escalated;
+        made.code = "LATE";
+    } else if (made.kind == EventKind::failed) {
+        made.code = choose(2) == 0 ? "REFUSED" : "";
+        made.detail = "no \"answer\"";
+    } else {
+        made.data = random_data(choose);
+    }
+}
+
 /// Most often one that the state takes; now and then one that comes too early, twice or to nobody.
 inline Event random_event(const State& state, Moment& now, const Choice& choose)
 {
@@ -72,15 +86,7 @@ inline Event random_event(const State& state, Moment& now, const Choice& choose)
     default:
         made.id = pick(state.waits);
     }
-    if (made.kind == EventKind::cancelled && choose(2) == 0) {
-        made.kind = EventKind::escalated;
-        made.code = "LATE";
-    } else if (made.kind == EventKind::failed) {
-        made.code = choose(2) == 0 ? "REFUSED" : "";
-        made.detail = "no \"answer\"";
-    } else {
-        made.data = random_data(choose);
-    }
+    say_what(made, choose);
     return made;
 }
 

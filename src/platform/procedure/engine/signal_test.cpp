@@ -63,12 +63,15 @@ TEST(EngineSignal, IsNotKeptForWhoComesLater)
 
 TEST(EngineSignal, AtAnEdgeBreaksOffOrGoesBeside)
 {
+    const auto edge = [](bool interrupts) {
+        return office +
+               R"(<userTask id="work"/><boundaryEvent id="x" attachedToRef="work" cancelActivity=")" +
+               std::string{interrupts ? "true" : "false"} + R"(">)" + holiday +
+               R"(</boundaryEvent><userTask id="rest"/>)" + flow("f4", "s", "work") +
+               flow("f5", "work", "e") + flow("f6", "x", "rest") + flow("f7", "rest", "e");
+    };
     for (const auto interrupts : {true, false}) {
-        Play play{office +
-                  R"(<userTask id="work"/><boundaryEvent id="x" attachedToRef="work" cancelActivity=")" +
-                  std::string{interrupts ? "true" : "false"} + R"(">)" + holiday +
-                  R"(</boundaryEvent><userTask id="rest"/>)" + flow("f4", "s", "work") +
-                  flow("f5", "work", "e") + flow("f6", "x", "rest") + flow("f7", "rest", "e")};
+        Play play{edge(interrupts)};
         static_cast<void>(play.start());
         static_cast<void>(play.done("head"));
         EXPECT_EQ(play.rests(), interrupts ? Nodes{"rest"} : (Nodes{"work", "rest"}));
