@@ -100,8 +100,9 @@ function Desk({ working, desk: { view, setView, chosen, setChosen, board, setBoa
   const law = textOf(project, lawFile);
   const keys = useMemo(() => lawKeys(law, language), [law, language]);
   const marks = useMemo(() => marksOf(report, language), [report, language]);
+  // The drawing's text and what names the element change together: a draft never has the one without the other.
   const rename = (from: string, to: string) => {
-    working.change((now) => withRenamed(now, from, to));
+    void working.settled().then(() => { working.change((now) => withRenamed(now, from, to)); });
     announce(t('author.element_renamed', { from, to }));
   };
   const turn = <Button look="quiet" small onPress={() => { void working.settled().then(() => { setView({ ...view, asText: !view.asText, at: null }); }); }}>{t(isDrawn ? 'author.drawing_as_text' : 'author.drawing_as_picture')}</Button>;

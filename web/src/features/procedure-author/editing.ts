@@ -21,7 +21,7 @@ export interface Stack {
   canRedo(): boolean;
 }
 export interface Moddle {
-  readonly ids: { assigned(id: string): Business | undefined };
+  readonly ids: { assigned(id: string): Business | false };
 }
 
 type Edits = Pick<Board, 'undo' | 'redo' | 'setId' | 'setName' | 'setKey' | 'setAssigned' | 'setMessage' | 'setTimer' | 'setCondition' | 'setDefault' | 'remove'>;
@@ -105,7 +105,7 @@ export function editing(service: Service, isForReading: boolean): Edits {
     undo: () => { if (service('commandStack').canUndo()) service('commandStack').undo(); },
     redo: () => { if (service('commandStack').canRedo()) service('commandStack').redo(); },
     setId: (id, to) => {
-      if (!isId(to) || service('moddle').ids.assigned(to) !== undefined) return false;
+      if (!isId(to) || service('moddle').ids.assigned(to) !== false) return false;
       edit(id, (shape, modeling) => { modeling.updateProperties(shape, { id: to }); });
       return true;
     },
