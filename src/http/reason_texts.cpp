@@ -75,6 +75,8 @@ const std::vector<ReasonText>& own_reason_texts()
         {"request.not_json", "متن درخواست باید application/json باشد.", "The body must be application/json."},
         {"request.not_json_or_csv", "متن درخواست باید application/json یا text/csv با UTF-8 باشد.",
          "The body must be application/json, or text/csv in UTF-8."},
+        {"request.not_form", "این درخواست باید application/x-www-form-urlencoded باشد.",
+         "This request has to be application/x-www-form-urlencoded."},
         {"request.not_octet_stream", "محتوای پرونده باید application/octet-stream باشد.",
          "The content must be application/octet-stream."},
         {"request.not_found", "چنین چیزی یافت نشد.", "There is no such thing here."},

@@ -114,14 +114,16 @@ void check_form(const Request& request, const Entry& entry)
 {
     const auto type = request.header("content-type").value_or("");
     check_media_type(entry, type);
+    if (entry.route.takes_form && !request.body.empty() && !request.is_form()) {
+        throw AppError{ErrorCode::unsupported_media_type, "request.not_form"};
+    }
     check_query(request, entry, type);
     (void)request.idempotency_key(); // an unsound key is refused even where none is used
 }
 
 bool has_unwanted_body(const Request& request, const Entry* entry)
 {
-    const auto is_taken =
-        entry != nullptr && (entry->body != nullptr || (entry->route.takes_form && request.is_form()));
+    const auto is_taken = entry != nullptr && (entry->body != nullptr || entry->route.takes_form);
     return !request.body.empty() && !is_taken;
 }
 
