@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a case decided, and appeals against it: complaints of the charter, decided on by the head, heard by
 // the overseer.
-#include "platform/calendar/service.hpp"
-#include "platform/procedure/cases/scene_test.hpp"
+#include "platform/procedure/cases/complaint_test.hpp"
 #include "platform/procedure/cases/terms.hpp"
 
 #include <thread>
@@ -13,44 +12,20 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::days;
 
-constexpr std::string_view law_name = bundle::law_file;
-
-std::vector<bundle::File> with(std::vector<bundle::File> files, std::string_view from, std::string_view to)
-{
-    auto& law = std::ranges::find(files, law_name, &bundle::File::name)->text;
-    auto at = law.find(from);
-    EXPECT_NE(at, std::string::npos) << from;
-    for (; at != std::string::npos; at = law.find(from, at + to.size())) {
-        law.replace(at, from.size(), to);
-    }
-    return files;
-}
-
-class CaseDecisionTest : public CaseScene {
+class CaseDecisionTest : public ComplaintScene {
 protected:
     void SetUp() override
     {
-        CaseScene::SetUp();
+        ComplaintScene::SetUp();
         if (IsSkipped() || HasFatalFailure()) {
             return;
         }
-        complaint = with(bundle::files_in("charter/procedures/complaint"), R"("role": "expert")",
-                         R"("role": "registrar")"); // the small office has none
-        ASSERT_TRUE(deploy_files(complaint).definition);
         ASSERT_TRUE(deploy_files(with(bundle::files_in("charter/procedures/appeal"),
                                       R"("post": "ministry/1/head")", R"("role": "head")"))
                         .definition);
         test::SmallInstitution office{database(), clock};
         body_post = office.post(unit, "body", "head");
         body = acting(office.holder(body_post, "body"), body_post);
-    }
-    CaseId complain()
-    {
-        return service
-            ->start(clerk, {"complaint", "C-1", "No answer",
-                            R"({"complainant": "Parsa", "contact": "T", "channel": "letter", "about": "O",
-                                "text": "None came"})"})
-            .id;
     }
     /// Decided by the head on the day on which it came, not served yet.
     CaseId decided()
@@ -97,23 +72,6 @@ protected:
         const auto last = decision(id).last_day;
         return last ? to_text(*last) : "-";
     }
-    void decree_holiday(CivilDate day)
-    {
-        access::Actor governor;
-        governor.grants = {{std::string{calendar::permission::decree}, access::Reach::all}};
-        calendar::Service{database(), clock, zone}.decree(governor, {.scope = {"country", ""},
-                                                                     .first = day,
-                                                                     .last = day,
-                                                                     .effect = calendar::Rule::Effect::closed,
-                                                                     .hours = {},
-                                                                     .title_fa = "آلودگی هوا",
-                                                                     .title_en = "Air pollution",
-                                                                     .issuer = "کارگروه",
-                                                                     .number = "۱۲",
-                                                                     .dated = 2026y / 11 / 24});
-    }
-
-    std::vector<bundle::File> complaint;
     PostId body_post;
     access::Actor body;
 };

@@ -1,28 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a case leaves for the duties of the charter that its procedure serves.
 #include "platform/duties/duties.hpp"
+#include "platform/procedure/cases/complaint_test.hpp"
 #include "platform/procedure/cases/evidence.hpp"
-#include "platform/procedure/cases/scene_test.hpp"
 
 namespace divan::cases {
 namespace {
 
-class CaseEvidenceTest : public CaseScene {
+class CaseEvidenceTest : public ComplaintScene {
 protected:
     void SetUp() override
     {
-        CaseScene::SetUp();
+        ComplaintScene::SetUp();
         if (IsSkipped() || HasFatalFailure()) {
             return;
         }
         served = duty("made-up/1/1");
         other = duty("made-up/1/2");
-        auto files = bundle::files_in("charter/procedures/complaint");
+        auto files = complaint;
         auto& law = std::ranges::find(files, bundle::law_file, &bundle::File::name)->text;
-        const auto replace = [&law](const std::string& from, const std::string& to) {
-            law.replace(law.find(from), from.size(), to);
-        };
-        replace(R"("role": "expert")", R"("role": "registrar")"); // the small office has none
         const auto begins = law.find(R"("duties": [)");
         law.replace(begins, law.find(']', begins) - begins, R"("duties": ["made-up/1/1", "made-up/9/9")");
         ASSERT_TRUE(deploy_files(files).definition);
@@ -41,14 +37,6 @@ protected:
             organisation::open_state(tx, made, civil_date(clock.now(), zone), EntryId{0});
             return made.id;
         });
-    }
-    CaseId complain()
-    {
-        return service
-            ->start(clerk, {"complaint", "C-1", "No answer",
-                            R"({"complainant": "N", "contact": "T", "channel": "letter", "about": "O",
-                                "text": "None came"})"})
-            .id;
     }
     std::vector<DutyId> duties_of(CaseId id)
     {

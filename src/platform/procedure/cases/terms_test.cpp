@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The time that the law gives a case: fifteen working days for a complaint, each day worked until a decree.
-#include "platform/calendar/service.hpp"
-#include "platform/procedure/cases/scene_test.hpp"
+#include "platform/procedure/cases/complaint_test.hpp"
 #include "platform/procedure/cases/terms.hpp"
 
 namespace divan::cases {
@@ -10,28 +9,8 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::days;
 
-class CaseTermTest : public CaseScene {
+class CaseTermTest : public ComplaintScene {
 protected:
-    void SetUp() override
-    {
-        CaseScene::SetUp();
-        if (IsSkipped() || HasFatalFailure()) {
-            return;
-        }
-        auto files = bundle::files_in("charter/procedures/complaint");
-        auto& law = std::ranges::find(files, bundle::law_file, &bundle::File::name)->text;
-        const std::string expert = R"("role": "expert")"; // the small office has none
-        law.replace(law.find(expert), expert.size(), R"("role": "registrar")");
-        ASSERT_TRUE(deploy_files(files).definition);
-    }
-    CaseId complain()
-    {
-        return service
-            ->start(clerk, {"complaint", "C-1", "No answer",
-                            R"({"complainant": "N", "contact": "T", "channel": "letter", "about": "O",
-                                "text": "None came"})"})
-            .id;
-    }
     void check_complaint(CaseId id, const std::string& is_complete)
     {
         complete(clerk, id, "check",
@@ -54,24 +33,6 @@ protected:
             }
             return std::string{};
         });
-    }
-    CalendarRuleId decree_holiday(CivilDate day)
-    {
-        access::Actor governor;
-        governor.grants = {{std::string{calendar::permission::decree}, access::Reach::all}};
-        calendar::Service calendar{database(), clock, zone};
-        return calendar
-            .decree(governor, {.scope = {"country", ""},
-                               .first = day,
-                               .last = day,
-                               .effect = calendar::Rule::Effect::closed,
-                               .hours = {},
-                               .title_fa = "آلودگی هوا",
-                               .title_en = "Air pollution",
-                               .issuer = "کارگروه",
-                               .number = "۱۲",
-                               .dated = 2026y / 11 / 24})
-            .rule.id;
     }
     void run_jobs()
     {
