@@ -118,6 +118,25 @@ static std::map<CaseId, std::size_t> acknowledged_steps(const Acts& acknowledged
     return steps;
 }
 
+/// Of those that were not looked at yet; `steps` loses them.
+static std::string
+faults_of_new_cases(db::ReadSession& session, Clerk& clerk, std::map<CaseId, std::size_t>& steps)
+{
+    cases::Definitions definitions{zone_of_cases};
+    constexpr std::size_t more_than_between_two_cuts = 100'000;
+    for (const auto id : cases::store::ids(session, clerk.checked, more_than_between_two_cuts)) {
+        if (auto fault = fault_of_case(session, id, steps[id]); !fault.empty()) {
+            return fault;
+        }
+        if (const auto found = cases::faults(session, definitions, id); !found.empty()) {
+            return fmt::format("case {}: {}", id.value, found.front());
+        }
+        steps.erase(id);
+        clerk.checked = id;
+    }
+    return {};
+}
+
 static std::string faults_of_cases(db::Database& database, Clerk& clerk, const Acts& acknowledged)
 {
     cases::Service{database, clerk.clock, zone_of_cases}.fire_due();
@@ -127,25 +146,12 @@ static std::string faults_of_cases(db::Database& database, Clerk& clerk, const A
             !sound || std::get<0>(*sound) != "ok") {
             return "the file is damaged";
         }
-        cases::Definitions definitions{zone_of_cases};
-        constexpr std::size_t more_than_between_two_cuts = 100'000;
-        for (const auto id : cases::store::ids(session, clerk.checked, more_than_between_two_cuts)) {
-            if (auto fault = fault_of_case(session, id, steps[id]); !fault.empty()) {
-                return fault;
-            }
-            if (const auto found = cases::faults(session, definitions, id); !found.empty()) {
-                return fmt::format("case {}: {}", id.value, found.front());
-            }
-            steps.erase(id);
-            clerk.checked = id;
-        }
+        auto fault = faults_of_new_cases(session, clerk, steps);
         // What was acknowledged before the last look is there still.
-        for (const auto& [id, count] : steps) {
-            if (auto fault = fault_of_case(session, id, count); !fault.empty()) {
-                return fault;
-            }
+        for (auto left = steps.begin(); left != steps.end() && fault.empty(); ++left) {
+            fault = fault_of_case(session, left->first, left->second);
         }
-        return {};
+        return fault;
     });
 }
 

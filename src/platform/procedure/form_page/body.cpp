@@ -186,9 +186,9 @@ static Read list_value(const Field& field, const std::vector<std::string>& value
 {
     std::string json{"["};
     for (const auto& line : filled_lines(values)) {
-        const auto item = field.kind == Kind::choices   ? offered(field, line)
-                          : field.kind == Kind::numbers ? number_value(line)
-                                                        : Read{json_text(line), {}};
+        auto item = field.kind == Kind::choices   ? offered(field, line)
+                    : field.kind == Kind::numbers ? number_value(line)
+                                                  : Read{json_text(line), {}};
         if (!item.fault.empty()) {
             return item;
         }
