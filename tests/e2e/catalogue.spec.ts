@@ -38,6 +38,11 @@ async function expectOpenedAccessible(page: Page, where: string) {
 
 /** Tab reaches each control in the order of the page, and one sees where it is. */
 async function keysOf(page: Page): Promise<{ readonly missed: string[]; readonly unseen: string[] }> {
+  // What takes the focus by itself is compared with how it looks without.
+  await page.evaluate(async () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await new Promise((done) => { requestAnimationFrame(() => { requestAnimationFrame(done); }); });
+  });
   const count = await page.evaluate(() => {
     const looks = (element: Element) => {
       const { outlineStyle, outlineWidth, outlineColor, boxShadow, backgroundColor, borderColor } = getComputedStyle(element);
