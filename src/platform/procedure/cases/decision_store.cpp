@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/cases/case_ids.hpp"
 #include "platform/procedure/cases/decisions.hpp"
 
 #include <tuple>
@@ -137,19 +138,9 @@ std::vector<std::string> premises(db::ReadSession& session, CaseId id)
     return found;
 }
 
-static std::vector<CaseId> each_id(const std::vector<std::tuple<DecidedNumber>>& rows)
-{
-    std::vector<CaseId> found;
-    found.reserve(rows.size());
-    for (const auto& [id] : rows) {
-        found.push_back(CaseId{id});
-    }
-    return found;
-}
-
 std::vector<CaseId> running_appeal_times(db::ReadSession& session, CaseId after, std::size_t limit)
 {
-    return each_id(session.list<DecidedNumber>(
+    return case_ids(session.list<DecidedNumber>(
         "SELECT DISTINCT case_id FROM procedure_decision WHERE expires_at IS NOT NULL AND case_id > :after "
         "ORDER BY case_id LIMIT :limit",
         after.value, limit));
@@ -158,7 +149,7 @@ std::vector<CaseId> running_appeal_times(db::ReadSession& session, CaseId after,
 std::vector<CaseId>
 over_appeal_times(db::ReadSession& session, std::string_view now, CaseId after, std::size_t limit)
 {
-    return each_id(session.list<DecidedNumber>(
+    return case_ids(session.list<DecidedNumber>(
         "SELECT DISTINCT case_id FROM procedure_decision WHERE expires_at IS NOT NULL AND expires_at <= :now "
         "AND case_id > :after ORDER BY case_id LIMIT :limit",
         now, after.value, limit));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/cases/case_ids.hpp"
 #include "platform/procedure/cases/migration.hpp"
 
 #include <utility>
@@ -72,15 +73,11 @@ std::vector<MigrationRow> migrations(db::ReadSession& session, CaseId id)
 
 std::vector<CaseId> migrants(db::ReadSession& session, const Definition& to, CaseId after, std::size_t limit)
 {
-    std::vector<CaseId> found;
-    for (const auto& [id] : session.list<std::int64_t>(
-             "SELECT c.id FROM procedure_case c JOIN procedure_definition d ON d.id = c.definition_id WHERE "
-             "d.key = :key AND d.id <> :to AND c.status = 'running' AND c.id > :after ORDER BY c.id LIMIT "
-             ":limit",
-             to.key, to.id.value, after.value, limit)) {
-        found.push_back(CaseId{id});
-    }
-    return found;
+    return case_ids(session.list<std::int64_t>(
+        "SELECT c.id FROM procedure_case c JOIN procedure_definition d ON d.id = c.definition_id WHERE "
+        "d.key = :key AND d.id <> :to AND c.status = 'running' AND c.id > :after ORDER BY c.id LIMIT "
+        ":limit",
+        to.key, to.id.value, after.value, limit));
 }
 
 } // namespace divan::cases::store

@@ -2,6 +2,7 @@
 #include "platform/procedure/cases/store.hpp"
 
 #include "base/error.hpp"
+#include "platform/procedure/cases/case_ids.hpp"
 
 #include <tuple>
 #include <utility>
@@ -153,13 +154,8 @@ std::int64_t count_cases(db::ReadSession& session, std::string_view procedure)
 
 std::vector<CaseId> ids(db::ReadSession& session, CaseId after, std::size_t limit)
 {
-    std::vector<CaseId> found;
-    for (const auto& [id] :
-         session.list<Int>("SELECT id FROM procedure_case WHERE id > :after ORDER BY id LIMIT :limit",
-                           after.value, limit)) {
-        found.push_back(CaseId{id});
-    }
-    return found;
+    return case_ids(session.list<Int>(
+        "SELECT id FROM procedure_case WHERE id > :after ORDER BY id LIMIT :limit", after.value, limit));
 }
 
 std::vector<Case> list(db::ReadSession& session, const std::vector<std::int64_t>& ids)

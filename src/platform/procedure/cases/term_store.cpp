@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "platform/procedure/cases/case_ids.hpp"
 #include "platform/procedure/cases/terms.hpp"
 
 #include <utility>
@@ -60,16 +61,6 @@ void put(db::UnitOfWork& tx, const Term& term)
             ":node, :from, :to) ON CONFLICT (case_id, number) DO UPDATE SET to_on = excluded.to_on",
             term.case_id.value, ++number, stop.node, to_text(stop.from), day_text(stop.to));
     }
-}
-
-static std::vector<CaseId> case_ids(const std::vector<std::tuple<TermNumber>>& rows)
-{
-    std::vector<CaseId> found;
-    found.reserve(rows.size());
-    for (const auto& [id] : rows) {
-        found.push_back(CaseId{id});
-    }
-    return found;
 }
 
 std::vector<CaseId> running_terms(db::ReadSession& session, CaseId after, std::size_t limit)
